@@ -1,0 +1,25 @@
+"""Failures that a person can do something about, as sentences that can be translated."""
+
+from __future__ import annotations
+
+
+def sentence(text: str) -> str:
+    """Mark `text` for translation and give it back unchanged; the window translates it where it is shown."""
+    return text
+
+
+class StudioError(Exception):
+    """Something went wrong that the user should read: what happened, and what to do next.
+
+    `text` is an English sentence with `{named}` places, `values` fill them. Both are kept apart so that
+    the window can show the sentence in the user's language; `str(error)` is the English one.
+    """
+
+    def __init__(self, text: str, **values: object) -> None:
+        super().__init__(text.format(**values))
+        self.text = text
+        self.values = values
+
+
+class Cancelled(Exception):
+    """The user asked to stop a slow job; nothing went wrong."""

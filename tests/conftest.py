@@ -1,0 +1,47 @@
+"""What all tests share: a home of their own for each, the real data set where it is, a small synthetic one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+import pytest
+import torch
+
+from fmnist_gui.engine.data import ARCHIVES, FashionData, Split, archive_folder
+
+# As the user has set them, before each test gets a home of its own.
+USER_HOME = Path(os.environ.get("FMNIST_HOME") or platformdirs.user_data_path("fmnist-studio", appauthor=False))
+SHARED_DATA = Path(__file__).parents[2] / "shared" / "fashion-mnist"
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FMNIST_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("FMNIST_DATA", raising=False)
+    monkeypatch.delenv("FMNIST_MIRROR", raising=False)
+
+
+@pytest.fixture(scope="session")
+def real_data_folder() -> Path:
+    """The folder of the original archives; the test is skipped where there is none."""
+    for folder in (SHARED_DATA, archive_folder(USER_HOME / "data")):
+        if all((folder / archive.name).is_file() for archive in ARCHIVES):
+            return folder
+    pytest.skip(f"needs Fashion-MNIST in {SHARED_DATA} or {USER_HOME / 'data'}")
+
+
+@pytest.fixture
+def tiny_data() -> FashionData:
+    """1,000 + 300 synthetic images that a network learns quickly: a noisy pattern of blocks for each class."""
+    generator = torch.Generator().manual_seed(0)
+    blocks = torch.randint(0, 2, (10, 7, 7), generator=generator, dtype=torch.uint8)
+    patterns = blocks.repeat_interleave(4, dim=1).repeat_interleave(4, dim=2) * 160
+
+    def split(name: str, count: int) -> Split:
+        labels = torch.arange(10).repeat(count // 10)[torch.randperm(count, generator=generator)]
+        noise = torch.randint(0, 96, (count, 28, 28), generator=generator, dtype=torch.uint8)
+        return Split(patterns[labels] + noise, labels, name)
+
+    return FashionData(split("train", 1000), split("test", 300), Path("synthetic"))

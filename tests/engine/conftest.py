@@ -1,0 +1,128 @@
+"""Small archives in the format of Fashion-MNIST, and a server on this computer that delivers them, well or badly."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import struct
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from fmnist_gui.engine.data import Archive
+
+COUNTS = {"train": 60, "t10k": 20}
+
+
+class ArchiveSet:
+    """Four synthetic archives: their bytes by name, and the table that describes them."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+        self.table: tuple[Archive, ...] = ()
+        random = np.random.default_rng(0)
+        for split, count in COUNTS.items():
+            images = random.integers(0, 256, (count, 28, 28), np.uint8)
+            labels = np.arange(count, dtype=np.uint8) % 10
+            self.add(f"{split}-images-idx3-ubyte.gz", struct.pack(">4I", 2051, *images.shape) + images.tobytes(), count)
+            self.add(f"{split}-labels-idx1-ubyte.gz", struct.pack(">2I", 2049, count) + labels.tobytes(), count)
+
+    def add(self, name: str, content: bytes, count: int) -> None:
+        """Put `content` into an archive and describe it as right, in place of the one of the same name."""
+        self.add_packed(name, gzip.compress(content, mtime=0), count)
+
+    def add_packed(self, name: str, packed: bytes, count: int) -> None:
+        md5, sha256 = hashlib.md5(packed).hexdigest(), hashlib.sha256(packed).hexdigest()
+        others = tuple(archive for archive in self.table if archive.name != name)
+        self.files[name] = packed
+        self.table = (*others, Archive(name, md5, sha256, len(packed), count))
+
+    def content(self, name: str) -> bytes:
+        return gzip.decompress(self.files[name])
+
+    def write_to(self, folder: Path) -> Path:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, packed in self.files.items():
+            (folder / name).write_bytes(packed)
+        return folder
+
+
+class ArchiveServer:
+    """Serves `files` at `address`; `way` is how: "well", "without ranges", "stalling", "cut off", "refusing ranges"."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        self.files = files
+        self.way = "well"
+        self.status = 200  # any other one is all that the server answers
+        self.requests: list[tuple[str, str | None]] = []  # file name, range asked for
+        self.stalled = threading.Event()
+        self.stalled_at = 0.0  # seconds of time.monotonic()
+        self._ended = threading.Event()
+        server = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                server.answer(self)
+
+            def log_message(self, format: str, *args: object) -> None:
+                pass
+
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._http.daemon_threads = False  # so that closing waits for the answers under way
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.01,))
+        self._thread.start()
+        self.address = f"http://127.0.0.1:{self._http.server_port}/data/"
+
+    def answer(self, handler: BaseHTTPRequestHandler) -> None:
+        name, wanted = handler.path.rpartition("/data/")[2], handler.headers.get("Range")
+        self.requests.append((name, wanted))
+        status = self.status if name in self.files else 404
+        if wanted and self.way == "refusing ranges":
+            status = 416
+        if status != 200:
+            handler.send_error(status)
+            return
+        body, start = self.files[name], 0
+        if wanted and self.way != "without ranges":
+            start = int(wanted.removeprefix("bytes=").removesuffix("-"))
+            handler.send_response(206)
+            handler.send_header("Content-Range", f"bytes {start}-{len(body) - 1}/{len(body)}")
+        else:
+            handler.send_response(200)
+        handler.send_header("Content-Length", str(len(body) - start))
+        handler.end_headers()
+        half = (len(body) - start) // 2 if self.way in ("stalling", "cut off") else len(body)
+        handler.wfile.write(body[start : start + half])
+        if self.way == "stalling":
+            self.stalled_at = time.monotonic()
+            self.stalled.set()
+            self._ended.wait()
+
+    def close(self) -> None:
+        self._ended.set()
+        self._http.shutdown()
+        self._http.server_close()
+        self._thread.join()
+
+
+@pytest.fixture
+def archive_set() -> ArchiveSet:
+    return ArchiveSet()
+
+
+@pytest.fixture
+def archive_server(archive_set: ArchiveSet, monkeypatch: pytest.MonkeyPatch) -> Iterator[ArchiveServer]:
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    server = ArchiveServer(dict(archive_set.files))
+    yield server
+    server.close()
+    for thread in threading.enumerate():
+        if thread.name == "download":
+            thread.join(10)
+            assert not thread.is_alive()
