@@ -1,0 +1,231 @@
+"""The settings of a training run: what they mean, their limits, and the presets."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from fmnist_gui.engine.errors import StudioError, sentence
+
+
+@dataclass(frozen=True)
+class TrainingConfig:
+    """Everything that decides how a run goes. The defaults are the course's."""
+
+    epochs: int = 2
+    batch_size: int = 100
+    optimizer: str = "adam"
+    learning_rate: float = 0.01
+    weight_decay: float = 0.0
+    schedule: str = "constant"
+    augmentation: str = "none"
+    validation_percent: int = 0
+    shuffle: bool = False
+    seed: int = 0
+    device: str = "auto"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One field of `TrainingConfig` as a person meets it; texts are English sources for translation."""
+
+    name: str
+    label: str
+    help: str  # what it does to learning
+    minimum: float = -math.inf
+    maximum: float = math.inf
+    choices: dict[str, str] | None = None  # value -> label
+
+    def problem(self, value: Any) -> StudioError | None:
+        """Why `value` cannot be used, or None if it can."""
+        if self.choices is not None:
+            if value in self.choices:
+                return None
+            return StudioError("Choose one of: {choices}.", choices=", ".join(self.choices))
+        if self.minimum <= value <= self.maximum:  # false for NaN too
+            return None
+        low, high = f"{self.minimum:,.10g}", f"{self.maximum:,.10g}"
+        return StudioError("Choose a number from {low} to {high}.", low=low, high=high)
+
+
+_SETTINGS = (
+    Setting(
+        "epochs",
+        sentence("Epochs"),
+        sentence(
+            "How often the network sees all training images. More epochs learn more, until the network begins "
+            "to learn the images by heart."
+        ),
+        1,
+        200,
+    ),
+    Setting(
+        "batch_size",
+        sentence("Batch size"),
+        sentence(
+            "Images per step. Small batches mean many steps with noisy gradients; large ones few, smooth steps. "
+            "Steps per epoch = images / batch size."
+        ),
+        1,
+        10_000,
+    ),
+    Setting(
+        "optimizer",
+        sentence("Optimizer"),
+        sentence(
+            "The rule that turns gradients into a change of the weights. Adam fits the step to each weight; "
+            "AdamW decays the weights apart from that; SGD follows the gradient with momentum 0.9."
+        ),
+        choices={"adam": sentence("Adam"), "adamw": sentence("AdamW"), "sgd": sentence("SGD with momentum")},
+    ),
+    Setting(
+        "learning_rate",
+        sentence("Learning rate"),
+        sentence(
+            "The length of each step. Too small and learning crawls; too large and the loss jumps about or "
+            "becomes infinite. With one-cycle it is the highest rate of the run."
+        ),
+        1e-6,
+        10.0,
+    ),
+    Setting(
+        "weight_decay",
+        sentence("Weight decay"),
+        sentence("Pulls every weight a little towards zero at each step, which keeps the network from over-fitting."),
+        0.0,
+        1.0,
+    ),
+    Setting(
+        "schedule",
+        sentence("Schedule"),
+        sentence(
+            "How the learning rate goes through the run: constant, or one-cycle, which warms up, peaks and then "
+            "falls to almost nothing so that the weights settle."
+        ),
+        choices={"constant": sentence("Constant"), "one-cycle": sentence("One-cycle")},
+    ),
+    Setting(
+        "augmentation",
+        sentence("Augmentation"),
+        sentence(
+            "Changes each training image at random whenever it is seen: mirrored, or moved by up to 2 pixels. "
+            "The network cannot learn the images by heart, so it needs more epochs and does better on new ones."
+        ),
+        choices={
+            "none": sentence("None"),
+            "flip": sentence("Flip"),
+            "shift": sentence("Shift"),
+            "flip+shift": sentence("Flip and shift"),
+        },
+    ),
+    Setting(
+        "validation_percent",
+        sentence("Validation share (%)"),
+        sentence(
+            "Part of the training images that is kept for scoring each epoch. With it, the test images are "
+            "touched only once, at the end, so that the final score is honest."
+        ),
+        0,
+        20,
+    ),
+    Setting(
+        "shuffle",
+        sentence("Shuffle"),
+        sentence(
+            "Draws the images in a new order each epoch, so that no two epochs have the same batches. The course "
+            "takes them in their stored order."
+        ),
+        choices=None,
+        minimum=0,
+        maximum=1,
+    ),
+    Setting(
+        "seed",
+        sentence("Seed"),
+        sentence(
+            "Start of the random numbers for the first weights, the order and the augmentation. The same seed "
+            "and settings give the same run, number for number (on one CPU)."
+        ),
+        0,
+        2**31 - 1,
+    ),
+    Setting(
+        "device",
+        sentence("Device"),
+        sentence("Where the network computes. Automatic takes a graphics card if there is one that PyTorch can use."),
+        choices={
+            "auto": sentence("Automatic"),
+            "cpu": sentence("CPU"),
+            "cuda": sentence("CUDA graphics card"),
+            "mps": sentence("Apple graphics (MPS)"),
+        },
+    ),
+)
+SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _SETTINGS}
+
+
+@dataclass(frozen=True)
+class Preset:
+    name: str  # for the shell and for stored runs
+    label: str
+    help: str
+    config: TrainingConfig
+
+
+_PRESETS = (
+    Preset(
+        "course",
+        sentence("Course"),
+        sentence("The course's run: Adam 0.01, batches of 100, two epochs, images in their stored order."),
+        TrainingConfig(),
+    ),
+    Preset(
+        "best-photo",
+        sentence("Best photo accuracy"),
+        sentence("What worked best for this network on the test photographs; takes a few minutes."),
+        TrainingConfig(
+            epochs=20,
+            batch_size=100,
+            optimizer="adamw",
+            learning_rate=0.01,
+            weight_decay=0.01,
+            schedule="one-cycle",
+            augmentation="flip+shift",
+            shuffle=True,
+        ),
+    ),
+)
+PRESETS: dict[str, Preset] = {preset.name: preset for preset in _PRESETS}
+
+
+def problems(config: TrainingConfig) -> dict[str, StudioError]:
+    """What is wrong with each setting, by its name; empty when the run can start."""
+    found = {name: setting.problem(getattr(config, name)) for name, setting in SETTINGS.items()}
+    return {name: problem for name, problem in found.items() if problem is not None}
+
+
+def require_valid(config: TrainingConfig) -> None:
+    """Raise the first problem of `config`, with the setting's label before it."""
+    for name, problem in problems(config).items():
+        raise StudioError("{setting}: {problem}", setting=SETTINGS[name].label, problem=str(problem))
+
+
+def preset_of(config: TrainingConfig) -> Preset | None:
+    """The preset that `config` is, its seed and device aside."""
+    for preset in PRESETS.values():
+        chosen = asdict(preset.config) | {"seed": config.seed, "device": config.device}
+        if asdict(config) == chosen:
+            return preset
+    return None
+
+
+def config_from(values: dict[str, Any]) -> TrainingConfig:
+    """A config from stored values; raises StudioError where they are not those of a config."""
+    try:
+        known = {field.name: type(getattr(TrainingConfig(), field.name)) for field in fields(TrainingConfig)}
+        config = TrainingConfig(**{name: known[name](value) for name, value in values.items()})
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise StudioError("The stored settings cannot be read; they may come from a newer version.") from error
+    require_valid(config)
+    return config

@@ -1,0 +1,289 @@
+"""The training loop: seven steps, batch by batch, that can be stopped, paused, stepped and resumed anywhere."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import torch
+from torch.nn import functional as F
+
+from fmnist_gui.engine import batches, devices
+from fmnist_gui.engine.checkpoint import Checkpoint
+from fmnist_gui.engine.config import TrainingConfig, require_valid
+from fmnist_gui.engine.control import Control
+from fmnist_gui.engine.data import FashionData, Split
+from fmnist_gui.engine.errors import Cancelled, StudioError
+from fmnist_gui.engine.evaluation import Evaluation, evaluate
+from fmnist_gui.engine.events import BatchEnd, EpochEnd, Event, RunContinued, RunEnd, RunPaused
+from fmnist_gui.engine.network import cpu_weights, new_network
+
+
+def train(
+    config: TrainingConfig, data: FashionData, control: Control | None = None, resume: Checkpoint | None = None
+) -> Iterator[Event]:
+    """Train the course's network and tell of every step; each event is a point to stop, pause or single-step.
+
+    With `resume`, a run goes on from a checkpoint exactly as if it had never been interrupted.
+    Raises StudioError for settings that cannot be used.
+    """
+    return Trainer(config, data, control or Control(), resume).events()
+
+
+class Trainer:
+    """The state of one run. Between two events `checkpoint()` gives all of it."""
+
+    def __init__(
+        self, config: TrainingConfig, data: FashionData, control: Control, resume: Checkpoint | None = None
+    ) -> None:
+        require_valid(config)
+        self.config = config
+        self.control = control
+        self.device = devices.resolve(config.device)
+        self._prepare_data(data)
+        self.network = new_network(config.seed).to(self.device)
+        self.optimizer = _new_optimizer(config, self.network)
+        self.batches_per_epoch = math.ceil(len(self._images) / config.batch_size)
+        self.schedule = _new_schedule(config, self.optimizer, self.batches_per_epoch)
+        self._order_rng = torch.Generator().manual_seed(config.seed)
+        self._augment_rng = torch.Generator().manual_seed(config.seed + 1)
+        self._order_state = self._order_rng.get_state()  # as it was before this epoch's order was drawn
+        self._order = torch.empty(0, dtype=torch.int64)
+        self.epoch = 0  # whole epochs done
+        self.batch = 0  # batches done in this epoch
+        self._start_sums()
+        self.seconds = 0.0
+        self._last_epoch: EpochEnd | None = None
+        if resume is not None:
+            self._restore(resume)
+
+    @property
+    def step(self) -> int:
+        return self.epoch * self.batches_per_epoch + self.batch
+
+    @property
+    def images_per_epoch(self) -> int:
+        return len(self._images)
+
+    def events(self) -> Iterator[Event]:
+        torch.set_num_threads(devices.TRAINING_THREADS)
+        while self.epoch < self.config.epochs:
+            if self.batch == 0:
+                self._order_state = self._order_rng.get_state()
+                self._order = self._draw_order()
+            while self.batch < self.batches_per_epoch:
+                yield from self._turn()
+                if self.control.stopping:
+                    yield self._end(self.control.stop_reason)
+                    return
+                batch_end = self._train_batch()
+                if batch_end is None:
+                    yield self._end("diverged")
+                    return
+                yield batch_end
+            try:
+                epoch_end = self._finish_epoch()
+            except Cancelled:
+                yield self._end(self.control.stop_reason)
+                return
+            yield epoch_end
+        yield self._score_and_end()
+
+    def _turn(self) -> Iterator[Event]:
+        """Wait while paused, and tell of it; a single step does not end the pause."""
+        if self.control.take_turn():
+            return
+        yield RunPaused(self.epoch + 1, self.step)
+        self.control.wait_for_turn()
+        if not (self.control.stopping or self.control.paused):
+            yield RunContinued(self.epoch + 1, self.step)
+
+    def _train_batch(self) -> BatchEnd | None:
+        """One step of learning, or None where the loss is no longer a finite number (nothing is changed then)."""
+        began = time.perf_counter()
+        size = self.config.batch_size
+        chosen = self._order[self.batch * size : (self.batch + 1) * size].to(self.device)
+        labels = self._labels[chosen]
+        images = batches.to_float(self._images[chosen])
+        images = batches.augment(images, self.config.augmentation, self._augment_rng)
+
+        logits = self.network(images)
+        loss = F.cross_entropy(logits, labels)
+        loss_value = loss.item()
+        if not math.isfinite(loss_value):
+            return None
+        self.optimizer.zero_grad()  # gradients add up otherwise
+        loss.backward()
+        self.optimizer.step()
+        if self.schedule is not None:
+            self.schedule.step()
+
+        correct = int((logits.argmax(dim=1) == labels).sum().item())
+        self._loss_sum += loss_value * len(labels)
+        self._correct += correct
+        self._seen += len(labels)
+        self.batch += 1
+        self.seconds += time.perf_counter() - began
+        return BatchEnd(
+            epoch=self.epoch + 1,
+            batch=self.batch,
+            step=self.step,
+            loss=loss_value,
+            correct=correct,
+            size=len(labels),
+            images_seen=self.epoch * self.images_per_epoch + self._seen,
+            time=self.seconds,
+        )
+
+    def _finish_epoch(self) -> EpochEnd:
+        began = time.perf_counter()
+        evaluation = self._evaluate(self._eval_split)
+        self.seconds += time.perf_counter() - began
+        step = self.step
+        self.epoch, self.batch = self.epoch + 1, 0
+        self._last_epoch = EpochEnd(
+            epoch=self.epoch,
+            step=step,
+            train_loss=self._loss_sum / self._seen,
+            train_accuracy=self._correct / self._seen,
+            eval_loss=evaluation.loss,
+            eval_accuracy=evaluation.accuracy,
+            evaluated_on=self._eval_split.name,
+            weights=cpu_weights(self.network),
+            time=self.seconds,
+        )
+        self._start_sums()
+        return self._last_epoch
+
+    def _evaluate(self, split: Split) -> Evaluation:
+        self.network.eval()
+        try:
+            return evaluate(self.network, split, lambda: self.control.stopping)
+        finally:
+            self.network.train()
+
+    def _score_and_end(self) -> RunEnd:
+        """The end of a run that went through all its epochs: only now is a kept-back test set scored."""
+        if self._eval_split.name == "test":
+            return self._end("finished")
+        try:
+            test = self._evaluate(self._test)
+        except Cancelled:
+            return self._end(self.control.stop_reason)
+        return self._end("finished", test)
+
+    def _end(self, reason: str, test: Evaluation | None = None) -> RunEnd:
+        last = self._last_epoch
+        test_loss = test_accuracy = None
+        if test is not None:
+            test_loss, test_accuracy = test.loss, test.accuracy
+        elif last is not None and last.evaluated_on == "test":
+            test_loss, test_accuracy = last.eval_loss, last.eval_accuracy
+        seen = self.epoch * self.images_per_epoch + self._seen
+        return RunEnd(
+            reason=reason,
+            epochs=self.epoch,
+            step=self.step,
+            train_loss=last.train_loss if last else None,
+            train_accuracy=last.train_accuracy if last else None,
+            eval_accuracy=last.eval_accuracy if last else None,
+            test_loss=test_loss,
+            test_accuracy=test_accuracy,
+            images_per_second=seen / self.seconds if self.seconds else 0.0,
+            time=self.seconds,
+        )
+
+    def checkpoint(self, info: dict[str, Any] | None = None) -> Checkpoint:
+        """All of the run's state at this moment, copied to the CPU."""
+        drawn = self._order_state if self.batch else self._order_rng.get_state()
+        last = self._last_epoch
+        training = {
+            "optimizer": _to_cpu(self.optimizer.state_dict()),
+            "schedule": self.schedule.state_dict() if self.schedule else None,
+            "order_rng": drawn,
+            "augment_rng": self._augment_rng.get_state(),
+            "epoch": self.epoch,
+            "batch": self.batch,
+            "images_per_epoch": self.images_per_epoch,
+            "sums": [self._loss_sum, self._correct, self._seen],
+            "seconds": self.seconds,
+            "last_epoch": {key: value for key, value in vars(last).items() if key != "weights"} if last else None,
+        }
+        return Checkpoint(cpu_weights(self.network), self.config, training, info or {})
+
+    def _restore(self, checkpoint: Checkpoint) -> None:
+        state = checkpoint.training
+        try:
+            if state is None or state["images_per_epoch"] != self.images_per_epoch:
+                raise StudioError("This checkpoint belongs to another data set or holds no run that could go on.")
+            self.network.load_state_dict(checkpoint.weights)
+            self.optimizer.load_state_dict(state["optimizer"])
+            if self.schedule is not None:
+                self.schedule.load_state_dict(state["schedule"])
+            self._augment_rng.set_state(state["augment_rng"])
+            self._order_rng.set_state(state["order_rng"])
+            self._order_state = state["order_rng"]
+            self.epoch, self.batch = int(state["epoch"]), int(state["batch"])
+            self._loss_sum, self._correct, self._seen = state["sums"]
+            self.seconds = float(state["seconds"])
+            if state["last_epoch"] is not None:
+                self._last_epoch = EpochEnd(**state["last_epoch"], weights=checkpoint.weights)
+        except (KeyError, TypeError, ValueError, RuntimeError) as error:
+            raise StudioError("The state of this run cannot be read, so it cannot go on. Start a new run.") from error
+        if self.batch:
+            self._order = self._draw_order()
+
+    def _prepare_data(self, data: FashionData) -> None:
+        training, validation = batches.split_indices(len(data.train), self.config.validation_percent)
+        self._images = data.train.images[training].to(self.device)
+        self._labels = data.train.labels[training].to(self.device)
+        self._test = data.test
+        self._eval_split = data.test
+        if len(validation):
+            self._eval_split = Split(data.train.images[validation], data.train.labels[validation], "validation")
+
+    def _draw_order(self) -> torch.Tensor:
+        if self.config.shuffle:
+            return torch.randperm(self.images_per_epoch, generator=self._order_rng)
+        return torch.arange(self.images_per_epoch)
+
+    def _start_sums(self) -> None:
+        self._loss_sum = 0.0
+        self._correct = 0
+        self._seen = 0
+
+
+def _new_optimizer(config: TrainingConfig, network: torch.nn.Module) -> torch.optim.Optimizer:
+    parameters = network.parameters()
+    rate, decay = config.learning_rate, config.weight_decay
+    if config.optimizer == "sgd":
+        return torch.optim.SGD(parameters, lr=rate, momentum=0.9, weight_decay=decay)
+    kind = torch.optim.AdamW if config.optimizer == "adamw" else torch.optim.Adam
+    return kind(parameters, lr=rate, weight_decay=decay)
+
+
+def _new_schedule(
+    config: TrainingConfig, optimizer: torch.optim.Optimizer, batches_per_epoch: int
+) -> torch.optim.lr_scheduler.OneCycleLR | None:
+    """The one-cycle policy of Smith and Topin (2017), momentum left alone; None for a constant rate."""
+    if config.schedule == "constant":
+        return None
+    return torch.optim.lr_scheduler.OneCycleLR(
+        optimizer,
+        max_lr=config.learning_rate,
+        total_steps=config.epochs * batches_per_epoch,
+        cycle_momentum=False,
+    )
+
+
+def _to_cpu(value: Any) -> Any:
+    """A copy of nested dicts and lists with every tensor copied to the CPU."""
+    if isinstance(value, torch.Tensor):
+        return value.detach().to("cpu", copy=True)
+    if isinstance(value, dict):
+        return {key: _to_cpu(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(_to_cpu(item) for item in value)
+    return value
