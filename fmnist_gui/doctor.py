@@ -1,0 +1,94 @@
+"""`fmnist-gui doctor`: what is there, what is missing, and what to do about it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from fmnist_gui.engine import paths
+from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.engine.versions import package_versions
+
+# A platform plugin that cannot start aborts the process, so a child process tries it.
+_TRY_WINDOW = "from PySide6.QtWidgets import QApplication; print(QApplication([]).platformName())"
+_QT_LIBRARIES = "libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4"
+
+
+def report(named_folder: Path | None) -> tuple[list[str], bool]:
+    """Lines to print, and whether everything needed to train in the window is there."""
+    lines = [f"{name:<20}{version}" for name, version in package_versions().items()]
+    checks = (_device(), _folder(), _data(named_folder), _runs(), _qt())
+    for good, name, text in checks:
+        lines.append(f"{'ok' if good else 'MISSING':<8}{name:<12}{text}")
+    return lines, all(good for good, _, _ in checks)
+
+
+def _device() -> tuple[bool, str, str]:
+    try:
+        import torch
+
+        from fmnist_gui.engine.devices import available, resolve
+        from fmnist_gui.engine.vision import import_torchvision
+
+        import_torchvision()
+        found = [name for name in ("cpu", "cuda", "mps") if available(name)]
+        cores = f"{os.cpu_count()} cores, {torch.get_num_threads()} threads"
+        return True, "device", f"{resolve('auto').type} (there are: {', '.join(found)}; {cores})"
+    except Exception as error:  # a broken installation fails in its own ways
+        return False, "device", f"PyTorch does not load ({error}). Install the pinned versions again: make setup"
+
+
+def _folder() -> tuple[bool, str, str]:
+    folder = paths.home()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        writable = os.access(folder, os.W_OK)
+    except OSError:
+        writable = False
+    if writable:
+        return True, "folder", str(folder)
+    return False, "folder", f"{folder} cannot be written. Set FMNIST_HOME to a folder of your own."
+
+
+def _data(named: Path | None) -> tuple[bool, str, str]:
+    from fmnist_gui.engine.data import find_folder, read_data
+
+    try:
+        folder = find_folder(named)
+        if folder is None:
+            return (
+                False,
+                "data set",
+                f"not in {paths.data_folder()}. Press Download in the window, run `fmnist-gui train`, "
+                "or name a folder with --data or FMNIST_DATA.",
+            )
+        data = read_data(folder)
+        return True, "data set", f"{folder}: {len(data.train):,} + {len(data.test):,} images, checksums right"
+    except StudioError as error:
+        return False, "data set", str(error)
+
+
+def _runs() -> tuple[bool, str, str]:
+    try:
+        return True, "runs", f"{len(RunStore(paths.runs_database()).runs())} in {paths.runs_database()}"
+    except StudioError as error:
+        return False, "runs", str(error)
+
+
+def _qt() -> tuple[bool, str, str]:
+    headless = sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    if headless and not os.environ.get("QT_QPA_PLATFORM"):
+        return (
+            True,
+            "window",
+            "no display here: no window can open. Pictures of it still can be had: fmnist-gui screenshots DIR",
+        )
+    tried = subprocess.run([sys.executable, "-c", _TRY_WINDOW], capture_output=True, text=True, check=False)
+    if tried.returncode == 0:
+        return True, "window", f"Qt platform {tried.stdout.strip()}"
+    why = (tried.stderr.strip() or "it ended without a word").splitlines()[0]
+    what = f"On Debian and Ubuntu: apt install {_QT_LIBRARIES}" if sys.platform == "linux" else "Reinstall PySide6."
+    return False, "window", f"Qt cannot open one ({why}). {what}"
