@@ -1,0 +1,1 @@
+"""The application around the pages: window, actions, settings, theme, language, crash report."""

@@ -1,0 +1,122 @@
+"""Every action of the window in one table: its text, icon, shortcut and tip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.widgets.icons import icon
+from fmnist_gui.widgets.look import current_look
+from fmnist_gui.widgets.text import Texts, tr
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    text: str
+    tip: str
+    icon: str = ""
+    shortcut: str = ""
+
+
+ACTIONS = {
+    "start": ActionSpec(
+        sentence("Start"),
+        sentence("Train a new network with these settings"),
+        "play",
+        "F5",
+    ),
+    "pause": ActionSpec(
+        sentence("Pause"),
+        sentence("Hold the run after this batch, or let it go on"),
+        "pause",
+        "F6",
+    ),
+    "step": ActionSpec(
+        sentence("Step one batch"),
+        sentence("Train on a single batch, then wait; starts a run if there is none"),
+        "skip-next",
+        "F7",
+    ),
+    "stop": ActionSpec(
+        sentence("Stop"),
+        sentence("End the run; what it learned is kept, and it can be resumed"),
+        "stop",
+        "F8",
+    ),
+    "resume_run": ActionSpec(
+        sentence("Resume"),
+        sentence("Let the selected run go on exactly where it was"),
+        "play-outline",
+        "Ctrl+R",
+    ),
+    "use_run": ActionSpec(
+        sentence("Use this model"),
+        sentence("Show and predict with the network of the selected run on every page"),
+        "check-circle-outline",
+        "Ctrl+U",
+    ),
+    "rename_run": ActionSpec(sentence("Rename"), sentence("Give the selected run another name"), "pencil", "F2"),
+    "export_run": ActionSpec(
+        sentence("Export…"),
+        sentence("Save the selected run's network as a checkpoint, or its curves as a table"),
+        "export",
+        "Ctrl+E",
+    ),
+    "delete_run": ActionSpec(
+        sentence("Delete"), sentence("Remove the selected run; it can be brought back at once"), "delete-outline", "Del"
+    ),
+    "use_folder": ActionSpec(
+        sentence("Use a folder…"),
+        sentence("Read Fashion-MNIST from a folder that holds its four archives"),
+        "folder-open-outline",
+        "Ctrl+O",
+    ),
+    "download": ActionSpec(
+        sentence("Download Fashion-MNIST"), sentence("Fetch the data set, 31 MB, into your data folder"), "download"
+    ),
+    "quit": ActionSpec(sentence("Quit"), sentence("Close the window; a run under way is kept"), "", "Ctrl+Q"),
+    "about": ActionSpec(sentence("About FMNIST Studio"), sentence("Versions, licence and data"), "information-outline"),
+}
+
+
+class Actions(dict[str, QAction]):
+    """The actions of one window by name. Their texts follow the language, their icons the theme."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        for name, spec in ACTIONS.items():
+            action = QAction(window)
+            action.setObjectName(name)
+            if spec.shortcut:
+                action.setShortcut(QKeySequence(spec.shortcut))
+            self[name] = action
+        self._continues = False
+        self._texts = Texts(window)
+        self._texts.call(self._set_texts)
+        self.set_icons()
+
+    def offer_continue(self, continues: bool) -> None:
+        """The pause action lets a run go on while one is paused."""
+        if continues != self._continues:
+            self._continues = continues
+            self._set_texts()
+            self.set_icons()
+
+    def set_icons(self) -> None:
+        for name, spec in ACTIONS.items():
+            if spec.icon:
+                self[name].setIcon(icon(spec.icon))
+        self["start"].setIcon(icon("play", current_look().on_accent))  # its button is filled with the accent
+        self["pause"].setIcon(icon("play-pause" if self._continues else "pause"))
+
+    def _set_texts(self) -> None:
+        for name, spec in ACTIONS.items():
+            action = self[name]
+            action.setText(tr(spec.text))
+            shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{tr(spec.tip)} ({shortcut})" if shortcut else tr(spec.tip))
+        if self._continues:
+            self["pause"].setText(tr("Continue"))

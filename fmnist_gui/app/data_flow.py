@@ -1,0 +1,107 @@
+"""Getting the data set: the offer on the pages, the dialogs, and what goes wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from fmnist_gui import APP_NAME
+from fmnist_gui.app.actions import Actions
+from fmnist_gui.app.settings import Settings
+from fmnist_gui.bridge.data_source import DataSource, DataState
+from fmnist_gui.engine.download import Progress
+from fmnist_gui.widgets.data_offer import DataOffer
+from fmnist_gui.widgets.notice import Notice
+from fmnist_gui.widgets.text import tr
+
+
+class DataFlow(QObject):
+    def __init__(
+        self,
+        source: DataSource,
+        offer: DataOffer,
+        notice: Notice,
+        actions: Actions,
+        settings: Settings,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._source, self._offer, self._notice = source, offer, notice
+        self._settings, self._window = settings, window
+        self._chosen_folder: Path | None = None  # to be remembered once it could be read
+        actions["download"].triggered.connect(self.download)
+        actions["use_folder"].triggered.connect(self.choose_folder)
+        offer.downloadWanted.connect(self.download)
+        offer.folderWanted.connect(self.choose_folder)
+        offer.cancelWanted.connect(source.cancel)
+        source.changed.connect(self._on_changed)
+        source.progressed.connect(self._on_progressed)
+        source.failed.connect(self._on_failed)
+        self._actions = actions
+        offer.hide()
+
+    def find(self, named: Path | None) -> None:
+        """At the start: read the folder that was named, or used last, or the user's data folder."""
+        remembered = self._settings["data_folder"]
+        self._source.read(named or (Path(remembered) if remembered and Path(remembered).is_dir() else None))
+
+    def ask(self) -> None:
+        """Somebody wants to train and there is no data: offer the ways to get it."""
+        box = QMessageBox(self._window)
+        box.setObjectName("data_question")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(APP_NAME)
+        box.setText(tr("The data set is not here yet. Get it now?"))
+        box.setInformativeText(
+            tr("Fashion-MNIST is downloaded once, 31 MB. Training starts by itself when it has arrived.")
+        )
+        download = box.addButton(tr("Download"), QMessageBox.ButtonRole.AcceptRole)
+        folder = box.addButton(tr("Use a folder…"), QMessageBox.ButtonRole.ActionRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        download.clicked.connect(self.download)
+        folder.clicked.connect(self.choose_folder)
+        box.open()
+
+    @Slot()
+    def download(self) -> None:
+        self._chosen_folder = None
+        self._notice.clear()
+        self._offer.show_progress(0, 0)
+        self._source.download()
+
+    @Slot()
+    def choose_folder(self) -> None:
+        dialog = QFileDialog(self._window, tr("Folder with the archives of Fashion-MNIST"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, False)
+        dialog.fileSelected.connect(self._on_folder_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _on_folder_chosen(self, folder: str) -> None:
+        self._chosen_folder = Path(folder)
+        self._notice.clear()
+        self._source.read(self._chosen_folder)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        state = self._source.state
+        self._actions["download"].setEnabled(state is DataState.MISSING)
+        self._actions["use_folder"].setEnabled(not self._source.busy)
+        self._offer.setVisible(state in (DataState.MISSING, DataState.DOWNLOADING))
+        if state is DataState.MISSING:
+            self._offer.show_idle()
+        if state is DataState.READY and self._chosen_folder is not None:
+            self._settings["data_folder"] = str(self._chosen_folder)
+            self._chosen_folder = None
+
+    @Slot(object)
+    def _on_progressed(self, progress: Progress) -> None:
+        self._offer.show_progress(progress.done_bytes, progress.total_bytes)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._chosen_folder = None
+        self._notice.tell_error(error)

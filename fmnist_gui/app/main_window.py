@@ -1,0 +1,290 @@
+"""The main window: the pages, the rail, menus and status bar, and who talks to whom."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
+
+from fmnist_gui import APP_NAME
+from fmnist_gui.app.about import about_dialog
+from fmnist_gui.app.actions import Actions
+from fmnist_gui.app.data_flow import DataFlow
+from fmnist_gui.app.language import LANGUAGES, Language
+from fmnist_gui.app.run_library import RunLibrary
+from fmnist_gui.app.settings import Settings
+from fmnist_gui.app.status import StatusBar
+from fmnist_gui.app.theme import Theme
+from fmnist_gui.app.training_flow import TrainingFlow
+from fmnist_gui.bridge.current_model import CurrentModel
+from fmnist_gui.bridge.data_source import DataSource
+from fmnist_gui.bridge.session import State, TrainingSession
+from fmnist_gui.bridge.tasks import Task, finish_tasks, run_task
+from fmnist_gui.engine.config import config_from
+from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.panels.train import TrainPanel
+from fmnist_gui.widgets.rail import Rail
+from fmnist_gui.widgets.text import Texts, tr
+
+THEME_LABELS = {
+    "system": sentence("Like the system"),
+    "light": sentence("Light"),
+    "dark": sentence("Dark"),
+}
+DEFAULT_SIZE = (1280, 820)
+MINIMUM_SIZE = (1000, 640)
+
+
+class MainWindow(QMainWindow):
+    ready = Signal()  # shown, the engine is loaded, and the data set was looked for
+
+    def __init__(self, settings: Settings, theme: Theme, language: Language, runs_database: Path) -> None:
+        super().__init__()
+        self.settings, self.theme, self.language = settings, theme, language
+        self.setWindowTitle(APP_NAME)
+        self.setMinimumSize(*MINIMUM_SIZE)
+        self.resize(*DEFAULT_SIZE)
+        self.actions_by_name = Actions(self)
+        self.source = DataSource(self)
+        self.session = TrainingSession(runs_database, self)
+        self.model = CurrentModel(self)
+        self.store = RunStore(runs_database)
+        self._texts = Texts(self)
+        self._closing = self._shut = False
+        self._lay_out()
+        self._wire()
+        self._build_menus()
+        self._restore()
+        self.show_page(self.page_names()[0])
+
+    def start(self, data_folder: Path | None = None) -> None:
+        """Load what is slow to load, behind the window that is already there."""
+        self._to_load = {"engine", "data"}
+        self.source.changed.connect(self._on_data_settled)
+        run_task(_load_engine, self._on_engine_loaded, self._on_engine_failed)
+        self.data_flow.find(data_folder)
+        self.library.open()
+
+    def _lay_out(self) -> None:
+        self.rail = Rail()
+        self.pages = QStackedWidget()
+        self.train = TrainPanel(self.actions_by_name)
+        self.pages.addWidget(self.train)
+        self.rail.add_page(
+            "train", "chart-line", sentence("Train"), sentence("The network learns, batch by batch (Ctrl+1)")
+        )
+        self.rail.pageChosen.connect(self.show_page)
+        self._theme_switch = self.rail.add_switch(
+            "theme-light-dark", sentence("Theme"), sentence("Light or dark, or like the system")
+        )
+        self._language_switch = self.rail.add_switch("translate", "EN / 中文", "Language · 语言")
+        self.status = StatusBar(self.source, self.session, self.model, self)
+        self.setStatusBar(self.status)
+        body = QWidget()
+        layout = QHBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addWidget(self.pages, 1)
+        self.setCentralWidget(body)
+
+    def _wire(self) -> None:
+        """Pages and flows never know one another: this is where they meet."""
+        actions, panel = self.actions_by_name, self.train
+        self.data_flow = DataFlow(self.source, panel.offer, panel.notice, actions, self.settings, self)
+        self.training = TrainingFlow(self.session, self.source, self.data_flow, self.model, panel, actions, self)
+        self.library = RunLibrary(self.store, self.session, self.model, panel, actions, self)
+        self.training.runsChanged.connect(self.library.refresh)
+        self.library.resumeWanted.connect(self.training.resume)
+        self.model.changed.connect(self._remember_model)
+        panel.exported.connect(self._on_exported)
+        panel.form.changed.connect(self._remember_training)
+        actions["quit"].triggered.connect(self.close)
+        actions["about"].triggered.connect(self._show_about)
+
+    def _build_menus(self) -> None:
+        actions = self.actions_by_name
+        names_of_menus = (
+            (sentence("&File"), ("use_folder", "download", None, "quit")),
+            (sentence("&Run"), ("start", "pause", "step", "stop")),
+            (sentence("&View"), ()),
+            (sentence("&Help"), ("about",)),
+        )
+        for title, names in names_of_menus:
+            menu = self.menuBar().addMenu("")
+            self._texts.bind(menu.setTitle, title)
+            for name in names:
+                if name is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(actions[name])
+            if title == "&View":
+                self._fill_view_menu(menu)
+        actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
+        actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _fill_view_menu(self, menu: QMenu) -> None:
+        page = menu.addAction("")
+        page.setShortcut("Ctrl+1")
+        page.triggered.connect(lambda: self.show_page("train"))
+        self._texts.bind(page.setText, "Train")
+        themes = menu.addMenu("")
+        self._texts.bind(themes.setTitle, "Theme")
+        self._theme_choices = self._add_choices(themes, THEME_LABELS, self._choose_theme)
+        languages = menu.addMenu("")
+        self._texts.bind(languages.setTitle, "Language · 语言")
+        labels = {"system": THEME_LABELS["system"]} | LANGUAGES
+        self._language_choices = self._add_choices(languages, labels, self._choose_language)
+        self._theme_switch.setMenu(themes)
+        self._language_switch.setMenu(languages)
+
+    def _add_choices(self, menu: QMenu, labels: dict[str, str], chosen: object) -> QActionGroup:
+        group = QActionGroup(self)
+        for value, label in labels.items():
+            action = group.addAction(label)
+            action.setData(value)
+            action.setCheckable(True)
+            self._texts.bind(action.setText, label)
+            menu.addAction(action)
+        group.triggered.connect(chosen)
+        return group
+
+    def _restore(self) -> None:
+        settings = self.settings
+        self.theme.choose(settings["theme"])
+        self.language.choose(settings["language"])
+        for group, name in ((self._theme_choices, "theme"), (self._language_choices, "language")):
+            for action in group.actions():
+                action.setChecked(action.data() == settings[name])
+        if not settings["geometry"].isEmpty():
+            self.restoreGeometry(settings["geometry"])
+        if not settings["splitters"].isEmpty():
+            self.train.splitter.restoreState(settings["splitters"])
+        with suppress(StudioError):  # settings of another version: the defaults stand
+            self.train.form.set_config(config_from(settings["training"]))
+
+    # ---- pages
+
+    def page_names(self) -> tuple[str, ...]:
+        return ("train",)
+
+    @Slot(str)
+    def show_page(self, name: str) -> None:
+        self.pages.setCurrentWidget({"train": self.train}[name])
+        self.rail.show_page(name)
+
+    # ---- choices that are remembered
+
+    @Slot(QAction)
+    def _choose_theme(self, action: QAction) -> None:
+        self.settings["theme"] = action.data()
+        self.theme.choose(action.data())
+
+    @Slot(QAction)
+    def _choose_language(self, action: QAction) -> None:
+        self.settings["language"] = action.data()
+        self.language.choose(action.data())
+
+    @Slot()
+    def _remember_model(self) -> None:
+        self.settings["model_run"] = self.model.run_id or 0
+
+    @Slot()
+    def _remember_training(self) -> None:
+        config = self.train.form.config()
+        if config is not None:
+            self.settings["training"] = vars(config)
+
+    # ---- start and end
+
+    @Slot(object)
+    def _on_engine_loaded(self, device: str) -> None:
+        self.status.set_device(device)
+        remembered = self.settings["model_run"]
+        for run in self.train.table.runs.runs:
+            if run.id == remembered and run.step and self.model.weights is None:
+                self.library.use_run(run)
+        self._loaded("engine")
+
+    @Slot(object)
+    def _on_engine_failed(self, error: Exception) -> None:
+        self.train.notice.tell(
+            "error", "PyTorch does not load ({reason}). Install the application again.", reason=str(error)
+        )
+        self._loaded("engine")
+
+    @Slot()
+    def _on_data_settled(self) -> None:
+        if not self.source.busy:
+            self._loaded("data")
+
+    def _loaded(self, what: str) -> None:
+        if what in self._to_load:
+            self._to_load.remove(what)
+            if not self._to_load:
+                self.ready.emit()
+
+    @Slot()
+    def _show_about(self) -> None:
+        about_dialog(self).open()
+
+    @Slot(str)
+    def _on_exported(self, path: str) -> None:
+        self.train.notice.tell("good", "Saved as {path}.", path=path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.session.state in (State.STARTING, State.RUNNING) and not self._closing:
+            event.ignore()
+            self._ask_before_closing()
+            return
+        self.settings["geometry"] = self.saveGeometry()
+        self.settings["splitters"] = self.train.splitter.saveState()
+        self.settings.save()
+        self.shut_down()
+        event.accept()
+
+    def _ask_before_closing(self) -> None:
+        box = QMessageBox(QMessageBox.Icon.Question, APP_NAME, tr("A run is under way."), parent=self)
+        box.setObjectName("close_question")
+        box.setInformativeText(tr("It can be paused and stored, to go on another day exactly where it was."))
+        leave = box.addButton(tr("Pause and close"), QMessageBox.ButtonRole.AcceptRole)
+        stay = box.addButton(tr("Keep training"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(leave)
+        box.setEscapeButton(stay)
+        leave.clicked.connect(self._close_now)
+        box.open()
+
+    @Slot()
+    def _close_now(self) -> None:
+        self._closing = True
+        self.close()
+
+    def shut_down(self) -> None:
+        """End every thread; a run under way is stored as paused. Needed once, before the window goes."""
+        if not self._shut:
+            self._shut = True
+            self.session.shut_down()
+            finish_tasks()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.train.form.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_by_name"):
+            self.actions_by_name.set_icons()
+        super().changeEvent(event)
+
+
+def _load_engine(task: Task) -> str:
+    """Import what takes seconds to import, and find the device that "auto" means."""
+    from fmnist_gui.engine.devices import resolve
+    from fmnist_gui.engine.training import train  # noqa: F401
+    from fmnist_gui.engine.vision import import_torchvision
+
+    import_torchvision()
+    return resolve("auto").type

@@ -1,0 +1,285 @@
+"""The stored runs: listed, compared on the plots, renamed, deleted, exported, resumed, used as the current model."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from fmnist_gui.app.actions import Actions
+from fmnist_gui.bridge.current_model import CurrentModel
+from fmnist_gui.bridge.history import History
+from fmnist_gui.bridge.session import TrainingSession
+from fmnist_gui.bridge.tasks import run_task
+from fmnist_gui.engine import checkpoint as checkpoints
+from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.runs import Run, RunStore
+from fmnist_gui.panels.train import TrainPanel
+from fmnist_gui.widgets.curve_plot import Overlay
+from fmnist_gui.widgets.text import tr
+
+RESUME = sentence("Resume")
+UNDO = sentence("Undo")
+
+
+class RunLibrary(QObject):
+    resumeWanted = Signal(int, object)  # run id, History
+
+    def __init__(
+        self,
+        store: RunStore,
+        session: TrainingSession,
+        model: CurrentModel,
+        panel: TrainPanel,
+        actions: Actions,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._store, self._session, self._model = store, session, model
+        self._panel, self._actions, self._window = panel, actions, window
+        self._histories: dict[int, History] = {}  # of runs that are overlaid
+        self._after_notice: Callable[[], None] | None = None
+        self._shown: int | None = None
+        self._export_run: Run | None = None
+        for name, slot in (
+            ("resume_run", self.resume),
+            ("use_run", self.use),
+            ("rename_run", panel.table.rename_selected),
+            ("export_run", self.export),
+            ("delete_run", self.delete),
+        ):
+            actions[name].triggered.connect(slot)
+        panel.table.runs.renamed.connect(self._on_renamed)
+        panel.table.runs.overlaysChanged.connect(self._on_overlays_changed)
+        panel.table.runSelected.connect(self._on_selected)
+        panel.notice.acted.connect(self._on_notice_acted)
+        session.stateChanged.connect(self._update_actions)
+        self._update_actions()
+
+    # ---- listing
+
+    def open(self) -> None:
+        """At the start: drop what was deleted, list the rest, show the newest run."""
+        try:
+            self._store.purge()
+        except StudioError as error:
+            self._panel.notice.tell_error(error)
+        self.refresh()
+        runs = self._panel.table.runs.runs
+        if not runs:
+            return
+        newest = runs[0]
+        self._panel.table.select(newest.id)
+        if newest.status in ("paused", "interrupted"):
+            self._after_notice = self.resume
+            self._panel.notice.tell(
+                "info",
+                sentence("“{name}” was not finished: {epochs} of {all} epochs are done."),
+                RESUME,
+                name=newest.name,
+                epochs=newest.epochs,
+                all=newest.config.epochs,
+            )
+
+    @Slot()
+    def refresh(self) -> None:
+        """List the runs as they are stored now; the one under way stays selected."""
+        try:
+            self._panel.table.show_runs(self._store.runs())
+        except StudioError as error:
+            self._panel.notice.tell_error(error)
+            return
+        if self._session.active and self._session.run is not None:
+            self._panel.table.select(self._session.run.run_id)
+
+    @Slot()
+    def _on_selected(self) -> None:
+        self._update_actions()
+        run = self._panel.table.selected()
+        if self._session.active:
+            self._shown = None
+        elif run is not None and run.id != self._shown:
+            self._shown = run.id
+            self._load(run, self._on_shown_loaded)
+
+    @Slot(object)
+    def _on_shown_loaded(self, loaded: tuple[Run, History]) -> None:
+        run, history = loaded
+        if not self._session.active and run.id == self._shown:
+            self._panel.show_history(history, run.batches_per_epoch)
+
+    @Slot()
+    def _update_actions(self) -> None:
+        run, idle = self._panel.table.selected(), not self._session.active
+        current = self._session.run if self._session.active else None
+        under_way = run is not None and current is not None and run.id == current.run_id
+        self._actions["resume_run"].setEnabled(run is not None and idle and run.resumable)
+        self._actions["use_run"].setEnabled(run is not None and run.step > 0)
+        self._actions["rename_run"].setEnabled(run is not None)
+        self._actions["export_run"].setEnabled(run is not None and run.step > 0)
+        self._actions["delete_run"].setEnabled(run is not None and not under_way)
+
+    def _load(self, run: Run, then: Callable[[Any], None]) -> None:
+        store = self._store
+        run_task(lambda task: (run, stored_history(store, run.id)), then, self._on_error)
+
+    # ---- comparing
+
+    @Slot()
+    def _on_overlays_changed(self) -> None:
+        wanted = self._panel.table.runs.overlaid()
+        for run in self._panel.table.runs.runs:
+            if run.id in wanted and run.id not in self._histories:
+                self._load(run, self._on_overlay_loaded)
+        self._histories = {run_id: history for run_id, history in self._histories.items() if run_id in wanted}
+        self._show_overlays()
+
+    @Slot(object)
+    def _on_overlay_loaded(self, loaded: tuple[Run, History]) -> None:
+        run, history = loaded
+        if run.id in self._panel.table.runs.overlaid():
+            self._histories[run.id] = history
+            self._show_overlays()
+
+    def _show_overlays(self) -> None:
+        names = {run.id: run.name for run in self._panel.table.runs.runs}
+        colors = self._panel.table.runs.overlaid()
+        self._panel.show_overlays(
+            [
+                Overlay(names[run_id], colors[run_id], history)
+                for run_id, history in self._histories.items()
+                if run_id in names and run_id in colors
+            ]
+        )
+
+    # ---- the actions on one run
+
+    @Slot()
+    def resume(self) -> None:
+        run = self._panel.table.selected()
+        if run is not None and not self._session.active:
+            self._load(run, self._on_resume_loaded)
+
+    @Slot(object)
+    def _on_resume_loaded(self, loaded: tuple[Run, History]) -> None:
+        run, history = loaded
+        self._panel.notice.clear()
+        self.resumeWanted.emit(run.id, history)
+
+    @Slot()
+    def use(self) -> None:
+        run = self._panel.table.selected()
+        if run is not None:
+            self.use_run(run)
+
+    def use_run(self, run: Run) -> None:
+        """Make the newest network of `run` the current model."""
+        store = self._store
+        run_task(lambda task: (run, store.checkpoint(run.id)), self._on_model_loaded, self._on_error)
+
+    @Slot(object)
+    def _on_model_loaded(self, loaded: tuple[Run, checkpoints.Checkpoint]) -> None:
+        run, checkpoint = loaded
+        score = run.test_accuracy if run.test_accuracy is not None else run.eval_accuracy
+        self._model.replace(checkpoint.weights, run.name, score, run.id, run.epochs)
+
+    @Slot(int, str)
+    def _on_renamed(self, run_id: int, name: str) -> None:
+        self._try(lambda: self._store.rename(run_id, name))
+        if self._model.run_id == run_id:
+            self._model.rename(name)
+        self._show_overlays()
+
+    @Slot()
+    def delete(self) -> None:
+        run = self._panel.table.selected()
+        if run is None or not self._try(lambda: self._store.delete(run.id)):
+            return
+        self._after_notice = lambda: self._restore(run)
+        self._panel.notice.tell("info", sentence("“{name}” was deleted."), UNDO, name=run.name)
+
+    def _restore(self, run: Run) -> None:
+        if self._try(lambda: self._store.restore(run.id)):
+            self._panel.table.select(run.id)
+
+    def _try(self, change: Callable[[], None]) -> bool:
+        try:
+            change()
+        except StudioError as error:
+            self._panel.notice.tell_error(error)
+            return False
+        self.refresh()
+        return True
+
+    @Slot()
+    def export(self) -> None:
+        self._export_run = self._panel.table.selected()
+        if self._export_run is None:
+            return
+        dialog = QFileDialog(self._window, tr("Export the run"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([f"{tr('Network and its state')} (*.pt)", f"{tr('Curves as a table')} (*.csv)"])
+        dialog.setDefaultSuffix("pt")
+        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix("csv" if "csv" in name else "pt"))
+        dialog.selectFile("".join(c if c.isalnum() or c in " -_." else "-" for c in self._export_run.name))
+        dialog.fileSelected.connect(self._on_export_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _on_export_chosen(self, path: str) -> None:
+        run, store = self._export_run, self._store
+        if run is not None:
+            run_task(lambda task: export_run(store, run, Path(path)), self._on_exported, self._on_error)
+
+    @Slot(object)
+    def _on_exported(self, path: Path) -> None:
+        self._after_notice = None
+        self._panel.notice.tell("good", sentence("Saved as {path}."), path=path)
+
+    @Slot()
+    def _on_notice_acted(self) -> None:
+        if self._after_notice is not None:
+            self._after_notice()
+        self._after_notice = None
+
+    @Slot(object)
+    def _on_error(self, error: Exception) -> None:
+        self._panel.notice.tell_error(error)
+
+
+def stored_history(store: RunStore, run_id: int) -> History:
+    """The curves of a stored run."""
+    history = History()
+    rows = store.batches(run_id)
+    history.extend([r.step for r in rows], [r.loss for r in rows], [r.correct / r.size for r in rows])
+    for epoch in store.epochs(run_id):
+        history.append_epoch(epoch.step, epoch.train_loss, epoch.train_accuracy, epoch.eval_loss, epoch.eval_accuracy)
+    return history
+
+
+def export_run(store: RunStore, run: Run, path: Path) -> Path:
+    """Write the newest state of `run` as a checkpoint or, to a name ending in .csv, its curves as a table."""
+    if path.suffix.lower() == ".csv":
+        checkpoints.write_atomically(path, _curves_as_csv(store, run.id).encode())
+        return path
+    stored = store.checkpoint(run.id)
+    info = stored.info | {"name": run.name, "test_accuracy": run.test_accuracy, "versions": run.versions}
+    checkpoints.save(checkpoints.Checkpoint(stored.weights, stored.config, stored.training, info), path)
+    return path
+
+
+def _curves_as_csv(store: RunStore, run_id: int) -> str:
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(["kind", "epoch", "step", "loss", "accuracy", "seconds", "evaluated_on"])
+    for b in store.batches(run_id):
+        table.writerow(["batch", b.epoch, b.step, b.loss, b.correct / b.size, b.seconds, ""])
+    for e in store.epochs(run_id):
+        table.writerow(["train", e.epoch, e.step, e.train_loss, e.train_accuracy, "", ""])
+        table.writerow(["evaluation", e.epoch, e.step, e.eval_loss, e.eval_accuracy, "", e.evaluated_on])
+    return text.getvalue()

@@ -1,0 +1,82 @@
+"""Pictures of every page of the real window, taken without a screen."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
+
+from fmnist_gui.app.application import Application
+from fmnist_gui.app.main_window import MainWindow
+from fmnist_gui.engine.errors import StudioError
+
+START_TIMEOUT_MS = 60_000
+SETTLE_MS = 100
+
+
+def save_screenshots(folder: Path, theme: str, language: str, size: str, data_folder: Path | None) -> int:
+    """Save a PNG of each page in `folder` and print their paths."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as settings_folder:
+        window = open_window(Path(settings_folder), theme, language, size, data_folder)
+        for name in window.page_names():
+            window.show_page(name)
+            print(save_picture(window, folder, f"{name}.png"))
+        window.close()
+    return 0
+
+
+def open_window(
+    settings_folder: Path, theme: str, language: str, size: str, data_folder: Path | None, runs: Path | None = None
+) -> MainWindow:
+    """The real window with settings of its own, shown and with everything loaded."""
+    application = Application(settings_folder / "settings.ini")
+    application.settings["theme"] = theme
+    application.settings["language"] = language
+    window = application.new_window(runs)
+    window.resize(*_size_from(size))
+    window.show()
+    wait_for(window.ready, START_TIMEOUT_MS, lambda: window.start(data_folder))
+    return window
+
+
+def save_picture(window: MainWindow, folder: Path, name: str) -> Path:
+    """Save what the window shows now as `folder`/`name`; raises StudioError where that cannot be written."""
+    path = folder / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StudioError(
+            "The folder {folder} cannot be created ({reason}). Choose another one.",
+            folder=folder,
+            reason=error.strerror,
+        ) from error
+    window.train.refresh()
+    QTimer.singleShot(SETTLE_MS, settled := QEventLoop(), settled.quit)
+    settled.exec()  # layouts and menus that changed settle in the event loop
+    if not window.grab().save(str(path)):
+        raise StudioError("{path} could not be written. Choose another folder, or make room.", path=path)
+    return path
+
+
+def wait_for(signal: SignalInstance, timeout_ms: int, begin: object = None) -> bool:
+    """Let the application run until `signal` comes; false if it did not come in time. `begin` is called first."""
+    loop = QEventLoop()
+    timer = QTimer(singleShot=True, interval=timeout_ms)
+    timer.timeout.connect(lambda: loop.exit(1))
+    signal.connect(loop.quit)
+    timer.start()
+    if callable(begin):
+        QTimer.singleShot(0, begin)
+    came = loop.exec() == 0
+    signal.disconnect(loop.quit)
+    return came
+
+
+def _size_from(text: str) -> tuple[int, int]:
+    width, cross, height = text.partition("x")
+    if not (cross and width.isdigit() and height.isdigit()):
+        raise StudioError("The size {size} is not understood. Write width and height like 1280x820.", size=text)
+    return int(width), int(height)

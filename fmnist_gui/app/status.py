@@ -1,0 +1,82 @@
+"""The status bar: data set, device, current model, and a run under way."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+
+from fmnist_gui.bridge.current_model import CurrentModel
+from fmnist_gui.bridge.data_source import DataSource, DataState
+from fmnist_gui.bridge.session import State, TrainingSession
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.events import BatchEnd
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.text import Texts, tr
+
+DATA_STATES = {
+    DataState.MISSING: sentence("No data set yet"),
+    DataState.DOWNLOADING: sentence("Downloading the data set…"),
+    DataState.READING: sentence("Reading the data set…"),
+    DataState.READY: sentence("Fashion-MNIST ready"),
+}
+
+
+class StatusBar(QStatusBar):
+    def __init__(self, source: DataSource, session: TrainingSession, model: CurrentModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._source, self._session, self._model = source, session, model
+        self._device = "–"
+        self._percent = 0
+        self._data_label, self._device_label, self._model_label = QLabel(), QLabel(), QLabel()
+        self._run_label = QLabel()
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setFixedSize(120, SPACE)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(SPACE, 0, SPACE, 0)
+        for label in (self._data_label, self._device_label, self._model_label):
+            self.addWidget(label)
+        self.addPermanentWidget(self._run_label)
+        self.addPermanentWidget(self._bar)
+        self._texts = Texts(self)
+        self._texts.call(self._show)
+        self._texts.bind(self._bar.setAccessibleName, "Progress of the run")
+        source.changed.connect(self._show)
+        model.changed.connect(self._show)
+        session.stateChanged.connect(self._show)
+        session.batchEnded.connect(self._on_batch_ended)
+
+    def set_device(self, device: str) -> None:
+        self._device = device
+        self._show()
+
+    def _on_batch_ended(self, batch: BatchEnd) -> None:
+        run = self._session.run
+        if run is None:
+            return
+        percent = 100 * batch.images_seen // (run.config.epochs * run.images_per_epoch)
+        if percent != self._percent:
+            self._percent = percent
+            self._show()
+
+    def _show(self) -> None:
+        data = self._source.data
+        self._data_label.setText(tr(DATA_STATES[self._source.state]))
+        self._data_label.setToolTip(str(data.folder) if data is not None else "")
+        self._device_label.setText(tr("Device: {device}", device=self._device.upper()))
+        self._model_label.setText(self._model_text())
+        state = self._session.state
+        if state is State.STARTING:
+            self._percent = 0
+        self._run_label.setVisible(state is not State.IDLE)
+        self._bar.setVisible(state is not State.IDLE)
+        self._bar.setValue(self._percent)
+        if state is State.PAUSED:
+            self._run_label.setText(tr("Paused at {percent} %", percent=self._percent))
+        else:
+            self._run_label.setText(tr("Training {percent} %", percent=self._percent))
+
+    def _model_text(self) -> str:
+        if self._model.weights is None:
+            return tr("No trained model yet")
+        if self._model.accuracy is None:
+            return tr("Model: {name}", name=self._model.name)
+        return tr("Model: {name}, {score} %", name=self._model.name, score=f"{100 * self._model.accuracy:.1f}")

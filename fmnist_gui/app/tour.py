@@ -1,0 +1,125 @@
+"""A walk through the window by real clicks and keys, for computers without a screen and for a first look."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+
+from fmnist_gui.app.main_window import MainWindow
+from fmnist_gui.app.screenshots import open_window, save_picture, wait_for
+from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.bridge.session import State
+from fmnist_gui.engine.errors import StudioError
+
+DOWNLOAD_TIMEOUT_MS = 300_000
+EPOCH_TIMEOUT_MS = 600_000
+BATCHES_BEFORE_PAUSE = 200
+STEPS = 3
+
+
+def run_tour(folder: Path, theme: str, language: str, size: str, data_folder: Path | None) -> int:
+    """Walk through the application, save pictures in `folder`, and say where they are."""
+    with tempfile.TemporaryDirectory() as own:  # the user's own history and settings stay as they are
+        window = open_window(Path(own), theme, language, size, data_folder, Path(own) / "runs.sqlite")
+        tour = _Tour(window, folder)
+        try:
+            tour.walk()
+        finally:
+            window.session.stop()
+            window.shut_down()
+            window.close()
+    return 0
+
+
+class _Tour(QObject):
+    counted = Signal()  # so many batches have ended
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        super().__init__()
+        self._window, self._folder = window, folder
+        self._pictures = 0
+        self._batches_left = 0
+        window.session.batchEnded.connect(self._on_batch_ended)
+
+    def walk(self) -> None:
+        self._picture("start")
+        if not self._get_data():
+            return
+        self._train()
+        self._show_looks()
+
+    def _get_data(self) -> bool:
+        window = self._window
+        if window.source.state is not DataState.READY:
+            self._say("the data set is not here; downloading it")
+            QTest.mouseClick(window.train.offer.download_button, Qt.MouseButton.LeftButton)
+            for _ in range(2):  # downloading, then the outcome
+                if window.source.busy:
+                    wait_for(window.source.changed, DOWNLOAD_TIMEOUT_MS)
+        if window.source.state is DataState.READY:
+            self._say(f"the data set is ready: {window.source.data.folder if window.source.data else ''}")
+            return True
+        self._picture("no-data")
+        self._say(window.train.notice.text)
+        self._say("without the data set there is no training; name a folder that has it with FMNIST_DATA")
+        return False
+
+    def _train(self) -> None:
+        session = self._window.session
+        self._say("Start: the course's run, two epochs")
+        self._click("start")
+        self._wait_for_batches(BATCHES_BEFORE_PAUSE)
+        self._picture("training")
+        self._click("pause")
+        while session.state is not State.PAUSED:
+            self._wait(session.stateChanged)
+        for _ in range(STEPS):
+            self._batches_left = 1
+            self._click("step")
+            self._wait(self.counted)
+        self._picture("stepped")
+        self._click("pause")
+        self._wait(session.ended)
+        self._picture("trained")
+        self._say(self._window.train.notice.text)
+
+    def _show_looks(self) -> None:
+        window = self._window
+        for theme in ("dark", "light"):
+            for language in ("en", "zh"):
+                window.theme.choose(theme)
+                window.language.choose(language)
+                self._picture(f"trained-{theme}-{language}")
+
+    def _click(self, action: str) -> None:
+        button = self._window.findChild(QToolButton, f"{action}_button")
+        assert button is not None
+        if not button.isEnabled():
+            raise StudioError("The tour stopped: the button “{name}” cannot be pressed now.", name=button.text())
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def _wait_for_batches(self, count: int) -> None:
+        self._batches_left = count
+        self._wait(self.counted)
+
+    def _wait(self, signal: object) -> None:
+        if not wait_for(signal, EPOCH_TIMEOUT_MS):  # type: ignore[arg-type]
+            raise StudioError("The tour stopped: the application did not go on in time.")
+
+    @Slot()
+    def _on_batch_ended(self) -> None:
+        self._batches_left -= 1
+        if self._batches_left == 0:
+            self.counted.emit()
+
+    def _picture(self, name: str) -> None:
+        self._pictures += 1
+        self._say(f"picture {save_picture(self._window, self._folder, f'{self._pictures:02d}-{name}.png')}")
+
+    @staticmethod
+    def _say(text: str) -> None:
+        print(f"tour: {text}", flush=True)

@@ -1,0 +1,206 @@
+"""The run under way: what the buttons do, what the page shows of it, and what is said at its end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from fmnist_gui.app.actions import Actions
+from fmnist_gui.app.data_flow import DataFlow
+from fmnist_gui.bridge.current_model import CurrentModel
+from fmnist_gui.bridge.data_source import DataSource, DataState
+from fmnist_gui.bridge.history import History
+from fmnist_gui.bridge.session import RunStarted, State, TrainingSession
+from fmnist_gui.engine.config import TrainingConfig, preset_of
+from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.events import BatchEnd, EpochEnd, RunEnd
+from fmnist_gui.panels.train import TrainPanel
+from fmnist_gui.widgets.run_progress import clock
+from fmnist_gui.widgets.text import tr
+
+GUESSING = 0.12  # an accuracy below this is hardly more than chance
+
+
+class TrainingFlow(QObject):
+    runsChanged = Signal()  # a run began, reached an epoch's end, or ended
+
+    def __init__(
+        self,
+        session: TrainingSession,
+        source: DataSource,
+        data_flow: DataFlow,
+        model: CurrentModel,
+        panel: TrainPanel,
+        actions: Actions,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._source, self._data_flow = session, source, data_flow
+        self._model, self._panel, self._actions = model, panel, actions
+        self._resumed_history: History | None = None
+        self._waiting: tuple[TrainingConfig, bool] | None = None  # a start that waits for the data
+        for name, slot in (("start", self.start), ("pause", self.pause), ("step", self.step), ("stop", self.stop)):
+            actions[name].triggered.connect(slot)
+        session.stateChanged.connect(self._on_state_changed)
+        session.started.connect(self._on_started)
+        session.batchEnded.connect(self._on_batch_ended)
+        session.epochEnded.connect(self._on_epoch_ended)
+        session.ended.connect(self._on_ended)
+        session.failed.connect(self._on_failed)
+        session.recordingFailed.connect(self._on_recording_failed)
+        session.recordingResumed.connect(self._on_recording_resumed)
+        source.changed.connect(self._on_data_changed)
+        self._on_state_changed()
+
+    # ---- the buttons
+
+    @Slot()
+    def start(self) -> None:
+        self._begin(paused=False)
+
+    @Slot()
+    def step(self) -> None:
+        """One batch; where no run is under way, the first one of a new run."""
+        if not self._session.active:
+            self._begin(paused=True)
+        else:
+            self._session.step()
+
+    @Slot()
+    def pause(self) -> None:
+        if self._session.state is State.PAUSED:
+            self._session.proceed()
+        else:
+            self._session.pause()
+
+    @Slot()
+    def stop(self) -> None:
+        self._session.stop()
+
+    def resume(self, run_id: int, history: History) -> None:
+        """Go on with a stored run, its curves so far in `history`."""
+        if self._source.data is None:
+            self._panel.notice.tell("warn", "Get the data set first, then resume the run.")
+        elif not self._session.active:
+            self._resumed_history = history
+            self._session.resume(run_id, self._source.data)
+
+    def _begin(self, paused: bool) -> None:
+        config = self._panel.form.config()
+        if config is None:
+            self._panel.notice.tell("error", "A setting cannot be used. Correct the marked field, then press Start.")
+            self._panel.form.focus_problem()
+        elif self._source.state is DataState.READY:
+            self._start_now(config, paused)
+        else:
+            self._waiting = (config, paused)
+            if self._source.busy:
+                self._panel.notice.tell("info", "Training starts by itself when the data set is ready.")
+            else:
+                self._data_flow.ask()
+
+    def _start_now(self, config: TrainingConfig, paused: bool) -> None:
+        assert self._source.data is not None
+        self._panel.notice.clear()
+        self._resumed_history = None
+        preset = preset_of(config)
+        name = f"{tr(preset.label) if preset else tr('Custom')} {{n}}"
+        self._session.start(config, self._source.data, name, paused)
+        if paused:
+            self._session.step()
+
+    # ---- what the session tells
+
+    @Slot()
+    def _on_state_changed(self) -> None:
+        state = self._session.state
+        self._actions["start"].setEnabled(state is State.IDLE)
+        self._actions["pause"].setEnabled(state in (State.RUNNING, State.PAUSED))
+        self._actions["step"].setEnabled(state in (State.IDLE, State.PAUSED))
+        self._actions["stop"].setEnabled(state in (State.STARTING, State.RUNNING, State.PAUSED))
+        self._actions.offer_continue(state is State.PAUSED)
+        self._panel.form.set_locked(self._session.active)
+        self._panel.set_paused(state is State.PAUSED)
+
+    @Slot(object)
+    def _on_started(self, run: RunStarted) -> None:
+        self._panel.begin_run(run, self._resumed_history or History())
+        self.runsChanged.emit()
+
+    @Slot(object)
+    def _on_batch_ended(self, batch: BatchEnd) -> None:
+        self._panel.add_batch(batch)
+
+    @Slot(object)
+    def _on_epoch_ended(self, epoch: EpochEnd) -> None:
+        run = self._session.run
+        assert run is not None
+        self._panel.add_epoch(epoch)
+        self._model.replace(epoch.weights, run.name, epoch.eval_accuracy, run.run_id, epoch.epoch)
+        self.runsChanged.emit()
+
+    @Slot(object)
+    def _on_ended(self, end: RunEnd) -> None:
+        self._panel.end_run()
+        self._tell_end(end)
+        self.runsChanged.emit()
+
+    def _tell_end(self, end: RunEnd) -> None:
+        notice = self._panel.notice
+        if end.reason == "diverged":
+            notice.tell(
+                "error",
+                sentence(
+                    "At step {step} the loss was no longer a finite number, so the run was stopped. Its {epochs} "
+                    "whole epochs are kept. Choose a smaller learning rate."
+                ),
+                step=f"{end.step + 1:,}",
+                epochs=end.epochs,
+            )
+        elif end.reason == "stopped":
+            notice.tell(
+                "info",
+                sentence("Stopped after step {step}. The run is kept: select it under Runs to resume it."),
+                step=f"{end.step:,}",
+            )
+        elif end.reason == "finished":
+            score = end.test_accuracy or 0.0
+            if score < GUESSING:
+                notice.tell(
+                    "warn",
+                    sentence(
+                        "Finished, but the network only guesses ({score} % of the test images). The learning rate "
+                        "may be too large, or far too small."
+                    ),
+                    score=f"{100 * score:.1f}",
+                )
+            else:
+                notice.tell(
+                    "good",
+                    sentence("Finished in {time}: {score} % of the 10,000 test images are named rightly."),
+                    time=clock(end.time),
+                    score=f"{100 * score:.2f}",
+                )
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._panel.end_run()
+        self._panel.notice.tell_error(error)
+        self.runsChanged.emit()
+
+    @Slot(object)
+    def _on_recording_failed(self, error: StudioError) -> None:
+        self._panel.notice.tell_warning(error, sentence("Training goes on, and writing is tried again."))
+
+    @Slot()
+    def _on_recording_resumed(self) -> None:
+        self._panel.notice.tell("good", "The history of this run is being written again; nothing was lost.")
+
+    @Slot()
+    def _on_data_changed(self) -> None:
+        if self._source.busy or self._waiting is None:
+            return
+        config, paused = self._waiting
+        self._waiting = None
+        if self._source.state is DataState.READY and not self._session.active:
+            self._start_now(config, paused)

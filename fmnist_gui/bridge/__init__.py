@@ -1,0 +1,1 @@
+"""The only code that ties Qt to the engine's loops."""

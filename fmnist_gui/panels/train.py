@@ -1,0 +1,254 @@
+"""The Train page: the network learns the images, batch by batch, while one watches and holds the reins."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from fmnist_gui.bridge.history import History
+from fmnist_gui.bridge.session import RunStarted
+from fmnist_gui.engine.events import BatchEnd, EpochEnd
+from fmnist_gui.widgets.action_button import ActionButton
+from fmnist_gui.widgets.config_form import ConfigForm
+from fmnist_gui.widgets.curve_plot import CurvePlot, Overlay
+from fmnist_gui.widgets.data_offer import DataOffer
+from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, TYPE_TITLE
+from fmnist_gui.widgets.notice import Notice
+from fmnist_gui.widgets.run_progress import RunProgress, Standing
+from fmnist_gui.widgets.run_table import RunTable
+from fmnist_gui.widgets.text import Texts, tr
+
+REDRAW_INTERVAL_MS = 33
+SPEED_WINDOW = 200  # batches over which the speed is averaged
+SETTINGS_WIDTH = 296
+CONTROLS = ("start", "pause", "step", "stop")
+RUN_ACTIONS = ("resume_run", "use_run", "rename_run", "export_run", "delete_run")
+
+
+class TrainPanel(QWidget):
+    """Shows one run, live or stored, and the settings of the next one. The actions come from the window."""
+
+    exported = Signal(str)
+
+    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = ConfigForm()
+        self.loss_plot = CurvePlot("loss")
+        self.accuracy_plot = CurvePlot("accuracy")
+        self.loss_plot.link_x(self.accuracy_plot)
+        self.progress = RunProgress()
+        self.table = RunTable()
+        self.notice = Notice()
+        self.offer = DataOffer()
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self._texts = Texts(self)
+        self._history = History()
+        self._run: RunStarted | None = None
+        self._last_batch: BatchEnd | None = None
+        self._recent: deque[tuple[float, int]] = deque(maxlen=SPEED_WINDOW)
+        self._paused = False
+        self._lay_out(actions)
+        for plot in (self.loss_plot, self.accuracy_plot):
+            plot.failed.connect(self._on_plot_failed)
+            plot.exported.connect(self.exported)
+        self._timer = QTimer(self, interval=REDRAW_INTERVAL_MS)
+        self._timer.timeout.connect(self.refresh)
+        self._timer.start()
+
+    # ---- a run that is under way
+
+    def begin_run(self, run: RunStarted, history: History) -> None:
+        """Show a run that starts, or goes on; `history` holds what it did before."""
+        self._run, self._last_batch = run, None
+        self._recent.clear()
+        self.show_history(history, run.batches_per_epoch)
+        self.form.set_config(run.config)
+
+    def add_batch(self, batch: BatchEnd) -> None:
+        self._history.append(batch.step, batch.loss, batch.accuracy)
+        self._recent.append((batch.time, batch.images_seen))
+        self._last_batch = batch
+
+    def add_epoch(self, epoch: EpochEnd) -> None:
+        self._history.append_epoch(
+            epoch.step, epoch.train_loss, epoch.train_accuracy, epoch.eval_loss, epoch.eval_accuracy
+        )
+
+    def set_paused(self, paused: bool) -> None:
+        self._paused = paused
+        if self._run is not None:
+            self.progress.show_standing(self._standing())
+
+    def end_run(self) -> None:
+        """The run is over; its curves stay."""
+        if self._run is not None:
+            self.progress.show_standing(replace(self._standing(), ended=True))
+        self._run = None
+
+    # ---- a stored run
+
+    def show_history(self, history: History, batches_per_epoch: int) -> None:
+        self._history = history
+        for plot in (self.loss_plot, self.accuracy_plot):
+            plot.set_steps_per_epoch(batches_per_epoch)
+            plot.show_history(history)
+
+    def show_overlays(self, overlays: list[Overlay]) -> None:
+        for plot in (self.loss_plot, self.accuracy_plot):
+            plot.set_overlays(overlays)
+
+    # ---- inside
+
+    @Slot()
+    def refresh(self) -> None:
+        """Draw whatever came since the last frame; the one display timer of all plots calls it."""
+        if not self.isVisible():
+            return
+        self.loss_plot.refresh()
+        self.accuracy_plot.refresh()
+        if self._run is not None:
+            self.progress.show_standing(self._standing())
+
+    def _standing(self) -> Standing:
+        assert self._run is not None
+        run, batch = self._run, self._last_batch
+        per_epoch, epochs = run.batches_per_epoch, run.config.epochs
+        step = batch.step if batch else run.step
+        done_epochs, in_epoch = divmod(step, per_epoch)
+        if batch is not None and in_epoch == 0:  # an epoch's last batch belongs to that epoch
+            done_epochs, in_epoch = done_epochs - 1, per_epoch
+        speed = self._images_per_second()
+        left = epochs * run.images_per_epoch - (batch.images_seen if batch else 0)
+        return Standing(
+            epoch=min(done_epochs + 1, epochs),
+            epochs=epochs,
+            batch=in_epoch if done_epochs < epochs else per_epoch,
+            batches=per_epoch,
+            images_per_second=speed,
+            seconds_left=left / speed if speed else None,
+            paused=self._paused,
+        )
+
+    def _images_per_second(self) -> float:
+        if len(self._recent) < 2:
+            return 0.0
+        (began, seen_before), (now, seen) = self._recent[0], self._recent[-1]
+        return (seen - seen_before) / (now - began) if now > began else 0.0
+
+    @Slot(str)
+    def _on_plot_failed(self, sentence: str) -> None:
+        self.notice.tell("error", sentence)
+
+    def _lay_out(self, actions: Mapping[str, QAction]) -> None:
+        title, about = QLabel(), QLabel()
+        font = title.font()
+        font.setPixelSize(TYPE_TITLE)
+        title.setFont(font)
+        about.setProperty("role", "muted")
+        self._texts.bind(title.setText, "Train")
+        self._texts.bind(about.setText, "The network learns the 60,000 training images, batch by batch.")
+        self._texts.call(self._set_empty_texts)
+        heading = QHBoxLayout()
+        heading.setSpacing(2 * SPACE)
+        heading.addWidget(title)
+        heading.addWidget(about, 1, Qt.AlignmentFlag.AlignBottom)
+
+        right = QVBoxLayout()
+        right.setSpacing(SPACE)
+        right.addWidget(self.notice)
+        right.addWidget(self.offer)
+        right.addWidget(self.splitter, 1)
+        self.splitter.addWidget(self._plots())
+        self.splitter.addWidget(self._runs(actions))
+        self.splitter.setStretchFactor(0, 4)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setHandleWidth(SPACE)
+        self.splitter.setChildrenCollapsible(False)
+
+        body = QHBoxLayout()
+        body.setSpacing(SPACE)
+        body.addWidget(self._settings(actions))
+        body.addLayout(right, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
+        layout.setSpacing(SPACE)
+        layout.addLayout(heading)
+        layout.addLayout(body, 1)
+
+    def _set_empty_texts(self) -> None:
+        self.loss_plot.set_empty_text(tr("Press Start: the curves grow here while the network learns."))
+
+    def _settings(self, actions: Mapping[str, QAction]) -> QWidget:
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner_layout = QVBoxLayout(inner)
+        inner_layout.setContentsMargins(0, 0, SPACE, 0)
+        inner_layout.addWidget(self.form)
+        scroll.setWidget(inner)
+        for surface in (scroll.viewport(), inner):
+            surface.setAutoFillBackground(False)
+        buttons = QGridLayout()
+        buttons.setSpacing(SPACE)
+        for place, name in enumerate(CONTROLS):
+            buttons.addWidget(ActionButton(actions[name], accent=name == "start"), place // 2, place % 2)
+        card, layout = _card()
+        card.setFixedWidth(SETTINGS_WIDTH)
+        layout.addWidget(self._heading("Settings"))
+        layout.addWidget(scroll, 1)
+        layout.addLayout(buttons)
+        return card
+
+    def _plots(self) -> QWidget:
+        pane = QWidget()
+        layout = QVBoxLayout(pane)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        for plot in (self.loss_plot, self.accuracy_plot):
+            card, inside = _card()
+            inside.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+            inside.addWidget(plot)
+            layout.addWidget(card, 1)
+        layout.addWidget(self.progress)
+        self.progress.hide()
+        return pane
+
+    def _runs(self, actions: Mapping[str, QAction]) -> QWidget:
+        card, layout = _card()
+        header = QHBoxLayout()
+        header.setSpacing(SPACE // 2)
+        header.addWidget(self._heading("Runs"))
+        header.addStretch(1)
+        for name in RUN_ACTIONS:
+            button = ActionButton(actions[name], only_icon=name not in ("resume_run", "use_run"))
+            button.setMinimumHeight(28)
+            header.addWidget(button)
+            self.table.addAction(actions[name])
+        layout.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
+        layout.addLayout(header)
+        layout.addWidget(self.table, 1)
+        self.table.setMinimumHeight(64)
+        return card
+
+    def _heading(self, text: str) -> QLabel:
+        label = QLabel()
+        font = label.font()
+        font.setPixelSize(TYPE_HEADING)
+        label.setFont(font)
+        self._texts.bind(label.setText, text)
+        return label
+
+
+def _card() -> tuple[QFrame, QVBoxLayout]:
+    card = QFrame()
+    card.setProperty("role", "card")
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 2 * SPACE)
+    layout.setSpacing(SPACE)
+    return card, layout

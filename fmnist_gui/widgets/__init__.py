@@ -1,0 +1,1 @@
+"""Building blocks that pages share; none knows the engine's loops or a page."""

@@ -1,0 +1,14 @@
+"""Icons by name, in the colours of the current theme."""
+
+from __future__ import annotations
+
+import qtawesome
+from PySide6.QtGui import QIcon
+
+from fmnist_gui.widgets.look import color, current_look
+
+
+def icon(name: str, tint: str | None = None) -> QIcon:
+    """The Material Design icon `name` in the text colour, or in `tint`; dimmed when disabled."""
+    look = current_look()
+    return qtawesome.icon(f"mdi6.{name}", color=color(tint or look.text), color_disabled=color(look.muted, 0.6))

@@ -1,0 +1,82 @@
+"""The look of the application: colours, spaces and type sizes, for the light and the dark theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+SPACE = 8  # px; every distance is a multiple of it
+TYPE_SMALL, TYPE_BODY, TYPE_HEADING, TYPE_TITLE = 12, 14, 18, 26  # px
+
+
+@dataclass(frozen=True)
+class Look:
+    """Colours by their role. `series` are Okabe and Ito's, told apart by colour-blind readers too."""
+
+    name: str
+    window: str  # behind everything
+    surface: str  # cards, tables, fields
+    raised: str  # buttons, headers, the navigation rail
+    hairline: str  # the one line colour
+    outline: str  # of what can be edited: 3:1 against the surface
+    selected: str  # behind selected rows, under `text`
+    text: str
+    muted: str  # secondary text, AA contrast on window and surface
+    accent: str  # the one accent: what one would press next, what is selected
+    on_accent: str
+    warn: str
+    error: str
+    good: str
+    series: tuple[str, ...]
+
+
+LIGHT = Look(
+    name="light",
+    window="#f4f5f7",
+    surface="#ffffff",
+    raised="#eaecf0",
+    hairline="#d5d9e0",
+    outline="#8a93a3",
+    selected="#dbe7fb",
+    text="#1c2330",
+    muted="#5a6475",
+    accent="#1f63d6",
+    on_accent="#ffffff",
+    warn="#8a5a00",
+    error="#b3261e",
+    good="#1a7340",
+    series=("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#a07800", "#56b4e9", "#6a51a3", "#444444"),
+)
+
+DARK = Look(
+    name="dark",
+    window="#15181e",
+    surface="#1d2129",
+    raised="#272d38",
+    hairline="#384050",
+    outline="#6f7a8c",
+    selected="#2a3d5f",
+    text="#e6e9ef",
+    muted="#a0a9b8",
+    accent="#6ea8ff",
+    on_accent="#0b1a33",
+    warn="#f0b849",
+    error="#ff8a80",
+    good="#6fd397",
+    series=("#56b4e9", "#e69f00", "#2fc79a", "#e79cc4", "#f0e442", "#8fb8ff", "#b8a4f0", "#bbbbbb"),
+)
+
+
+def current_look() -> Look:
+    """The look in force, read off the application's palette, so that every widget agrees with it."""
+    palette = QApplication.palette()
+    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def color(hex_color: str, alpha: float = 1.0) -> QColor:
+    """A QColor of `hex_color` with `alpha` from 0 (nothing) to 1 (solid)."""
+    result = QColor(hex_color)
+    result.setAlphaF(alpha)
+    return result

@@ -1,0 +1,54 @@
+"""Translated text: one function for a sentence, one object that keeps a widget's texts in the current language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from fmnist_gui.engine.errors import StudioError
+
+CONTEXT = "studio"
+
+
+def tr(text: str, **values: object) -> str:
+    """`text` in the current language, its `{named}` places filled from `values`.
+
+    Call it with a literal: the test of the translations finds the sources by reading the code.
+    """
+    translated = QCoreApplication.translate(CONTEXT, text)
+    return translated.format(**values) if values else translated
+
+
+def tr_error(error: BaseException) -> str:
+    """What went wrong, as a sentence in the current language."""
+    if isinstance(error, StudioError):
+        return tr(error.text, **error.values)
+    return str(error) or type(error).__name__
+
+
+class Texts(QObject):
+    """Sets the texts of a widget and its children now, and again whenever the language changes.
+
+    `texts.bind(button.setText, "Start")` for a fixed text; `texts.call(self._refresh)` for texts put
+    together from state: the function is called at once and after each change of language.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._refreshers: list[Callable[[], object]] = []
+        widget.installEventFilter(self)
+
+    def bind(self, setter: Callable[[str], object], text: str, **values: object) -> None:
+        self.call(lambda: setter(tr(text, **values)))
+
+    def call(self, refresh: Callable[[], object]) -> None:
+        self._refreshers.append(refresh)
+        refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LanguageChange:
+            for refresh in self._refreshers:
+                refresh()
+        return False

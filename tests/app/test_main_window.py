@@ -1,0 +1,158 @@
+"""The window around the pages: look, language, what is remembered, About, crashes."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.app.application import Application
+from fmnist_gui.app.crash import CrashReporter
+from fmnist_gui.app.main_window import MainWindow
+from fmnist_gui.app.settings import DEFAULTS, Settings
+from fmnist_gui.engine.config import PRESETS
+from fmnist_gui.widgets.look import DARK, LIGHT
+from tests.app.conftest import MakeWindow
+
+
+def choose(window: MainWindow, value: str) -> None:
+    """Trigger the menu entry that stands for `value`."""
+    next(a for a in window.findChildren(QAction) if a.data() == value).trigger()
+
+
+def test_themes_can_be_switched_while_running(window: MainWindow) -> None:
+    def corner() -> str:
+        return window.grab().toImage().pixelColor(window.width() - 3, 40).name()
+
+    choose(window, "dark")
+    assert corner() == DARK.window
+    choose(window, "light")
+    assert corner() == LIGHT.window
+
+
+def test_languages_can_be_switched_while_running(window: MainWindow, application: Application) -> None:
+    start = window.actions_by_name["start"]
+    assert start.text() == "Start"
+    choose(window, "zh")
+    assert start.text() != "Start"
+    assert application.language.current == "zh"
+    choose(window, "en")
+    assert start.text() == "Start"
+
+
+def test_settings_are_remembered(window: MainWindow, make_window: MakeWindow) -> None:
+    choose(window, "dark")
+    window.train.form.set_config(PRESETS["best-photo"].config)
+    window.close()
+    later = make_window()
+    assert later.settings["theme"] == "dark"
+    assert later.train.form.config() == PRESETS["best-photo"].config
+    choose(later, "light")
+
+
+def test_settings_that_cannot_be_read_fall_back_to_their_defaults(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    path.write_text('[General]\ntheme=17\nlanguage="{broken"\ntraining="[1, 2]"\nmodel_run="\\"five\\""\n')
+    settings = Settings(path)
+    assert {name: settings[name] for name in DEFAULTS} == DEFAULTS
+    with pytest.raises(KeyError):
+        settings["no such setting"]
+
+
+def test_nothing_is_cut_off_in_a_small_window(window: MainWindow) -> None:
+    for language in ("zh", "en"):
+        choose(window, language)
+        window.resize(1024, 700)
+        window.grab()
+        assert window.size() == QSize(1024, 700)
+        for button in ("start", "pause", "step", "stop", "resume_run", "use_run"):
+            widget = window.findChild(QWidget, f"{button}_button")
+            assert widget is not None
+            assert widget.width() >= widget.sizeHint().width(), f"{button} is cut off in {language}"
+
+
+def test_everything_that_can_be_pressed_has_a_name(window: MainWindow) -> None:
+    nameless = [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisibleTo(window)
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+        and type(widget).__name__ in ("QToolButton", "QPushButton", "ActionButton", "NumberField", "QComboBox")
+    ]
+    assert nameless == []
+
+
+def test_the_keyboard_reaches_every_setting_and_button(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    window.train.form.setFocus()
+    seen = set()
+    for _ in range(80):
+        focused = QApplication.focusWidget()
+        if focused is None:
+            break
+        seen.add(focused.objectName())
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert {"epochs", "learning_rate", "optimizer", "shuffle", "seed", "start_button", "page_train"} <= seen
+
+
+def test_about_tells_the_versions(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_by_name["about"].trigger()
+    dialog = next(d for d in window.findChildren(QMessageBox) if "FMNIST Studio" in d.text())
+    for part in ("torch", "PySide6", "MIT", "Zalando"):
+        assert part in dialog.informativeText()
+    dialog.close()
+
+
+@pytest.mark.parametrize("in_thread", [False, True])
+def test_an_unforeseen_exception_is_logged_and_told(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, in_thread: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reporter = CrashReporter(tmp_path, window)
+
+    def fail() -> None:
+        try:
+            raise ZeroDivisionError("a deliberate mistake")
+        except ZeroDivisionError as error:
+            reporter._hook(type(error), error, error.__traceback__)
+
+    if in_thread:
+        thread = threading.Thread(target=fail)
+        thread.start()
+        thread.join()
+    else:
+        fail()
+    qtbot.waitUntil(lambda: any(isinstance(w, QMessageBox) for w in QApplication.topLevelWidgets() if w.isVisible()))
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible())
+    assert "a deliberate mistake" in dialog.detailedText()
+    assert "torch" in dialog.detailedText()
+    copy = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Copy details")
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert "a deliberate mistake" in QApplication.clipboard().text()
+    assert dialog.isVisible()
+    dialog.done(QDialog.DialogCode.Accepted)
+
+
+def test_a_crash_that_ended_the_process_is_told_at_the_next_start(tmp_path: Path) -> None:
+    (tmp_path / "crash.txt").write_text("Fatal Python error: Segmentation fault")
+    assert "Segmentation fault" in CrashReporter(tmp_path).last_crash
+    quiet = CrashReporter(tmp_path / "new")
+    assert quiet.last_crash == ""
+
+
+def test_a_clean_end_leaves_no_crash_behind(tmp_path: Path) -> None:
+    reporter = CrashReporter(tmp_path)
+    before = sys.excepthook
+    with capture_exceptions():
+        reporter.install()
+        assert (tmp_path / "crash.txt").exists()
+        reporter.uninstall()
+    sys.excepthook = before
+    assert not (tmp_path / "crash.txt").exists()

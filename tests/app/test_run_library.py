@@ -1,0 +1,167 @@
+"""The stored runs in the real window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.app.main_window import MainWindow
+from fmnist_gui.bridge.session import State
+from fmnist_gui.engine import checkpoint as checkpoints
+from fmnist_gui.engine.config import TrainingConfig
+from tests.app.conftest import Hand, MakeWindow
+
+
+@pytest.fixture
+def two_runs(window: MainWindow, hand: Hand) -> MainWindow:
+    """A finished run and, newer, a stopped one."""
+    hand.press("start")
+    hand.finish()
+    window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
+    hand.press_until("start", State.RUNNING)
+    hand.train(25)
+    hand.press("stop")
+    hand.until(State.IDLE)
+    return window
+
+
+def names(window: MainWindow) -> list[str]:
+    table = window.train.table.model()
+    return [table.index(row, 0).data() for row in range(table.rowCount())]
+
+
+def select(window: MainWindow, row: int) -> None:
+    window.train.table.select(window.train.table.runs.runs[row].id)
+
+
+def test_the_table_tells_of_each_run(two_runs: MainWindow) -> None:
+    table = two_runs.train.table.model()
+    stopped, finished = (
+        [table.index(row, column).data() for column in range(table.columnCount())] for row in (0, 1)
+    )
+    assert stopped[:4] == ["Custom 2", "Custom", "stopped", "1 / 50"]
+    assert finished[:4] == ["Custom 1", "Custom", "finished", "2 / 2"]
+    assert finished[5].endswith(" %")
+
+
+def test_ticked_runs_are_drawn_over_the_plots(two_runs: MainWindow, hand: Hand, qtbot: QtBot) -> None:
+    plot = two_runs.train.loss_plot
+    select(two_runs, 1)
+    qtbot.keyClick(two_runs.train.table, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Custom 1" in plot.readout())
+    qtbot.keyClick(two_runs.train.table, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Custom 1" not in plot.readout())
+
+
+def test_a_selected_run_shows_its_curves(two_runs: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    select(two_runs, 1)
+
+    def batches_shown() -> int:
+        two_runs.train.loss_plot.export_csv(tmp_path / "shown.csv")
+        return sum(line.startswith("batch,") for line in (tmp_path / "shown.csv").read_text().splitlines())
+
+    qtbot.waitUntil(lambda: batches_shown() == 40)
+
+
+def test_a_run_is_renamed_in_its_row(two_runs: MainWindow, hand: Hand, qtbot: QtBot) -> None:
+    select(two_runs, 1)
+    hand.press("rename_run")
+    editor = two_runs.train.table.findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    qtbot.keyClicks(editor, "My first network")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: names(two_runs) == ["Custom 2", "My first network"])
+    assert two_runs.store.runs()[1].name == "My first network"
+
+
+def test_a_deleted_run_can_be_brought_back(two_runs: MainWindow, hand: Hand, qtbot: QtBot) -> None:
+    select(two_runs, 1)
+    hand.press("delete_run")
+    assert names(two_runs) == ["Custom 2"]
+    qtbot.mouseClick(two_runs.train.notice.action_button, Qt.MouseButton.LeftButton)
+    assert names(two_runs) == ["Custom 2", "Custom 1"]
+    assert len(two_runs.store.batches(1)) == 40
+
+
+def test_a_deleted_run_is_gone_at_the_next_start(
+    two_runs: MainWindow, hand: Hand, make_window: MakeWindow
+) -> None:
+    select(two_runs, 1)
+    hand.press("delete_run")
+    two_runs.close()
+    later = make_window()
+    assert names(later) == ["Custom 2"]
+    assert later.store.batches(1) == []
+
+
+def test_a_stopped_run_goes_on_where_it_was(two_runs: MainWindow, hand: Hand) -> None:
+    select(two_runs, 1)
+    assert not hand.button("resume_run").isEnabled()  # it is finished
+    select(two_runs, 0)
+    before = two_runs.store.runs()[0].step
+    hand.press_until("resume_run", State.RUNNING)
+    hand.train(10)
+    hand.press("stop")
+    hand.until(State.IDLE)
+    run = two_runs.store.runs()[0]
+    assert run.step >= before + 10
+    assert [row.step for row in two_runs.store.batches(run.id)] == list(range(1, run.step + 1))
+
+
+def test_use_this_model_makes_it_the_current_one_and_the_next_start_remembers(
+    two_runs: MainWindow, hand: Hand, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    assert two_runs.model.name == "Custom 2"
+    select(two_runs, 1)
+    with qtbot.waitSignal(two_runs.model.changed):
+        hand.press("use_run")
+    assert two_runs.model.name == "Custom 1"
+    two_runs.close()
+    later = make_window()
+    qtbot.waitUntil(lambda: later.model.weights is not None)
+    assert later.model.name == "Custom 1"
+
+
+@pytest.mark.parametrize("suffix", [".pt", ".csv"])
+def test_a_run_is_exported(two_runs: MainWindow, hand: Hand, qtbot: QtBot, tmp_path: Path, suffix: str) -> None:
+    select(two_runs, 1)
+    hand.press("export_run")
+    dialog = two_runs.findChild(QFileDialog)
+    assert dialog is not None
+    path = tmp_path / f"exported{suffix}"
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    qtbot.waitUntil(lambda: "Saved as" in two_runs.train.notice.text)
+    if suffix == ".pt":
+        checkpoint = checkpoints.load(path)
+        assert checkpoint.info["name"] == "Custom 1"
+        assert checkpoint.config == two_runs.store.runs()[1].config
+    else:
+        assert len(path.read_text().splitlines()) == 1 + 40 + 2 * 2
+
+
+def test_an_export_that_cannot_be_written_says_so(
+    two_runs: MainWindow, hand: Hand, qtbot: QtBot, tmp_path: Path
+) -> None:
+    hand.press("export_run")
+    dialog = two_runs.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path / "no such folder" / "exported.pt"))
+    dialog.close()
+    qtbot.waitUntil(lambda: "could not be written" in two_runs.train.notice.text)
+
+
+def test_the_run_under_way_cannot_be_deleted(window: MainWindow, hand: Hand) -> None:
+    window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
+    hand.press_until("start", State.RUNNING)
+    select(window, 0)
+    assert not hand.button("delete_run").isEnabled()
+    assert not hand.button("resume_run").isEnabled()
+    hand.press("stop")
+    hand.until(State.IDLE)
+    assert hand.button("delete_run").isEnabled()

@@ -1,0 +1,268 @@
+"""Training in the real window, by real clicks."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.app.main_window import MainWindow
+from fmnist_gui.bridge import data_source
+from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.bridge.session import State
+from fmnist_gui.engine.config import TrainingConfig
+from fmnist_gui.engine.data import FashionData
+from fmnist_gui.engine.download import Progress
+from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.runs import RunStore
+from tests.app.conftest import Hand, MakeWindow
+
+
+def enabled(hand: Hand) -> dict[str, bool]:
+    return {name: hand.button(name).isEnabled() for name in ("start", "pause", "step", "stop")}
+
+
+def test_start_trains_to_the_end_and_tells_the_score(window: MainWindow, hand: Hand) -> None:
+    hand.press("start")
+    hand.finish()
+    assert hand.batches.count == 40
+    (run,) = window.store.runs()
+    assert run.status == "finished"
+    assert run.test_accuracy is not None
+    assert run.test_accuracy > 0.5  # chance is 0.1
+    assert f"{100 * run.test_accuracy:.2f} %" in window.train.notice.text
+    assert window.model.accuracy == run.eval_accuracy
+    assert window.model.name == run.name
+
+
+def test_buttons_can_be_pressed_only_when_it_makes_sense(window: MainWindow, hand: Hand) -> None:
+    assert enabled(hand) == {"start": True, "pause": False, "step": True, "stop": False}
+    window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
+    hand.press_until("start", State.RUNNING)
+    assert enabled(hand) == {"start": False, "pause": True, "step": False, "stop": True}
+    hand.press_until("pause", State.PAUSED)
+    assert enabled(hand) == {"start": False, "pause": True, "step": True, "stop": True}
+    assert hand.button("pause").text() == "Continue"
+    hand.press_until("pause", State.RUNNING)
+    assert hand.button("pause").text() == "Pause"
+    hand.press("stop")
+    hand.until(State.IDLE)
+    assert enabled(hand) == {"start": True, "pause": False, "step": True, "stop": False}
+
+
+def test_stepping_trains_exactly_one_batch_each(window: MainWindow, hand: Hand, qtbot: QtBot) -> None:
+    for expected in (1, 2, 3):
+        hand.step()  # the first one starts the run
+        hand.until(State.PAUSED)
+        assert hand.batches.count == expected
+    assert window.train.progress.isVisible()
+    hand.press("pause")
+    hand.finish()
+    assert hand.batches.count == 40
+
+
+def test_shortcuts_do_what_the_buttons_do(window: MainWindow, hand: Hand, qtbot: QtBot) -> None:
+    window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
+    window.activateWindow()
+    for key, state in (
+        (Qt.Key.Key_F5, State.RUNNING),
+        (Qt.Key.Key_F6, State.PAUSED),
+        (Qt.Key.Key_F6, State.RUNNING),
+        (Qt.Key.Key_F8, State.IDLE),
+    ):
+        qtbot.keyClick(window, key)
+        hand.until(state)
+
+
+def test_fifty_runs_in_a_row_with_pause_steps_and_stop(window: MainWindow, hand: Hand) -> None:
+    window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
+    for _ in range(50):
+        hand.press_until("start", State.RUNNING)
+        hand.press_until("pause", State.PAUSED)
+        for _ in range(3):
+            hand.step()
+        hand.until(State.PAUSED)
+        hand.press_until("pause", State.RUNNING)
+        hand.press("stop")
+        hand.until(State.IDLE)
+    runs = window.store.runs()
+    assert len(runs) == 50
+    assert {run.status for run in runs} == {"stopped"}
+    assert all(run.step >= 3 for run in runs)
+
+
+def test_curves_show_every_batch_and_epoch(window: MainWindow, hand: Hand, tmp_path: Path) -> None:
+    hand.press("start")
+    hand.finish()
+    window.train.loss_plot.export_csv(tmp_path / "loss.csv")
+    lines = (tmp_path / "loss.csv").read_text().splitlines()
+    stored = window.store.batches(window.store.runs()[0].id)
+    assert sum(line.startswith("batch,") for line in lines) == len(stored) == 40
+    assert f"{stored[0].loss}" in lines[1]
+
+
+def test_settings_are_locked_while_a_run_is_under_way(window: MainWindow, hand: Hand) -> None:
+    window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
+    field = window.train.form.findChild(QLineEdit, "learning_rate")
+    assert field is not None
+    hand.press_until("start", State.RUNNING)
+    assert not field.isEnabled()
+    hand.press("stop")
+    hand.until(State.IDLE)
+    assert field.isEnabled()
+
+
+def test_a_wrong_value_is_explained_at_its_field_and_nothing_starts(
+    window: MainWindow, hand: Hand, qtbot: QtBot
+) -> None:
+    field = window.train.form.findChild(QLineEdit, "learning_rate")
+    assert field is not None
+    for text, expected in (("0", "from 1e-06 to 10"), ("1e9", "from 1e-06 to 10"), ("fast", "Type a number")):
+        field.selectAll()
+        qtbot.keyClicks(field, text)
+        shown = [label.text() for label in window.train.form.findChildren(QLabel) if label.isVisible()]
+        assert any(expected in sentence for sentence in shown), text
+        hand.press("start")
+        assert not window.session.active
+        assert "Correct the marked field" in window.train.notice.text
+        assert field.hasFocus()
+
+
+def test_a_loss_that_becomes_infinite_ends_the_run_with_a_sentence(window: MainWindow, hand: Hand) -> None:
+    window.train.form.set_config(
+        TrainingConfig(epochs=3, batch_size=50, optimizer="sgd", learning_rate=10.0, weight_decay=1.0)
+    )
+    hand.press("start")
+    hand.finish()
+    assert window.store.runs()[0].status == "diverged"
+    assert "no longer a finite number" in window.train.notice.text
+    assert "smaller learning rate" in window.train.notice.text
+    assert enabled(hand)["start"]
+
+
+def test_training_goes_on_while_the_history_cannot_be_written(
+    window: MainWindow, hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.train.form.set_config(TrainingConfig(epochs=100, batch_size=50))
+    real_write = RunStore.write
+    full_disk = StudioError("The disk is full.")
+
+    def failing_write(*args: object, **kwargs: object) -> None:
+        raise full_disk
+
+    hand.press_until("start", State.RUNNING)
+    monkeypatch.setattr(RunStore, "write", failing_write)
+    hand.press_until("pause", State.PAUSED)
+    hand.qtbot.waitUntil(lambda: "Training goes on" in window.train.notice.text)
+    hand.step()
+    hand.step()
+    monkeypatch.setattr(RunStore, "write", real_write)
+    hand.step()
+    hand.qtbot.waitUntil(lambda: "nothing was lost" in window.train.notice.text)
+    run = window.store.runs()[0]
+    assert [row.step for row in window.store.batches(run.id)] == list(range(1, run.step + 1))
+    hand.press("stop")
+    hand.until(State.IDLE)
+
+
+def test_without_data_start_offers_to_get_it_and_then_trains(
+    make_window: MakeWindow, no_data: None, monkeypatch: pytest.MonkeyPatch, tiny_data: FashionData, qtbot: QtBot
+) -> None:
+    window = make_window()
+    window.train.form.set_config(TrainingConfig(epochs=1, batch_size=50))
+    hand = Hand(window, qtbot)
+    assert window.train.offer.isVisible()
+
+    def arriving(task: data_source.Task) -> FashionData:
+        task.progressed.emit(Progress(10, 31_000_000, "train-images"))
+        return tiny_data
+
+    monkeypatch.setattr(data_source, "_download_and_read", arriving)
+    hand.press("start")
+    with qtbot.waitSignal(window.session.ended, timeout=30_000):
+        hand.answer("data_question", "Download")
+    assert window.source.state is DataState.READY
+    assert not window.train.offer.isVisible()
+    assert window.store.runs()[0].status == "finished"
+
+
+def test_a_failed_download_says_why_and_can_be_tried_again(
+    make_window: MakeWindow, no_data: None, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    window = make_window()
+
+    def failing(task: data_source.Task) -> FashionData:
+        raise StudioError("The server stopped answering.")
+
+    monkeypatch.setattr(data_source, "_download_and_read", failing)
+    with qtbot.waitSignal(window.source.failed):
+        qtbot.mouseClick(window.train.offer.download_button, Qt.MouseButton.LeftButton)
+    assert window.train.notice.text == "The server stopped answering."
+    assert window.train.offer.download_button.isVisible()
+    assert window.source.state is DataState.MISSING
+
+
+def test_a_download_can_be_cancelled(
+    make_window: MakeWindow, no_data: None, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    window = make_window()
+    monkeypatch.setattr(
+        data_source, "_download_and_read", lambda task: SimpleNamespace(waited=task._cancelled.wait(30))
+    )
+    qtbot.mouseClick(window.train.offer.download_button, Qt.MouseButton.LeftButton)
+    assert window.train.offer.cancel_button.isVisible()
+    with qtbot.waitSignal(window.source.changed):
+        qtbot.mouseClick(window.train.offer.cancel_button, Qt.MouseButton.LeftButton)
+    assert window.source.state is DataState.MISSING
+    assert window.train.offer.download_button.isVisible()
+
+
+def test_closing_during_a_run_asks_and_keeps_it_for_another_day(
+    window: MainWindow, hand: Hand, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window.train.form.set_config(TrainingConfig(epochs=2, batch_size=10, shuffle=True))
+    hand.press_until("start", State.RUNNING)
+    hand.train(5)
+    window.close()
+    assert window.isVisible()
+    hand.answer("close_question", "Keep training")
+    assert window.session.active
+    window.close()
+    hand.answer("close_question", "Pause and close")
+    assert not window.isVisible()
+    (run,) = window.store.runs()
+    assert run.status == "paused"
+    steps_before = run.step
+
+    tomorrow = make_window()
+    other_hand = Hand(tomorrow, qtbot)
+    assert "was not finished" in tomorrow.train.notice.text
+    with qtbot.waitSignal(tomorrow.session.ended, timeout=30_000):
+        qtbot.mouseClick(tomorrow.train.notice.action_button, Qt.MouseButton.LeftButton)
+    (run,) = tomorrow.store.runs()
+    assert run.status == "finished"
+    assert other_hand.batches.count == 200 - steps_before
+    assert [row.step for row in tomorrow.store.batches(run.id)] == list(range(1, 201))
+
+
+def test_an_unreadable_history_is_told_and_the_window_lives_on(
+    make_window: MakeWindow, with_data: None, home: Path
+) -> None:
+    (home / "runs.sqlite").write_bytes(b"this is no database at all, but long enough to be looked at" * 20)
+    window = make_window()
+    assert "history of runs" in window.train.notice.text
+    assert window.isVisible()
+
+
+def test_nothing_is_left_behind(window: MainWindow, hand: Hand, qapp: QApplication, home: Path) -> None:
+    hand.press_until("start", State.RUNNING)
+    hand.finish()
+    window.close()
+    assert window.session._thread.isFinished()
+    with sqlite3.connect(home / "runs.sqlite") as db:
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
