@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -12,35 +13,37 @@ from fmnist_gui.app.actions import Actions
 from fmnist_gui.app.settings import Settings
 from fmnist_gui.bridge.data_source import DataSource, DataState
 from fmnist_gui.engine.download import Progress
-from fmnist_gui.widgets.data_offer import DataOffer
-from fmnist_gui.widgets.notice import Notice
+from fmnist_gui.widgets.page import Page
 from fmnist_gui.widgets.text import tr
 
 
 class DataFlow(QObject):
+    """Every page shows the offer while there is no data; what goes wrong is told on the page in view."""
+
     def __init__(
         self,
         source: DataSource,
-        offer: DataOffer,
-        notice: Notice,
+        pages: Sequence[Page],
+        page_in_view: Callable[[], Page],
         actions: Actions,
         settings: Settings,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._source, self._offer, self._notice = source, offer, notice
+        self._source, self._page_in_view = source, page_in_view
+        self._offers = [page.offer for page in pages]
         self._settings, self._window = settings, window
         self._chosen_folder: Path | None = None  # to be remembered once it could be read
         actions["download"].triggered.connect(self.download)
         actions["use_folder"].triggered.connect(self.choose_folder)
-        offer.downloadWanted.connect(self.download)
-        offer.folderWanted.connect(self.choose_folder)
-        offer.cancelWanted.connect(source.cancel)
+        for offer in self._offers:
+            offer.downloadWanted.connect(self.download)
+            offer.folderWanted.connect(self.choose_folder)
+            offer.cancelWanted.connect(source.cancel)
         source.changed.connect(self._on_changed)
         source.progressed.connect(self._on_progressed)
         source.failed.connect(self._on_failed)
         self._actions = actions
-        offer.hide()
 
     def find(self, named: Path | None) -> None:
         """At the start: read the folder that was named, or used last, or the user's data folder."""
@@ -67,8 +70,8 @@ class DataFlow(QObject):
     @Slot()
     def download(self) -> None:
         self._chosen_folder = None
-        self._notice.clear()
-        self._offer.show_progress(0, 0)
+        self._page_in_view().notice.clear()
+        self._show_progress(0, 0)
         self._source.download()
 
     @Slot()
@@ -82,7 +85,7 @@ class DataFlow(QObject):
     @Slot(str)
     def _on_folder_chosen(self, folder: str) -> None:
         self._chosen_folder = Path(folder)
-        self._notice.clear()
+        self._page_in_view().notice.clear()
         self._source.read(self._chosen_folder)
 
     @Slot()
@@ -90,18 +93,23 @@ class DataFlow(QObject):
         state = self._source.state
         self._actions["download"].setEnabled(state is DataState.MISSING)
         self._actions["use_folder"].setEnabled(not self._source.busy)
-        self._offer.setVisible(state in (DataState.MISSING, DataState.DOWNLOADING))
-        if state is DataState.MISSING:
-            self._offer.show_idle()
+        for offer in self._offers:
+            offer.setVisible(state in (DataState.MISSING, DataState.DOWNLOADING))
+            if state is DataState.MISSING:
+                offer.show_idle()
         if state is DataState.READY and self._chosen_folder is not None:
             self._settings["data_folder"] = str(self._chosen_folder)
             self._chosen_folder = None
 
     @Slot(object)
     def _on_progressed(self, progress: Progress) -> None:
-        self._offer.show_progress(progress.done_bytes, progress.total_bytes)
+        self._show_progress(progress.done_bytes, progress.total_bytes)
+
+    def _show_progress(self, done_bytes: int, total_bytes: int) -> None:
+        for offer in self._offers:
+            offer.show_progress(done_bytes, total_bytes)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._chosen_folder = None
-        self._notice.tell_error(error)
+        self._page_in_view().notice.tell_error(error)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QShowEvent
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
 
 from fmnist_gui import APP_NAME
@@ -27,6 +28,7 @@ from fmnist_gui.engine.config import config_from
 from fmnist_gui.engine.errors import StudioError, sentence
 from fmnist_gui.engine.runs import RunStore
 from fmnist_gui.panels.train import TrainPanel
+from fmnist_gui.widgets.page import Page
 from fmnist_gui.widgets.rail import Rail
 from fmnist_gui.widgets.text import Texts, tr
 
@@ -34,6 +36,9 @@ THEME_LABELS = {
     "system": sentence("Like the system"),
     "light": sentence("Light"),
     "dark": sentence("Dark"),
+}
+RAIL = {  # page -> icon, label, tip
+    "train": ("chart-line", sentence("Train"), sentence("The network learns, batch by batch")),
 }
 DEFAULT_SIZE = (1280, 820)
 MINIMUM_SIZE = (1000, 640)
@@ -59,7 +64,7 @@ class MainWindow(QMainWindow):
         self._wire()
         self._build_menus()
         self._restore()
-        self.show_page(self.page_names()[0])
+        self.show_page("train")
 
     def start(self, data_folder: Path | None = None) -> None:
         """Load what is slow to load, behind the window that is already there."""
@@ -71,12 +76,15 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.rail = Rail()
-        self.pages = QStackedWidget()
+        self.stack = QStackedWidget()
         self.train = TrainPanel(self.actions_by_name)
-        self.pages.addWidget(self.train)
-        self.rail.add_page(
-            "train", "chart-line", sentence("Train"), sentence("The network learns, batch by batch (Ctrl+1)")
-        )
+        self.pages: dict[str, Page] = {"train": self.train}
+        for number, (name, page) in enumerate(self.pages.items(), start=1):
+            icon_name, label, tip = RAIL[name]
+            self.stack.addWidget(page)
+            self.rail.add_page(name, icon_name, label, tip)
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(partial(self.show_page, name))
         self.rail.pageChosen.connect(self.show_page)
         self._theme_switch = self.rail.add_switch(
             "theme-light-dark", sentence("Theme"), sentence("Light or dark, or like the system")
@@ -89,13 +97,14 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.rail)
-        layout.addWidget(self.pages, 1)
+        layout.addWidget(self.stack, 1)
         self.setCentralWidget(body)
 
     def _wire(self) -> None:
         """Pages and flows never know one another: this is where they meet."""
         actions, panel = self.actions_by_name, self.train
-        self.data_flow = DataFlow(self.source, panel.offer, panel.notice, actions, self.settings, self)
+        pages = list(self.pages.values())
+        self.data_flow = DataFlow(self.source, pages, self.page_in_view, actions, self.settings, self)
         self.training = TrainingFlow(self.session, self.source, self.data_flow, self.model, panel, actions, self)
         self.library = RunLibrary(self.store, self.session, self.model, panel, actions, self)
         self.training.runsChanged.connect(self.library.refresh)
@@ -128,10 +137,6 @@ class MainWindow(QMainWindow):
         actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
 
     def _fill_view_menu(self, menu: QMenu) -> None:
-        page = menu.addAction("")
-        page.setShortcut("Ctrl+1")
-        page.triggered.connect(lambda: self.show_page("train"))
-        self._texts.bind(page.setText, "Train")
         themes = menu.addMenu("")
         self._texts.bind(themes.setTitle, "Theme")
         self._theme_choices = self._add_choices(themes, THEME_LABELS, self._choose_theme)
@@ -169,12 +174,13 @@ class MainWindow(QMainWindow):
 
     # ---- pages
 
-    def page_names(self) -> tuple[str, ...]:
-        return ("train",)
+    def page_in_view(self) -> Page:
+        return self.pages[self._page_name]
 
     @Slot(str)
     def show_page(self, name: str) -> None:
-        self.pages.setCurrentWidget({"train": self.train}[name])
+        self._page_name = name
+        self.stack.setCurrentWidget(self.pages[name])
         self.rail.show_page(name)
 
     # ---- choices that are remembered

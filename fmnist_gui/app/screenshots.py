@@ -21,7 +21,7 @@ def save_screenshots(folder: Path, theme: str, language: str, size: str, data_fo
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as settings_folder:
         window = open_window(Path(settings_folder), theme, language, size, data_folder)
-        for name in window.page_names():
+        for name in window.pages:
             window.show_page(name)
             print(save_picture(window, folder, f"{name}.png"))
         window.close()

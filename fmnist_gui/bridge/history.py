@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
+Numbers = Sequence[float] | NDArray[Any]
 Quantity = Literal["loss", "accuracy"]
 
 SMOOTHING_WEIGHT = 0.97  # of what came before; about the last hundred batches count
@@ -112,9 +113,7 @@ class History:
         self._epochs.append(step, train_loss, train_accuracy, eval_loss, eval_accuracy)
         self.revision += 1
 
-    def extend(
-        self, steps: Sequence[int] | Floats, losses: Sequence[float] | Floats, accuracies: Sequence[float] | Floats
-    ) -> None:
+    def extend(self, steps: Numbers, losses: Numbers, accuracies: Numbers) -> None:
         """Add many batches at once, as when a stored run is read. ValueError if the lengths differ."""
         if not len(steps) == len(losses) == len(accuracies):
             raise ValueError(f"columns of different lengths: {len(steps)}, {len(losses)}, {len(accuracies)}")

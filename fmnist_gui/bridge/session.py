@@ -164,6 +164,8 @@ class TrainingSession(QObject):
     def step(self, batches: int = 1) -> None:
         """Train on so many batches although paused; a run that is starting is meant too."""
         self._control.step(batches)
+        if self.state is State.RUNNING:  # the steps end in a pause
+            self._set_state(State.PAUSED)
 
     def stop(self) -> None:
         if self.active:

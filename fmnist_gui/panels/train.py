@@ -8,20 +8,20 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.session import RunStarted
+from fmnist_gui.engine.errors import sentence
 from fmnist_gui.engine.events import BatchEnd, EpochEnd
 from fmnist_gui.widgets.action_button import ActionButton
 from fmnist_gui.widgets.config_form import ConfigForm
 from fmnist_gui.widgets.curve_plot import CurvePlot, Overlay
-from fmnist_gui.widgets.data_offer import DataOffer
-from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, TYPE_TITLE
-from fmnist_gui.widgets.notice import Notice
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.page import Page, card
 from fmnist_gui.widgets.run_progress import RunProgress, Standing
 from fmnist_gui.widgets.run_table import RunTable
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.widgets.text import tr
 
 REDRAW_INTERVAL_MS = 33
 SPEED_WINDOW = 200  # batches over which the speed is averaged
@@ -30,23 +30,22 @@ CONTROLS = ("start", "pause", "step", "stop")
 RUN_ACTIONS = ("resume_run", "use_run", "rename_run", "export_run", "delete_run")
 
 
-class TrainPanel(QWidget):
+class TrainPanel(Page):
     """Shows one run, live or stored, and the settings of the next one. The actions come from the window."""
 
     exported = Signal(str)
 
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            sentence("Train"), sentence("The network learns the 60,000 training images, batch by batch."), parent
+        )
         self.form = ConfigForm()
         self.loss_plot = CurvePlot("loss")
         self.accuracy_plot = CurvePlot("accuracy")
         self.loss_plot.link_x(self.accuracy_plot)
         self.progress = RunProgress()
         self.table = RunTable()
-        self.notice = Notice()
-        self.offer = DataOffer()
         self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self._texts = Texts(self)
         self._history = History()
         self._run: RunStarted | None = None
         self._last_batch: BatchEnd | None = None
@@ -145,23 +144,10 @@ class TrainPanel(QWidget):
         self.notice.tell("error", sentence)
 
     def _lay_out(self, actions: Mapping[str, QAction]) -> None:
-        title, about = QLabel(), QLabel()
-        font = title.font()
-        font.setPixelSize(TYPE_TITLE)
-        title.setFont(font)
-        about.setProperty("role", "muted")
-        self._texts.bind(title.setText, "Train")
-        self._texts.bind(about.setText, "The network learns the 60,000 training images, batch by batch.")
-        self._texts.call(self._set_empty_texts)
-        heading = QHBoxLayout()
-        heading.setSpacing(2 * SPACE)
-        heading.addWidget(title)
-        heading.addWidget(about, 1, Qt.AlignmentFlag.AlignBottom)
-
+        self.texts.call(self._set_empty_texts)
         right = QVBoxLayout()
         right.setSpacing(SPACE)
-        right.addWidget(self.notice)
-        right.addWidget(self.offer)
+        right.addLayout(self.messages)
         right.addWidget(self.splitter, 1)
         self.splitter.addWidget(self._plots())
         self.splitter.addWidget(self._runs(actions))
@@ -174,11 +160,7 @@ class TrainPanel(QWidget):
         body.setSpacing(SPACE)
         body.addWidget(self._settings(actions))
         body.addLayout(right, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
-        layout.setSpacing(SPACE)
-        layout.addLayout(heading)
-        layout.addLayout(body, 1)
+        self.page_layout.addLayout(body, 1)
 
     def _set_empty_texts(self) -> None:
         self.loss_plot.set_empty_text(tr("Press Start: the curves grow here while the network learns."))
@@ -198,12 +180,12 @@ class TrainPanel(QWidget):
         buttons.setSpacing(SPACE)
         for place, name in enumerate(CONTROLS):
             buttons.addWidget(ActionButton(actions[name], accent=name == "start"), place // 2, place % 2)
-        card, layout = _card()
-        card.setFixedWidth(SETTINGS_WIDTH)
-        layout.addWidget(self._heading("Settings"))
+        frame, layout = card()
+        frame.setFixedWidth(SETTINGS_WIDTH)
+        layout.addWidget(self.section("Settings"))
         layout.addWidget(scroll, 1)
         layout.addLayout(buttons)
-        return card
+        return frame
 
     def _plots(self) -> QWidget:
         pane = QWidget()
@@ -211,19 +193,19 @@ class TrainPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
         for plot in (self.loss_plot, self.accuracy_plot):
-            card, inside = _card()
+            frame, inside = card()
             inside.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
             inside.addWidget(plot)
-            layout.addWidget(card, 1)
+            layout.addWidget(frame, 1)
         layout.addWidget(self.progress)
         self.progress.hide()
         return pane
 
     def _runs(self, actions: Mapping[str, QAction]) -> QWidget:
-        card, layout = _card()
+        frame, layout = card()
         header = QHBoxLayout()
         header.setSpacing(SPACE // 2)
-        header.addWidget(self._heading("Runs"))
+        header.addWidget(self.section("Runs"))
         header.addStretch(1)
         for name in RUN_ACTIONS:
             button = ActionButton(actions[name], only_icon=name not in ("resume_run", "use_run"))
@@ -234,21 +216,4 @@ class TrainPanel(QWidget):
         layout.addLayout(header)
         layout.addWidget(self.table, 1)
         self.table.setMinimumHeight(64)
-        return card
-
-    def _heading(self, text: str) -> QLabel:
-        label = QLabel()
-        font = label.font()
-        font.setPixelSize(TYPE_HEADING)
-        label.setFont(font)
-        self._texts.bind(label.setText, text)
-        return label
-
-
-def _card() -> tuple[QFrame, QVBoxLayout]:
-    card = QFrame()
-    card.setProperty("role", "card")
-    layout = QVBoxLayout(card)
-    layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 2 * SPACE)
-    layout.setSpacing(SPACE)
-    return card, layout
+        return frame

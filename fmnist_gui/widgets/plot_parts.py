@@ -129,18 +129,18 @@ class Dots(pg.UIGraphicsItem):
 
     def __init__(self) -> None:
         super().__init__()
-        self.x = self.y = np.empty(0)
+        self.steps = self.values = np.empty(0)
         self.pen = QPen()
 
     def setData(self, x: Floats, y: Floats) -> None:
         drawn = np.isfinite(y)
-        self.x, self.y = x[drawn], y[drawn]
+        self.steps, self.values = x[drawn], y[drawn]
         self.update()
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        if not len(self.x):
+        if not len(self.steps):
             return  # Qt would crash over no points
-        points = pg.functions.arrayToQPolygonF(self.x, self.y)
+        points = pg.functions.arrayToQPolygonF(self.steps, self.values)
         place = painter.transform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(self.pen)

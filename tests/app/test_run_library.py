@@ -40,9 +40,7 @@ def select(window: MainWindow, row: int) -> None:
 
 def test_the_table_tells_of_each_run(two_runs: MainWindow) -> None:
     table = two_runs.train.table.model()
-    stopped, finished = (
-        [table.index(row, column).data() for column in range(table.columnCount())] for row in (0, 1)
-    )
+    stopped, finished = ([table.index(row, column).data() for column in range(table.columnCount())] for row in (0, 1))
     assert stopped[:4] == ["Custom 2", "Custom", "stopped", "1 / 50"]
     assert finished[:4] == ["Custom 1", "Custom", "finished", "2 / 2"]
     assert finished[5].endswith(" %")
@@ -88,9 +86,7 @@ def test_a_deleted_run_can_be_brought_back(two_runs: MainWindow, hand: Hand, qtb
     assert len(two_runs.store.batches(1)) == 40
 
 
-def test_a_deleted_run_is_gone_at_the_next_start(
-    two_runs: MainWindow, hand: Hand, make_window: MakeWindow
-) -> None:
+def test_a_deleted_run_is_gone_at_the_next_start(two_runs: MainWindow, hand: Hand, make_window: MakeWindow) -> None:
     select(two_runs, 1)
     hand.press("delete_run")
     two_runs.close()

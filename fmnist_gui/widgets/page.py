@@ -1,0 +1,63 @@
+"""What all pages have in common: a heading that says what the page shows, a place for messages, the offer of data."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from fmnist_gui.widgets.data_offer import DataOffer
+from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, TYPE_TITLE
+from fmnist_gui.widgets.notice import Notice
+from fmnist_gui.widgets.text import Texts
+
+
+class Page(QWidget):
+    """A page of the window. `title` and `about` (one line: what it shows) are English sources.
+
+    A page adds its content to `page_layout`, and `messages` (notice and offer) where the user will look for them.
+    """
+
+    def __init__(self, title: str, about: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.notice = Notice()
+        self.offer = DataOffer()
+        self.offer.hide()
+        self.texts = Texts(self)
+        self.messages = QVBoxLayout()
+        self.messages.setSpacing(SPACE)
+        self.messages.addWidget(self.notice)
+        self.messages.addWidget(self.offer)
+        title_label, about_label = QLabel(), QLabel()
+        font = title_label.font()
+        font.setPixelSize(TYPE_TITLE)
+        title_label.setFont(font)
+        about_label.setProperty("role", "muted")
+        self.texts.bind(title_label.setText, title)
+        self.texts.bind(about_label.setText, about)
+        self.header = QHBoxLayout()
+        self.header.setSpacing(2 * SPACE)
+        self.header.addWidget(title_label)
+        self.header.addWidget(about_label, 1, Qt.AlignmentFlag.AlignBottom)
+        self.page_layout = QVBoxLayout(self)
+        self.page_layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
+        self.page_layout.setSpacing(SPACE)
+        self.page_layout.addLayout(self.header)
+
+    def section(self, text: str) -> QLabel:
+        """The heading of a part of the page; `text` is an English source."""
+        label = QLabel()
+        font = label.font()
+        font.setPixelSize(TYPE_HEADING)
+        label.setFont(font)
+        self.texts.bind(label.setText, text)
+        return label
+
+
+def card() -> tuple[QFrame, QVBoxLayout]:
+    """A framed surface and the layout inside it."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 2 * SPACE)
+    layout.setSpacing(SPACE)
+    return frame, layout
