@@ -38,7 +38,7 @@ SOURCE_ARGUMENTS = {
     "tell_warning": (1,),
     "add_page": (2, 3),
     "add_switch": (1, 2),
-    "_heading": (0,),
+    "section": (0,),
 }
 SAME_IN_CHINESE = {"Adam", "AdamW", "CPU", "EN / 中文", "Language · 语言"}
 NO_WORDS_IN_CHINESE = {"{setting}: {problem}", "{done} of {total} MB"}
@@ -80,17 +80,24 @@ def literals(argument: ast.expr) -> Iterator[str]:
         yield from literals(argument.orelse)
 
 
-@cache
-def sources_in_code() -> dict[str, str]:
-    """English source -> a place where it stands."""
+def source_arguments() -> Iterator[tuple[str, ast.expr]]:
+    """Place and expression of every argument that has to be an English source."""
     arguments = SOURCE_ARGUMENTS | dict.fromkeys(error_classes(), (0,))
-    found: dict[str, str] = {}
     for path, tree in module_trees():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 for index in arguments.get(called_name(node.func), ()):
-                    for source in literals(node.args[index]) if index < len(node.args) else ():
-                        found.setdefault(source, f"{path.relative_to(PACKAGE)}:{node.lineno}")
+                    if index < len(node.args):
+                        yield f"{path.relative_to(PACKAGE)}:{node.lineno}", node.args[index]
+
+
+@cache
+def sources_in_code() -> dict[str, str]:
+    """English source -> the first place where it stands."""
+    found: dict[str, str] = {}
+    for place, argument in source_arguments():
+        for source in literals(argument):
+            found.setdefault(source, place)
     return found
 
 
@@ -113,13 +120,19 @@ def test_sources_are_found_in_each_layer_of_the_code() -> None:
         "Start",  # sentence(), in a table
         "Continue",  # tr()
         "Loss",  # one of two
-        "Runs",  # _heading()
+        "Runs",  # section()
         "Close this message",  # texts.bind()
         "Get the data set first, then resume the run.",  # notice.tell()
         "{file} is missing. Download the data set.",  # StudioError()
-        "{address} refused the connection. Check the address, or try again later.",  # a subclass of it
+        "{address} refused the connection. Check the address, or try again later.",  # sentence(), in the engine
     ):
         assert source in found
+
+
+def test_no_source_is_put_together_at_run_time() -> None:
+    """Such a source could not be found here, nor in the translations."""
+    put_together = (ast.JoinedStr, ast.BinOp)
+    assert [place for place, argument in source_arguments() if isinstance(argument, put_together)] == []
 
 
 def test_each_source_is_translated() -> None:
