@@ -23,7 +23,6 @@ from fmnist_gui.engine.runs import RunStore
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data import FashionData
-    from fmnist_gui.engine.evaluation import Evaluation
     from fmnist_gui.engine.training import Trainer
 
 BAD_INPUT = 2
@@ -158,13 +157,18 @@ def _download(folder: Path) -> None:
 
     from fmnist_gui.engine.download import Progress, download
 
-    with tqdm(desc="Fashion-MNIST", unit="B", unit_scale=True, file=sys.stderr) as bar:
+    with tqdm(desc="Fashion-MNIST", unit="B", unit_scale=True, file=sys.stderr, mininterval=_bar_interval_s()) as bar:
 
         def show(progress: Progress) -> None:
             bar.total = progress.total_bytes
             bar.update(progress.done_bytes - bar.n)
 
         download(folder, show, lambda: False)
+
+
+def _bar_interval_s() -> float:
+    """How often a progress bar is drawn: in a log file each time is a line of its own."""
+    return 0.1 if sys.stderr.isatty() else 10.0
 
 
 def _config_from(options: argparse.Namespace) -> TrainingConfig:
@@ -183,6 +187,8 @@ def _train(options: argparse.Namespace) -> int:
     config = _config_from(options)
     if options.out is not None and not options.out.parent.is_dir():
         raise StudioError("The folder {folder} does not exist. Create it or choose another.", folder=options.out.parent)
+    if options.out is not None and options.out.is_dir():
+        raise StudioError("{path} is a folder. Name a file in it.", path=options.out)
     control = Control()
     trainer = Trainer(config, _data_for(options), control)
     store = RunStore(paths.runs_database())
@@ -203,9 +209,7 @@ def _train(options: argparse.Namespace) -> int:
 
 
 def _default_checkpoint(run_id: int) -> Path:
-    folder = paths.home() / "checkpoints"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / f"run-{run_id}{SUFFIX}"
+    return paths.make_folder(paths.home() / "checkpoints") / f"run-{run_id}{SUFFIX}"
 
 
 def _status_of(end: RunEnd) -> int:
@@ -234,7 +238,7 @@ def _follow(trainer: Trainer, recorder: Any) -> RunEnd:
     from tqdm import tqdm
 
     total = trainer.config.epochs * trainer.images_per_epoch
-    with tqdm(total=total, unit=" images", unit_scale=True, file=sys.stderr) as bar:
+    with tqdm(total=total, unit=" images", unit_scale=True, file=sys.stderr, mininterval=_bar_interval_s()) as bar:
         for event in recorder.events():
             if isinstance(event, BatchEnd):
                 bar.update(event.images_seen - bar.n)
@@ -270,7 +274,9 @@ def _summary(result: dict[str, Any]) -> str:
 
 def _evaluate(options: argparse.Namespace) -> int:
     from fmnist_gui.engine import checkpoint as checkpoints
-    from fmnist_gui.engine.evaluation import class_report, confusion_matrix, evaluate
+    from fmnist_gui.engine.comparison import figures_of
+    from fmnist_gui.engine.evaluation import evaluate
+    from fmnist_gui.engine.export import report_text
     from fmnist_gui.engine.network import network_with
 
     if options.checkpoint is None:
@@ -281,33 +287,18 @@ def _evaluate(options: argparse.Namespace) -> int:
     network = network_with(checkpoints.load(options.checkpoint).weights)
     data = _data_for(options)
     evaluation = evaluate(network, data.train if options.split == "train" else data.test)
-    report, matrix = class_report(evaluation), confusion_matrix(evaluation)
+    figures = figures_of(evaluation)
     if options.json:
         result = {
             "checkpoint": str(options.checkpoint),
             "split": options.split,
-            "images": len(evaluation.labels),
-            "accuracy": evaluation.accuracy,
-            "loss": evaluation.loss,
-            "report": report,
-            "confusion_matrix": matrix,
+            "images": figures.images,
+            "accuracy": figures.accuracy,
+            "loss": figures.loss,
+            "report": figures.report,
+            "confusion_matrix": figures.matrix.tolist(),
         }
         print(json.dumps(result))
     else:
-        print(_report_text(options.split, evaluation, report, matrix))
+        print(report_text(options.split, figures))
     return 0
-
-
-def _report_text(
-    split: str, evaluation: Evaluation, report: dict[str, dict[str, float]], matrix: list[list[int]]
-) -> str:
-    lines = [f"{split}: {len(evaluation.labels):,} images, accuracy {evaluation.accuracy:.2%}", ""]
-    lines.append(f"{'class':<13}{'precision':>10}{'recall':>10}{'F1':>10}{'images':>10}")
-    for name, row in report.items():
-        lines.append(
-            f"{name:<13}{row['precision']:>10.3f}{row['recall']:>10.3f}{row['f1']:>10.3f}{row['support']:>10,.0f}"
-        )
-    lines += ["", "confusion matrix (rows: true class, columns: predicted class, in the same order)"]
-    for name, counts in zip(report, matrix, strict=True):
-        lines.append(f"{name:<13}" + "".join(f"{count:>7,}" for count in counts))
-    return "\n".join(lines)

@@ -42,15 +42,10 @@ def _device() -> tuple[bool, str, str]:
 
 
 def _folder() -> tuple[bool, str, str]:
-    folder = paths.home()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        writable = os.access(folder, os.W_OK)
-    except OSError:
-        writable = False
-    if writable:
-        return True, "folder", str(folder)
-    return False, "folder", f"{folder} cannot be written. Set FMNIST_HOME to a folder of your own."
+        return True, "folder", str(paths.home())
+    except StudioError as error:
+        return False, "folder", str(error)
 
 
 def _data(named: Path | None) -> tuple[bool, str, str]:
@@ -69,6 +64,8 @@ def _data(named: Path | None) -> tuple[bool, str, str]:
         return True, "data set", f"{folder}: {len(data.train):,} + {len(data.test):,} images, checksums right"
     except StudioError as error:
         return False, "data set", str(error)
+    except Exception as error:  # again a broken installation
+        return False, "data set", f"cannot be read ({error})"
 
 
 def _runs() -> tuple[bool, str, str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import pickle
+from collections.abc import Iterator
 from pathlib import Path
 
 import platformdirs
@@ -45,3 +48,23 @@ def tiny_data() -> FashionData:
         return Split(patterns[labels] + noise, labels, name)
 
     return FashionData(split("train", 1000), split("test", 300), Path("synthetic"))
+
+
+@pytest.fixture
+def tiny_data_file(tiny_data: FashionData, tmp_path: Path) -> Path:
+    """`tiny_data` as a pickle, for a child process."""
+    path = tmp_path / "tiny.pickle"
+    path.write_bytes(pickle.dumps(tiny_data))
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _widgets_of_other_tests_are_gone(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Collect the widgets of finished tests now: were that to happen while another one paints, Qt would crash."""
+    if "qtbot" not in request.fixturenames:
+        yield
+        return
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()

@@ -22,8 +22,8 @@ def about_dialog(parent: QWidget) -> QMessageBox:
         for name, version in package_versions().items()
     )
     dialog.setInformativeText(
-        f"<table>{rows}</table><p>{escape(tr('Free software under the MIT licence.'))} "
-        f"{escape(tr('The Fashion-MNIST data set is by Zalando SE, MIT licence.'))}</p>"
+        f"<table>{rows}</table><p>{escape(tr('Free software under the MIT licence.'))}</p>"
+        f"<p>{escape(tr('The Fashion-MNIST data set is by Zalando SE, MIT licence.'))}</p>"
     )
     dialog.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     dialog.addButton(QMessageBox.StandardButton.Close)

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.engine.errors import sentence
 from fmnist_gui.widgets.icons import icon
-from fmnist_gui.widgets.look import current_look
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.widgets.text import Texts, tip, tr
 
 
 @dataclass(frozen=True)
@@ -109,7 +108,6 @@ class Actions(dict[str, QAction]):
         for name, spec in ACTIONS.items():
             if spec.icon:
                 self[name].setIcon(icon(spec.icon))
-        self["start"].setIcon(icon("play", current_look().on_accent))  # its button is filled with the accent
         self["pause"].setIcon(icon("play-pause" if self._continues else "pause"))
 
     def _set_texts(self) -> None:
@@ -117,6 +115,6 @@ class Actions(dict[str, QAction]):
             action = self[name]
             action.setText(tr(spec.text))
             shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{tr(spec.tip)} ({shortcut})" if shortcut else tr(spec.tip))
+            action.setToolTip(tip(spec.tip) + (f"<p>{shortcut}</p>" if shortcut else ""))
         if self._continues:
             self["pause"].setText(tr("Continue"))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from fmnist_gui.engine.resources import resource
+from fmnist_gui.widgets.text import CONTEXT
 
 LANGUAGES = {"en": "English", "zh": "简体中文"}  # each in itself, so that its readers find it
 
@@ -24,7 +25,7 @@ class SentenceTranslator(QTranslator):
         return not self._sentences
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
-        return self._sentences.get(source)
+        return self._sentences.get(source) if context == CONTEXT else None
 
 
 def read_translations(path: Path) -> dict[str, str]:

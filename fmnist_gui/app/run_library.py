@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from fmnist_gui.app.actions import Actions
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.history import History
-from fmnist_gui.bridge.session import TrainingSession
+from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.bridge.tasks import run_task
 from fmnist_gui.engine import checkpoint as checkpoints
 from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.engine.runs import Run, RunStore
 from fmnist_gui.panels.train import TrainPanel
 from fmnist_gui.widgets.curve_plot import Overlay
@@ -58,8 +59,18 @@ class RunLibrary(QObject):
         panel.table.runs.overlaysChanged.connect(self._on_overlays_changed)
         panel.table.runSelected.connect(self._on_selected)
         panel.notice.acted.connect(self._on_notice_acted)
-        session.stateChanged.connect(self._update_actions)
+        session.stateChanged.connect(self._on_state_changed)
         self._update_actions()
+
+    @Slot()
+    def _on_state_changed(self) -> None:
+        self._update_actions()
+        self._show_live_status()
+
+    def _show_live_status(self) -> None:
+        status = {State.RUNNING: "running", State.PAUSED: "paused"}.get(self._session.state)
+        if status is not None and self._session.run is not None:
+            self._panel.table.runs.set_status(self._session.run.run_id, status)
 
     # ---- listing
 
@@ -96,6 +107,7 @@ class RunLibrary(QObject):
             return
         if self._session.active and self._session.run is not None:
             self._panel.table.select(self._session.run.run_id)
+            self._show_live_status()
 
     @Slot()
     def _on_selected(self) -> None:
@@ -265,7 +277,7 @@ def stored_history(store: RunStore, run_id: int) -> History:
 def export_run(store: RunStore, run: Run, path: Path) -> Path:
     """Write the newest state of `run` as a checkpoint or, to a name ending in .csv, its curves as a table."""
     if path.suffix.lower() == ".csv":
-        checkpoints.write_atomically(path, _curves_as_csv(store, run.id).encode())
+        write_atomically(path, _curves_as_csv(store, run.id).encode())
         return path
     stored = store.checkpoint(run.id)
     info = stored.info | {"name": run.name, "test_accuracy": run.test_accuracy, "versions": run.versions}

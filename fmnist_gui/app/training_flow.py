@@ -38,6 +38,7 @@ class TrainingFlow(QObject):
         self._session, self._source, self._data_flow = session, source, data_flow
         self._model, self._panel, self._actions = model, panel, actions
         self._resumed_history: History | None = None
+        self._unwritten = False  # what the run did last could not be stored yet
         self._waiting: tuple[TrainingConfig, bool] | None = None  # a start that waits for the data
         for name, slot in (("start", self.start), ("pause", self.pause), ("step", self.step), ("stop", self.stop)):
             actions[name].triggered.connect(slot)
@@ -114,16 +115,21 @@ class TrainingFlow(QObject):
     @Slot()
     def _on_state_changed(self) -> None:
         state = self._session.state
-        self._actions["start"].setEnabled(state is State.IDLE)
-        self._actions["pause"].setEnabled(state in (State.RUNNING, State.PAUSED))
-        self._actions["step"].setEnabled(state in (State.IDLE, State.PAUSED))
-        self._actions["stop"].setEnabled(state in (State.STARTING, State.RUNNING, State.PAUSED))
+        self._panel.enable_controls(
+            {
+                "start": state is State.IDLE,
+                "pause": state in (State.RUNNING, State.PAUSED),
+                "step": state in (State.IDLE, State.PAUSED),
+                "stop": state in (State.STARTING, State.RUNNING, State.PAUSED),
+            }
+        )
         self._actions.offer_continue(state is State.PAUSED)
         self._panel.form.set_locked(self._session.active)
         self._panel.set_paused(state is State.PAUSED)
 
     @Slot(object)
     def _on_started(self, run: RunStarted) -> None:
+        self._unwritten = False
         self._panel.begin_run(run, self._resumed_history or History())
         self.runsChanged.emit()
 
@@ -142,7 +148,13 @@ class TrainingFlow(QObject):
     @Slot(object)
     def _on_ended(self, end: RunEnd) -> None:
         self._panel.end_run()
-        self._tell_end(end)
+        if self._unwritten:
+            self._panel.notice.tell(
+                "warn",
+                "The run has ended, but its last part could not be stored. Make room on the disk, then resume the run.",
+            )
+        else:
+            self._tell_end(end)
         self.runsChanged.emit()
 
     def _tell_end(self, end: RunEnd) -> None:
@@ -190,10 +202,12 @@ class TrainingFlow(QObject):
 
     @Slot(object)
     def _on_recording_failed(self, error: StudioError) -> None:
+        self._unwritten = True
         self._panel.notice.tell_warning(error, sentence("Training goes on, and writing is tried again."))
 
     @Slot()
     def _on_recording_resumed(self) -> None:
+        self._unwritten = False
         self._panel.notice.tell("good", "The history of this run is being written again; nothing was lost.")
 
     @Slot()

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from fmnist_gui.engine.config import TrainingConfig
 from fmnist_gui.engine.control import Control
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.events import BatchEnd, EpochEnd, RecordingFailed, RecordingResumed, RunEnd
+from fmnist_gui.engine.events import BatchEnd, EpochEnd, RecordingFailed, RecordingResumed, RunEnd, Snapshot
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data import FashionData
@@ -105,6 +105,7 @@ class TrainingSession(QObject):
     started = Signal(object)  # RunStarted
     batchEnded = Signal(object)
     epochEnded = Signal(object)
+    snapshotTaken = Signal(object)  # Snapshot, after request_snapshot
     recordingFailed = Signal(object)  # StudioError
     recordingResumed = Signal()
     ended = Signal(object)  # RunEnd
@@ -172,6 +173,10 @@ class TrainingSession(QObject):
             self._control.stop()
             self._set_state(State.STOPPING)
 
+    def request_snapshot(self) -> None:
+        """Ask for the weights, gradients and changes of the next batch; `snapshotTaken` brings them."""
+        self._control.request_snapshot()
+
     def shut_down(self) -> None:
         """End the thread and wait for it. A run under way is stored as paused, to go on another day."""
         self._control.stop("paused")
@@ -190,6 +195,8 @@ class TrainingSession(QObject):
                 self.batchEnded.emit(event)
             case EpochEnd():
                 self.epochEnded.emit(event)
+            case Snapshot():
+                self.snapshotTaken.emit(event)
             case RunStarted():
                 self.run = event
                 if self.state is State.STARTING:

@@ -6,9 +6,9 @@ torch is imported where it is used, so that the history of runs can be listed be
 from __future__ import annotations
 
 import io
-import os
 import pickle
-import tempfile
+import pickletools
+import warnings
 import zipfile
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from fmnist_gui.engine.config import TrainingConfig, config_from
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.files import write_atomically
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network import Weights
@@ -66,7 +67,7 @@ def from_bytes(content: bytes, name: str) -> Checkpoint:
     if isinstance(loaded, dict) and loaded.get("format") == FORMAT:
         return _from_content(loaded, name)
     _require_architecture(loaded, name)
-    return Checkpoint(weights=dict(loaded), info={"name": Path(name).stem})
+    return Checkpoint(weights=_as_weights(loaded), info={"name": Path(name).stem})
 
 
 def save(checkpoint: Checkpoint, path: Path) -> None:
@@ -87,47 +88,41 @@ def load(path: Path) -> Checkpoint:
     return from_bytes(content, path.name)
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write through a temporary file beside `path`; raises StudioError and leaves nothing half-written."""
-    temporary = None
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
-        raise StudioError(
-            "{path} could not be written ({reason}). Choose another folder, or make room and try again.",
-            path=path,
-            reason=error.strerror,
-        ) from error
-
-
 def _load_plain(content: bytes, name: str) -> Any:
     import torch
 
     if not content:
         raise StudioError("{name} is empty. Choose a checkpoint that was saved completely.", name=name)
     try:
-        return torch.load(io.BytesIO(content), map_location="cpu", weights_only=True)
-    except pickle.UnpicklingError as error:
-        raise StudioError(
-            "{name} was not opened: it is not a checkpoint of plain numbers, and what it holds could run as a "
-            "program. Choose a checkpoint saved by this application.",
-            name=name,
-        ) from error
+        with warnings.catch_warnings(action="ignore"):  # about foreign formats: the sentences below say it better
+            return torch.load(io.BytesIO(content), map_location="cpu", weights_only=True)
     except Exception as error:  # torch raises whatever a broken file leads it into
-        if zipfile.is_zipfile(io.BytesIO(content)):
+        is_zip = zipfile.is_zipfile(io.BytesIO(content))
+        if isinstance(error, pickle.UnpicklingError) and (is_zip or _is_program(content)):
+            raise StudioError(
+                "{name} was not opened: it is not a checkpoint of plain numbers, and what it holds could run as a "
+                "program. Choose a checkpoint saved by this application.",
+                name=name,
+            ) from error
+        if is_zip:
             raise StudioError(
                 "{name} is a zip archive, not a checkpoint. Choose a checkpoint saved by this application.", name=name
             ) from error
         raise StudioError(
             "{name} is not a checkpoint, or only a part of one. Choose a file saved by this application.", name=name
         ) from error
+
+
+def _is_program(content: bytes) -> bool:
+    """Whether `content` begins with whole pickles that name functions to call; nothing of them is executed."""
+    stream = io.BytesIO(content)
+    names: set[str] = set()
+    try:
+        while stream.tell() < len(content):
+            names.update([opcode.name for opcode, _, _ in pickletools.genops(stream)])
+    except ValueError:  # broken off, or no pickle any more
+        pass
+    return not names.isdisjoint({"GLOBAL", "STACK_GLOBAL", "INST"})
 
 
 def _from_content(content: dict[str, Any], name: str) -> Checkpoint:
@@ -138,11 +133,16 @@ def _from_content(content: dict[str, Any], name: str) -> Checkpoint:
     _require_architecture(content.get("weights"), name)
     config, training, info = content.get("config"), content.get("training"), content.get("info")
     return Checkpoint(
-        weights=content["weights"],
+        weights=_as_weights(content["weights"]),
         config=config_from(config) if isinstance(config, dict) else None,
         training=training if isinstance(training, dict) else None,
         info=info if isinstance(info, dict) else {},
     )
+
+
+def _as_weights(weights: dict[str, Any]) -> Weights:
+    """The parameters as the network computes with them; a file may hold them in another precision."""
+    return {name: tensor.detach().float() for name, tensor in weights.items()}
 
 
 def _require_architecture(weights: Any, name: str) -> None:

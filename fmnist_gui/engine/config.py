@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from fmnist_gui.engine.errors import StudioError, sentence
@@ -121,7 +121,7 @@ _SETTINGS = (
     ),
     Setting(
         "validation_percent",
-        sentence("Validation share (%)"),
+        sentence("Validation (%)"),
         sentence(
             "Part of the training images that is kept for scoring each epoch. With it, the test images are "
             "touched only once, at the end, so that the final score is honest."
@@ -208,14 +208,13 @@ def problems(config: TrainingConfig) -> dict[str, StudioError]:
 def require_valid(config: TrainingConfig) -> None:
     """Raise the first problem of `config`, with the setting's label before it."""
     for name, problem in problems(config).items():
-        raise StudioError("{setting}: {problem}", setting=SETTINGS[name].label, problem=str(problem))
+        raise StudioError("{name}: {value}", name=StudioError(SETTINGS[name].label), value=problem)
 
 
 def preset_of(config: TrainingConfig) -> Preset | None:
     """The preset that `config` is, its seed and device aside."""
     for preset in PRESETS.values():
-        chosen = asdict(preset.config) | {"seed": config.seed, "device": config.device}
-        if asdict(config) == chosen:
+        if config == replace(preset.config, seed=config.seed, device=config.device):
             return preset
     return None
 
@@ -225,7 +224,7 @@ def config_from(values: dict[str, Any]) -> TrainingConfig:
     try:
         known = {field.name: type(getattr(TrainingConfig(), field.name)) for field in fields(TrainingConfig)}
         config = TrainingConfig(**{name: known[name](value) for name, value in values.items()})
-    except (TypeError, ValueError, KeyError, AttributeError) as error:
+    except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as error:
         raise StudioError("The stored settings cannot be read; they may come from a newer version.") from error
     require_valid(config)
     return config

@@ -14,6 +14,7 @@ class Control:
         self._stopping = False
         self.stop_reason = "stopped"
         self._steps = 0  # batches that may still run although paused
+        self._snapshot_wanted = threading.Event()
 
     def pause(self) -> None:
         with self._changed:
@@ -49,6 +50,17 @@ class Control:
     def paused(self) -> bool:
         """Whether the run is held, be it that single steps are still to be made."""
         return self._paused
+
+    def request_snapshot(self) -> None:
+        """Ask for a `Snapshot` of the next batch; asking again before it came changes nothing."""
+        self._snapshot_wanted.set()
+
+    def take_snapshot_request(self) -> bool:
+        """Whether a snapshot of the next batch is wanted; answers with yes once a request."""
+        wanted = self._snapshot_wanted.is_set()
+        if wanted:
+            self._snapshot_wanted.clear()
+        return wanted
 
     def take_turn(self) -> bool:
         """Whether the next batch may run now (or the run must end now); uses up a single step."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from fmnist_gui.engine import paths
-from fmnist_gui.engine.errors import Cancelled, StudioError
+from fmnist_gui.engine.errors import Cancelled, StudioError, sentence
 from fmnist_gui.engine.vision import import_torchvision
 
 if TYPE_CHECKING:  # torch takes a second to import: names and tables must be there before it
@@ -24,7 +24,18 @@ if TYPE_CHECKING:  # torch takes a second to import: names and tables must be th
     from torchvision.datasets import FashionMNIST
 
 DATA_VARIABLE = "FMNIST_DATA"
-CLASS_NAMES = ("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot")
+CLASS_NAMES = (  # the data set's own; the window shows them translated
+    sentence("T-shirt/top"),
+    sentence("Trouser"),
+    sentence("Pullover"),
+    sentence("Dress"),
+    sentence("Coat"),
+    sentence("Sandal"),
+    sentence("Shirt"),
+    sentence("Sneaker"),
+    sentence("Bag"),
+    sentence("Ankle boot"),
+)
 IMAGE_SIDE = 28  # pixels
 _CHUNK_BYTES = 1 << 20
 _GZIP_START = b"\x1f\x8b"

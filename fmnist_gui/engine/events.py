@@ -45,15 +45,23 @@ class EpochEnd:
 
 
 @dataclass(frozen=True)
-class RunPaused:
-    """The run waits before its next batch; asking for the next event blocks until it may go on."""
+class Snapshot:
+    """The inside of one step, given after its `BatchEnd` where `Control.request_snapshot` asked for it.
 
-    epoch: int
+    Each is a copy on the CPU by parameter name: the weights after the step, the gradients that led to it, and
+    by how much the step changed each weight.
+    """
+
     step: int
+    weights: Weights
+    gradients: Weights
+    updates: Weights
 
 
 @dataclass(frozen=True)
-class RunContinued:
+class RunPaused:
+    """The run waits before its next batch; asking for the next event blocks until it may go on."""
+
     epoch: int
     step: int
 
@@ -91,4 +99,4 @@ class RunEnd:
     time: float
 
 
-Event = BatchEnd | EpochEnd | RunPaused | RunContinued | RecordingFailed | RecordingResumed | RunEnd
+Event = BatchEnd | EpochEnd | Snapshot | RunPaused | RecordingFailed | RecordingResumed | RunEnd

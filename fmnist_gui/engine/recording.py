@@ -8,16 +8,7 @@ from typing import Any
 
 from fmnist_gui.engine.devices import TRAINING_THREADS
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.events import (
-    BatchEnd,
-    EpochEnd,
-    Event,
-    RecordingFailed,
-    RecordingResumed,
-    RunContinued,
-    RunEnd,
-    RunPaused,
-)
+from fmnist_gui.engine.events import BatchEnd, EpochEnd, Event, RecordingFailed, RecordingResumed, RunEnd, Snapshot
 from fmnist_gui.engine.runs import RunStore
 from fmnist_gui.engine.training import Trainer
 from fmnist_gui.engine.versions import package_versions
@@ -42,32 +33,31 @@ class Recorder:
         self._run_id = run_id
         self._batches: list[BatchEnd] = []
         self._epochs: list[EpochEnd] = []
-        self._status = "running"
+        self._end_reason = ""
         self._test_accuracy: float | None = None
         self._written_at = time.monotonic()
         self._failed = False
 
     def events(self) -> Iterator[Event]:
-        for event in self._trainer.events():
-            self._take(event)
-            if self._is_due(event):
-                yield from self._write()
-            yield event
+        with self._store.kept_open():
+            for event in self._trainer.events():
+                self._take(event)
+                if self._is_due(event):
+                    yield from self._write()
+                yield event
 
     def _take(self, event: Event) -> None:
         if isinstance(event, BatchEnd):
             self._batches.append(event)
         elif isinstance(event, EpochEnd):
             self._epochs.append(event)
-        elif isinstance(event, RunPaused):
-            self._status = "paused"
-        elif isinstance(event, RunContinued):
-            self._status = "running"
         elif isinstance(event, RunEnd):
-            self._status = event.reason
+            self._end_reason = event.reason
             self._test_accuracy = event.test_accuracy
 
     def _is_due(self, event: Event) -> bool:
+        if isinstance(event, Snapshot):  # it is only shown; its batch is dealt with already
+            return False
         if not isinstance(event, BatchEnd):
             return True
         if event.batch == self._trainer.batches_per_epoch:  # the evaluation that follows takes a while
@@ -77,13 +67,14 @@ class Recorder:
     def _write(self) -> Iterator[Event]:
         self._written_at = time.monotonic()
         info: dict[str, Any] = {"run": self._run_id}
+        status = self._end_reason or ("paused" if self._trainer.control.paused else "running")
         try:
             self._store.write(
                 self._run_id,
                 self._batches,
                 self._epochs,
                 self._trainer.checkpoint(info),
-                self._status,
+                status,
                 self._test_accuracy,
             )
         except StudioError as error:

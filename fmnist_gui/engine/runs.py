@@ -7,7 +7,7 @@ import math
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -116,6 +116,8 @@ class RunStore:
             with closing(sqlite3.connect(self.path, timeout=5)) as connection:
                 connection.row_factory = sqlite3.Row
                 connection.execute("PRAGMA foreign_keys = ON")
+                # With the log this survives a killed process; a power cut may cost the last moments, never the file.
+                connection.execute("PRAGMA synchronous = NORMAL")
                 self._prepare(connection)
                 with connection:  # one transaction, rolled back on any exception
                     yield connection
@@ -126,6 +128,20 @@ class RunStore:
                 path=self.path,
                 reason=error,
             ) from error
+
+    @contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """Make the writes meanwhile ten times as fast: SQLite tidies up its log, and waits for the disk, whenever
+        the last connection is closed. A file that cannot be opened is no error here; writing to it will be one."""
+        try:
+            keeper = sqlite3.connect(self.path, check_same_thread=False)
+        except sqlite3.Error:
+            yield
+            return
+        with closing(keeper):
+            with suppress(sqlite3.Error):
+                keeper.execute("PRAGMA user_version").fetchall()  # opens the file, and holds no lock on it
+            yield
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -201,7 +217,7 @@ class RunStore:
                 f" WHERE {condition} GROUP BY runs.id ORDER BY runs.id DESC",
                 values,
             ).fetchall()
-        return [_run_from(row) for row in rows]
+        return [run for row in rows if (run := _run_from(row)) is not None]
 
     def batches(self, run_id: int) -> list[BatchRow]:
         with self._open() as db:
@@ -259,15 +275,21 @@ def _epoch_values(e: EpochEnd) -> tuple[Any, ...]:
     return (e.epoch, e.step, e.train_loss, e.train_accuracy, e.eval_loss, e.eval_accuracy, e.evaluated_on)
 
 
-def _run_from(row: sqlite3.Row) -> Run:
+def _run_from(row: sqlite3.Row) -> Run | None:
+    """The run of a row, or None where its settings cannot be read: one such run must not hide the others."""
+    try:
+        config = config_from(json.loads(row["config"]))
+        versions = json.loads(row["versions"])
+    except (StudioError, ValueError):
+        return None
     status = row["status"]
     if status == "running" and time.time() - row["written"] > SILENT_SECONDS:
         status = "interrupted"
     return Run(
         id=row["id"],
         name=row["name"],
-        config=config_from(json.loads(row["config"])),
-        versions=json.loads(row["versions"]),
+        config=config,
+        versions=versions,
         images_per_epoch=row["images_per_epoch"],
         created=row["created"],
         status=status,

@@ -17,8 +17,8 @@ from fmnist_gui.engine.control import Control
 from fmnist_gui.engine.data import FashionData, Split
 from fmnist_gui.engine.errors import Cancelled, StudioError
 from fmnist_gui.engine.evaluation import Evaluation, evaluate
-from fmnist_gui.engine.events import BatchEnd, EpochEnd, Event, RunContinued, RunEnd, RunPaused
-from fmnist_gui.engine.network import cpu_weights, new_network
+from fmnist_gui.engine.events import BatchEnd, EpochEnd, Event, RunEnd, RunPaused, Snapshot
+from fmnist_gui.engine.network import Weights, cpu_weights, new_network
 
 
 def train(
@@ -70,38 +70,40 @@ class Trainer:
     def events(self) -> Iterator[Event]:
         torch.set_num_threads(devices.TRAINING_THREADS)
         while self.epoch < self.config.epochs:
-            if self.batch == 0:
-                self._order_state = self._order_rng.get_state()
-                self._order = self._draw_order()
+            self._order = self._draw_order()
             while self.batch < self.batches_per_epoch:
                 yield from self._turn()
                 if self.control.stopping:
                     yield self._end(self.control.stop_reason)
                     return
+                before = cpu_weights(self.network) if self.control.take_snapshot_request() else None
                 batch_end = self._train_batch()
                 if batch_end is None:
-                    yield self._end("diverged")
+                    yield self._diverged()
                     return
                 yield batch_end
+                if before is not None:
+                    yield self._snapshot(before)
             try:
                 epoch_end = self._finish_epoch()
             except Cancelled:
                 yield self._end(self.control.stop_reason)
                 return
+            if epoch_end is None:
+                yield self._diverged()
+                return
             yield epoch_end
         yield self._score_and_end()
 
     def _turn(self) -> Iterator[Event]:
-        """Wait while paused, and tell of it; a single step does not end the pause."""
+        """Wait while paused, and tell of it."""
         if self.control.take_turn():
             return
         yield RunPaused(self.epoch + 1, self.step)
         self.control.wait_for_turn()
-        if not (self.control.stopping or self.control.paused):
-            yield RunContinued(self.epoch + 1, self.step)
 
     def _train_batch(self) -> BatchEnd | None:
-        """One step of learning, or None where the loss is no longer a finite number (nothing is changed then)."""
+        """One step of learning, or None where the loss or the weights are no longer finite numbers."""
         began = time.perf_counter()
         size = self.config.batch_size
         chosen = self._order[self.batch * size : (self.batch + 1) * size].to(self.device)
@@ -119,6 +121,8 @@ class Trainer:
         self.optimizer.step()
         if self.schedule is not None:
             self.schedule.step()
+        if not self._weights_are_finite():
+            return None
 
         correct = int((logits.argmax(dim=1) == labels).sum().item())
         self._loss_sum += loss_value * len(labels)
@@ -137,9 +141,22 @@ class Trainer:
             time=self.seconds,
         )
 
-    def _finish_epoch(self) -> EpochEnd:
+    def _snapshot(self, before: Weights) -> Snapshot:
+        """The step that has just been made, told from the weights `before` it."""
+        after = cpu_weights(self.network)
+        gradients = {
+            name: parameter.grad.detach().to("cpu", copy=True)
+            for name, parameter in self.network.named_parameters()
+            if parameter.grad is not None
+        }
+        return Snapshot(self.step, after, gradients, {name: after[name] - before[name] for name in after})
+
+    def _finish_epoch(self) -> EpochEnd | None:
+        """Score the network, or None where it no longer gives finite numbers. Raises Cancelled."""
         began = time.perf_counter()
         evaluation = self._evaluate(self._eval_split)
+        if not math.isfinite(evaluation.loss):
+            return None
         self.seconds += time.perf_counter() - began
         step = self.step
         self.epoch, self.batch = self.epoch + 1, 0
@@ -154,8 +171,20 @@ class Trainer:
             weights=cpu_weights(self.network),
             time=self.seconds,
         )
+        self._order_state = self._order_rng.get_state()
         self._start_sums()
         return self._last_epoch
+
+    def _weights_are_finite(self) -> bool:
+        # The sum is not finite where one of them is not; looking at each would take five times as long.
+        weights = torch.nn.utils.parameters_to_vector(self.network.parameters()).detach()
+        return math.isfinite(weights.sum().item())
+
+    def _diverged(self) -> RunEnd:
+        """The end of a run whose numbers overflowed: what is kept are the weights of the last whole epoch."""
+        last = self._last_epoch
+        self.network.load_state_dict(last.weights if last else new_network(self.config.seed).state_dict())
+        return self._end("diverged")
 
     def _evaluate(self, split: Split) -> Evaluation:
         self.network.eval()
@@ -172,6 +201,8 @@ class Trainer:
             test = self._evaluate(self._test)
         except Cancelled:
             return self._end(self.control.stop_reason)
+        if not math.isfinite(test.loss):
+            return self._diverged()
         return self._end("finished", test)
 
     def _end(self, reason: str, test: Evaluation | None = None) -> RunEnd:
@@ -197,12 +228,11 @@ class Trainer:
 
     def checkpoint(self, info: dict[str, Any] | None = None) -> Checkpoint:
         """All of the run's state at this moment, copied to the CPU."""
-        drawn = self._order_state if self.batch else self._order_rng.get_state()
         last = self._last_epoch
         training = {
             "optimizer": _to_cpu(self.optimizer.state_dict()),
             "schedule": self.schedule.state_dict() if self.schedule else None,
-            "order_rng": drawn,
+            "order_rng": self._order_state,
             "augment_rng": self._augment_rng.get_state(),
             "epoch": self.epoch,
             "batch": self.batch,
@@ -224,28 +254,28 @@ class Trainer:
                 self.schedule.load_state_dict(state["schedule"])
             self._augment_rng.set_state(state["augment_rng"])
             self._order_rng.set_state(state["order_rng"])
-            self._order_state = state["order_rng"]
+            self._order_state = self._order_rng.get_state()
             self.epoch, self.batch = int(state["epoch"]), int(state["batch"])
             self._loss_sum, self._correct, self._seen = state["sums"]
             self.seconds = float(state["seconds"])
             if state["last_epoch"] is not None:
                 self._last_epoch = EpochEnd(**state["last_epoch"], weights=checkpoint.weights)
-        except (KeyError, TypeError, ValueError, RuntimeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, RuntimeError) as error:
             raise StudioError("The state of this run cannot be read, so it cannot go on. Start a new run.") from error
-        if self.batch:
-            self._order = self._draw_order()
 
     def _prepare_data(self, data: FashionData) -> None:
-        training, validation = batches.split_indices(len(data.train), self.config.validation_percent)
-        self._images = data.train.images[training].to(self.device)
-        self._labels = data.train.labels[training].to(self.device)
-        self._test = data.test
-        self._eval_split = data.test
-        if len(validation):
-            self._eval_split = Split(data.train.images[validation], data.train.labels[validation], "validation")
+        images, labels = data.train.images, data.train.labels
+        self._test = self._eval_split = data.test
+        if self.config.validation_percent:
+            training, validation = batches.split_indices(len(images), self.config.validation_percent)
+            self._eval_split = Split(images[validation], labels[validation], "validation")
+            images, labels = images[training], labels[training]
+        self._images, self._labels = images.to(self.device), labels.to(self.device)
 
     def _draw_order(self) -> torch.Tensor:
+        """The images in the order of this epoch: always the same one, however often it is drawn."""
         if self.config.shuffle:
+            self._order_rng.set_state(self._order_state)
             return torch.randperm(self.images_per_epoch, generator=self._order_rng)
         return torch.arange(self.images_per_epoch)
 

@@ -25,7 +25,7 @@ from fmnist_gui.widgets.text import tr
 
 REDRAW_INTERVAL_MS = 33
 SPEED_WINDOW = 200  # batches over which the speed is averaged
-SETTINGS_WIDTH = 296
+SETTINGS_WIDTH = 304
 CONTROLS = ("start", "pause", "step", "stop")
 RUN_ACTIONS = ("resume_run", "use_run", "rename_run", "export_run", "delete_run")
 
@@ -51,9 +51,10 @@ class TrainPanel(Page):
         self._last_batch: BatchEnd | None = None
         self._recent: deque[tuple[float, int]] = deque(maxlen=SPEED_WINDOW)
         self._paused = False
+        self._controls: dict[str, ActionButton] = {}
         self._lay_out(actions)
         for plot in (self.loss_plot, self.accuracy_plot):
-            plot.failed.connect(self._on_plot_failed)
+            plot.failed.connect(self.notice.tell_error)
             plot.exported.connect(self.exported)
         self._timer = QTimer(self, interval=REDRAW_INTERVAL_MS)
         self._timer.timeout.connect(self.refresh)
@@ -77,6 +78,15 @@ class TrainPanel(Page):
         self._history.append_epoch(
             epoch.step, epoch.train_loss, epoch.train_accuracy, epoch.eval_loss, epoch.eval_accuracy
         )
+
+    def enable_controls(self, enabled: Mapping[str, bool]) -> None:
+        """Say which of start, pause, step and stop can be pressed; the keyboard's focus stays among them."""
+        had_focus = any(button.hasFocus() for button in self._controls.values())
+        for name, button in self._controls.items():
+            button.defaultAction().setEnabled(enabled[name])
+        if had_focus and not any(button.hasFocus() for button in self._controls.values()):
+            next_one = next(name for name in ("pause", "stop", "start") if enabled[name] or name == "start")
+            self._controls[next_one].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_paused(self, paused: bool) -> None:
         self._paused = paused
@@ -139,10 +149,6 @@ class TrainPanel(Page):
         (began, seen_before), (now, seen) = self._recent[0], self._recent[-1]
         return (seen - seen_before) / (now - began) if now > began else 0.0
 
-    @Slot(str)
-    def _on_plot_failed(self, sentence: str) -> None:
-        self.notice.tell("error", sentence)
-
     def _lay_out(self, actions: Mapping[str, QAction]) -> None:
         self.texts.call(self._set_empty_texts)
         right = QVBoxLayout()
@@ -163,7 +169,7 @@ class TrainPanel(Page):
         self.page_layout.addLayout(body, 1)
 
     def _set_empty_texts(self) -> None:
-        self.loss_plot.set_empty_text(tr("Press Start: the curves grow here while the network learns."))
+        self.loss_plot.set_empty_text(tr("Press Start, and the curves grow here."))
 
     def _settings(self, actions: Mapping[str, QAction]) -> QWidget:
         scroll = QScrollArea(widgetResizable=True)
@@ -178,8 +184,11 @@ class TrainPanel(Page):
             surface.setAutoFillBackground(False)
         buttons = QGridLayout()
         buttons.setSpacing(SPACE)
+        buttons.setColumnStretch(0, 1)
+        buttons.setColumnStretch(1, 1)
         for place, name in enumerate(CONTROLS):
-            buttons.addWidget(ActionButton(actions[name], accent=name == "start"), place // 2, place % 2)
+            self._controls[name] = ActionButton(actions[name], accent_icon="play" if name == "start" else "")
+            buttons.addWidget(self._controls[name], place // 2, place % 2)
         frame, layout = card()
         frame.setFixedWidth(SETTINGS_WIDTH)
         layout.addWidget(self.section("Settings"))
@@ -215,5 +224,5 @@ class TrainPanel(Page):
         layout.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
         layout.addLayout(header)
         layout.addWidget(self.table, 1)
-        self.table.setMinimumHeight(64)
+        self.table.setMinimumHeight(96)
         return frame

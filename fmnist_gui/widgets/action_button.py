@@ -6,17 +6,22 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
+from fmnist_gui.widgets.icons import icon
+from fmnist_gui.widgets.look import current_look
+
 
 class ActionButton(QToolButton):
-    """With `only_icon`, the text is left to the tip and to screen readers."""
+    """With `only_icon`, the text is left to the tip and to screen readers; with `accent_icon` the button is filled
+    with the accent colour and has that icon in a colour that shows on it."""
 
     def __init__(
-        self, action: QAction, accent: bool = False, only_icon: bool = False, parent: QWidget | None = None
+        self, action: QAction, accent_icon: str = "", only_icon: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setDefaultAction(action)
         self.setProperty("role", "button")
-        self.setProperty("accent", accent)
+        self.setProperty("accent", bool(accent_icon))
+        self._accent_icon = accent_icon
         self.setObjectName(f"{action.objectName()}_button")
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(style.ToolButtonIconOnly if only_icon else style.ToolButtonTextBesideIcon)
@@ -25,10 +30,10 @@ class ActionButton(QToolButton):
         width = QSizePolicy.Policy.Fixed if only_icon else QSizePolicy.Policy.Minimum
         self.setSizePolicy(width, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(34)
-        self._name_it()
-        self.ensurePolished()
-        action.changed.connect(self._name_it)
+        self._follow_action()
+        action.changed.connect(self._follow_action)
 
-    def _name_it(self) -> None:
-        action = self.defaultAction()
-        self.setAccessibleName(action.text().replace("&", ""))
+    def _follow_action(self) -> None:
+        self.setAccessibleName(self.defaultAction().text().replace("&", ""))
+        if self._accent_icon:
+            self.setIcon(icon(self._accent_icon, current_look().on_accent))

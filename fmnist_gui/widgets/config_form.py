@@ -82,7 +82,7 @@ class ConfigForm(QWidget):
         self._texts.bind(label.setText, setting.label)
         self._texts.bind(field.setAccessibleName, setting.label)
         for widget in (label, field):
-            self._texts.bind(widget.setToolTip, setting.help)
+            self._texts.bind_tip(widget, setting.help)
         self._texts.bind(field.setAccessibleDescription, setting.help)
 
     def _new_field(self, name: str, setting: Setting) -> QWidget:
@@ -204,6 +204,6 @@ def _narrow_combo() -> QComboBox:
     """A combo box that takes the width it is given rather than that of its longest entry."""
     combo = QComboBox()
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(6)
+    combo.setMinimumContentsLength(4)
     combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return combo

@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QWi
 
 from fmnist_gui.bridge.history import Floats, History, Quantity
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.widgets.icons import icon
 from fmnist_gui.widgets.look import SPACE, TYPE_BODY, Look, current_look
 from fmnist_gui.widgets.plot_canvas import NO_STEP, PlotCanvas
 from fmnist_gui.widgets.plot_data import Overlay
-from fmnist_gui.widgets.plot_export import ExportMenu, history_table, plot_picture, png_bytes, write_file
+from fmnist_gui.widgets.plot_export import ExportMenu, history_table, plot_picture, png_bytes
 from fmnist_gui.widgets.plot_legend import Field, PlotLegend
 from fmnist_gui.widgets.plot_readout import legend_fields, nearest_index, value_fields, widest_value_fields
-from fmnist_gui.widgets.text import Texts, tr, tr_error
+from fmnist_gui.widgets.text import Texts, tr
 
 __all__ = ["CurvePlot", "Overlay"]
 
@@ -36,7 +37,7 @@ class CurvePlot(QWidget):
     viewReset = Signal()
     cursorMoved = Signal(float)  # the step that is read off; NaN for none
     exported = Signal(str)  # the file's path
-    failed = Signal(str)  # a sentence for the user
+    failed = Signal(object)  # the StudioError
 
     def __init__(self, quantity: Quantity, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +92,9 @@ class CurvePlot(QWidget):
         self._log_button.setChecked(log and self._quantity == "loss")
 
     def link_x(self, other: CurvePlot) -> None:
-        """Zoom, pan, reset and read off both plots together along the steps."""
+        """Zoom, pan, reset and read off both plots together along the steps; `other`, below, names the axis."""
+        self.canvas.shows_step_label = False
+        self.canvas.set_texts()
         for one, another in ((self, other), (other, self)):
             one.xRangeChosen.connect(another._on_partner_range_chosen)
             one.viewReset.connect(another._follow)
@@ -121,11 +124,11 @@ class CurvePlot(QWidget):
     def export_png(self, path: str | Path) -> None:
         """Write the plot as a picture, twice its size on the screen. StudioError if that fails."""
         self._redraw()
-        write_file(path, png_bytes(plot_picture(self.canvas, self._title.text(), self._legend)))
+        write_atomically(Path(path), png_bytes(plot_picture(self.canvas, self._title.text(), self._legend)))
 
     def export_csv(self, path: str | Path) -> None:
         """Write the run's numbers as a table. StudioError if that fails."""
-        write_file(path, history_table(self._history, self._quantity, self._steps_per_epoch).encode())
+        write_atomically(Path(path), history_table(self._history, self._quantity, self._steps_per_epoch).encode())
 
     # ---- how it is made
 
@@ -366,6 +369,6 @@ class CurvePlot(QWidget):
         try:
             write(path)
         except StudioError as error:
-            self.failed.emit(tr_error(error))
+            self.failed.emit(error)
         else:
             self.exported.emit(path)

@@ -52,8 +52,7 @@ class DataOffer(QFrame):
         texts.bind(title.setText, "The data set is not here yet")
         texts.bind(
             about.setText,
-            "Fashion-MNIST: 70,000 small pictures of garments. Download them once, or show the folder that holds the "
-            "four archives.",
+            "70,000 small pictures of garments: download them once, or show the folder they are in.",
         )
         texts.bind(self.download_button.setText, "Download (31 MB)")
         texts.bind(self.folder_button.setText, "Use a folder…")

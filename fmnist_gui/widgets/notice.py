@@ -69,7 +69,7 @@ class Notice(QFrame):
 
     def tell_warning(self, error: StudioError, then: str) -> None:
         """Tell of a failure that the application could live with, and how it goes on."""
-        self._tell("warn", lambda: f"{tr_error(error)} {tr(then)}", "")
+        self._tell("warn", lambda: tr("{first} {second}", first=error, second=StudioError(then)), "")
 
     def _tell(self, kind: str, sentence: Callable[[], str], action: str) -> None:
         self.kind, self._sentence, self._action_label = kind, sentence, action

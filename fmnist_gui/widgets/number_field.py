@@ -29,6 +29,10 @@ class NumberField(QLineEdit):
         except ValueError:
             return None
 
+    def set_limits(self, minimum: float, maximum: float) -> None:
+        """Between which Up, Down and the wheel step; any text can still be typed."""
+        self._minimum, self._maximum = minimum, maximum
+
     def set_value(self, value: float | int) -> None:
         self.setText(f"{value:d}" if isinstance(value, int) else f"{value:.10g}")
 

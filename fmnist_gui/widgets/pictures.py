@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 Bytes = npt.NDArray[np.uint8]
 
 SEQUENTIAL = "viridis"  # for values from nothing to much
+GREY = "CET-L1"  # black to white
 DIVERGING = "CET-D1A"  # blue over white to red, told apart by colour-blind readers; for values around zero
 
 

@@ -43,6 +43,7 @@ class PlotCanvas(pg.PlotWidget):
         super().__init__(parent, axisItems={"left": self._value_axis, "bottom": self._step_axis})
         self._quantity: Quantity = quantity
         self._log = False
+        self.shows_step_label = True
         self.overlays: list[tuple[Overlay, RunLayers]] = []
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys are for the widget around it
         self.setMinimumSize(160, 90)
@@ -69,7 +70,7 @@ class PlotCanvas(pg.PlotWidget):
             self.references = [ReferenceLine(self.plot, CHANCE_LOSS, label_below=True)]
         else:
             self.references = [
-                ReferenceLine(self.plot, CHANCE_ACCURACY, label_below=False),
+                ReferenceLine(self.plot, CHANCE_ACCURACY, label_below=False, across=0.4),
                 ReferenceLine(self.plot, HUMAN_ACCURACY, label_below=True, distance=8),
             ]
         self.run = RunLayers(self.plot, self._quantity)
@@ -81,6 +82,7 @@ class PlotCanvas(pg.PlotWidget):
     def set_texts(self) -> None:
         """Write the axes' and the reference lines' texts in the current language."""
         self._step_axis.setLabel(tr("step (batches)"))
+        self._step_axis.showLabel(self.shows_step_label)
         self._value_axis.setLabel(tr("loss") if self._quantity == "loss" else tr("accuracy"))
         if self._quantity == "loss":
             texts = [(tr("chance: ln 10 = 2.303"), tr("chance"))]

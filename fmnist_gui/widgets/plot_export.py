@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import math
-import os
-import tempfile
 from pathlib import Path
 
 from pyqtgraph import PlotWidget, ScatterPlotItem
@@ -15,7 +13,6 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from fmnist_gui.bridge.history import History, Quantity
-from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, current_look
 from fmnist_gui.widgets.plot_legend import PlotLegend
 from fmnist_gui.widgets.text import Texts, tr
@@ -89,26 +86,6 @@ def png_bytes(image: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
-
-
-def write_file(path: str | Path, content: bytes) -> None:
-    """Write `content` so that `path` holds all of it or is left as it was. StudioError if it cannot."""
-    path = Path(path)
-    temporary = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, suffix=".part", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(content)
-        temporary.chmod(0o644)
-        os.replace(temporary, path)
-    except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        raise StudioError(
-            "{file} could not be written ({reason}). Choose another folder, or make room on the disk.",
-            file=path.name,
-            reason=error.strerror or str(error),
-        ) from error
 
 
 class ExportMenu(QMenu):

@@ -160,9 +160,13 @@ def _round_up_to_125(number: float) -> int:
 class ReferenceLine:
     """A horizontal line at a value that is known beforehand, and its label, which stays in the view."""
 
-    def __init__(self, plot: pg.PlotItem, value: float, label_below: bool, distance: int = 0) -> None:
-        """`distance` in pixels keeps the label clear of curves that run along the line."""
+    def __init__(
+        self, plot: pg.PlotItem, value: float, label_below: bool, distance: int = 0, across: float = 1.0
+    ) -> None:
+        """`distance` in pixels keeps the label clear of curves that run along the line; `across` is the share of
+        the plot's width at which the label ends."""
         self.value = value
+        self._across = across
         self._label_below = label_below
         self._distance = distance
         self._texts = ("", "")
@@ -186,7 +190,7 @@ class ReferenceLine:
     def place(self, view: pg.ViewBox, log: bool) -> None:
         """Move to where the value is now; the label sits at the right edge, on the side that has room."""
         y = math.log10(self.value) if log else self.value
-        (_, right), (bottom, top) = view.viewRange()
+        (left, right), (bottom, top) = view.viewRange()
         text, short_text = self._texts
         fits = QFontMetrics(small_font()).horizontalAdvance(text) < 0.7 * view.width()
         if self.label.toPlainText() != (text if fits else short_text):
@@ -198,7 +202,7 @@ class ReferenceLine:
         offset = self._distance / max(1.0, self.label.boundingRect().height())
         self.line.setValue(y)
         self.label.setAnchor((1, -offset if below else 1 + offset))
-        self.label.setPos(right, y)
+        self.label.setPos(left + self._across * (right - left), y)
         self.label.setVisible(bottom <= y <= top and max(room_below, room_above) >= height)
 
 

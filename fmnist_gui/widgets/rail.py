@@ -61,7 +61,7 @@ class Rail(QFrame):
         self._icons[button] = icon_name
         self._texts.bind(button.setText, label)
         self._texts.bind(button.setAccessibleName, label)
-        self._texts.bind(button.setToolTip, tip)
+        self._texts.bind_tip(button, tip)
         self._show_icons()
         return button
 

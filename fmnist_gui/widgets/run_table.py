@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from fmnist_gui.engine.config import SETTINGS, preset_of
@@ -16,14 +17,14 @@ from fmnist_gui.engine.runs import Run
 from fmnist_gui.widgets.look import color, current_look
 from fmnist_gui.widgets.plot_parts import overlay_color
 from fmnist_gui.widgets.run_progress import clock
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.widgets.text import Texts, tip, tr
 
 COLUMNS = (
     sentence("Name"),
     sentence("Settings"),
     sentence("State"),
     sentence("Epochs"),
-    sentence("Training images"),
+    sentence("Training"),
     sentence("New images"),
     sentence("Time"),
     sentence("Started"),
@@ -33,6 +34,10 @@ COLUMN_TIPS = {
     4: sentence("Share of the training images named rightly in the last epoch"),
     5: sentence("Share of images named rightly that the network did not learn from (test or validation images)"),
 }
+WEIGHTS = {0: 3.0, 1: 2.4, 2: 1.6, 3: 1.2, 4: 1.5, 5: 1.8, 6: 1.0, 7: 2.4}  # of the columns' widths
+NUMBERS = range(3, 7)
+LEFT_OUT = (1, 7)
+NARROW_PX = 680
 STATES = {
     "running": sentence("running"),
     "paused": sentence("paused"),
@@ -70,6 +75,11 @@ class RunModel(QAbstractTableModel):
         if gone:
             self.overlaysChanged.emit()
 
+    def set_status(self, run_id: int, status: str) -> None:
+        """What the run under way does now; the stored status follows a moment later."""
+        self.runs = [replace(run, status=status) if run.id == run_id else run for run in self.runs]
+        self._tell_all_changed()
+
     def overlaid(self) -> dict[int, int]:
         """The ids of the runs to overlay, each with its colour's index."""
         return dict(self._overlaid)
@@ -84,7 +94,9 @@ class RunModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == DisplayRole:
             return tr(COLUMNS[section])
         if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal and section in COLUMN_TIPS:
-            return tr(COLUMN_TIPS[section])
+            return tip(COLUMN_TIPS[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in NUMBERS:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -104,8 +116,8 @@ class RunModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0 and run.id in self._overlaid:
             return color(overlay_color(current_look(), self._overlaid[run.id]))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return settings_text(run) if index.column() == 1 else None
-        if role == Qt.ItemDataRole.TextAlignmentRole and 3 <= index.column() <= 6:
+            return f"{_cell(run, 7)}\n{settings_text(run)}" if index.column() <= 1 else None
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in NUMBERS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
@@ -162,7 +174,7 @@ def settings_text(run: Run) -> str:
             value = tr(setting.choices[value])
         elif isinstance(value, bool):
             value = tr("yes") if value else tr("no")
-        lines.append(f"{tr(setting.label)}: {value}")
+        lines.append(tr("{name}: {value}", name=tr(setting.label), value=value))
     return "\n".join(lines)
 
 
@@ -181,10 +193,11 @@ class RunTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(30)
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setStretchLastSection(True)
         header.setMinimumSectionSize(60)
         header.setHighlightSections(False)
@@ -242,6 +255,15 @@ class RunTable(QTableView):
             )
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out; a narrow table leaves out what the tip of a run's name tells as well."""
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < NARROW_PX
+        weights = {column: weight for column, weight in WEIGHTS.items() if not (narrow and column in LEFT_OUT)}
+        for column in WEIGHTS:
+            self.setColumnHidden(column, column not in weights)
+            self.setColumnWidth(column, int(self.viewport().width() * weights.get(column, 0) / sum(weights.values())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.engine.errors import StudioError
@@ -18,7 +20,10 @@ def tr(text: str, **values: object) -> str:
     Call it with a literal: the test of the translations finds the sources by reading the code.
     """
     translated = QCoreApplication.translate(CONTEXT, text)
-    return translated.format(**values) if values else translated
+    if not values:
+        return translated
+    told = {name: tr_error(value) if isinstance(value, StudioError) else value for name, value in values.items()}
+    return translated.format(**told)
 
 
 def tr_error(error: BaseException) -> str:
@@ -26,6 +31,11 @@ def tr_error(error: BaseException) -> str:
     if isinstance(error, StudioError):
         return tr(error.text, **error.values)
     return str(error) or type(error).__name__
+
+
+def tip(text: str) -> str:
+    """A translated tooltip that wraps its lines, as Qt does only with rich text."""
+    return f"<p>{escape(tr(text))}</p>"
 
 
 class Texts(QObject):
@@ -42,6 +52,9 @@ class Texts(QObject):
 
     def bind(self, setter: Callable[[str], object], text: str, **values: object) -> None:
         self.call(lambda: setter(tr(text, **values)))
+
+    def bind_tip(self, widget: QWidget | QAction, text: str) -> None:
+        self.call(lambda: widget.setToolTip(tip(text)))
 
     def call(self, refresh: Callable[[], object]) -> None:
         self._refreshers.append(refresh)

@@ -264,8 +264,8 @@
 <translation>Fashion-MNIST 已就绪</translation>
 </message>
 <message>
-<source>Fashion-MNIST: 70,000 small pictures of garments. Download them once, or show the folder that holds the four archives.</source>
-<translation>Fashion-MNIST：70,000 张服饰小图片。下载一次即可，或指定存有四个压缩文件的文件夹。</translation>
+<source>70,000 small pictures of garments: download them once, or show the folder they are in.</source>
+<translation>共 70,000 张服装小图：下载一次即可，也可以指定它们所在的文件夹。</translation>
 </message>
 <message>
 <source>Fetch the data set, 31 MB, into your data folder</source>
@@ -286,10 +286,6 @@
 <message>
 <source>{file} cannot be written ({reason}). Make room on the disk or allow writing there.</source>
 <translation>无法写入 {file}（{reason}）。请腾出磁盘空间，或开放写入权限。</translation>
-</message>
-<message>
-<source>{file} could not be written ({reason}). Choose another folder, or make room on the disk.</source>
-<translation>无法写入 {file}（{reason}）。请换一个文件夹，或腾出磁盘空间。</translation>
 </message>
 <message>
 <source>{file} does not hold IDX data of the expected kind (it starts with {found}, not {expected}). Download it again.</source>
@@ -580,8 +576,8 @@
 <translation>预设</translation>
 </message>
 <message>
-<source>Press Start: the curves grow here while the network learns.</source>
-<translation>按“开始”，曲线就会在这里逐步生长。</translation>
+<source>Press Start, and the curves grow here.</source>
+<translation>点击“开始”，曲线就会在这里逐渐画出来。</translation>
 </message>
 <message>
 <source>Progress of the download</source>
@@ -684,8 +680,8 @@
 <translation>您自己的设置。选择预设，即可回到已知可行的设置。</translation>
 </message>
 <message>
-<source>{setting}: {problem}</source>
-<translation>{setting}：{problem}</translation>
+<source>{name}: {value}</source>
+<translation>{name}：{value}</translation>
 </message>
 <message>
 <source>SGD with momentum</source>
@@ -956,10 +952,6 @@
 <translation>训练仍在继续，稍后会再次尝试写入。</translation>
 </message>
 <message>
-<source>Training images</source>
-<translation>训练图像</translation>
-</message>
-<message>
 <source>Training starts by itself when the data set is ready.</source>
 <translation>数据集就绪后，训练会自动开始。</translation>
 </message>
@@ -984,7 +976,7 @@
 <translation>使用此模型</translation>
 </message>
 <message>
-<source>Validation share (%)</source>
+<source>Validation (%)</source>
 <translation>验证比例 (%)</translation>
 </message>
 <message>
@@ -1018,6 +1010,58 @@
 <message>
 <source>yes</source>
 <translation>是</translation>
+</message>
+<message>
+<source>{first} {second}</source>
+<translation>{first}{second}</translation>
+</message>
+<message>
+<source>Training</source>
+<translation>训练图像</translation>
+</message>
+<message>
+<source>The run has ended, but its last part could not be stored. Make room on the disk, then resume the run.</source>
+<translation>训练已结束，但最后一部分未能保存。请先腾出磁盘空间，再恢复这次训练。</translation>
+</message>
+<message>
+<source>T-shirt/top</source>
+<translation>T 恤/上衣</translation>
+</message>
+<message>
+<source>Trouser</source>
+<translation>裤子</translation>
+</message>
+<message>
+<source>Pullover</source>
+<translation>套头衫</translation>
+</message>
+<message>
+<source>Dress</source>
+<translation>连衣裙</translation>
+</message>
+<message>
+<source>Coat</source>
+<translation>外套</translation>
+</message>
+<message>
+<source>Sandal</source>
+<translation>凉鞋</translation>
+</message>
+<message>
+<source>Shirt</source>
+<translation>衬衫</translation>
+</message>
+<message>
+<source>Sneaker</source>
+<translation>运动鞋</translation>
+</message>
+<message>
+<source>Bag</source>
+<translation>包</translation>
+</message>
+<message>
+<source>Ankle boot</source>
+<translation>短靴</translation>
 </message>
 </context>
 </TS>

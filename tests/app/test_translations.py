@@ -33,6 +33,8 @@ SOURCE_ARGUMENTS = {
     "tr": (0,),
     "sentence": (0,),
     "bind": (1,),
+    "bind_tip": (1,),
+    "tip": (0,),
     "tell": (1, 2),
     "tell_error": (1,),
     "tell_warning": (1,),
@@ -41,7 +43,7 @@ SOURCE_ARGUMENTS = {
     "section": (0,),
 }
 SAME_IN_CHINESE = {"Adam", "AdamW", "CPU", "EN / 中文", "Language · 语言"}
-NO_WORDS_IN_CHINESE = {"{setting}: {problem}", "{done} of {total} MB"}
+NO_WORDS_IN_CHINESE = {"{name}: {value}", "{first} {second}", "{done} of {total} MB"}
 
 
 # ---- the file
