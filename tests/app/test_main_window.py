@@ -37,14 +37,14 @@ def test_themes_can_be_switched_while_running(window: MainWindow) -> None:
     assert corner() == LIGHT.window
 
 
-def test_languages_can_be_switched_while_running(window: MainWindow, application: Application) -> None:
+def test_languages_can_be_switched_while_running(window: MainWindow, application: Application, qtbot: QtBot) -> None:
     start = window.actions_by_name["start"]
     assert start.text() == "Start"
     choose(window, "zh")
-    assert start.text() != "Start"
+    qtbot.waitUntil(lambda: start.text() == "开始")
     assert application.language.current == "zh"
     choose(window, "en")
-    assert start.text() == "Start"
+    qtbot.waitUntil(lambda: start.text() == "Start")
 
 
 def test_settings_are_remembered(window: MainWindow, make_window: MakeWindow) -> None:

@@ -62,7 +62,7 @@ def test_a_choice_is_one_of_those_offered(name: str) -> None:
         ("epochs", 0, "Epochs: Choose a number from 1 to 200."),
         ("batch_size", 0, "Batch size: Choose a number from 1 to 10,000."),
         ("batch_size", -5, "Batch size: Choose a number from 1 to 10,000."),
-        ("validation_percent", 21, "Validation share (%): Choose a number from 0 to 20."),
+        ("validation_percent", 21, "Validation (%): Choose a number from 0 to 20."),
         ("seed", -1, "Seed: Choose a number from 0 to 2,147,483,647."),
         ("optimizer", "rmsprop", "Optimizer: Choose one of: adam, adamw, sgd."),
     ],
