@@ -69,7 +69,7 @@ def test_a_new_run_has_its_number_in_its_name(store: RunStore) -> None:
     assert (run.status, run.epochs, run.step, run.seconds) == ("running", 0, 0, 0.0)
     assert (run.config, run.versions, run.images_per_epoch) == (CONFIG, {"torch": "2"}, 1000)
     assert run.train_accuracy is run.eval_accuracy is run.test_accuracy is None
-    assert run.batches_per_epoch == 10
+    assert run.batches_per_epoch == -(-1000 // CONFIG.batch_size)
 
 
 def test_a_partial_batch_counts_as_one(store: RunStore) -> None:
