@@ -124,6 +124,17 @@ def style_sheet_of(look: Look) -> str:
     QToolButton[role="page"]:checked {{ background: {look.surface}; color: {look.accent}; font-weight: 600; }}
     QToolButton[role="page"]:focus {{ border: 2px solid {look.accent}; padding: {half - 2}px; }}
     QToolButton[role="page"]::menu-indicator {{ image: none; }}
+    QTabBar::tab {{ background: transparent; color: {look.muted};
+        border: none; border-bottom: 2px solid {look.hairline};
+        padding: {half + 1}px {SPACE + half}px; }}
+    QTabBar::tab:hover {{ color: {look.text}; border-bottom-color: {look.outline}; }}
+    QTabBar::tab:selected {{ color: {look.accent}; border-bottom-color: {look.accent}; }}
+    QTabBar::tab:selected:focus {{ background: {look.selected}; }}
+    QListWidget[role="topics"] {{ background: transparent; border: none; outline: none; }}
+    QListWidget[role="topics"]::item {{ padding: {half + 1}px {SPACE}px; border-radius: {half}px; color: {look.text}; }}
+    QListWidget[role="topics"]::item:hover {{ background: {look.raised}; }}
+    QListWidget[role="topics"]::item:selected {{ background: {look.selected}; color: {look.text}; }}
+    QPlainTextEdit {{ background: {look.window}; border: none; border-radius: {half}px; padding: {half}px; }}
     QProgressBar {{ background: {look.raised}; border: none; border-radius: 3px; }}
     QProgressBar::chunk {{ background: {look.accent}; border-radius: 3px; }}
     QTableView {{ border: none; background: {look.surface}; selection-background-color: {look.selected};
@@ -131,6 +142,12 @@ def style_sheet_of(look: Look) -> str:
     QTableView::item {{ padding: 0px {half}px; border: none; }}
     QTableView::item:selected {{ background: {look.selected}; color: {look.text}; }}
     QTableView QLineEdit {{ border-radius: 0px; padding: 0px {half}px; min-height: 0px; }}
+    QTabBar::tab {{ background: transparent; color: {look.muted}; border: none;
+        border-bottom: 2px solid transparent; padding: {half + 1}px {SPACE * 3 // 2}px; }}
+    QTabBar::tab:hover {{ color: {look.text}; border-bottom-color: {look.hairline}; }}
+    QTabBar::tab:selected {{ color: {look.text}; border-bottom-color: {look.accent}; }}
+    QTabBar:focus {{ outline: none; }}
+    QTabBar::tab:focus {{ color: {look.accent}; }}
     QMenu {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.outline}; padding: {half}px; }}
     QMenu::item {{ padding: {half + 1}px {3 * SPACE}px {half + 1}px {SPACE}px; border-radius: {half}px; }}
     QMenu::item:selected {{ background: {look.accent}; color: {look.on_accent}; }}
