@@ -1,0 +1,61 @@
+"""Getting the data set in the real window: from folders, remembered, and what goes wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.app.main_window import MainWindow
+from fmnist_gui.bridge.data_source import DataState
+from tests.app.conftest import MakeWindow
+
+
+def choose_folder(window: MainWindow, qtbot: QtBot, folder: Path) -> None:
+    """Press “Use a folder…” and choose `folder` in the dialog; the reading has ended then."""
+    qtbot.mouseClick(window.train.offer.folder_button, Qt.MouseButton.LeftButton)
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(folder))
+    dialog.close()
+    dialog.deleteLater()
+    qtbot.waitUntil(lambda: not window.source.busy, timeout=20_000)
+
+
+def test_the_real_data_set_is_read_from_a_folder_and_the_folder_remembered(
+    make_window: MakeWindow, qtbot: QtBot, real_data_folder: Path
+) -> None:
+    window = make_window()
+    assert window.source.state is DataState.MISSING
+    choose_folder(window, qtbot, real_data_folder)
+    assert window.source.state is DataState.READY
+    assert window.source.data is not None
+    assert (len(window.source.data.train), len(window.source.data.test)) == (60_000, 10_000)
+    assert not window.train.offer.isVisible()
+    window.close()
+    later = make_window()
+    assert later.source.state is DataState.READY
+
+
+def test_a_folder_without_the_archives_is_refused_with_a_sentence(
+    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make_window()
+    choose_folder(window, qtbot, tmp_path)
+    assert "holds none of the four archives" in window.train.notice.text
+    assert window.train.offer.isVisible()
+    assert window.settings["data_folder"] == ""
+
+
+def test_truncated_archives_are_refused_by_name(
+    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, real_data_folder: Path
+) -> None:
+    for archive in real_data_folder.glob("*.gz"):
+        content = archive.read_bytes()
+        (tmp_path / archive.name).write_bytes(content[:-1000])
+    window = make_window()
+    choose_folder(window, qtbot, tmp_path)
+    assert "ubyte.gz is incomplete" in window.train.notice.text
+    assert window.source.state is DataState.MISSING
