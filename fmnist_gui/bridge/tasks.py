@@ -86,6 +86,12 @@ def run_task(
     return task
 
 
+def tasks_running() -> bool:
+    """Whether a slow job is still under way."""
+    with _lock:
+        return bool(_running)
+
+
 def finish_tasks(timeout_ms: int = 10_000) -> bool:
     """Cancel what still runs and wait for it: the last thing before the application ends."""
     with _lock:

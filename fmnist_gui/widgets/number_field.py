@@ -36,6 +36,10 @@ class NumberField(QLineEdit):
     def set_value(self, value: float | int) -> None:
         self.setText(f"{value:d}" if isinstance(value, int) else f"{value:.10g}")
 
+    def set_maximum(self, maximum: float) -> None:
+        """The highest value that stepping leads to."""
+        self._maximum = maximum
+
     def step(self, direction: int) -> None:
         """The next value upwards (+1) or downwards (-1), within the limits."""
         value = self.value()

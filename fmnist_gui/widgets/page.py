@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from fmnist_gui.widgets.data_offer import DataOffer
 from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, TYPE_TITLE
 from fmnist_gui.widgets.notice import Notice
-from fmnist_gui.widgets.text import Texts
+from fmnist_gui.widgets.text import Texts, tr
 
 
 class Page(QWidget):
@@ -45,12 +45,39 @@ class Page(QWidget):
 
     def section(self, text: str) -> QLabel:
         """The heading of a part of the page; `text` is an English source."""
-        label = QLabel()
-        font = label.font()
-        font.setPixelSize(TYPE_HEADING)
-        label.setFont(font)
-        self.texts.bind(label.setText, text)
-        return label
+        return heading(self.texts, text)
+
+
+class TabbedPage(Page):
+    """A page of several views, one in front at a time; the page places `tabs` and `stack` in its layout."""
+
+    def __init__(self, title: str, about: str, tabs_name: str, parent: QWidget | None = None) -> None:
+        """`tabs_name` is what a screen reader calls the row of tabs, an English source."""
+        super().__init__(title, about, parent)
+        self.tabs, self.stack = QTabBar(), QStackedWidget()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.texts.bind(self.tabs.setAccessibleName, tabs_name)
+
+    def add_view(self, title: str, view: QWidget) -> None:
+        """Add a view behind the others; `title` is an English source."""
+        number = self.tabs.addTab("")
+        self.stack.addWidget(view)
+        self.texts.call(lambda: self.tabs.setTabText(number, tr(title)))
+
+    def show_view(self, view: QWidget) -> None:
+        self.tabs.setCurrentIndex(self.stack.indexOf(view))
+
+
+def heading(texts: Texts, text: str) -> QLabel:
+    """A label in the size of headings that `texts` keeps in the current language."""
+    label = QLabel()
+    font = label.font()
+    font.setPixelSize(TYPE_HEADING)
+    label.setFont(font)
+    texts.bind(label.setText, text)
+    return label
 
 
 def card() -> tuple[QFrame, QVBoxLayout]:

@@ -1,0 +1,38 @@
+"""A button with an icon that follows the theme, and a text that follows the language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from fmnist_gui.widgets.icons import icon
+from fmnist_gui.widgets.text import Texts
+
+
+class IconButton(QToolButton):
+    """`tip` says what it does and is its name for screen readers; `label` (none: icon alone) stands beside the icon.
+    Both are English sources."""
+
+    def __init__(self, icon_name: str, tip: str, label: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self.setProperty("role", "button")
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(style.ToolButtonTextBesideIcon if label else style.ToolButtonIconOnly)
+        self.setIconSize(QSize(18, 18))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._texts = Texts(self)
+        self._texts.bind(self.setToolTip, tip)
+        self._texts.bind(self.setAccessibleName, label or tip)
+        if label:
+            self._texts.bind(self.setText, label)
+        self.set_icon(icon_name)
+
+    def set_icon(self, icon_name: str) -> None:
+        self._icon_name = icon_name
+        self.setIcon(icon(icon_name))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self.setIcon(icon(self._icon_name))
+        super().changeEvent(event)
