@@ -1,0 +1,241 @@
+"""The browser of all images: filters above, thumbnails, and the chosen image beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from fmnist_gui.bridge.current_model import CurrentModel
+from fmnist_gui.bridge.data_source import DataSource
+from fmnist_gui.bridge.predictions import Predictions
+from fmnist_gui.engine.browsing import ImagePool, find_images
+from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.files import write_atomically
+from fmnist_gui.panels.data.filters import FilterBar
+from fmnist_gui.panels.data.inspector import Inspector
+from fmnist_gui.panels.data.view import View
+from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.image_grid import ImageGrid
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.page import card
+from fmnist_gui.widgets.plot_export import png_bytes
+from fmnist_gui.widgets.text import tr
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from fmnist_gui.engine.data import FashionData
+
+
+class BrowseView(View):
+    """Positions count through the sets that are shown, the training set first."""
+
+    def __init__(
+        self, source: DataSource, model: CurrentModel, predictions: Predictions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(source, parent)
+        self._model, self._predictions = model, predictions
+        self._pool: ImagePool | None = None
+        self._labels: list[int] = []
+        self._predicted: list[int] | None = None  # for the pool, while the model's predictions are known
+        self._logits: Tensor | None = None
+        self._waiting = False  # for predictions that the query needs
+        self._folder = Path()
+        self.filters = FilterBar()
+        self.grid = ImageGrid()
+        self.inspector = Inspector(model)
+        self.status = QLabel()
+        self.copy_button = IconButton("content-copy", "Copy the selected images as one picture (Ctrl+C)", "Copy")
+        self.save_button = IconButton("content-save-outline", "Save the selected images as one PNG picture", "Save…")
+        self.nothing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setProperty("role", "muted")
+        self.nothing.setWordWrap(True)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect(predictions)
+        self.texts.call(self._set_texts)
+
+    def show_image(self, split: str, index: int) -> None:
+        """Make an image the current one; if the filters hide it, they are reset."""
+        if self._pool is None:
+            return
+        position = self._pool.position(split, index)
+        if position < 0 or not self.grid.go_to(position):
+            self.filters.reset(split)
+            self.grid.go_to(self._pool.position(split, index))
+
+    def _connect(self, predictions: Predictions) -> None:
+        self.filters.changed.connect(self.catch_up)
+        self.filters.goToWanted.connect(self._on_go_to)
+        self.filters.thumbnailSizeChanged.connect(self.grid.set_thumbnail_size)
+        self.grid.current_index_changed.connect(self._show_current)
+        self.grid.activated_index.connect(self._on_activated)
+        self.grid.selectionModel().selectionChanged.connect(self._show_status)
+        self.inspector.walkWanted.connect(self.walkWanted)
+        self.copy_button.clicked.connect(self.grid.copy_selected)
+        self.save_button.clicked.connect(self._choose_file)
+        predictions.ready.connect(self._on_predictions_ready)
+        predictions.outdated.connect(self._on_predictions_outdated)
+        predictions.failed.connect(self.tell_error)
+        self._model.changed.connect(self._show_current)
+
+    # ---- what is shown
+
+    def take_data(self, data: FashionData) -> None:
+        self._pool = None
+
+    def refresh(self) -> None:
+        """Find the images that the filters ask for, and show them in their order."""
+        data = self.data
+        assert data is not None
+        splits = {"train": (data.train,), "test": (data.test,), "all": (data.train, data.test)}[self.filters.set_name]
+        if self._pool is None or self._pool.splits != splits:
+            self._pool = ImagePool(*splits)
+            self._labels = self._pool.labels().tolist()
+            self._logits = self._predicted = None
+            self.filters.set_count(len(self._pool))
+        self.filters.set_model_there(self._model.weights is not None)
+        self._take_predictions()
+        query = self.filters.query()
+        self._waiting = query.needs_model and self._logits is None and self._model.weights is not None
+        if not self._waiting:
+            found = find_images(query, self._pool.labels(), self._logits)
+            lines = 1 if self._model.weights is None else 2  # the second for what the model takes it for
+            self.grid.set_items(self._pool, found, self._caption, self._is_mistake, lines)
+            if self.grid.current_index() < 0 and len(found):
+                self.grid.go_to(int(found[0]))
+        self.grid.refresh()
+        self._show_current()
+        self._show_status()
+
+    def _take_predictions(self) -> None:
+        """What the current model says of the pool, if that is known; asking for it has it computed."""
+        import torch
+
+        assert self._pool is not None
+        evaluations = [self._predictions.of(split.name) for split in self._pool.splits]
+        logits = [evaluation.logits for evaluation in evaluations if evaluation is not None]
+        if len(logits) < len(evaluations):
+            self._logits = self._predicted = None
+        else:
+            self._logits = torch.cat(logits)
+            self._predicted = self._logits.argmax(dim=1).tolist()
+
+    def _caption(self, position: int) -> str:
+        label = self._labels[position]
+        if self._predicted is not None and self._predicted[position] != label:
+            return f"{tr(CLASS_NAMES[label])}\n→ {tr(CLASS_NAMES[self._predicted[position]])}"
+        return tr(CLASS_NAMES[label])
+
+    def _is_mistake(self, position: int) -> bool:
+        return self._predicted is not None and self._predicted[position] != self._labels[position]
+
+    @Slot()
+    @Slot(int)
+    def _show_current(self, _position: int = -1) -> None:
+        position = self.grid.current_index()
+        if self._pool is None or position < 0:
+            self.inspector.show_image(None, -1, None)
+            return
+        split, index = self._pool.place(position)
+        self.inspector.show_image(split, index, None if self._logits is None else self._logits[position])
+
+    def _set_texts(self) -> None:
+        self.grid.setAccessibleName(tr("Images of the data set"))
+        self._show_status()
+
+    @Slot()
+    def _show_status(self) -> None:
+        count, total = self.grid.count(), len(self._labels)
+        chosen = self.grid.selected_count()
+        self._stack.setCurrentIndex(1 if self._waiting or not count else 0)
+        if self._waiting:
+            self.nothing.setText(tr("{model} is looking at the images…", model=self._model.name))
+        else:
+            self.nothing.setText(tr("No image is like that. Choose another class, prediction or set."))
+        text = tr("{count} of {total} images", count=f"{count:,}", total=f"{total:,}")
+        if chosen:
+            text = tr("{images}, {chosen} selected", images=text, chosen=f"{chosen:,}")
+        self.status.setText(text)
+        for button in (self.copy_button, self.save_button):
+            button.setEnabled(chosen > 0)
+
+    # ---- what happens
+
+    @Slot(int)
+    def _on_go_to(self, position: int) -> None:
+        total = len(self._labels)
+        if not 0 <= position < total:
+            self.notice.tell("warn", "The images are counted from 0 to {last}.", last=total - 1)
+        elif not self.grid.go_to(position):
+            self.notice.tell("warn", "Image {index} is hidden by the filters. Choose all classes.", index=position)
+        else:
+            self.notice.clear()
+            self.grid.setFocus()
+
+    @Slot(int)
+    def _on_activated(self, position: int) -> None:
+        assert self._pool is not None
+        split, index = self._pool.place(position)
+        self.walkWanted.emit(split.name, index)
+
+    @Slot(str)
+    def _on_predictions_ready(self, split_name: str) -> None:
+        if self._pool is not None and any(split.name == split_name for split in self._pool.splits):
+            self.catch_up()
+
+    @Slot()
+    def _on_predictions_outdated(self) -> None:
+        """No model's figures beside another one's pictures: they go until the new ones are there."""
+        self._logits = self._predicted = None
+        self.catch_up()
+
+    @Slot()
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, tr("Save the images as a picture"), str(self._folder), tr("Picture (*.png)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("png")
+        dialog.selectFile("images.png")
+        dialog.fileSelected.connect(self.save_selected)
+        dialog.open()
+
+    @Slot(str)
+    def save_selected(self, path: str) -> None:
+        """Write the selected pictures as one PNG."""
+        picture = self.grid.selected_picture()
+        if picture is None:
+            return
+        self._folder = Path(path).parent
+        try:
+            write_atomically(Path(path), png_bytes(picture))
+        except StudioError as error:
+            self.notice.tell_error(error)
+        else:
+            self.notice.tell("good", "Saved as {path}.", path=path)
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.grid)
+        self._stack.addWidget(self.nothing)
+        frame, inside = card()
+        inside.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        inside.addWidget(self.filters)
+        inside.addWidget(self._stack, 1)
+        below = QHBoxLayout()
+        below.setSpacing(SPACE)
+        self.status.setProperty("role", "small")
+        below.addWidget(self.status, 1)
+        below.addWidget(self.copy_button)
+        below.addWidget(self.save_button)
+        inside.addLayout(below)
+        body = QHBoxLayout()
+        body.setSpacing(SPACE)
+        left = QVBoxLayout()
+        left.addWidget(frame)
+        body.addLayout(left, 1)
+        body.addWidget(self.inspector)
+        self.view_layout.addLayout(body, 1)

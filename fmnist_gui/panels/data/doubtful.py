@@ -1,0 +1,174 @@
+"""The images whose label the current model finds least believable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from fmnist_gui.bridge.current_model import CurrentModel
+from fmnist_gui.bridge.predictions import Predictions
+from fmnist_gui.engine.browsing import ImageQuery, find_images
+from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.panels.data.filters import SETS
+from fmnist_gui.panels.data.view import sentence_label
+from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.image_grid import ImageGrid
+from fmnist_gui.widgets.look import SPACE, TYPE_HEADING
+from fmnist_gui.widgets.text import Texts, tr
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from fmnist_gui.engine.data import FashionData
+
+MOST = 200  # images shown
+THUMBNAIL = 84  # px
+LEAST_SHOWN = 0.001  # smaller shares are not told apart
+
+
+class DoubtfulImages(QFrame):
+    """Shows what `refresh` finds; asking for the predictions has them computed."""
+
+    walkWanted = Signal(str, int)
+    browseWanted = Signal(str, int)
+    changed = Signal()  # the set
+
+    def __init__(self, model: CurrentModel, predictions: Predictions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._model, self._predictions = model, predictions
+        self._labels: list[int] = []
+        self._shares: Tensor | None = None  # [N, 10]
+        self.sets = QComboBox()
+        for name in ("test", "train"):
+            self.sets.addItem("", name)
+        self.grid = ImageGrid()
+        self.grid.set_thumbnail_size(THUMBNAIL)
+        self.grid.setSelectionMode(ImageGrid.SelectionMode.SingleSelection)
+        self.lack, self.detail, self._about = sentence_label(), sentence_label("small"), sentence_label()
+        self._title = QLabel()
+        self._stack = QStackedWidget()
+        self.browse_button = IconButton("image-search-outline", "Show this image among the others", "Show in Browse")
+        self.walk_button = IconButton(
+            "map-marker-path", "Follow this image through the network, layer by layer", "Show in Network"
+        )
+        self._lay_out()
+        self.sets.currentIndexChanged.connect(self.changed)
+        self.grid.current_index_changed.connect(self._show_detail)
+        self.grid.activated_index.connect(self._on_walk)
+        self.browse_button.clicked.connect(self._on_browse)
+        self.walk_button.clicked.connect(self._on_walk)
+        Texts(self).call(self._set_texts)
+
+    @property
+    def set_name(self) -> str:
+        """ "train" or "test"."""
+        return str(self.sets.currentData())
+
+    def refresh(self, data: FashionData) -> None:
+        evaluation = self._predictions.of(self.set_name)
+        self._shares = None if evaluation is None else evaluation.logits.softmax(dim=1)
+        if evaluation is not None:
+            split = data.train if self.set_name == "train" else data.test
+            found = find_images(ImageQuery(order="highest_loss"), split.labels, evaluation.logits)[:MOST]
+            self._labels = split.labels.tolist()
+            self.grid.set_items(split.images, found, self._caption, caption_lines=2)
+            if len(found):
+                self.grid.go_to(int(found[0]))
+                self.grid.scrollToTop()
+        self._stack.setCurrentIndex(0 if evaluation is not None else 1)
+        self._show_lack()
+        self._show_detail()
+
+    def _caption(self, index: int) -> str:
+        if self._shares is None:
+            return ""
+        guess = int(self._shares[index].argmax())
+        return f"{tr(CLASS_NAMES[self._labels[index]])}\n→ {tr(CLASS_NAMES[guess])}"
+
+    def _show_lack(self) -> None:
+        self.lack.setText(
+            tr("No trained model yet: train one on the Train page, and what it doubts appears here.")
+            if self._model.weights is None
+            else tr("{model} is looking at the images…", model=self._model.name)
+        )
+
+    @Slot()
+    @Slot(int)
+    def _show_detail(self, _index: int = -1) -> None:
+        index = self.grid.current_index() if self._shares is not None else -1
+        for button in (self.browse_button, self.walk_button):
+            button.setEnabled(index >= 0)
+        if index < 0 or self._shares is None:
+            self.detail.clear()
+            return
+        label, best = self._labels[index], int(self._shares[index].argmax())
+        self.detail.setText(
+            tr(
+                "Image {index} is labelled {label}, to which {model} gives {share}. It says {guess}, {sure} sure.",
+                index=f"{index:,}",
+                label=tr(CLASS_NAMES[label]),
+                model=self._model.name,
+                share=percent(float(self._shares[index, label])),
+                guess=tr(CLASS_NAMES[best]),
+                sure=percent(float(self._shares[index, best])),
+            )
+        )
+
+    @Slot()
+    def _on_browse(self) -> None:
+        self.browseWanted.emit(self.set_name, self.grid.current_index())
+
+    @Slot()
+    def _on_walk(self) -> None:
+        if self.grid.current_index() >= 0:
+            self.walkWanted.emit(self.set_name, self.grid.current_index())
+
+    def _set_texts(self) -> None:
+        self._title.setText(tr("Hard to believe"))
+        self._about.setText(
+            tr(
+                "The images whose label the current model finds least likely. The label may be wrong, the picture "
+                "odd, or the model mistaken: look, and judge."
+            )
+        )
+        for row in range(self.sets.count()):
+            self.sets.setItemText(row, tr(SETS[self.sets.itemData(row)]))
+        self.sets.setAccessibleName(tr("Which set"))
+        self.grid.setAccessibleName(tr("Hard to believe"))
+        self._show_lack()
+        self._show_detail()
+
+    def _lay_out(self) -> None:
+        font = self._title.font()
+        font.setPixelSize(TYPE_HEADING)
+        self._title.setFont(font)
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self.sets)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE)
+        buttons.addStretch(1)
+        buttons.addWidget(self.browse_button)
+        buttons.addWidget(self.walk_button)
+        self._stack.addWidget(self.grid)
+        waiting = QWidget()
+        inside = QVBoxLayout(waiting)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.lack)
+        inside.addStretch(1)
+        self._stack.addWidget(waiting)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
+        layout.setSpacing(SPACE)
+        layout.addLayout(top)
+        layout.addWidget(self._about)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.detail)
+        layout.addLayout(buttons)
+
+
+def percent(share: float) -> str:
+    return f"{100 * share:.1f} %" if share >= LEAST_SHOWN else f"< {100 * LEAST_SHOWN:.1f} %"

@@ -1,0 +1,271 @@
+"""From files to tensors: extract, transform and load, shown on the files and images that are really there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from fmnist_gui.bridge.data_source import DataSource
+from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.tasks import Task
+from fmnist_gui.engine.data import ARCHIVES, CLASS_NAMES
+from fmnist_gui.panels.data.class_bars import ClassBars
+from fmnist_gui.panels.data.transform import TransformPicture
+from fmnist_gui.panels.data.view import View, code_label, sentence_label, shape_text
+from fmnist_gui.widgets.icons import icon
+from fmnist_gui.widgets.look import SPACE, current_look
+from fmnist_gui.widgets.page import card
+from fmnist_gui.widgets.text import tr, tr_error
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.data import ArchiveState, FashionData
+    from fmnist_gui.engine.etl import EtlReport
+
+MEGABYTE, KILOBYTE = 1_000_000, 1000
+ICON_SIZE = 16
+FACT_ROWS = 6
+
+
+class FilesView(View):
+    def __init__(self, source: DataSource, parent: QWidget | None = None) -> None:
+        super().__init__(source, parent)
+        self.report: EtlReport | None = None
+        self._task = LatestTask(self)
+        self._task.done.connect(self._on_done)
+        self._task.failed.connect(self.tell_error)
+        self.stages, self.about, self.waiting = sentence_label(), sentence_label(), sentence_label()
+        self.archive_rows = [(QLabel(), QLabel(archive.name), QLabel()) for archive in ARCHIVES]
+        self.extract_note, self.transform_note, self.load_note = (sentence_label() for _ in range(3))
+        self.transform = TransformPicture()
+        self.load_codes = [code_label() for _ in range(3)]
+        self.load_values = [code_label() for _ in range(3)]
+        self.fact_codes = [code_label() for _ in range(FACT_ROWS)]
+        self.fact_values = [code_label() for _ in range(FACT_ROWS)]
+        self.balance = sentence_label()
+        self.train_bars, self.test_bars = ClassBars(), ClassBars()
+        self._lay_out()
+        self.texts.call(self._show)
+
+    def take_data(self, data: FashionData) -> None:
+        self.report = None
+
+    def refresh(self) -> None:
+        data = self.data
+        if self.report is None and data is not None:
+            self._task.run(lambda task: _examine(task, data))
+
+    @Slot(object)
+    def _on_done(self, report: EtlReport) -> None:
+        self.report = report
+        self._show()
+
+    # ---- what is shown
+
+    def _show(self) -> None:
+        self.stages.setText(
+            tr(
+                "A project has four stages: 1 prepare the data (this page) → 2 build the network → 3 train it → "
+                "4 analyse the results."
+            )
+        )
+        self.transform_note.setText(tr("Whole numbers from 0 to 255 become decimals from 0 to 1, with a channel."))
+        report = self.report
+        self.waiting.setText(tr("Looking at the files and images…"))
+        self.waiting.setVisible(report is None)
+        self._scroll.setVisible(report is not None)
+        if report is None:
+            return
+        self.about.setText(
+            tr(
+                "Fashion-MNIST: {count} grey pictures of clothing from the shop Zalando in {classes} classes, {train} "
+                "to train with and {test} to test. Size, format and split are those of MNIST, the handwritten digits, "
+                "whose place it is meant to take; only the address that it is downloaded from differs.",
+                count=f"{report.train.count + report.test.count:,}",
+                classes=len(CLASS_NAMES),
+                train=f"{report.train.count:,}",
+                test=f"{report.test.count:,}",
+            )
+        )
+        self._show_archives(report.archives)
+        self.transform.show_image(report.before, report.after)
+        self._show_batch(report)
+        self._show_facts(report)
+
+    def _show_archives(self, states: list[ArchiveState]) -> None:
+        look = current_look()
+        for (mark, name, size), state in zip(self.archive_rows, states, strict=True):
+            sound = state.problem is None
+            tint = look.good if sound else look.error
+            mark.setPixmap(icon("check-circle" if sound else "alert-circle", tint).pixmap(ICON_SIZE, ICON_SIZE))
+            told = tr("Checksum matches: {md5}", md5=state.archive.md5)
+            if state.problem is not None:
+                told = tr_error(state.problem)
+            for label in (mark, name, size):
+                label.setToolTip(told)
+            mark.setAccessibleName(told)
+            size.setText(_file_size(state.archive.size))
+        bad = sum(state.problem is not None for state in states)
+        self.extract_note.setText(
+            tr("Four archives, as downloaded; the checksums of all of them match.")
+            if not bad
+            else tr("{count} of the four archives are not as they should be: point at them to read why.", count=bad)
+        )
+
+    def _show_batch(self, report: EtlReport) -> None:
+        size = len(report.labels)
+        for row, (code, value) in enumerate(
+            (
+                ("images", shape_text(report.images.shape)),
+                ("labels", shape_text(report.labels.shape)),
+                ("len(loader)", f"{report.batches}"),
+            )
+        ):
+            self.load_codes[row].setText(code)
+            self.load_values[row].setText(value)
+        self.load_note.setText(
+            tr(
+                "train_set is a Dataset: pairs of image and label, by index. The DataLoader (torch.utils.data) hands "
+                "out {size} of them at a time: {count} images / {size} = {batches} batches an epoch.",
+                size=size,
+                count=f"{report.train.count:,}",
+                batches=report.batches,
+            )
+        )
+
+    def _show_facts(self, report: EtlReport) -> None:
+        train = report.train
+        first, last = (str(labels)[1:-1] for labels in (train.first_labels[:3], train.last_labels))
+        rows = (
+            ("len(train_set)", str(train.count)),
+            ("len(test_set)", str(report.test.count)),
+            ("train_set.targets", f"tensor([{first}, ..., {last}])"),
+            ("train_set.targets[:10]", str(train.first_labels)),
+            ("pixels.mean()", f"{train.mean:.4f}"),
+            ("pixels.std()", f"{train.deviation:.4f}"),
+        )
+        for row, (code, value) in enumerate(rows):
+            self.fact_codes[row].setText(code)
+            self.fact_values[row].setText(value)
+        least, most = min(train.class_counts), max(train.class_counts)
+        self.balance.setText(
+            tr("Each class has {count} training images: the set is balanced.", count=f"{least:,}")
+            if least == most
+            else tr(
+                "The classes have {least} to {most} training images: the set is not balanced.",
+                least=f"{least:,}",
+                most=f"{most:,}",
+            )
+        )
+        self.train_bars.show_counts(train.class_counts)
+        self.test_bars.show_counts(report.test.class_counts)
+
+    # ---- layout
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, SPACE, 0)
+        column.setSpacing(SPACE)
+        column.addWidget(self.stages)
+        column.addWidget(self.about)
+        steps = QHBoxLayout()
+        steps.setSpacing(SPACE)
+        for step in (self._extract_card(), self._transform_card(), self._load_card()):
+            steps.addWidget(step, 1)
+        column.addLayout(steps)
+        column.addWidget(self._facts_card())
+        column.addStretch(1)
+        self._scroll = scroll = QScrollArea(widgetResizable=True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        for surface in (scroll.viewport(), inner):
+            surface.setAutoFillBackground(False)
+        self.view_layout.addWidget(self.waiting)
+        self.view_layout.addWidget(scroll, 1)
+
+    def _extract_card(self) -> QWidget:
+        frame, layout = card()
+        layout.setContentsMargins(SPACE * 3 // 2, SPACE, SPACE * 3 // 2, SPACE)
+        layout.addWidget(self.section("1  Extract"))
+        layout.addWidget(code_label("torchvision.datasets.FashionMNIST(\n    root, train=True,\n    download=True)"))
+        table = QGridLayout()
+        table.setSpacing(SPACE // 2)
+        table.setColumnStretch(1, 1)
+        for row, labels in enumerate(self.archive_rows):
+            for place, label in enumerate(labels):
+                label.setProperty("role", "small")
+                table.addWidget(label, row, place)
+            labels[2].setAlignment(Qt.AlignmentFlag.AlignRight)
+        layout.addLayout(table)
+        layout.addWidget(self.extract_note)
+        layout.addStretch(1)
+        return frame
+
+    def _transform_card(self) -> QWidget:
+        frame, layout = card()
+        layout.setContentsMargins(SPACE * 3 // 2, SPACE, SPACE * 3 // 2, SPACE)
+        layout.addWidget(self.section("2  Transform"))
+        layout.addWidget(code_label("torchvision.transforms.ToTensor()"))
+        layout.addWidget(self.transform)
+        layout.addWidget(self.transform_note)
+        layout.addStretch(1)
+        return frame
+
+    def _load_card(self) -> QWidget:
+        frame, layout = card()
+        layout.setContentsMargins(SPACE * 3 // 2, SPACE, SPACE * 3 // 2, SPACE)
+        layout.addWidget(self.section("3  Load"))
+        layout.addWidget(code_label("loader = DataLoader(train_set, 100)\nimages, labels = next(iter(loader))"))
+        layout.addLayout(_code_table(self.load_codes, self.load_values))
+        layout.addWidget(self.load_note)
+        layout.addStretch(1)
+        return frame
+
+    def _facts_card(self) -> QWidget:
+        frame, layout = card()
+        row = QHBoxLayout()
+        row.setSpacing(3 * SPACE)
+        left = QVBoxLayout()
+        left.setSpacing(SPACE)
+        left.addWidget(self.section("Facts"))
+        left.addLayout(_code_table(self.fact_codes, self.fact_values))
+        left.addWidget(self.balance)
+        left.addStretch(1)
+        row.addLayout(left, 4)
+        for heading, code, bars in (
+            (self.section("Training set"), "train_set.targets.bincount()", self.train_bars),
+            (self.section("Test set"), "test_set.targets.bincount()", self.test_bars),
+        ):
+            part = QVBoxLayout()
+            part.setSpacing(SPACE // 2)
+            part.addWidget(heading)
+            part.addWidget(code_label(code))
+            part.addWidget(bars)
+            part.addStretch(1)
+            row.addLayout(part, 3)
+        layout.addLayout(row)
+        return frame
+
+
+def _code_table(codes: list[QLabel], values: list[QLabel]) -> QGridLayout:
+    table = QGridLayout()
+    table.setHorizontalSpacing(2 * SPACE)
+    table.setVerticalSpacing(2)
+    table.setColumnStretch(1, 1)
+    for row, (code, value) in enumerate(zip(codes, values, strict=True)):
+        code.setProperty("role", "muted")
+        table.addWidget(code, row, 0)
+        table.addWidget(value, row, 1)
+    return table
+
+
+def _file_size(size: int) -> str:
+    return f"{size / MEGABYTE:.1f} MB" if size >= MEGABYTE else f"{size / KILOBYTE:.1f} kB"
+
+
+def _examine(task: Task, data: FashionData) -> EtlReport:
+    from fmnist_gui.engine.etl import examine
+
+    return examine(data)

@@ -1,0 +1,195 @@
+"""The bar above the browser: which images to show, in which order, how large."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+
+from fmnist_gui.engine.browsing import ORDERS, ImageQuery, Order
+from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.number_field import NumberField
+from fmnist_gui.widgets.text import Texts, tr
+
+SETS = {  # which splits, with what a reader calls them
+    "train": sentence("Training set"),
+    "test": sentence("Test set"),
+    "all": sentence("Both sets"),
+}
+THUMBNAIL_STEP, THUMBNAIL_STEPS, DEFAULT_STEPS = 28, 4, 2  # px: each pixel of a garment is 1, 2, 3 or 4 wide
+NUMBER_WIDTH = 72
+LARGEST_SEED = 2**31 - 1
+NEEDS_MODEL = sentence("Needs a trained model: train one on the Train page.")
+
+
+class FilterBar(QWidget):
+    changed = Signal()  # the query or the set
+    goToWanted = Signal(int)
+    thumbnailSizeChanged = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sets, self.labels, self.orders, self.predicted = (QComboBox() for _ in range(4))
+        self.only_mistakes = QCheckBox()
+        self.seed = NumberField(whole=True, minimum=0, maximum=LARGEST_SEED)
+        self.go_to = NumberField(whole=True, minimum=0, maximum=0)
+        self.thumbnails = QSlider(Qt.Orientation.Horizontal)
+        self._seed_label, self._go_to_label, self._thumbnails_label = QLabel(), QLabel(), QLabel()
+        self._texts = Texts(self)
+        self._fill()
+        self._lay_out()
+        self._texts.call(self._set_texts)
+        self.set_model_there(False)
+        for box in (self.sets, self.labels, self.orders, self.predicted):
+            box.currentIndexChanged.connect(self._on_changed)
+        self.only_mistakes.toggled.connect(self._on_changed)
+        self.seed.edited.connect(self._on_changed)
+        self.go_to.returnPressed.connect(self._on_go_to)
+        self.thumbnails.valueChanged.connect(self._on_thumbnails_changed)
+
+    @property
+    def set_name(self) -> str:
+        """ "train", "test" or "all"."""
+        return str(self.sets.currentData())
+
+    def query(self) -> ImageQuery:
+        seed = self.seed.value()
+        order: Order = self.orders.currentData()
+        return ImageQuery(
+            self.labels.currentData(),
+            self.predicted.currentData(),
+            self.only_mistakes.isChecked(),
+            order,
+            seed if isinstance(seed, int) and 0 <= seed <= LARGEST_SEED else 0,
+        )
+
+    def reset(self, set_name: str) -> None:
+        """All images of a set, as stored."""
+        self.blockSignals(True)
+        for box in (self.labels, self.orders, self.predicted):
+            box.setCurrentIndex(0)
+        self.only_mistakes.setChecked(False)
+        self.sets.setCurrentIndex(self.sets.findData(set_name))
+        self.blockSignals(False)
+        self.changed.emit()
+
+    def set_model_there(self, there: bool) -> None:
+        """Without a model, what needs one cannot be asked for."""
+        self.predicted.setEnabled(there)
+        self.only_mistakes.setEnabled(there)
+        items = self.orders.model()
+        assert isinstance(items, QStandardItemModel)
+        for row, order in enumerate(get_args(Order)):
+            items.item(row).setEnabled(there or not ImageQuery(order=order).needs_model)
+        self._model_there = there
+        self._set_tips()
+
+    def set_count(self, count: int) -> None:
+        """There are the indices 0 to `count` - 1 to go to."""
+        self.go_to.set_maximum(max(count - 1, 0))
+
+    def _fill(self) -> None:
+        for name in SETS:
+            self.sets.addItem("", name)
+        for box in (self.labels, self.predicted):
+            box.addItem("", None)
+            for label in range(len(CLASS_NAMES)):
+                box.addItem("", label)
+        for order in get_args(Order):
+            self.orders.addItem("", order)
+        self.seed.set_value(0)
+        for field in (self.seed, self.go_to):
+            field.setFixedWidth(NUMBER_WIDTH)
+        self.thumbnails.setRange(1, THUMBNAIL_STEPS)
+        self.thumbnails.setPageStep(1)
+        self.thumbnails.setValue(DEFAULT_STEPS)
+        self.thumbnails.setFixedWidth(80)
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACE)
+        upper = (self.sets, self.labels, self.orders, self._seed_label, self.seed)
+        lower = (
+            self.predicted,
+            self.only_mistakes,
+            None,
+            self._go_to_label,
+            self.go_to,
+            self._thumbnails_label,
+            self.thumbnails,
+        )
+        for widgets in (upper, lower):
+            row = QHBoxLayout()
+            row.setSpacing(SPACE)
+            for widget in widgets:
+                if widget is None:
+                    row.addStretch(1)
+                else:
+                    row.addWidget(widget)
+            if None not in widgets:
+                row.addStretch(1)
+            rows.addLayout(row)
+        for label, field in ((self._seed_label, self.seed), (self._go_to_label, self.go_to)):
+            label.setBuddy(field)
+        self._thumbnails_label.setBuddy(self.thumbnails)
+        self._show_seed()
+
+    def _set_texts(self) -> None:
+        for row, text in enumerate(SETS.values()):
+            self.sets.setItemText(row, tr(text))
+        for box, everything in ((self.labels, tr("All classes")), (self.predicted, tr("Any prediction"))):
+            box.setItemText(0, everything)
+        for label, name in enumerate(CLASS_NAMES):
+            self.labels.setItemText(label + 1, tr(name))
+            self.predicted.setItemText(label + 1, tr("Taken for: {name}", name=tr(name)))
+        for row, text in enumerate(ORDERS.values()):
+            self.orders.setItemText(row, tr(text))
+        self.only_mistakes.setText(tr("Only mistakes"))
+        self._seed_label.setText(tr("Seed"))
+        self._go_to_label.setText(tr("Go to image"))
+        self._thumbnails_label.setText(tr("Size"))
+        for widget, name in (
+            (self.sets, tr("Which set")),
+            (self.labels, tr("Class by the label")),
+            (self.orders, tr("Order")),
+            (self.predicted, tr("Class that the model predicts")),
+            (self.only_mistakes, tr("Only mistakes")),
+            (self.seed, tr("Seed of the shuffling")),
+            (self.go_to, tr("Go to image")),
+            (self.thumbnails, tr("Size of the pictures")),
+        ):
+            widget.setAccessibleName(name)
+            widget.setToolTip(name)
+        self.seed.setToolTip(tr("The same seed gives the same order, on every machine."))
+        self.go_to.setToolTip(tr("Type an index and press Enter."))
+        if hasattr(self, "_model_there"):
+            self._set_tips()
+
+    def _set_tips(self) -> None:
+        lack = "" if self._model_there else tr(NEEDS_MODEL)
+        self.predicted.setToolTip(lack or tr("Class that the model predicts"))
+        self.only_mistakes.setToolTip(lack or tr("Images whose label the model does not predict"))
+        self.orders.setToolTip(tr("Order"))
+
+    def _show_seed(self) -> None:
+        for widget in (self._seed_label, self.seed):
+            widget.setVisible(self.orders.currentData() == "shuffled")
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._show_seed()
+        self.changed.emit()
+
+    @Slot()
+    def _on_go_to(self) -> None:
+        index = self.go_to.value()
+        self.goToWanted.emit(index if isinstance(index, int) else -1)
+
+    @Slot(int)
+    def _on_thumbnails_changed(self, steps: int) -> None:
+        self.thumbnailSizeChanged.emit(steps * THUMBNAIL_STEP)

@@ -1,0 +1,102 @@
+"""Pairs of images that are alike, side by side with their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.widgets.look import TYPE_SMALL, current_look
+from fmnist_gui.widgets.pictures import grey_image
+from fmnist_gui.widgets.text import Texts, tr
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.data import FashionData
+    from fmnist_gui.engine.quality import Pair, Sample
+
+SCALE, GAP = 2, 2
+
+
+class PairList(QListWidget):
+    chosenPair = Signal()  # another pair, or none, is current
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pairs: Sequence[Pair] = ()
+        self.setIconSize(QSize((2 * 28 + GAP) * SCALE, 28 * SCALE))
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        font = self.font()
+        font.setPixelSize(TYPE_SMALL)
+        self.setFont(font)
+        self.currentRowChanged.connect(self._on_row_changed)
+        Texts(self).call(self._set_texts)
+
+    def show_pairs(self, data: FashionData, pairs: Sequence[Pair]) -> None:
+        self.clear()
+        self._pairs = pairs
+        for pair in pairs:
+            item = QListWidgetItem(_picture_of(data, pair), "")
+            item.setTextAlignment(Qt.AlignmentFlag.AlignVCenter)
+            self.addItem(item)
+        self._set_texts()
+        if pairs:
+            self.setCurrentRow(0)
+
+    def current_pair(self) -> Pair | None:
+        row = self.currentRow()
+        return self._pairs[row] if 0 <= row < len(self._pairs) else None
+
+    def _set_texts(self) -> None:
+        self.setAccessibleName(tr("Pairs of images that are alike"))
+        warn = QColor(current_look().warn)
+        for row, pair in enumerate(self._pairs):
+            item = self.item(row)
+            item.setText(pair_text(pair))
+            if pair.labels_differ:
+                item.setForeground(warn)
+
+    @Slot(int)
+    def _on_row_changed(self, row: int) -> None:
+        self.chosenPair.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pairs"):
+            self._set_texts()
+
+
+def sample_text(sample: Sample) -> str:
+    index, name = f"{sample.index:,}", tr(CLASS_NAMES[sample.label])
+    if sample.split == "train":
+        return tr("training image {index}: {name}", index=index, name=name)
+    return tr("test image {index}: {name}", index=index, name=name)
+
+
+def pair_text(pair: Pair) -> str:
+    """Both places with their labels, and how far the pictures are apart."""
+    apart = (
+        tr("{levels} grey levels of 255 apart", levels=f"{pair.difference:.2f}")
+        if pair.difference
+        else tr("the same pixels")
+    )
+    if pair.labels_differ:
+        apart = tr("{difference}, but different labels", difference=apart)
+    return "\n".join((sample_text(pair.first), sample_text(pair.second), apart))
+
+
+def _picture_of(data: FashionData, pair: Pair) -> QIcon:
+    sheet = np.zeros((28, 2 * 28 + GAP), np.uint8)
+    for sample, left in ((pair.first, 0), (pair.second, 28 + GAP)):
+        split = data.train if sample.split == "train" else data.test
+        sheet[:, left : left + 28] = split.images[sample.index].numpy()
+    picture = QPixmap.fromImage(grey_image(sheet.repeat(SCALE, axis=0).repeat(SCALE, axis=1)))
+    shown = QIcon(picture)
+    shown.addPixmap(picture, QIcon.Mode.Selected)  # not tinted
+    return shown

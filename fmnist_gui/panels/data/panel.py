@@ -1,0 +1,93 @@
+"""The Data page: four views of the data set as tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QWidget
+
+from fmnist_gui.bridge.current_model import CurrentModel
+from fmnist_gui.bridge.data_source import DataSource, DataState
+from fmnist_gui.bridge.predictions import Predictions
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.panels.data.batches import BatchView
+from fmnist_gui.panels.data.browse import BrowseView
+from fmnist_gui.panels.data.files import FilesView
+from fmnist_gui.panels.data.quality import QualityView
+from fmnist_gui.panels.data.view import View, sentence_label
+from fmnist_gui.widgets.page import TabbedPage, card
+from fmnist_gui.widgets.text import tr
+
+
+class DataPanel(TabbedPage):
+    """`show_image` brings an image of the data set into view; the application shows the offer of data."""
+
+    requestWalk = Signal(str, int)  # split and index of an image to follow through the network
+
+    def __init__(
+        self, source: DataSource, model: CurrentModel, predictions: Predictions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            sentence("Data"),
+            sentence("Look at every image, alone and in batches, and see how it becomes numbers."),
+            sentence("Views of the data set"),
+            parent,
+        )
+        self._source = source
+        self.browse = BrowseView(source, model, predictions)
+        self.batches = BatchView(source)
+        self.files = FilesView(source)
+        self.quality = QualityView(source, model, predictions)
+        self.views: tuple[View, ...] = (self.browse, self.batches, self.files, self.quality)
+        self._lay_out()
+        for view in self.views:
+            view.walkWanted.connect(self.requestWalk)
+        self.quality.browseWanted.connect(self.show_image)
+        source.changed.connect(self._on_source_changed)
+        self.texts.call(self._show_waiting_text)
+
+    @Slot(str, int)
+    def show_image(self, split: str, index: int) -> None:
+        """Show the image `index` of "train" or "test" among the others of its split."""
+        self.show_view(self.browse)
+        self.browse.show_image(split, index)
+
+    def _lay_out(self) -> None:
+        self.add_view(sentence("Browse"), self.browse)
+        self.add_view(sentence("Batches"), self.batches)
+        self.add_view(sentence("From files to tensors"), self.files)
+        self.add_view(sentence("Quality"), self.quality)
+        self._waiting = self._waiting_card()
+        self.page_layout.addLayout(self.messages)
+        self.page_layout.addWidget(self.tabs)
+        self.page_layout.addWidget(self.stack, 1)
+        self.page_layout.addWidget(self._waiting, 1, Qt.AlignmentFlag.AlignTop)
+        self._on_source_changed()
+
+    def _waiting_card(self) -> QFrame:
+        """What is told while there is no data set to look at."""
+        frame, layout = card()
+        layout.addWidget(self.section("What Fashion-MNIST is"))
+        about, self.waiting_for = sentence_label(), sentence_label()
+        self.texts.bind(
+            about.setText,
+            "70,000 grey pictures of clothing from the shop Zalando, 28 × 28 pixels each, in ten classes: 60,000 to "
+            "train with and 10,000 to test. It has the size, format and split of MNIST, the handwritten digits, and "
+            "is meant to take their place; only the address that it is downloaded from differs.",
+        )
+        layout.addWidget(about)
+        layout.addWidget(self.waiting_for)
+        return frame
+
+    def _show_waiting_text(self) -> None:
+        reading = self._source.state is DataState.READING
+        self.waiting_for.setText(
+            tr("Reading the data set…") if reading else tr("The pictures appear here as soon as the data set is there.")
+        )
+
+    @Slot()
+    def _on_source_changed(self) -> None:
+        there = self._source.data is not None
+        for widget in (self.tabs, self.stack):
+            widget.setVisible(there)
+        self._waiting.setVisible(not there)
+        self._show_waiting_text()

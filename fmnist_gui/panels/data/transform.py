@@ -1,0 +1,68 @@
+"""One image before and after ToTensor: the picture, and the numbers of a few of its pixels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from fmnist_gui.panels.data.view import GREY_MAP, code_label, shape_text
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.matrix_view import MatrixView
+from fmnist_gui.widgets.text import Texts, tr
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+PATCH = QRect(12, 12, 4, 3)  # the pixels whose numbers are shown
+PICTURE_SIDE, CELL = 28 * 3 + 2, 30  # px
+
+
+class TransformPicture(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pictures = (MatrixView(), MatrixView())
+        self.patches = (MatrixView(), MatrixView())
+        self.captions = (code_label(), code_label())
+        self._arrow = QLabel("→")
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(SPACE)
+        layout.setVerticalSpacing(SPACE // 2)
+        for side in (0, 1):
+            column = 2 * side
+            self.pictures[side].setFixedSize(PICTURE_SIDE, PICTURE_SIDE)
+            self.patches[side].setFixedSize(PATCH.width() * CELL + 2, PATCH.height() * CELL + 2)
+            layout.addWidget(self.captions[side], 0, column)
+            layout.addWidget(self.pictures[side], 1, column)
+            layout.addWidget(self.patches[side], 2, column)
+            self.pictures[side].hovered.connect(self._on_hovered)
+        layout.addWidget(self._arrow, 1, 1)
+        layout.setColumnStretch(3, 1)
+        self.patches[0].set_numbers(lambda value: f"{value:.0f}")
+        self.patches[1].set_numbers(lambda value: f"{value:.2f}")
+        Texts(self).call(self._set_texts)
+
+    def show_image(self, before: Tensor, after: Tensor) -> None:
+        """`before`: uint8 [28, 28], `after`: float [1, 28, 28]."""
+        rows = slice(PATCH.top(), PATCH.bottom() + 1)
+        columns = slice(PATCH.left(), PATCH.right() + 1)
+        for side, (tensor, white) in enumerate(((before, 255), (after, 1))):
+            values = tensor.reshape(28, 28).float().numpy()
+            self.pictures[side].show_matrix(values, 0, white, GREY_MAP)
+            self.pictures[side].set_region(PATCH)
+            self.patches[side].show_matrix(values[rows, columns], 0, white, GREY_MAP)
+            kind = str(tensor.dtype).removeprefix("torch.")
+            self.captions[side].setText(f"{kind} {shape_text(tensor.shape)}")
+
+    def _set_texts(self) -> None:
+        for side, name in enumerate((tr("The image as stored"), tr("The image as a tensor"))):
+            self.pictures[side].setAccessibleName(name)
+            self.pictures[side].setToolTip(tr("The outlined pixels are shown as numbers below."))
+            self.patches[side].setAccessibleName(name)
+
+    def _on_hovered(self, row: int, column: int) -> None:
+        """The same pixel is marked on both sides."""
+        for picture in self.pictures:
+            picture.set_highlight((row, column) if row >= 0 else None)

@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog
+
+from fmnist_gui.engine.data import FashionData
+from fmnist_gui.panels.data.browse import BrowseView
+from tests.panels.data.conftest import Desk
+
+
+def shown(view: BrowseView) -> list[int]:
+    grid = view.grid
+    grid.selectAll()
+    return grid.selected_indices()
+
+
+def test_the_first_image_is_chosen_and_told_about(desk: Desk, tiny_data: FashionData) -> None:
+    inspector = desk.panel.browse.inspector
+    label = int(tiny_data.train.labels[0])
+    assert inspector.name.text().startswith(f"{label}  ")
+    assert inspector.place.text() == "training image 0"
+    assert [value.text() for value in inspector.values] == ["[28, 28]", "", "[1, 28, 28]", "[28, 28]", "[1, 1, 28, 28]"]
+    assert inspector.codes[1].text() == "image, label = train_set[0]"
+
+
+def test_a_class_is_chosen(desk: Desk, tiny_data: FashionData) -> None:
+    view = desk.panel.browse
+    desk.choose(view.filters.labels, 3)
+    assert shown(view) == (tiny_data.train.labels == 3).nonzero().flatten().tolist()
+    assert view.status.text().startswith("100 of 1,000 images")
+
+
+def test_both_sets_are_browsed_as_one(desk: Desk) -> None:
+    view = desk.panel.browse
+    desk.choose(view.filters.sets, "all")
+    assert view.grid.count() == 1300
+    desk.type(view.filters.go_to, "1005")
+    assert view.inspector.place.text() == "test image 5"
+
+
+def test_the_seed_shuffles(desk: Desk) -> None:
+    view = desk.panel.browse
+    assert not view.filters.seed.isVisible()
+    desk.choose(view.filters.orders, "shuffled")
+    assert view.filters.seed.isVisible()
+    first = shown(view)
+    desk.type(view.filters.seed, "7")
+    second = shown(view)
+    assert first != second
+    assert sorted(first) == sorted(second) == list(range(1000))
+
+
+def test_going_to_an_image(desk: Desk) -> None:
+    view = desk.panel.browse
+    desk.type(view.filters.go_to, "437")
+    assert view.inspector.place.text() == "training image 437"
+    assert not view.notice.isVisible()
+
+
+@pytest.mark.parametrize("text", ["1000", "-1", "shoe", ""])
+def test_what_is_no_index_is_explained(text: str, desk: Desk) -> None:
+    desk.type(desk.panel.browse.filters.go_to, text)
+    assert desk.panel.browse.notice.text == "The images are counted from 0 to 999."
+
+
+def test_an_image_that_the_filters_hide_is_explained(desk: Desk, tiny_data: FashionData) -> None:
+    view = desk.panel.browse
+    label = int(tiny_data.train.labels[0])
+    desk.choose(view.filters.labels, (label + 1) % 10)
+    desk.type(view.filters.go_to, "0")
+    assert "hidden by the filters" in view.notice.text
+
+
+def test_a_hidden_image_that_another_page_asks_for_is_shown_all_the_same(desk: Desk) -> None:
+    view = desk.panel.browse
+    desk.choose(view.filters.labels, 3)
+    desk.panel.show_image("test", 17)
+    assert view.inspector.place.text() == "test image 17"
+    assert view.grid.count() == 300
+
+
+def test_data_without_a_class_says_so(empty_desk: Desk, tiny_data: FashionData) -> None:
+    labels = tiny_data.train.labels.clamp(max=8)
+    empty_desk.give_data(replace(tiny_data, train=replace(tiny_data.train, labels=labels)))
+    view = empty_desk.panel.browse
+    empty_desk.choose(view.filters.labels, 9)
+    assert not view.grid.isVisible()
+    assert view.nothing.isVisible()
+    assert "No image is like that" in view.nothing.text()
+    assert view.inspector.name.text() == "Choose an image"
+    assert not view.inspector.walk_button.isEnabled()
+
+
+# ---- with a model
+
+
+def test_without_a_model_what_needs_one_is_off_and_says_why(desk: Desk) -> None:
+    filters = desk.panel.browse.filters
+    assert not filters.predicted.isEnabled()
+    assert not filters.only_mistakes.isEnabled()
+    assert "train one on the Train page" in filters.only_mistakes.toolTip()
+    assert "No trained model yet" in desk.panel.browse.inspector.says.text()
+    desk.choose(filters.orders, "shuffled")
+    desk.qtbot.keyClick(filters.orders, Qt.Key.Key_Down)
+    assert filters.orders.currentData() == "shuffled"
+
+
+def test_only_mistakes_are_shown(desk: Desk) -> None:
+    desk.evaluate()
+    view = desk.panel.browse
+    desk.qtbot.keyClick(view.filters.only_mistakes, Qt.Key.Key_Space)
+    evaluation = desk.predictions.of("train")
+    assert evaluation is not None
+    assert shown(view) == (evaluation.predictions != evaluation.labels).nonzero().flatten().tolist()
+
+
+def test_the_image_with_the_highest_loss_comes_first(desk: Desk) -> None:
+    desk.evaluate()
+    view = desk.panel.browse
+    desk.choose(view.filters.orders, "highest_loss")
+    evaluation = desk.predictions.of("train")
+    assert evaluation is not None
+    log_likely = evaluation.logits.log_softmax(dim=1)[range(1000), evaluation.labels]
+    assert shown(view)[0] == int(log_likely.argmin())
+
+
+def test_the_prediction_is_told_in_bars_and_words(desk: Desk) -> None:
+    desk.evaluate()
+    view = desk.panel.browse
+    desk.type(view.filters.go_to, "11")
+    evaluation = desk.predictions.of("train")
+    assert evaluation is not None
+    expected = evaluation.logits[11].softmax(dim=0).tolist()
+    assert view.inspector.bars.values == pytest.approx(expected)
+    right = int(evaluation.predictions[11]) == int(evaluation.labels[11])
+    assert view.inspector.says.text().startswith("Fresh is right" if right else "Fresh is wrong")
+
+
+def test_the_predictions_of_an_older_model_go_until_the_new_ones_are_there(desk: Desk) -> None:
+    desk.evaluate()
+    view = desk.panel.browse
+    desk.choose(view.filters.orders, "least_confident")
+    desk.give_model("Newer", seed=1)
+    assert view.inspector.bars.values is None
+    assert view.inspector.says.text() == "Newer is looking at the images…"
+    assert view.nothing.text() == "Newer is looking at the images…"
+    desk.until(lambda: view.inspector.bars.values is not None)
+    evaluation = desk.predictions.of("train")
+    assert evaluation is not None
+    assert shown(view)[0] == int(evaluation.logits.softmax(dim=1).amax(dim=1).argmin())
+
+
+# ---- out of the page
+
+
+def test_show_in_network_asks_for_the_walk(desk: Desk) -> None:
+    view = desk.panel.browse
+    desk.choose(view.filters.sets, "test")
+    desk.type(view.filters.go_to, "12")
+    with desk.qtbot.waitSignal(desk.panel.requestWalk) as wanted:
+        desk.press(view.inspector.walk_button)
+    assert wanted.args == ["test", 12]
+
+
+def test_enter_on_an_image_asks_for_the_walk(desk: Desk) -> None:
+    desk.type(desk.panel.browse.filters.go_to, "5")
+    with desk.qtbot.waitSignal(desk.panel.requestWalk) as wanted:
+        desk.qtbot.keyClick(desk.panel.browse.grid, Qt.Key.Key_Return)
+    assert wanted.args == ["train", 5]
+
+
+def test_selected_images_are_copied(desk: Desk) -> None:
+    view = desk.panel.browse
+    desk.qtbot.keyClick(view.grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert view.status.text().endswith("2 selected")
+    desk.press(view.copy_button)
+    assert QGuiApplication.clipboard().image().width() == (28 + 2 + 28) * 4
+
+
+def test_selected_images_are_saved(desk: Desk, tmp_path: Path, tiny_data: FashionData) -> None:
+    view = desk.panel.browse
+    desk.press(view.save_button)
+    dialog = view.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "boot.png"))
+    dialog.close()
+    picture = QImage(str(tmp_path / "boot.png"))
+    pixels = [[picture.pixelColor(4 * x, 4 * y).red() for x in range(28)] for y in range(28)]
+    assert np.array_equal(pixels, tiny_data.train.images[0].numpy())
+    assert view.notice.kind == "good"
+
+
+def test_a_file_that_cannot_be_written_is_explained(desk: Desk, tmp_path: Path) -> None:
+    desk.panel.browse.save_selected(str(tmp_path / "missing" / "boot.png"))
+    assert desk.panel.browse.notice.kind == "error"
+    assert "could not be written" in desk.panel.browse.notice.text
+
+
+# ---- the pixels
+
+
+def test_zooming_makes_the_numbers_readable(desk: Desk) -> None:
+    pixels = desk.panel.browse.inspector.pixels
+    while pixels.zoom_in.isEnabled():
+        desk.press(pixels.zoom_in)
+    desk.until(lambda: pixels.matrix.grid.cell_size() >= 28)
+    desk.qtbot.keyClick(pixels, Qt.Key.Key_Minus)
+    assert pixels.zoom_in.isEnabled()
+    desk.until(lambda: pixels.matrix.grid.cell_size() < 28)
+
+
+def test_pointing_at_a_pixel_tells_its_value(desk: Desk, tiny_data: FashionData) -> None:
+    pixels = desk.panel.browse.inspector.pixels
+    pixels.matrix.hovered.emit(3, 12)
+    value = int(tiny_data.train.images[0, 3, 12])
+    assert pixels.reading.text() == f"row 3, column 12: {value} → {value / 255:.3f}"

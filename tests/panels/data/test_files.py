@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from fmnist_gui.engine.data import FashionData, read_data
+from fmnist_gui.panels.data.files import FilesView
+from tests.panels.data.conftest import Desk
+
+
+def opened(desk: Desk) -> FilesView:
+    view = desk.panel.files
+    desk.open(view)
+    desk.until(lambda: view.report is not None)
+    return view
+
+
+def test_while_the_files_are_looked_at_the_view_says_so(desk: Desk) -> None:
+    view = desk.panel.files
+    desk.open(view)
+    assert view.waiting.text() == "Looking at the files and images…"
+    desk.until(lambda: view.report is not None)
+    assert not view.waiting.isVisible()
+
+
+def test_archives_that_are_not_there_any_more_are_told(desk: Desk) -> None:
+    view = opened(desk)
+    assert view.extract_note.text().startswith("4 of the four archives are not as they should be")
+    assert "is missing" in view.archive_rows[0][1].toolTip()
+
+
+def test_unbalanced_classes_are_told(empty_desk: Desk, tiny_data: FashionData) -> None:
+    labels = tiny_data.train.labels.clamp(max=8)
+    empty_desk.give_data(replace(tiny_data, train=replace(tiny_data.train, labels=labels)))
+    assert "0 to 200 training images: the set is not balanced" in opened(empty_desk).balance.text()
+
+
+def test_the_real_data_set_shows_the_course_facts(empty_desk: Desk, real_data_folder: Path) -> None:
+    empty_desk.give_data(read_data(real_data_folder))
+    view = opened(empty_desk)
+    assert view.extract_note.text() == "Four archives, as downloaded; the checksums of all of them match."
+    assert [size.text() for _, _, size in view.archive_rows] == ["26.4 MB", "29.5 kB", "4.4 MB", "5.1 kB"]
+    assert [caption.text() for caption in view.transform.captions] == ["uint8 [28, 28]", "float32 [1, 28, 28]"]
+    assert [value.text() for value in view.load_values] == ["[100, 1, 28, 28]", "[100]", "600"]
+    assert [value.text() for value in view.fact_values] == [
+        "60000",
+        "10000",
+        "tensor([9, 0, 0, ..., 3, 0, 5])",
+        "[9, 0, 0, 3, 0, 2, 7, 2, 5, 5]",
+        "0.2860",
+        "0.3530",
+    ]
+    assert view.balance.text() == "Each class has 6,000 training images: the set is balanced."
+    assert "70,000 grey pictures" in view.about.text()
+    assert "MNIST, the handwritten digits" in view.about.text()
+    assert "Ankle boot: 6,000" in view.train_bars.accessibleDescription()
