@@ -1,0 +1,129 @@
+"""A linear layer is a matrix product: shown with numbers that are reckoned anew at each press."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.panels.network.structure_topics import Topic
+from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.matrix_view import MatrixView
+from fmnist_gui.widgets.pictures import SEQUENTIAL
+from fmnist_gui.widgets.plain_table import PlainTable
+from fmnist_gui.widgets.text import tr
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from fmnist_gui.engine.structure import MatrixProduct
+
+CELL = 36
+
+
+class MatrixProductTopic(Topic):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.matrix_view, self.input_view, self.output_view = MatrixView(), MatrixView(), MatrixView()
+        self.again = IconButton("dice-multiple-outline", sentence("Draw other random weights"), sentence("Draw again"))
+        self.table = PlainTable()
+        self.caption = QLabel()
+        self._seed = 0
+        self._product: MatrixProduct | None = None
+        self._task = LatestTask(self)
+        self._task.done.connect(self._on_done)
+        self.again.clicked.connect(self._on_again)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        for view, columns, sign in ((self.matrix_view, 4, "×"), (self.input_view, 1, "="), (self.output_view, 1, "")):
+            view.grid.largest_cell = CELL
+            view.set_numbers(lambda value: f"{value:g}")
+            view.setFixedSize(columns * CELL + 4, 4 * CELL + 4)
+            row.addWidget(view)
+            if sign:
+                row.addWidget(QLabel(sign))
+        self.caption.setWordWrap(True)
+        row.addSpacing(2 * SPACE)
+        row.addWidget(self.caption, 1)
+        line = QHBoxLayout()
+        line.addWidget(self.again)
+        line.addStretch(1)
+        self.inside.addLayout(row)
+        self.inside.addWidget(self.table, 1)
+        self.inside.addLayout(line)
+        self.texts.call(self._show)
+
+    def begin(self) -> None:
+        if self._product is None:
+            self._run()
+
+    @Slot()
+    def _on_again(self) -> None:
+        self._seed += 1
+        self._run()
+
+    def _run(self) -> None:
+        seed = self._seed
+        self._task.run(lambda task: _product(seed))
+
+    @Slot(object)
+    def _on_done(self, product: MatrixProduct) -> None:
+        self._product = product
+        self._show()
+
+    def _show(self) -> None:
+        self.about.setText(
+            tr("A linear layer multiplies its input x by a matrix A and adds a bias: y = Ax + b. That is all it does.")
+        )
+        for view, name in (
+            (self.matrix_view, tr("The matrix A")),
+            (self.input_view, tr("The input x")),
+            (self.output_view, tr("The output y")),
+        ):
+            view.setAccessibleName(name)
+        if self._product is None:
+            return
+        product = self._product
+        self.caption.setText(self._first_row(product))
+        low, high = 0.0, 60.0
+        self.matrix_view.show_matrix(product.matrix.numpy(), low, high, SEQUENTIAL)
+        self.input_view.show_matrix(product.x.numpy()[:, np.newaxis], low, high, SEQUENTIAL)
+        self.output_view.show_matrix(product.product.numpy()[:, np.newaxis], low, high, SEQUENTIAL)
+        rows = [
+            ("A.matmul(x)", _row(product.product), tr("the matrix product")),
+            ("nn.Linear(4, 3)(x)", _row(product.random), self._verdict(product.random)),
+            ("weight = A, bias = b", _row(product.with_bias), self._verdict(product.with_bias)),
+            ("weight = A, bias=False", _row(product.without_bias), self._verdict(product.without_bias)),
+            ("b", _row(product.bias), tr("the random bias that the third line has too much")),
+        ]
+        self.table.show_rows((tr("Code"), tr("Result"), tr("Beside the product")), rows, code=(0, 1))
+
+    def _first_row(self, product: MatrixProduct) -> str:
+        row, x = product.matrix[0].tolist(), product.x.tolist()
+        terms = " + ".join(f"{a:g}·{b:g}" for a, b in zip(row, x, strict=True))
+        result = f"{terms} = {product.product[0].item():g}"
+        return tr("Each row of A, times x, added up: the first output is {sum}.", sum=result)
+
+    def _verdict(self, result: Tensor) -> str:
+        assert self._product is not None
+        difference = (result - self._product.product).abs().max().item()
+        if difference == 0:
+            return tr("equal")
+        if difference < 1:
+            return tr("close, not equal: the bias is added")
+        return tr("different: the weights are random")
+
+
+def _row(values: Tensor) -> str:
+    return "[" + ", ".join(f"{value:.4g}".replace("-", "−") for value in values.tolist()) + "]"
+
+
+def _product(seed: int) -> MatrixProduct:
+    from fmnist_gui.engine.structure import matrix_product
+
+    return matrix_product(seed)

@@ -1,0 +1,135 @@
+"""The Network page: its views as tabs, and the choice of network and image that they share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from fmnist_gui.bridge.current_model import CurrentModel
+from fmnist_gui.bridge.data_source import DataSource
+from fmnist_gui.bridge.predictions import Predictions
+from fmnist_gui.bridge.session import TrainingSession
+from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.panels.network.calculator import CalculatorView
+from fmnist_gui.panels.network.image_bar import ImageBar
+from fmnist_gui.panels.network.predict import PredictView
+from fmnist_gui.panels.network.saliency import SaliencyView
+from fmnist_gui.panels.network.structure import StructureView
+from fmnist_gui.panels.network.subject import Subject
+from fmnist_gui.panels.network.view import View
+from fmnist_gui.panels.network.walk import WalkView
+from fmnist_gui.panels.network.weights import WeightsView
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.page import TabbedPage
+from fmnist_gui.widgets.text import tr
+
+LIVE_INTERVAL_MS = 1000  # how often the network that is being trained is looked at
+
+
+class NetworkPanel(TabbedPage):
+    """`show_image` brings an image of the data set to the walk through the network."""
+
+    requestData = Signal()  # the user wants to choose an image on the Data page
+
+    def __init__(
+        self,
+        source: DataSource,
+        model: CurrentModel,
+        predictions: Predictions,
+        store: RunStore,
+        session: TrainingSession,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            sentence("Network"),
+            sentence("Follow an image through every layer, and see how each number is made."),
+            sentence("Views of the network"),
+            parent,
+        )
+        self._session = session
+        self.subject = Subject(source, model, session, self)
+        self.image_bar = ImageBar(self.subject)
+        self.walk = WalkView(self.subject)
+        self.structure = StructureView(self.subject)
+        self.weights = WeightsView(self.subject, store)
+        self.calculator = CalculatorView(self.subject)
+        self.predict = PredictView(self.subject)
+        self.saliency = SaliencyView(self.subject)
+        self.views: list[View] = [
+            self.walk,
+            self.structure,
+            self.weights,
+            self.calculator,
+            self.predict,
+            self.saliency,
+        ]
+        self.note, self.image_note = QLabel(), QLabel()
+        self._lay_out()
+        self.image_bar.requestData.connect(self.requestData)
+        self.image_bar.problemChanged.connect(self._show_notes)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.subject.weightsChanged.connect(self._show_notes)
+        self.subject.pictureChanged.connect(self._show_notes)
+        model.changed.connect(self._show_notes)
+        source.changed.connect(self._show_notes)
+        self.texts.call(self._show_notes)
+        self._timer = QTimer(self, interval=LIVE_INTERVAL_MS)
+        self._timer.timeout.connect(self._on_live_tick)
+        self._timer.start()
+
+    @Slot(str, int)
+    def show_image(self, split: str, index: int) -> None:
+        """Walk the image `index` of "train" or "test" through the network."""
+        self.subject.choose(split, index)
+        self.show_view(self.walk)
+
+    def _lay_out(self) -> None:
+        self.add_view(sentence("Walk"), self.walk)
+        self.add_view(sentence("Structure"), self.structure)
+        self.add_view(sentence("Weights"), self.weights)
+        self.add_view(sentence("Calculator"), self.calculator)
+        self.add_view(sentence("Predict"), self.predict)
+        self.add_view(sentence("Saliency"), self.saliency)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE)
+        top.addWidget(self.tabs, 1)
+        top.addWidget(self.image_bar)
+        notes = QHBoxLayout()
+        for label in (self.note, self.image_note):
+            label.setProperty("role", "small")
+        notes.addWidget(self.note, 1)
+        notes.addWidget(self.image_note, 0, Qt.AlignmentFlag.AlignRight)
+        self.page_layout.addLayout(self.messages)
+        self.page_layout.addLayout(top)
+        self.page_layout.addLayout(notes)
+        self.page_layout.addWidget(self.stack, 1)
+
+    @Slot()
+    def _show_notes(self) -> None:
+        subject = self.subject
+        self.note.setText(subject.note)
+        if self.image_bar.problem:
+            text = self.image_bar.problem
+        elif subject.drawing is not None:
+            text = tr("Your drawing")
+        elif subject.label is None:
+            text = tr("A drawn T-shirt stands in until the data set is here.")
+        else:
+            text = tr("Its label: {name}", name=tr(CLASS_NAMES[subject.label]))
+        self.image_note.setText(text)
+        self.image_note.setProperty("role", "error" if self.image_bar.problem else "small")
+        self.image_note.style().polish(self.image_note)
+
+    @Slot(int)
+    def _on_tab_changed(self, number: int) -> None:
+        uses_picture = self.views[number].uses_picture
+        self.image_bar.setVisible(uses_picture)
+        self.image_note.setVisible(uses_picture)
+
+    @Slot()
+    def _on_live_tick(self) -> None:
+        """Only while somebody looks, the run is asked for what it does."""
+        if self.isVisible() and self._session.active:
+            self._session.request_snapshot()

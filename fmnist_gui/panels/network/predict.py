@@ -1,0 +1,258 @@
+"""Predictions: one image by an untrained network beside the current one, and a batch as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+
+from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.panels.network.batch_table import BatchModel, BatchResult
+from fmnist_gui.panels.network.subject import FIRST_SEED, Subject, network_of, picture_or_stand_in
+from fmnist_gui.panels.network.view import View
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.number_field import NumberField
+from fmnist_gui.widgets.page import card
+from fmnist_gui.widgets.pictures import GREY, colored_image
+from fmnist_gui.widgets.probability_bars import ProbabilityBars
+from fmnist_gui.widgets.sharp_picture import SharpPicture
+from fmnist_gui.widgets.text import tr
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from fmnist_gui.engine.data import Split
+    from fmnist_gui.engine.network import Weights
+
+FIRST_BATCH, LARGEST_BATCH = 10, 1000
+ROW_HEIGHT = 24
+
+
+@dataclass(frozen=True)
+class Single:
+    """What two networks say of one picture: probabilities [10] each, and the shapes on the way."""
+
+    picture: npt.NDArray[np.float32]
+    image_shape: list[int]
+    batch_shape: list[int]
+    scores_shape: list[int]
+    untrained: list[float]
+    trained: list[float] | None
+    kept_bytes: int
+
+
+class PredictView(View):
+    def __init__(self, subject: Subject, parent: QWidget | None = None) -> None:
+        super().__init__(subject, parent)
+        self.image, self.saved, self.steps = SharpPicture(), QLabel(), QLabel()
+        self.bars = [ProbabilityBars(), ProbabilityBars()]
+        self.bar_titles, self.bar_notes = [QLabel(), QLabel()], [QLabel(), QLabel()]
+        self.size_field = NumberField(True, 1, LARGEST_BATCH)
+        self.size_label, self.correct = QLabel(), QLabel()
+        self.table, self.batch = QTableView(), BatchModel(self)
+        self.single: Single | None = None
+        self._single_task, self._batch_task = LatestTask(self), LatestTask(self)
+        self._lay_out()
+        self._single_task.done.connect(self._on_single)
+        self._single_task.failed.connect(self.tell_error)
+        self._batch_task.done.connect(self._on_batch)
+        self._batch_task.failed.connect(self.tell_error)
+        self.size_field.set_value(FIRST_BATCH)
+        self.size_field.edited.connect(self._on_size_edited)
+        self.texts.call(self._set_texts)
+
+    def refresh(self) -> None:
+        weights, picture = self.subject.weights, self.subject.picture
+        self._single_task.run(lambda task: _single(weights, picture))
+        self._run_batch()
+
+    def _run_batch(self) -> None:
+        weights, split, start = self.subject.weights, self.subject.split, self.subject.index
+        size = self.size_field.value()
+        usable = isinstance(size, int) and 1 <= size <= LARGEST_BATCH
+        self.size_field.setProperty("invalid", not usable)
+        self.size_field.style().polish(self.size_field)
+        if not usable:
+            self.correct.setText(tr("Choose a batch of 1 to {most} images.", most=LARGEST_BATCH))
+        elif split is None:
+            self.batch.show_result(None)
+            self.correct.setText(tr("A batch needs the data set: get it first."))
+        else:
+            assert isinstance(size, int)
+            count = size
+            self._batch_task.run(lambda task: _batch(weights, split, start, count))
+
+    @Slot()
+    def _on_size_edited(self) -> None:
+        if self.isVisible():
+            self._run_batch()
+
+    @Slot(object)
+    def _on_single(self, single: Single) -> None:
+        self.single = single
+        self.notice.clear()
+        self._show_single()
+
+    @Slot(object)
+    def _on_batch(self, result: BatchResult) -> None:
+        self.batch.show_result(result)
+        self._show_batch()
+
+    def _set_texts(self) -> None:
+        self.bar_titles[0].setText(tr("An untrained network"))
+        self.size_label.setText(tr("Batch of"))
+        self.size_field.setAccessibleName(tr("Images in the batch"))
+        self.size_field.setToolTip(tr("How many images, from the chosen one on"))
+        self.table.setAccessibleName(tr("Scores of each image of the batch"))
+        self.batch.retranslate()
+        self._show_single()
+        self._show_batch()
+
+    def _show_single(self) -> None:
+        single, label = self.single, self.subject.label
+        trained = self.subject.weights is not None
+        self.bar_titles[1].setText(tr("The current network") if trained else tr("A trained network"))
+        if single is None:
+            return
+        self.image.show_image(colored_image(single.picture, 0.0, 1.0, GREY))
+        self.image.setAccessibleName(tr("The image"))
+        self.bars[0].show_probabilities(single.untrained, label)
+        self.bars[1].show_probabilities(single.trained, label)
+        self.bar_notes[0].setText(
+            tr(
+                "It has learned nothing: every class is near 0.1, from {low} to {high}.",
+                low=f"{min(single.untrained):.3f}",
+                high=f"{max(single.untrained):.3f}",
+            )
+        )
+        self.bar_notes[1].setText(
+            self.subject.note
+            if trained
+            else tr("No trained model yet: train one on the Train page, and it is shown here.")
+        )
+        self.steps.setText(_steps_text(single))
+        self.saved.setText(
+            tr(
+                "Under torch.no_grad() the {kb} kB are not kept that training needs for the gradients.",
+                kb=f"{single.kept_bytes / 1000:.0f}",
+            )
+        )
+
+    def _show_batch(self) -> None:
+        result = self.batch.result
+        if result is None:
+            return
+        self.correct.setText(
+            tr(
+                "{shape} scores; {correct} of {count} right",
+                shape=list(result.scores.shape),
+                correct=result.correct,
+                count=len(result.labels),
+            )
+            + "   <code>scores.argmax(dim=1).eq(labels).sum().item()</code>"
+        )
+
+    def _lay_out(self) -> None:
+        self.image.setFixedSize(86, 86)
+        self.steps.setTextFormat(Qt.TextFormat.RichText)
+        self.steps.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.saved.setWordWrap(True)
+        self.saved.setProperty("role", "small")
+        way = QVBoxLayout()
+        way.setSpacing(SPACE // 2)
+        beside = QHBoxLayout()
+        beside.setSpacing(SPACE)
+        beside.addWidget(self.image)
+        beside.addWidget(self.saved, 1)
+        way.addLayout(beside)
+        way.addWidget(self.steps, 1)
+        upper = QHBoxLayout()
+        upper.setSpacing(2 * SPACE)
+        upper.addLayout(way)
+        for title, bars, note in zip(self.bar_titles, self.bars, self.bar_notes, strict=True):
+            column = QVBoxLayout()
+            column.setSpacing(SPACE // 2)
+            note.setProperty("role", "small")
+            note.setWordWrap(True)
+            column.addWidget(title)
+            column.addWidget(bars, 1)
+            column.addWidget(note)
+            upper.addLayout(column, 4)
+        upper_frame, inside = card()
+        inside.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
+        inside.addLayout(upper)
+        self.table.setModel(self.batch)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.table.setShowGrid(False)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.size_field.setFixedWidth(72)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE)
+        line.addWidget(self.size_label)
+        line.addWidget(self.size_field)
+        line.addWidget(self.correct, 1)
+        lower_frame, lower = card()
+        lower.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
+        lower.addLayout(line)
+        lower.addWidget(self.table, 1)
+        self.view_layout.addWidget(upper_frame, 5)
+        self.view_layout.addWidget(lower_frame, 4)
+
+
+def _steps_text(single: Single) -> str:
+    """The way of one image through the network, as code and what it gives."""
+    network_says = single.trained or single.untrained
+    steps = (
+        ("image.shape", str(single.image_shape)),
+        ("batch = image.unsqueeze(0)", str(single.batch_shape)),
+        ("scores = network(batch)", str(single.scores_shape)),
+        ("scores.argmax(dim=1)", f"{int(np.argmax(network_says))} ({tr(CLASS_NAMES[int(np.argmax(network_says))])})"),
+        ("scores.softmax(dim=1).sum()", f"{sum(network_says):.4f}"),
+    )
+    rows = "".join(
+        f"<tr><td><code>{escape(code)}</code>&nbsp;</td><td><b>{escape(value)}</b></td></tr>" for code, value in steps
+    )
+    return f"<table style='white-space: nowrap'>{rows}</table>"
+
+
+def _single(weights: Weights | None, picture: Tensor | None) -> Single:
+    import torch
+
+    from fmnist_gui.engine.explain import as_input
+    from fmnist_gui.engine.network import new_network
+    from fmnist_gui.engine.structure import bytes_kept_for_gradients
+
+    batch = as_input(picture_or_stand_in(picture))
+    image = batch[0]
+    network, untrained = network_of(weights), new_network(FIRST_SEED).eval()
+    with torch.no_grad():
+        batch = image.unsqueeze(0)
+        scores = network(batch)
+        first = untrained(batch).softmax(dim=1)[0].tolist()
+    return Single(
+        image[0].numpy(),
+        list(image.shape),
+        list(batch.shape),
+        list(scores.shape),
+        first,
+        scores.softmax(dim=1)[0].tolist() if weights is not None else None,
+        bytes_kept_for_gradients(network, batch),
+    )
+
+
+def _batch(weights: Weights | None, split: Split, start: int, count: int) -> BatchResult:
+    from fmnist_gui.engine.evaluation import logits_of
+
+    chosen = slice(start, start + count)
+    scores = logits_of(network_of(weights), split.images[chosen])
+    labels = split.labels[chosen]
+    correct = int(scores.argmax(dim=1).eq(labels).sum().item())
+    return BatchResult(start, scores.numpy(), labels.numpy(), correct)

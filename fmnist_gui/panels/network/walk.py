@@ -1,0 +1,256 @@
+"""An image on its way through the network: every stage in one row, and how each number of a stage was made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.engine.data import IMAGE_SIDE
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.panels.network.pictures_of_stages import (
+    arranged,
+    captions_of,
+    cell_of,
+    position_of,
+    scale_of,
+    strip_item,
+)
+from fmnist_gui.panels.network.stage_texts import about_stage, about_value, title_of
+from fmnist_gui.panels.network.subject import Subject, network_of, picture_or_stand_in
+from fmnist_gui.panels.network.sum_view import SumView
+from fmnist_gui.panels.network.view import View
+from fmnist_gui.widgets.color_scale import ColorScale
+from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.look import SPACE, TYPE_HEADING
+from fmnist_gui.widgets.matrix_grid import Cell, MatrixGrid, short_number
+from fmnist_gui.widgets.matrix_view import MatrixView
+from fmnist_gui.widgets.page import card
+from fmnist_gui.widgets.pictures import GREY
+from fmnist_gui.widgets.stage_strip import StageStrip
+from fmnist_gui.widgets.text import Texts, tr
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.explain import Stage
+
+FIRST_STAGE = 1  # the first convolution: here the walk has its first sum to show
+STEP_INTERVAL_MS = 120  # while the filter moves over the image by itself
+MAP_CELL, SCORE_CELL = 40, 72  # px, the largest that a value is drawn
+FIELD_SCALE, LARGE_FIELD_SCALE = 4, 7  # px a pixel of the image with the receptive field
+LARGE_HEIGHT = 720  # px of the view, from which there is room for the larger one
+
+
+class WalkView(View):
+    """Hovering over a value shows how it was made; a click keeps it; the buttons move on value by value."""
+
+    def __init__(self, subject: Subject, parent: QWidget | None = None) -> None:
+        super().__init__(subject, parent)
+        self.strip = StageStrip()
+        self.strip.set_current(FIRST_STAGE)
+        self.maps = MatrixGrid()
+        self.scale = ColorScale()
+        self.field = MatrixView()
+        self.sums = SumView()
+        self.title, self.about, self.value_text = QLabel(), QLabel(), QLabel()
+        self.back = IconButton("skip-previous", sentence("One value back"))
+        self.play = IconButton("play", sentence("Move the filter over the image by itself, or hold it"))
+        self.forward = IconButton("skip-next", sentence("One value on"))
+        self.stages: list[Stage] = []
+        self._kept: dict[str, Cell] = {}  # the chosen value of each stage, by its name
+        self._task = LatestTask(self)
+        self._timer = QTimer(self, interval=STEP_INTERVAL_MS)
+        self._lay_out()
+        self._connect()
+        Texts(self).call(self._show_stage)
+
+    # ---- the picture and the network
+
+    def refresh(self) -> None:
+        weights, picture = self.subject.weights, self.subject.picture
+        self._task.run(lambda task: _trace(weights, picture))
+
+    @Slot(object)
+    def _on_traced(self, stages: list[Stage]) -> None:
+        self.stages = stages
+        self.notice.clear()
+        self.strip.show_items([strip_item(stage) for stage in stages])
+        self._show_stage()
+
+    # ---- one stage
+
+    @property
+    def stage_index(self) -> int:
+        return self.strip.current
+
+    @Slot(int)
+    def go_to_stage(self, index: int) -> None:
+        self.strip.set_current(index)
+        self._show_stage()
+
+    def _show_stage(self) -> None:
+        self.field.setAccessibleName(tr("The image, and the part of it that the value depends on"))
+        self.scale.setVisible(bool(self.stages))
+        if not self.stages:
+            self.title.setText(tr("Loading…"))
+            return
+        stage = self.stages[self.stage_index]
+        values = arranged(stage.tensor[0].numpy())
+        low, high, color_map = scale_of(values, stage.operation == "image")
+        scores = stage.name in ("out", "softmax")
+        columns = 5 if scores else None
+        self.maps.largest_cell = SCORE_CELL if scores else MAP_CELL
+        self.maps.number_text = short_number if scores else None
+        self.title.setText(title_of(stage))
+        self.about.setText(about_stage(self.stages, self.stage_index))
+        self.maps.show_matrices(values, low, high, color_map, columns, captions_of(stage))
+        self.maps.setAccessibleName(self.title.text())
+        self.scale.show_scale(low, high, color_map)
+        self._show_value(self._kept.get(stage.name, self._first_cell(stage)))
+
+    def _first_cell(self, stage: Stage) -> Cell:
+        """A value in the middle, where there is something to see; of the scores, the highest."""
+        if stage.is_map:
+            row, column = (side // 2 for side in stage.tensor.shape[2:])
+            return Cell(int(stage.tensor[0, :, row, column].abs().argmax()), row, column)
+        return cell_of(stage, (int(stage.tensor[0].argmax()),))
+
+    def _show_value(self, cell: Cell) -> None:
+        from fmnist_gui.engine.explain import receptive_field, sum_at  # loaded already: stages came from it
+
+        stage = self.stages[self.stage_index]
+        position = position_of(stage, cell)
+        self.maps.set_highlight(cell)
+        made = sum_at(self.stages, self.stage_index, position) if self.stage_index else None
+        self.sums.show_sum(made)
+        rect = receptive_field(self.stages, self.stage_index, position)
+        self.field.show_matrix(self.stages[0].tensor[0, 0].numpy(), 0.0, 1.0, GREY)
+        self.field.set_region(QRect(rect.left, rect.top, rect.width, rect.height))
+        self.value_text.setText(about_value(stage, position, rect))
+
+    @Slot(int, int, int)
+    def _on_hovered(self, tile: int, row: int, column: int) -> None:
+        if not self.stages or self._timer.isActive():
+            return
+        if tile >= 0:
+            self._show_value(Cell(tile, row, column))
+        else:
+            stage = self.stages[self.stage_index]
+            self._show_value(self._kept.get(stage.name, self._first_cell(stage)))
+
+    @Slot(int, int, int)
+    def _on_clicked(self, tile: int, row: int, column: int) -> None:
+        if self.stages:
+            self._keep(Cell(tile, row, column))
+
+    def _keep(self, cell: Cell) -> None:
+        self._kept[self.stages[self.stage_index].name] = cell
+        self._show_value(cell)
+
+    # ---- value by value
+
+    @Slot()
+    def step_back(self) -> None:
+        self._step(-1)
+
+    @Slot()
+    def step_on(self) -> None:
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        """To the neighbouring value, in the order in which they lie in memory; from the last to the first."""
+        if not self.stages:
+            return
+        stage = self.stages[self.stage_index]
+        count, height, width = self.maps.values.shape
+        at = self._kept.get(stage.name, self._first_cell(stage))
+        number = (at.tile * height * width + at.row * width + at.column + by) % (count * height * width)
+        tile, inside = divmod(number, height * width)
+        self._keep(Cell(tile, *divmod(inside, width)))
+
+    @Slot()
+    def toggle_play(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+        elif self.stages:
+            self._timer.start()
+        self.play.set_icon("pause" if self._timer.isActive() else "play")
+
+    @Slot()
+    def _on_tick(self) -> None:
+        if self.isVisible():
+            self._step(1)
+        else:
+            self.toggle_play()
+
+    # ---- construction
+
+    def _connect(self) -> None:
+        self._task.done.connect(self._on_traced)
+        self._task.failed.connect(self.tell_error)
+        self.strip.chosen.connect(self.go_to_stage)
+        self.maps.hovered.connect(self._on_hovered)
+        self.maps.clicked.connect(self._on_clicked)
+        self.back.clicked.connect(self.step_back)
+        self.forward.clicked.connect(self.step_on)
+        self.play.clicked.connect(self.toggle_play)
+        self._timer.timeout.connect(self._on_tick)
+        self.texts.bind(self.strip.setAccessibleName, "The stages of the network")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size_field()
+
+    def _size_field(self) -> None:
+        side = IMAGE_SIDE * (LARGE_FIELD_SCALE if self.height() >= LARGE_HEIGHT else FIELD_SCALE) + 2
+        self.field.setFixedSize(side, side)
+
+    def _lay_out(self) -> None:
+        font = self.title.font()
+        font.setPixelSize(TYPE_HEADING)
+        self.title.setFont(font)
+        self.about.setWordWrap(True)
+        self.value_text.setWordWrap(True)
+        self.value_text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._size_field()
+        head = QHBoxLayout()
+        head.setSpacing(SPACE // 2)
+        head.addWidget(self.title, 1)
+        for button in (self.back, self.play, self.forward):
+            head.addWidget(button)
+        beside = QVBoxLayout()
+        beside.setSpacing(SPACE // 2)
+        beside.addWidget(self.value_text)
+        beside.addWidget(self.sums.terms_box)
+        beside.addStretch(1)
+        under = QHBoxLayout()
+        under.setSpacing(SPACE)
+        under.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        under.addLayout(beside, 1)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(SPACE // 2)
+        left.addWidget(self.maps, 1)
+        left.addWidget(self.scale)
+        right.addLayout(under)
+        right.addWidget(self.sums, 1)
+        body = QHBoxLayout()
+        body.setSpacing(2 * SPACE)
+        body.addLayout(left, 4)
+        body.addLayout(right, 5)
+        frame, inside = card()
+        inside.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE)
+        inside.setSpacing(SPACE // 2)
+        inside.addLayout(head)
+        inside.addWidget(self.about)
+        inside.addLayout(body, 1)
+        self.view_layout.addWidget(self.strip)
+        self.view_layout.addWidget(frame, 1)
+
+
+def _trace(weights: object, picture: object) -> list[Stage]:
+    from fmnist_gui.engine.explain import trace
+
+    return trace(network_of(weights), picture_or_stand_in(picture))  # type: ignore[arg-type]

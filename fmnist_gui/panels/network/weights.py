@@ -1,0 +1,288 @@
+"""The network's weights as pictures: filters, matrices and biases, what drives them, and how they came to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+
+from fmnist_gui.bridge.epoch_weights import EpochWeights
+from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.panels.network.subject import Subject, network_of
+from fmnist_gui.panels.network.view import View
+from fmnist_gui.panels.network.weight_layout import PARAMETERS, place_text, tiles_of
+from fmnist_gui.widgets.color_scale import ColorScale
+from fmnist_gui.widgets.histogram import Histogram
+from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.matrix_grid import MatrixGrid
+from fmnist_gui.widgets.page import card
+from fmnist_gui.widgets.pictures import DIVERGING
+from fmnist_gui.widgets.text import tr
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.network import Weights
+
+PLAY_INTERVAL_MS = 400
+SIDE_WIDTH = 232
+WEIGHTS, GRADIENTS, UPDATES = range(3)
+
+
+class WeightsView(View):
+    uses_picture = False
+
+    def __init__(self, subject: Subject, store: RunStore, parent: QWidget | None = None) -> None:
+        super().__init__(subject, parent)
+        self.parameter, self.what = QComboBox(), QComboBox()
+        self.grid, self.scale, self.histogram = MatrixGrid(), ColorScale(), Histogram()
+        self.about, self.reading, self.statistics, self.epoch_text = QLabel(), QLabel(), QLabel(), QLabel()
+        self.empty = QLabel()
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.play = IconButton("play", sentence("Replay how the weights changed, epoch by epoch"))
+        self.epochs = EpochWeights(store, self)
+        self._timer = QTimer(self, interval=PLAY_INTERVAL_MS)
+        self._first: Weights | None = None  # of the untrained network, made when it is first needed
+        self._first_task = LatestTask(self)
+        self._first_task.done.connect(self._on_first_made)
+        self._lay_out()
+        self._connect()
+        self.texts.call(self._set_texts)
+
+    # ---- what is shown
+
+    def refresh(self) -> None:
+        subject = self.subject
+        self.epochs.look_at(subject.model.run_id if subject.model.weights is not None else None)
+        if subject.weights is None and self._first is None:
+            self._first_task.run(lambda task: _first_weights())
+        self._show()
+
+    @property
+    def parameter_name(self) -> str:
+        return PARAMETERS[max(self.parameter.currentIndex(), 0)]
+
+    def shown_weights(self) -> Weights | None:
+        """The weights, gradients or updates in view; None where there are none yet."""
+        what, snapshot = self.what.currentIndex(), self.subject.snapshot
+        if what == GRADIENTS:
+            return snapshot.gradients if snapshot is not None else None
+        if what == UPDATES:
+            return snapshot.updates if snapshot is not None else None
+        if self._replaying:
+            return self.epochs.by_epoch[self.slider.value()]
+        return self.subject.weights or self._first
+
+    @property
+    def _replaying(self) -> bool:
+        """Whether an epoch before the last one is looked at."""
+        return self.slider.isEnabled() and self.slider.value() < self.slider.maximum()
+
+    @Slot(object)
+    def _on_first_made(self, weights: Weights) -> None:
+        self._first = weights
+        self._show()
+
+    def _limit(self, values: np.ndarray) -> float:
+        """The end of the colour scale: one for all epochs of a run, so that their pictures can be compared."""
+        highest = float(np.abs(values).max(initial=0.0))
+        if self.what.currentIndex() == WEIGHTS:
+            name = self.parameter_name
+            stored = (float(weights[name].abs().max()) for weights in self.epochs.by_epoch.values())
+            highest = max(highest, *stored, 0.0)
+        return highest or 1.0
+
+    @Slot()
+    def _show(self) -> None:
+        if not self.isVisible():
+            return
+        name, shown = self.parameter_name, self.shown_weights()
+        self._show_epoch()
+        self.about.setText(self._about(name))
+        self.statistics.setVisible(shown is not None)
+        self.histogram.setVisible(shown is not None)
+        self.scale.setVisible(shown is not None)
+        self.grid.setVisible(shown is not None)
+        self.empty.setVisible(shown is None)
+        self.reading.setText(" ")
+        if shown is None:
+            self.empty.setText(self._why_empty())
+            return
+        values = shown[name].numpy()
+        limit = self._limit(values)
+        tiles, columns, captions = tiles_of(name, values)
+        self.grid.show_matrices(tiles, -limit, limit, DIVERGING, columns, captions)
+        self.grid.setAccessibleName(name)
+        self.scale.show_scale(-limit, limit, DIVERGING)
+        self.histogram.show_values(values, limit)
+        self.statistics.setText(_statistics(values))
+
+    def _why_empty(self) -> str:
+        if self.what.currentIndex() == WEIGHTS:
+            return tr("Loading…")
+        return tr("Gradients and updates are seen while a network is being trained: press Start on the Train page.")
+
+    def _about(self, name: str) -> str:
+        if name == "conv1.weight":
+            return tr("Six filters of 5 × 5: red weights look for bright pixels, blue ones for dark pixels.")
+        if name == "conv2.weight":
+            return tr("One column a filter, one row an input map: 12 filters of [6, 5, 5].")
+        if name.endswith("bias"):
+            return tr("One number an output, added to its sum.")
+        return tr("One row an output, one column an input.")
+
+    # ---- the epochs of the run
+
+    @Slot()
+    def _on_epochs_changed(self) -> None:
+        last = max(self.epochs.by_epoch, default=0)
+        at_end = not self.slider.isEnabled() or self.slider.value() == self.slider.maximum()
+        self.slider.blockSignals(True)
+        self.slider.setEnabled(last > 0)
+        self.slider.setMaximum(last)
+        if at_end:
+            self.slider.setValue(last)
+        self.slider.blockSignals(False)
+        self.play.setEnabled(last > 0)
+        self._show()
+
+    def _show_epoch(self) -> None:
+        weights_shown = self.what.currentIndex() == WEIGHTS
+        self.slider.setEnabled(weights_shown and bool(self.epochs.by_epoch))
+        self.play.setEnabled(self.slider.isEnabled())
+        if not weights_shown:
+            snapshot = self.subject.snapshot
+            self.epoch_text.setText(tr("Step {step}", step=f"{snapshot.step:,}") if snapshot is not None else "")
+        elif not self.epochs.by_epoch:
+            self.epoch_text.setText(tr("This network has no stored epochs to replay: a run on the Train page has."))
+        elif self._replaying and self.slider.value() == 0:
+            self.epoch_text.setText(tr("Before the training"))
+        elif self.subject.live and not self._replaying:
+            self.epoch_text.setText(tr("Now"))
+        else:
+            self.epoch_text.setText(tr("After epoch {epoch}", epoch=self.slider.value()))
+
+    @Slot()
+    def _on_play(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+        else:
+            self.slider.setValue(0)
+            self._timer.start()
+        self.play.set_icon("pause" if self._timer.isActive() else "play")
+
+    @Slot()
+    def _on_tick(self) -> None:
+        if self.slider.value() >= self.slider.maximum() or not self.isVisible():
+            self._timer.stop()
+            self.play.set_icon("play")
+        else:
+            self.slider.setValue(self.slider.value() + 1)
+
+    @Slot(int, int, int)
+    def _on_hovered(self, tile: int, row: int, column: int) -> None:
+        if tile < 0 or self.shown_weights() is None:
+            self.reading.setText(" ")
+            return
+        value = float(self.grid.values[tile, row, column])
+        place = place_text(self.parameter_name, tile, row, column)
+        self.reading.setText(f"{self.parameter_name}{place} = {value:.6f}".replace("-", "−"))
+
+    @Slot(int, int, int)
+    def _on_clicked(self, tile: int, row: int, column: int) -> None:
+        self._on_hovered(tile, row, column)
+
+    # ---- construction
+
+    def _set_texts(self) -> None:
+        for number, text in enumerate((tr("Weights"), tr("Gradients"), tr("Last update"))):
+            self.what.setItemText(number, text)
+        self.what.setToolTip(tr("The weights themselves, the gradients of the last batch, or what it changed"))
+        self.what.setAccessibleName(tr("Weights, gradients or last update"))
+        self.parameter.setAccessibleName(tr("Parameter"))
+        self.slider.setAccessibleName(tr("Epoch"))
+        self.slider.setToolTip(tr("The weights as they were at the end of each epoch of the run"))
+        self._show()
+
+    def _connect(self) -> None:
+        self.parameter.currentIndexChanged.connect(self._show)
+        self.what.currentIndexChanged.connect(self._show)
+        self.slider.valueChanged.connect(self._show)
+        self.grid.hovered.connect(self._on_hovered)
+        self.grid.clicked.connect(self._on_clicked)
+        self.play.clicked.connect(self._on_play)
+        self._timer.timeout.connect(self._on_tick)
+        self.epochs.changed.connect(self._on_epochs_changed)
+        self.epochs.failed.connect(self.tell_error)
+
+    def _lay_out(self) -> None:
+        self.what.addItems([""] * 3)
+        self.parameter.addItems(list(PARAMETERS))
+        self.grid.largest_cell = 40
+        self.about.setWordWrap(True)
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setProperty("role", "muted")
+        self.slider.setEnabled(False)
+        self.play.setEnabled(False)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE)
+        top.addWidget(self.parameter)
+        top.addWidget(self.what)
+        top.addWidget(self.about, 1)
+        side = QVBoxLayout()
+        side.setSpacing(SPACE)
+        side.addWidget(self.histogram, 1)
+        side.addWidget(self.statistics)
+        side.addStretch(1)
+        side_box = QWidget()
+        side_box.setLayout(side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side_box.setFixedWidth(SIDE_WIDTH)
+        replay = QHBoxLayout()
+        replay.setSpacing(SPACE)
+        replay.addWidget(self.play)
+        replay.addWidget(self.slider, 1)
+        replay.addWidget(self.epoch_text)
+        body = QGridLayout()
+        body.setHorizontalSpacing(2 * SPACE)
+        body.setVerticalSpacing(SPACE // 2)
+        body.addWidget(self.grid, 0, 0)
+        body.addWidget(self.empty, 0, 0)
+        body.addWidget(side_box, 0, 1, 3, 1)
+        body.addWidget(self.reading, 1, 0)
+        body.addWidget(self.scale, 2, 0)
+        body.setColumnStretch(0, 1)
+        body.setRowStretch(0, 1)
+        frame, inside = card()
+        inside.addLayout(top)
+        inside.addLayout(body, 1)
+        inside.addLayout(replay)
+        self.view_layout.addWidget(frame, 1)
+
+
+def _statistics(values: np.ndarray) -> str:
+    """The figures of some weights, one a line."""
+    figures = (
+        (tr("numbers"), f"{values.size:,}"),
+        (tr("lowest"), f"{values.min():.4f}"),
+        (tr("highest"), f"{values.max():.4f}"),
+        (tr("mean"), f"{values.mean():.4f}"),
+        (tr("standard deviation"), f"{values.std():.4f}"),
+        (tr("mean size"), f"{np.abs(values).mean():.2e}"),
+    )
+    rows = "".join(
+        f"<tr><td>{name}&nbsp;&nbsp;</td><td align='right'>{figure.replace('-', '−')}</td></tr>"
+        for name, figure in figures
+    )
+    return f"<table>{rows}</table>"
+
+
+def _first_weights() -> Weights:
+    """Those of the untrained network that is shown while there is no model."""
+    from fmnist_gui.engine.network import cpu_weights
+
+    return cpu_weights(network_of(None))

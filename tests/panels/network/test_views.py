@@ -1,0 +1,277 @@
+"""Structure, weights, calculator, predictions and saliency, as one sees and uses them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.engine.data import CLASS_NAMES, FashionData
+from fmnist_gui.engine.network import network_with, new_network
+from fmnist_gui.panels.network.batch_table import BEFORE_SCORES
+from fmnist_gui.panels.network.panel import NetworkPanel
+from fmnist_gui.panels.network.weight_layout import PARAMETERS, place_text, tiles_of
+from fmnist_gui.widgets.matrix_grid import Cell
+from fmnist_gui.widgets.plain_table import PlainTable
+from tests.panels.network.conftest import Desk
+
+
+@pytest.fixture
+def panel(desk: Desk) -> NetworkPanel:
+    return desk.panel
+
+
+def texts_of(table: PlainTable) -> list[list[str]]:
+    return [[table.item(r, c).text() for c in range(table.columnCount())] for r in range(table.rowCount())]
+
+
+def open_tab(panel: NetworkPanel, number: int, qtbot: QtBot) -> None:
+    qtbot.mouseClick(panel.tabs, Qt.MouseButton.LeftButton, pos=panel.tabs.tabRect(number).center())
+    assert panel.stack.currentIndex() == number
+
+
+# ---- structure
+
+
+@pytest.fixture
+def structure(panel: NetworkPanel, qtbot: QtBot) -> NetworkPanel:
+    open_tab(panel, 1, qtbot)
+    qtbot.waitUntil(lambda: panel.structure.layers.table.rowCount() > 0)
+    return panel
+
+
+def test_layers_and_parameters_are_listed(structure: NetworkPanel) -> None:
+    view = structure.structure
+    layers = texts_of(view.layers.table)
+    assert [row[0] for row in layers][:4] == ["image", "conv1", "relu1", "pool1"]
+    assert next(row for row in layers if row[0] == "conv2")[2] == "[1, 12, 8, 8]"
+    assert "32,998" in view.layers.about.text()
+    parameters = texts_of(view.parameters.table)
+    assert ["fc1.weight", "[120, 192]", "23,040"] in parameters
+    assert parameters[-1][2] == "32,998"
+    assert "[6, 5, 5]" in view.parameters.about.text()
+
+
+def test_no_column_of_the_layers_is_cut(structure: NetworkPanel) -> None:
+    table = structure.structure.layers.table
+    for column in range(table.columnCount()):
+        assert table.sizeHintForColumn(column) <= table.columnWidth(column)
+    assert not table.horizontalScrollBar().isVisible()
+
+
+def test_topics_are_reached_by_a_click(structure: NetworkPanel, qtbot: QtBot) -> None:
+    view = structure.structure
+    for row in range(view.topics.count()):
+        rect = view.topics.visualItemRect(view.topics.item(row))
+        qtbot.mouseClick(view.topics.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+        assert view.stack.currentIndex() == row
+    assert "class Network(nn.Module)" in view.class_topic.source.toPlainText()
+    assert "(conv2): Conv2d(6, 12" in view.class_topic.repr.toPlainText()
+    assert "NamedNetwork with 32,998" in view.class_topic.own.toPlainText()
+    assert "the hook ran 1 ×" in view.call_topic.result.text()
+    assert "the hook ran 0 ×" in view.call_topic.result.text()
+
+
+def test_the_matrix_product_is_reckoned_anew(structure: NetworkPanel, qtbot: QtBot) -> None:
+    topic = structure.structure.product
+    qtbot.waitUntil(lambda: topic.table.rowCount() == 5)
+    structure.structure.topics.setCurrentRow(5)
+    rows = texts_of(topic.table)
+    assert rows[0][1] == rows[3][1] == "[30, 40, 50]"
+    assert rows[3][2] == "equal"
+    assert rows[2][2].startswith("close, not equal")
+    qtbot.mouseClick(topic.again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: texts_of(topic.table)[1][1] != rows[1][1])
+    assert texts_of(topic.table)[0] == rows[0]
+
+
+# ---- weights
+
+
+def test_every_number_of_every_parameter_is_shown_once(panel: NetworkPanel, qtbot: QtBot) -> None:
+    open_tab(panel, 2, qtbot)
+    qtbot.waitUntil(panel.weights.grid.isVisible)
+    weights = new_network(0).state_dict()
+    for number, name in enumerate(PARAMETERS):
+        panel.weights.parameter.setCurrentIndex(number)
+        assert np.array_equal(np.sort(panel.weights.grid.values, None), np.sort(weights[name].numpy(), None))
+        assert f"{weights[name].numel():,}" in panel.weights.statistics.text()
+        assert panel.weights.histogram.counts.sum() == weights[name].numel()
+
+
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_places_are_those_of_the_parameter(name: str) -> None:
+    tensor = new_network(0).state_dict()[name]
+    tiles, _, _ = tiles_of(name, tensor.numpy())
+    generator = np.random.default_rng(0)
+    for _ in range(20):
+        tile, row, column = (int(generator.integers(size)) for size in tiles.shape)
+        index = tuple(int(part) for part in place_text(name, tile, row, column).strip("[]").split(","))
+        assert tensor[index].item() == tiles[tile, row, column]
+
+
+def test_hovering_tells_place_and_value(panel: NetworkPanel, qtbot: QtBot) -> None:
+    open_tab(panel, 2, qtbot)
+    view = panel.weights
+    qtbot.waitUntil(view.grid.isVisible)
+    qtbot.mouseMove(view.grid, view.grid.cell_rect(Cell(3, 1, 2)).center())
+    value = f"{new_network(0).conv1.weight[3, 0, 1, 2].item():.6f}".replace("-", "−")
+    assert view.reading.text() == f"conv1.weight[3, 0, 1, 2] = {value}"
+
+
+def test_the_slider_replays_the_epochs(desk: Desk, tiny_data: FashionData, qtbot: QtBot) -> None:
+    ends = desk.use_run(tiny_data)
+    view = desk.panel.weights
+    open_tab(desk.panel, 2, qtbot)
+    qtbot.waitUntil(lambda: view.slider.isEnabled() and view.slider.maximum() == 2)
+    assert view.slider.value() == 2
+    scale = view.scale._high
+    for epoch, weights in ((1, ends[0].weights), (0, new_network(3).state_dict()), (2, ends[1].weights)):
+        view.slider.setValue(epoch)
+        assert np.array_equal(view.grid.values.ravel(), weights["conv1.weight"].numpy().ravel())
+        assert view.scale._high == scale  # one scale for all, so that pictures can be compared
+    view.slider.setValue(0)
+    assert view.epoch_text.text() == "Before the training"
+    qtbot.mouseClick(view.play, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: view.slider.value() == 2)
+    qtbot.waitUntil(lambda: not view._timer.isActive())
+
+
+def test_a_model_without_stored_epochs_says_so(desk: Desk, qtbot: QtBot) -> None:
+    desk.model.replace(new_network(4).state_dict(), "From a file")
+    open_tab(desk.panel, 2, qtbot)
+    view = desk.panel.weights
+    assert not view.slider.isEnabled()
+    assert not view.play.isEnabled()
+    assert "no stored epochs" in view.epoch_text.text()
+
+
+def test_gradients_need_a_run(panel: NetworkPanel, qtbot: QtBot) -> None:
+    open_tab(panel, 2, qtbot)
+    panel.weights.what.setCurrentIndex(1)
+    assert panel.weights.empty.isVisible()
+    assert "press Start" in panel.weights.empty.text()
+    panel.weights.what.setCurrentIndex(0)
+    qtbot.waitUntil(panel.weights.grid.isVisible)
+    assert not panel.weights.empty.isVisible()
+
+
+# ---- calculator
+
+
+def test_each_field_is_live(panel: NetworkPanel, qtbot: QtBot) -> None:
+    open_tab(panel, 3, qtbot)
+    view = panel.calculator
+    assert view.summary.text() == "Output: 24 × 24"
+    field = view.fields[1]["s"]
+    field.selectAll()
+    qtbot.keyClicks(field, "3")
+    assert view.summary.text() == "Output: 24 × 8"
+    assert "the last 2 are never seen" in view.results[1].text()
+    qtbot.mouseClick(view.examples["pool2"], Qt.MouseButton.LeftButton)
+    assert view.summary.text() == "Output: 4 × 4"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "told"),
+    [
+        ("f", "31", "does not fit"),
+        ("s", "0", "never move on"),
+        ("n", "", "whole numbers"),
+        ("n", "9999", "512 or less"),
+    ],
+)
+def test_impossible_settings_are_explained(panel: NetworkPanel, qtbot: QtBot, name: str, typed: str, told: str) -> None:
+    open_tab(panel, 3, qtbot)
+    view = panel.calculator
+    field = view.fields[0][name]
+    field.clear()
+    qtbot.keyClicks(field, typed)
+    assert told in view.results[0].text()
+    assert view.results[0].text().startswith("Height")
+    assert field.property("invalid")
+    assert not view.summary.isVisible()
+    qtbot.mouseClick(view.examples["conv1"], Qt.MouseButton.LeftButton)
+    assert view.summary.isVisible()
+    assert not field.property("invalid")
+
+
+# ---- predictions
+
+
+def test_one_image_by_the_untrained_and_by_the_current_network(
+    desk: Desk, tiny_data: FashionData, qtbot: QtBot
+) -> None:
+    view = desk.panel.predict
+    open_tab(desk.panel, 4, qtbot)
+    qtbot.waitUntil(lambda: view.single is not None)
+    assert all(0.05 < share < 0.15 for share in view.bars[0].values or [])
+    assert view.bars[1].values is None
+    assert "train one on the Train page" in view.bar_notes[1].text()
+    assert "[1, 1, 28, 28]" in view.steps.text()
+    assert "1.0000" in view.steps.text()
+    ends = desk.use_run(tiny_data)
+    qtbot.waitUntil(lambda: view.bars[1].values is not None)
+    image = tiny_data.test.images[:1].unsqueeze(1).float() / 255
+    with torch.no_grad():
+        expected = network_with(ends[-1].weights)(image).softmax(dim=1)[0]
+    assert view.bars[1].values == pytest.approx(expected.tolist(), abs=1e-6)
+    assert view.bars[1].label == int(tiny_data.test.labels[0])
+
+
+def test_a_batch_as_a_table(desk: Desk, tiny_data: FashionData, qtbot: QtBot) -> None:
+    ends = desk.use_run(tiny_data)
+    view = desk.panel.predict
+    open_tab(desk.panel, 4, qtbot)
+    qtbot.waitUntil(lambda: view.batch.rowCount() == 10)
+    desk.panel.subject.choose("test", 40)
+    qtbot.waitUntil(lambda: view.batch.result is not None and view.batch.result.start == 40)
+    view.size_field.selectAll()
+    qtbot.keyClicks(view.size_field, "25")
+    qtbot.waitUntil(lambda: view.batch.rowCount() == 25)
+    images, labels = tiny_data.test.images[40:65].unsqueeze(1).float() / 255, tiny_data.test.labels[40:65]
+    with torch.no_grad():
+        scores = network_with(ends[-1].weights)(images)
+    correct = int((scores.argmax(dim=1) == labels).sum())
+    assert f"[25, 10] scores; {correct} of 25 right" in view.correct.text()
+    shown = [view.batch.data(view.batch.index(row, 3)) for row in range(25)]
+    assert shown.count("✓") == correct
+    first = [view.batch.data(view.batch.index(0, BEFORE_SCORES + c)) for c in range(10)]
+    assert first == [f"{score:.1f}".replace("-", "−") for score in scores[0].tolist()]
+
+
+def test_a_batch_of_nothing_is_refused(desk: Desk, qtbot: QtBot) -> None:
+    view = desk.panel.predict
+    open_tab(desk.panel, 4, qtbot)
+    view.size_field.selectAll()
+    qtbot.keyClicks(view.size_field, "0")
+    assert "1 to 1000" in view.correct.text()
+
+
+def test_the_last_batch_has_what_is_left(desk: Desk, qtbot: QtBot) -> None:
+    desk.panel.subject.choose("test", 297)
+    open_tab(desk.panel, 4, qtbot)
+    qtbot.waitUntil(lambda: desk.panel.predict.batch.rowCount() == 3)
+
+
+# ---- saliency
+
+
+def test_saliency_follows_class_and_image(panel: NetworkPanel, qtbot: QtBot) -> None:
+    view = panel.saliency
+    open_tab(panel, 5, qtbot)
+    qtbot.waitUntil(lambda: view.found is not None)
+    assert view.found is not None
+    assert view.found.class_index == view.found.predicted
+    qtbot.keyClick(view.choice, Qt.Key.Key_Home)
+    for _ in range(4):
+        qtbot.keyClick(view.choice, Qt.Key.Key_Down)
+    view.choice.activated.emit(view.choice.currentIndex())
+    qtbot.waitUntil(lambda: view.found is not None and view.found.class_index == 3)
+    assert CLASS_NAMES[3] in view.says.text()
+    before = view.found
+    panel.subject.choose("test", 5)
+    qtbot.waitUntil(lambda: view.found is not before)
+    assert all(picture.image is not None for picture in view.pictures)
