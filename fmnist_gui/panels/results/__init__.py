@@ -1,0 +1,3 @@
+"""The Results page."""
+
+from fmnist_gui.panels.results.panel import ResultsPanel as ResultsPanel

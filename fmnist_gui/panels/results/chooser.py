@@ -1,0 +1,99 @@
+"""Choosing one network to compare: the current model, or a stored run and one of its epochs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+
+from fmnist_gui.engine.runs import Run
+from fmnist_gui.panels.results.contenders import Contender
+from fmnist_gui.panels.results.current import named
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.text import Texts, tr
+
+LONGEST_NAME = 16  # characters that are always seen of a run's name
+
+
+class ContenderChooser(QWidget):
+    """`label`: an English source."""
+
+    changed = Signal()
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.network, self.epoch = QComboBox(), QComboBox()
+        self._runs: list[Run] = []
+        caption = QLabel()
+        caption.setBuddy(self.network)
+        self.network.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.network.setMinimumContentsLength(LONGEST_NAME)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addWidget(caption)
+        layout.addWidget(self.network, 1)
+        layout.addWidget(self.epoch)
+        self.network.addItem("", None)
+        self.network.activated.connect(self._on_network_chosen)
+        self.epoch.activated.connect(self.changed)
+        texts = Texts(self)
+        texts.bind(caption.setText, label)
+        texts.bind(self.network.setAccessibleName, label)
+        texts.bind(self.epoch.setAccessibleName, "Epoch")
+        texts.call(self._set_texts)
+
+    def contender(self) -> Contender | None:
+        """What is chosen; None where the chosen run has no whole epoch yet."""
+        run_id = self.network.currentData()
+        if run_id is None:
+            return Contender()
+        epoch = self.epoch.currentData()
+        return None if epoch is None else Contender(run_id, epoch)
+
+    def name(self) -> str:
+        """What is chosen, in the current language."""
+        return named(self.network.currentText(), self.epoch.currentData())
+
+    def run_name(self) -> str:
+        return self.network.currentText()
+
+    def show_runs(self, runs: Sequence[Run]) -> None:
+        """Offer these; what was chosen stays chosen, or becomes the current model where it is gone."""
+        before = self.contender()
+        run_id = self.network.currentData()
+        self._runs = list(runs)
+        while self.network.count() > 1:
+            self.network.removeItem(1)
+        for run in self._runs:
+            self.network.addItem(run.name, run.id)
+        self.network.setCurrentIndex(max(self.network.findData(run_id), 0) if run_id is not None else 0)
+        self._fill_epochs(before.epoch if before is not None else 0)
+
+    def choose(self, contender: Contender) -> None:
+        place = 0 if contender.run_id is None else self.network.findData(contender.run_id)
+        if place >= 0:
+            self.network.setCurrentIndex(place)
+            self._fill_epochs(contender.epoch)
+
+    def _fill_epochs(self, chosen: int) -> None:
+        """The epochs of the chosen run; `chosen` if it is there, else the last one."""
+        run_id = self.network.currentData()
+        epochs = next((run.epochs for run in self._runs if run.id == run_id), 0)
+        self.epoch.clear()
+        for number in range(1, epochs + 1):
+            self.epoch.addItem(tr("epoch {epoch}", epoch=number), number)
+        place = self.epoch.findData(chosen)
+        self.epoch.setCurrentIndex(place if place >= 0 else epochs - 1)
+        self.epoch.setVisible(epochs > 0)
+
+    @Slot()
+    def _on_network_chosen(self) -> None:
+        self._fill_epochs(0)
+        self.changed.emit()
+
+    def _set_texts(self) -> None:
+        self.network.setItemText(0, tr("Current model"))
+        for place in range(self.epoch.count()):
+            self.epoch.setItemText(place, tr("epoch {epoch}", epoch=self.epoch.itemData(place)))

@@ -1,0 +1,107 @@
+"""The menu that writes what the page shows to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from fmnist_gui.engine.comparison import Figures
+from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.export import matrix_csv, report_csv, report_text
+from fmnist_gui.engine.files import write_atomically
+from fmnist_gui.widgets.confusion_picture import Heatmap, heatmap_png, heatmap_svg
+from fmnist_gui.widgets.text import Texts, tr
+
+KINDS = {  # label in the menu, suffix, label in the dialog
+    "png": (sentence("Matrix as a picture (PNG)…"), "png", sentence("Picture")),
+    "svg": (sentence("Matrix as a drawing (SVG)…"), "svg", sentence("Drawing")),
+    "matrix": (sentence("Matrix as a table (CSV)…"), "csv", sentence("Table")),
+    "report": (sentence("Report as a table (CSV)…"), "csv", sentence("Table")),
+    "text": (sentence("Report and matrix as text…"), "txt", sentence("Text")),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """What is in view: the matrix with its title, and the figures where it is that of one network."""
+
+    heatmap: Heatmap
+    title: str
+    split_name: str
+    stem: str  # of the file names that are proposed
+    figures: Figures | None
+
+    def content(self, kind: str) -> bytes:
+        """The file's content. Report and text need `figures`."""
+        if kind == "png":
+            return heatmap_png(self.heatmap, self.title)
+        if kind == "svg":
+            return heatmap_svg(self.heatmap, self.title)
+        if kind == "matrix":
+            return matrix_csv(self.heatmap.values).encode()
+        assert self.figures is not None
+        text = report_csv(self.figures) if kind == "report" else report_text(self.split_name, self.figures) + "\n"
+        return text.encode()
+
+
+class SaveMenu(QMenu):
+    """Asks `shown` what there is when it opens. The dialog does not hold up the program."""
+
+    saved = Signal(str)  # path
+    failed = Signal(object)  # the exception
+
+    def __init__(self, shown: Callable[[], Shown | None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shown = shown
+        self._folder = Path()
+        self._to_save: tuple[Shown, str] | None = None
+        self._entries = {kind: self.addAction("") for kind in KINDS}
+        for kind, entry in self._entries.items():
+            entry.setObjectName(f"save_{kind}")
+            entry.triggered.connect(partial(self.ask, kind))
+        self.aboutToShow.connect(self.update_entries)
+        Texts(self).call(self._set_texts)
+
+    @Slot()
+    def update_entries(self) -> None:
+        """Only what is there can be saved."""
+        shown = self._shown()
+        for kind, entry in self._entries.items():
+            entry.setEnabled(shown is not None and (shown.figures is not None or kind not in ("report", "text")))
+
+    def ask(self, kind: str) -> None:
+        """Ask for the file; what is shown now is what will be written."""
+        shown = self._shown()
+        if shown is None:
+            return
+        self._to_save = (shown, kind)
+        _, suffix, label = KINDS[kind]
+        dialog = QFileDialog(self.parentWidget(), tr("Save"), str(self._folder), f"{tr(label)} (*.{suffix})")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(f"{shown.stem}{'-report' if kind in ('report', 'text') else ''}.{suffix}")
+        dialog.fileSelected.connect(self.save)
+        dialog.open()
+
+    @Slot(str)
+    def save(self, path: str) -> None:
+        if self._to_save is None:
+            return
+        shown, kind = self._to_save
+        self._folder = Path(path).parent
+        try:
+            write_atomically(Path(path), shown.content(kind))
+        except StudioError as error:
+            self.failed.emit(error)
+        else:
+            self.saved.emit(path)
+
+    def _set_texts(self) -> None:
+        for kind, (label, _, _) in KINDS.items():
+            self._entries[kind].setText(tr(label))
