@@ -22,11 +22,15 @@ from fmnist_gui.app.theme import Theme
 from fmnist_gui.app.training_flow import TrainingFlow
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
+from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.bridge.tasks import Task, finish_tasks, run_task
 from fmnist_gui.engine.config import config_from
 from fmnist_gui.engine.errors import StudioError, sentence
 from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.panels.data import DataPanel
+from fmnist_gui.panels.network import NetworkPanel
+from fmnist_gui.panels.results import ResultsPanel
 from fmnist_gui.panels.train import TrainPanel
 from fmnist_gui.widgets.page import Page
 from fmnist_gui.widgets.rail import Rail
@@ -38,7 +42,10 @@ THEME_LABELS = {
     "dark": sentence("Dark"),
 }
 RAIL = {  # page -> icon, label, tip
-    "train": ("chart-line", sentence("Train"), sentence("The network learns, batch by batch")),
+    "data": ("image-multiple-outline", sentence("Data"), sentence("Look at the images (Ctrl+1)")),
+    "network": ("layers-outline", sentence("Network"), sentence("Look into every layer (Ctrl+2)")),
+    "train": ("chart-line", sentence("Train"), sentence("Let the network learn, batch by batch (Ctrl+3)")),
+    "results": ("grid", sentence("Results"), sentence("See what it gets right and wrong (Ctrl+4)")),
 }
 DEFAULT_SIZE = (1280, 820)
 MINIMUM_SIZE = (1000, 640)
@@ -57,6 +64,7 @@ class MainWindow(QMainWindow):
         self.source = DataSource(self)
         self.session = TrainingSession(runs_database, self)
         self.model = CurrentModel(self)
+        self.predictions = Predictions(self.source, self.model, self)
         self.store = RunStore(runs_database)
         self._texts = Texts(self)
         self._closing = self._shut = False
@@ -64,7 +72,7 @@ class MainWindow(QMainWindow):
         self._wire()
         self._build_menus()
         self._restore()
-        self.show_page("train")
+        self.show_page(settings["page"] if settings["page"] in self.pages else "train")
 
     def start(self, data_folder: Path | None = None) -> None:
         """Load what is slow to load, behind the window that is already there."""
@@ -78,7 +86,15 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.stack = QStackedWidget()
         self.train = TrainPanel(self.actions_by_name)
-        self.pages: dict[str, Page] = {"train": self.train}
+        self.data = DataPanel(self.source, self.model, self.predictions)
+        self.network = NetworkPanel(self.source, self.model, self.predictions, self.store, self.session)
+        self.results = ResultsPanel(self.source, self.model, self.predictions, self.store)
+        self.pages: dict[str, Page] = {
+            "data": self.data,
+            "network": self.network,
+            "train": self.train,
+            "results": self.results,
+        }
         for number, (name, page) in enumerate(self.pages.items(), start=1):
             icon_name, label, tip = RAIL[name]
             self.stack.addWidget(page)
@@ -110,6 +126,9 @@ class MainWindow(QMainWindow):
         self.training.runsChanged.connect(self.library.refresh)
         self.library.resumeWanted.connect(self.training.resume)
         self.model.changed.connect(self._remember_model)
+        self.data.requestWalk.connect(self._walk)
+        self.results.requestWalk.connect(self._walk)
+        self.network.requestData.connect(self._choose_image)
         panel.exported.connect(self._on_exported)
         panel.form.changed.connect(self._remember_training)
         actions["quit"].triggered.connect(self.close)
@@ -180,8 +199,19 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def show_page(self, name: str) -> None:
         self._page_name = name
+        self.settings["page"] = name
         self.stack.setCurrentWidget(self.pages[name])
         self.rail.show_page(name)
+
+    @Slot(str, int)
+    def _walk(self, split: str, index: int) -> None:
+        """Follow one image through the network, wherever it was pointed at."""
+        self.network.show_image(split, index)
+        self.show_page("network")
+
+    @Slot()
+    def _choose_image(self) -> None:
+        self.show_page("data")
 
     # ---- choices that are remembered
 
@@ -210,11 +240,17 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_engine_loaded(self, device: str) -> None:
         self.status.set_device(device)
-        remembered = self.settings["model_run"]
-        for run in self.train.table.runs.runs:
-            if run.id == remembered and run.step and self.model.weights is None:
-                self.library.use_run(run)
+        self._use_remembered_model()
         self._loaded("engine")
+
+    def _use_remembered_model(self) -> None:
+        """The model of last time, else the newest run's, so that every page has something to show."""
+        if self.model.weights is not None:
+            return
+        trained = [run for run in self.train.table.runs.runs if run.step]
+        remembered = [run for run in trained if run.id == self.settings["model_run"]]
+        for run in (remembered or trained)[:1]:
+            self.library.use_run(run)
 
     @Slot(object)
     def _on_engine_failed(self, error: Exception) -> None:

@@ -10,10 +10,13 @@ from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 
 from fmnist_gui.app.application import Application
 from fmnist_gui.app.main_window import MainWindow
+from fmnist_gui.bridge.tasks import tasks_running
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.widgets.page import TabbedPage
 
 START_TIMEOUT_MS = 60_000
-SETTLE_MS = 100
+SETTLE_MS = 200
+SETTLE_TIMEOUT_MS = 20_000
 
 
 def save_screenshots(folder: Path, theme: str, language: str, size: str, data_folder: Path | None) -> int:
@@ -21,9 +24,13 @@ def save_screenshots(folder: Path, theme: str, language: str, size: str, data_fo
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as settings_folder:
         window = open_window(Path(settings_folder), theme, language, size, data_folder)
-        for name in window.pages:
+        for name, page in window.pages.items():
             window.show_page(name)
             print(save_picture(window, folder, f"{name}.png"))
+            if isinstance(page, TabbedPage):
+                for number in range(1, page.tabs.count()):
+                    page.tabs.setCurrentIndex(number)
+                    print(save_picture(window, folder, f"{name}-{number + 1}.png"))
         window.close()
     return 0
 
@@ -53,12 +60,28 @@ def save_picture(window: MainWindow, folder: Path, name: str) -> Path:
             folder=folder,
             reason=error.strerror,
         ) from error
+    _settle()
     window.train.refresh()
-    QTimer.singleShot(SETTLE_MS, settled := QEventLoop(), settled.quit)
-    settled.exec()  # layouts and menus that changed settle in the event loop
     if not window.grab().save(str(path)):
         raise StudioError("{path} could not be written. Choose another folder, or make room.", path=path)
     return path
+
+
+def _settle() -> None:
+    """Let layouts find their place and slow jobs end, so that the picture shows what they bring."""
+    loop = QEventLoop()
+    looks = 0
+
+    def look() -> None:
+        nonlocal looks
+        looks += 1
+        if not tasks_running() or looks * SETTLE_MS > SETTLE_TIMEOUT_MS:
+            loop.quit()
+
+    timer = QTimer(interval=SETTLE_MS)
+    timer.timeout.connect(look)
+    timer.start()
+    loop.exec()
 
 
 def wait_for(signal: SignalInstance, timeout_ms: int, begin: object = None) -> bool:

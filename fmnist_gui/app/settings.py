@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QSettings
 DEFAULTS: dict[str, Any] = {
     "theme": "system",  # system, light, dark
     "language": "system",  # system, en, zh
+    "page": "train",
     "geometry": QByteArray(),
     "splitters": QByteArray(),
     "training": {},  # the last settings of the Train page, as TrainingConfig's fields

@@ -19,6 +19,7 @@ DOWNLOAD_TIMEOUT_MS = 300_000
 EPOCH_TIMEOUT_MS = 600_000
 BATCHES_BEFORE_PAUSE = 200
 STEPS = 3
+CONV1 = 1  # place of the first convolution among the stages of the walk
 
 
 def run_tour(folder: Path, theme: str, language: str, size: str, data_folder: Path | None) -> int:
@@ -49,7 +50,12 @@ class _Tour(QObject):
         self._picture("start")
         if not self._get_data():
             return
+        self._click_page("data")
+        self._picture("data")
+        self._click_page("train")
         self._train()
+        self._look_into()
+        self._click_page("train")
         self._show_looks()
 
     def _get_data(self) -> bool:
@@ -87,6 +93,23 @@ class _Tour(QObject):
         self._picture("trained")
         self._say(self._window.train.notice.text)
 
+    def _look_into(self) -> None:
+        """The chain of clicks: the largest confusion, one of its images, that image's way through the network."""
+        window, matrix = self._window, self._window.results.matrix
+        self._click_page("results")
+        self._picture("results")  # waits for the evaluation
+        grid = matrix.grid
+        if not grid.count():
+            raise StudioError("The tour stopped: the largest confusion shows no images.")
+        first = grid.visualRect(grid.model().index(0, 0)).center()
+        QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=first)
+        if window.page_in_view() is not window.network:
+            raise StudioError("The tour stopped: a click on an image did not open its walk.")
+        self._picture("image")  # waits for the walk
+        strip = window.network.walk.strip
+        QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.item_rect(CONV1).center())
+        self._picture("walk")
+
     def _show_looks(self) -> None:
         window = self._window
         for theme in ("dark", "light"):
@@ -100,6 +123,11 @@ class _Tour(QObject):
         assert button is not None
         if not button.isEnabled():
             raise StudioError("The tour stopped: the button “{name}” cannot be pressed now.", name=button.text())
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def _click_page(self, name: str) -> None:
+        button = self._window.rail.findChild(QToolButton, f"page_{name}")
+        assert button is not None
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def _wait_for_batches(self, count: int) -> None:

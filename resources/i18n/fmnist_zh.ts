@@ -4,12 +4,112 @@
 <context>
 <name>studio</name>
 <message>
+<source>1  Extract</source>
+<translation>1  提取</translation>
+</message>
+<message>
+<source>2  Transform</source>
+<translation>2  转换</translation>
+</message>
+<message>
+<source>3 channels: grey is repeated as red, green and blue. Each image gets a border of {gap} pixels: {rows} × ({side} + {gap}) + {gap} = {height} high, {columns} × ({side} + {gap}) + {gap} = {width} wide.</source>
+<translation>3 个通道：灰度值重复为红、绿、蓝。每张图像加 {gap} 像素的边框：高 {rows} × ({side} + {gap}) + {gap} = {height}，宽 {columns} × ({side} + {gap}) + {gap} = {width}。</translation>
+</message>
+<message>
+<source>3  Load</source>
+<translation>3  加载</translation>
+</message>
+<message>
+<source>70,000 grey pictures of clothing from the shop Zalando, 28 × 28 pixels each, in ten classes: 60,000 to train with and 10,000 to test. It has the size, format and split of MNIST, the handwritten digits, and is meant to take their place; only the address that it is downloaded from differs.</source>
+<translation>来自网店 Zalando 的 70,000 张服饰灰度图像，每张 28 × 28 像素，分为十个类别：60,000 张用于训练，10,000 张用于测试。尺寸、格式和划分都与手写数字数据集 MNIST 相同，目的就是取代它；只有下载地址不同。</translation>
+</message>
+<message>
+<source>70,000 small pictures of garments: download them once, or show the folder they are in.</source>
+<translation>共 70,000 张服装小图：下载一次即可，也可以指定它们所在的文件夹。</translation>
+</message>
+<message>
+<source>A batch needs the data set: get it first.</source>
+<translation>取一批图像需要数据集：请先获取。</translation>
+</message>
+<message>
+<source>A bright spot is a hint, no proof: the network may be right for a reason that no such picture shows.</source>
+<translation>亮处只是线索，不是证明：网络判断正确的真正原因，可能在这类图中根本看不出来。</translation>
+</message>
+<message>
+<source>A class is the plan, an object what is built from it. The network is a class that extends nn.Module: its attributes are the layers, its method forward says how an image goes through them.</source>
+<translation>类是设计图，对象是照图造出来的东西。网络是继承 nn.Module 的类：它的属性是各个层，它的方法 forward 规定图像如何经过这些层。</translation>
+</message>
+<message>
+<source>A class that overrides this:</source>
+<translation>重写了这一方法的类：</translation>
+</message>
+<message>
+<source>A coordinate of this drawing is not a usable number. Draw it anew.</source>
+<translation>这幅画中有一个坐标不是可用的数值。请重新画。</translation>
+</message>
+<message>
+<source>A drawn T-shirt stands in until the data set is here.</source>
+<translation>获取数据集之前，先用一件画出来的 T 恤代替。</translation>
+</message>
+<message>
+<source>A filter of {f} covers nothing: f must be 1 or more.</source>
+<translation>卷积核为 {f}，什么也盖不住：f 至少为 1。</translation>
+</message>
+<message>
+<source>A filter of {f} does not fit into {n} + 2·{p} = {all}. Choose a smaller filter or more padding.</source>
+<translation>大小为 {f} 的卷积核放不进 {n} + 2·{p} = {all}。请选择更小的卷积核，或增加填充。</translation>
+</message>
+<message>
+<source>a free choice of whoever builds the network</source>
+<translation>由搭建网络的人自由选择</translation>
+</message>
+<message>
+<source>A layer names its parameters; the values put in are its arguments. Most are hyperparameters, chosen by whoever builds the network. The first in_channels and the last out_features follow from the data, and each layer takes in what the one before gives.</source>
+<translation>层定义时写下的名称叫参数（parameter），调用时传入的值叫实参（argument）。它们大多是超参数，由搭建网络的人选择。第一个 in_channels 和最后一个 out_features 由数据决定，而每一层的输入就是前一层的输出。</translation>
+</message>
+<message>
+<source>A linear layer multiplies its input x by a matrix A and adds a bias: y = Ax + b. That is all it does.</source>
+<translation>线性层把输入 x 乘以矩阵 A，再加上偏置：y = Ax + b。仅此而已。</translation>
+</message>
+<message>
+<source>A padding of {p} would cut the image: p must be 0 or more.</source>
+<translation>填充为 {p} 会裁掉图像：p 至少为 0。</translation>
+</message>
+<message>
+<source>A project has four stages: 1 prepare the data (this page) → 2 build the network → 3 train it → 4 analyse the results.</source>
+<translation>一个项目分四个阶段：1 准备数据（本页）→ 2 搭建网络 → 3 训练网络 → 4 分析结果。</translation>
+</message>
+<message>
 <source>A run is under way.</source>
 <translation>训练正在进行。</translation>
 </message>
 <message>
+<source>A sample is a pair: the image and its label.</source>
+<translation>一个样本就是一对：图像和它的标签。</translation>
+</message>
+<message>
 <source>A setting cannot be used. Correct the marked field, then press Start.</source>
 <translation>有一项设置无法使用。请改正标出的字段，再按“开始”。</translation>
+</message>
+<message>
+<source>A single image gets no border; grey is repeated as red, green and blue: 3 channels.</source>
+<translation>单张图像不加边框；灰度值重复为红、绿、蓝：3 个通道。</translation>
+</message>
+<message>
+<source>A stroke of this drawing has not as many x as y coordinates. Draw it anew.</source>
+<translation>这幅画中有一笔的 x 坐标与 y 坐标个数不同。请重新画。</translation>
+</message>
+<message>
+<source>A stroke of this drawing is not a pair of lists, x and y. Draw it anew.</source>
+<translation>这幅画中有一笔不是由 x 和 y 两个列表组成的。请重新画。</translation>
+</message>
+<message>
+<source>A stroke of this drawing is not made of numbers. Draw it anew.</source>
+<translation>这幅画中有一笔不是由数值组成的。请重新画。</translation>
+</message>
+<message>
+<source>A trained network</source>
+<translation>训练好的网络</translation>
 </message>
 <message>
 <source>About FMNIST Studio</source>
@@ -44,6 +144,10 @@
 <translation>{address} 返回的不是原始压缩文件，已将其删除。可能网络需要先登录，或者地址有误。请检查后重新开始下载。</translation>
 </message>
 <message>
+<source>“{address}” is no web address to download from; it must start with http:// or https://. Correct it (the variable {variable} may hold it).</source>
+<translation>“{address}”不是可以下载的网址；网址必须以 http:// 或 https:// 开头。请改正（它可能写在环境变量 {variable} 中）。</translation>
+</message>
+<message>
 <source>{address} refused the connection. Check the address, or try again later.</source>
 <translation>{address} 拒绝了连接。请检查地址，或稍后再试。</translation>
 </message>
@@ -52,12 +156,64 @@
 <translation>找不到 {address}。请检查网络连接（以及地址），再重新开始下载。</translation>
 </message>
 <message>
-<source>“{address}” is no web address to download from; it must start with http:// or https://. Correct it (the variable {variable} may hold it).</source>
-<translation>“{address}”不是可以下载的网址；网址必须以 http:// 或 https:// 开头。请改正（它可能写在环境变量 {variable} 中）。</translation>
+<source>After epoch {epoch}</source>
+<translation>第 {epoch} 轮之后</translation>
+</message>
+<message>
+<source>All classes</source>
+<translation>所有类别</translation>
+</message>
+<message>
+<source>An input of {n} has nothing to look at: n must be 1 or more.</source>
+<translation>输入为 {n}，没有可看的内容：n 至少为 1。</translation>
+</message>
+<message>
+<source>An interval that is made in this way holds the true share in 95 of 100 cases (Wilson’s score interval).</source>
+<translation>用这种方法得到的区间，100 次中有 95 次包含真实的比例（Wilson 得分区间）。</translation>
+</message>
+<message>
+<source>An object is called like a function: network(images). Python then runs nn.Module's __call__, which runs the hooks, functions that want to know of each call, and forward in between. Tried just now, with a hook that counts:</source>
+<translation>对象可以像函数一样调用：network(images)。这时 Python 会运行 nn.Module 的 __call__，它先后运行各个钩子（想知道每次调用的函数），并在其间运行 forward。下面是刚刚用一个计数的钩子做的实验：</translation>
+</message>
+<message>
+<source>An untrained network</source>
+<translation>未训练的网络</translation>
+</message>
+<message>
+<source>Ankle boot</source>
+<translation>短靴</translation>
+</message>
+<message>
+<source>Any image</source>
+<translation>随机一张图像</translation>
+</message>
+<message>
+<source>Any prediction</source>
+<translation>任意预测</translation>
 </message>
 <message>
 <source>Apple graphics (MPS)</source>
 <translation>Apple 显卡 (MPS)</translation>
+</message>
+<message>
+<source>argmax</source>
+<translation>argmax</translation>
+</message>
+<message>
+<source>Argument</source>
+<translation>实参</translation>
+</message>
+<message>
+<source>As stored</source>
+<translation>按存储顺序</translation>
+</message>
+<message>
+<source>As stored: whole numbers from 0 (black) to 255 (white), {kind}.</source>
+<translation>存储的形式：从 0（黑）到 255（白）的整数，{kind}。</translation>
+</message>
+<message>
+<source>As the network takes it: one channel (grey), numbers from 0 to 1, {kind}.</source>
+<translation>网络接收的形式：一个通道（灰度），0 到 1 的数，{kind}。</translation>
 </message>
 <message>
 <source>At step {step} the loss was no longer a finite number, so the run was stopped. Its {epochs} whole epochs are kept. Choose a smaller learning rate.</source>
@@ -72,24 +228,68 @@
 <translation>自动</translation>
 </message>
 <message>
-<source>batch</source>
-<translation>每批</translation>
+<source>Bag</source>
+<translation>包</translation>
 </message>
 <message>
-<source>Batch size</source>
-<translation>批大小</translation>
+<source>batch</source>
+<translation>每批</translation>
 </message>
 <message>
 <source>batch {batch} of {batches}</source>
 <translation>第 {batch} / {batches} 批</translation>
 </message>
 <message>
+<source>Batch {number} of {count}</source>
+<translation>第 {number} 批，共 {count} 批</translation>
+</message>
+<message>
+<source>Batch of</source>
+<translation>批大小</translation>
+</message>
+<message>
+<source>Batch size</source>
+<translation>批大小</translation>
+</message>
+<message>
 <source>batch {value}</source>
 <translation>本批 {value}</translation>
 </message>
 <message>
+<source>Batches</source>
+<translation>成批查看</translation>
+</message>
+<message>
+<source>Before the training</source>
+<translation>训练之前</translation>
+</message>
+<message>
+<source>Beside the product</source>
+<translation>与矩阵乘积相比</translation>
+</message>
+<message>
 <source>Best photo accuracy</source>
 <translation>最佳照片准确率</translation>
+</message>
+<message>
+<source>Both gave the same scores. So call the object: tools that rely on hooks then work.</source>
+<translation>两种写法得到的得分相同。所以请直接调用对象：这样，依赖钩子的工具才能正常工作。</translation>
+</message>
+<message>
+<source>Both sets</source>
+<translation>训练集和测试集</translation>
+</message>
+<message>
+<source>Browse</source>
+<translation>浏览</translation>
+</message>
+<message>
+<source>Calculator</source>
+<translation>尺寸计算</translation>
+</message>
+<message>
+<source>Call and forward</source>
+<translation>调用与 forward</translation>
 </message>
 <message>
 <source>Cancel</source>
@@ -112,12 +312,64 @@
 <translation>每次用到训练图像时，都对它做随机变化：左右翻转，或平移最多 2 个像素。网络无法死记图像，因此需要训练更多轮，但在新图像上表现更好。</translation>
 </message>
 <message>
+<source>Checksum matches: {md5}</source>
+<translation>校验和一致：{md5}</translation>
+</message>
+<message>
+<source>Choose a batch of 1 to {most} images.</source>
+<translation>请输入 1 到 {most} 之间的批大小。</translation>
+</message>
+<message>
 <source>Choose a number from {low} to {high}.</source>
 <translation>请填写 {low} 到 {high} 之间的数。</translation>
 </message>
 <message>
+<source>Choose an image</source>
+<translation>请选择一张图像</translation>
+</message>
+<message>
+<source>Choose an image on the Data page</source>
+<translation>在“数据”页选择图像</translation>
+</message>
+<message>
 <source>Choose one of: {choices}.</source>
 <translation>请从以下选项中选择：{choices}。</translation>
+</message>
+<message>
+<source>Choose one to see its images</source>
+<translation>选择一项，查看对应的图像</translation>
+</message>
+<message>
+<source>Choose two different networks: another run, or another epoch of the same run.</source>
+<translation>请选择两个不同的网络：换一条训练记录，或选同一训练记录的另一轮。</translation>
+</message>
+<message>
+<source>chosen</source>
+<translation>自由选择</translation>
+</message>
+<message>
+<source>Class</source>
+<translation>类别</translation>
+</message>
+<message>
+<source>Class and object</source>
+<translation>类与对象</translation>
+</message>
+<message>
+<source>Class by the label</source>
+<translation>标签所示的类别</translation>
+</message>
+<message>
+<source>Class that the model predicts</source>
+<translation>模型预测的类别</translation>
+</message>
+<message>
+<source>Classes</source>
+<translation>各类别</translation>
+</message>
+<message>
+<source>close, not equal: the bias is added</source>
+<translation>接近但不相等：多加了偏置</translation>
 </message>
 <message>
 <source>Close the window; a run under way is kept</source>
@@ -126,6 +378,30 @@
 <message>
 <source>Close this message</source>
 <translation>关闭这条消息</translation>
+</message>
+<message>
+<source>Coat</source>
+<translation>外套</translation>
+</message>
+<message>
+<source>Code</source>
+<translation>代码</translation>
+</message>
+<message>
+<source>Compare</source>
+<translation>比较</translation>
+</message>
+<message>
+<source>Comparing all images, byte for byte…</source>
+<translation>正在逐字节比较所有图像…</translation>
+</message>
+<message>
+<source>Comparing the two networks…</source>
+<translation>正在比较两个网络…</translation>
+</message>
+<message>
+<source>Confusion matrix</source>
+<translation>混淆矩阵</translation>
 </message>
 <message>
 <source>Connecting…</source>
@@ -140,12 +416,44 @@
 <translation>继续</translation>
 </message>
 <message>
+<source>Convolution</source>
+<translation>卷积</translation>
+</message>
+<message>
+<source>Copy</source>
+<translation>复制</translation>
+</message>
+<message>
 <source>Copy details</source>
 <translation>复制详细信息</translation>
 </message>
 <message>
+<source>Copy the selected images as one picture (Ctrl+C)</source>
+<translation>把选中的图像复制为一张图片 (Ctrl+C)</translation>
+</message>
+<message>
+<source>{count} filters of {filter} slide over the input; each gives one map of where it finds its pattern.</source>
+<translation>{count} 个形状为 {filter} 的卷积核在输入上滑动；每个卷积核给出一张特征图，标出在哪里找到了它的图案。</translation>
+</message>
+<message>
 <source>{count} images/s</source>
 <translation>{count} 张/秒</translation>
+</message>
+<message>
+<source>{count} of the four archives are not as they should be: point at them to read why.</source>
+<translation>四个压缩文件中有 {count} 个不正确：把鼠标指向它们，可查看原因。</translation>
+</message>
+<message>
+<source>{count} of {total} images</source>
+<translation>{count} / {total} 张图像</translation>
+</message>
+<message>
+<source>{count} test images</source>
+<translation>{count} 张测试图像</translation>
+</message>
+<message>
+<source>{count} training images</source>
+<translation>{count} 张训练图像</translation>
 </message>
 <message>
 <source>Course</source>
@@ -160,6 +468,10 @@
 <translation>CUDA 显卡</translation>
 </message>
 <message>
+<source>Current model</source>
+<translation>当前模型</translation>
+</message>
+<message>
 <source>Curves as a table</source>
 <translation>曲线数据表</translation>
 </message>
@@ -172,6 +484,14 @@
 <translation>深色</translation>
 </message>
 <message>
+<source>Data</source>
+<translation>数据</translation>
+</message>
+<message>
+<source>Decided by</source>
+<translation>如何确定</translation>
+</message>
+<message>
 <source>Delete</source>
 <translation>删除</translation>
 </message>
@@ -182,6 +502,22 @@
 <message>
 <source>Device: {device}</source>
 <translation>设备：{device}</translation>
+</message>
+<message>
+<source>{difference}, but different labels</source>
+<translation>{difference}，但标签不同</translation>
+</message>
+<message>
+<source>Difference of the confusion matrices</source>
+<translation>两个混淆矩阵之差</translation>
+</message>
+<message>
+<source>different: the weights are random</source>
+<translation>不同：权重是随机的</translation>
+</message>
+<message>
+<source>differing by less than 1 % of the grey range on average</source>
+<translation>平均差异小于灰度范围的 1 %</translation>
 </message>
 <message>
 <source>diverged</source>
@@ -208,8 +544,52 @@
 <translation>正在下载数据集…</translation>
 </message>
 <message>
+<source>Draw again</source>
+<translation>重新抽取</translation>
+</message>
+<message>
+<source>Draw other random weights</source>
+<translation>换一组随机权重</translation>
+</message>
+<message>
+<source>Drawing</source>
+<translation>矢量图</translation>
+</message>
+<message>
 <source>Draws the images in a new order each epoch, so that no two epochs have the same batches. The course takes them in their stored order.</source>
 <translation>每一轮都重新打乱图像的顺序，使任何两轮的批次都不相同。课程则按图像存储的顺序依次取用。</translation>
+</message>
+<message>
+<source>Dress</source>
+<translation>连衣裙</translation>
+</message>
+<message>
+<source>e to the power of the score, divided by the sum of all ten such powers: {result}</source>
+<translation>e 的得分次方，除以十个类别的 e 的得分次方之和：{result}</translation>
+</message>
+<message>
+<source>each batch</source>
+<translation>每批</translation>
+</message>
+<message>
+<source>Each cell: the count of the second network less that of the first. On the diagonal, more is better; elsewhere, less.</source>
+<translation>每个单元格：第二个网络的张数减去第一个网络的张数。对角线上越大越好，其他位置越小越好。</translation>
+</message>
+<message>
+<source>Each class has {count} training images: the set is balanced.</source>
+<translation>每个类别有 {count} 张训练图像：数据集是均衡的。</translation>
+</message>
+<message>
+<source>Each of the {out} outputs is a weighted sum of all {n} inputs, plus a bias: y = Wx + b.</source>
+<translation>{out} 个输出中的每一个，都是全部 {n} 个输入的加权和，再加一个偏置：y = Wx + b。</translation>
+</message>
+<message>
+<source>Each row is one step of an image through the network; {count} learnable parameters in all. There is no softmax in the network itself: the cross-entropy loss includes it.</source>
+<translation>每一行是图像经过网络的一步；共有 {count} 个可学习参数。网络本身没有 softmax：交叉熵损失已包含它。</translation>
+</message>
+<message>
+<source>Each row of A, times x, added up: the first output is {sum}.</source>
+<translation>A 的每一行与 x 逐项相乘再求和：第一个输出是 {sum}。</translation>
 </message>
 <message>
 <source>Each run is kept here, to compare, resume or use.</source>
@@ -228,6 +608,10 @@
 <translation>已结束</translation>
 </message>
 <message>
+<source>Epoch</source>
+<translation>轮次</translation>
+</message>
+<message>
 <source>epoch {epoch}</source>
 <translation>第 {epoch} 轮</translation>
 </message>
@@ -240,6 +624,18 @@
 <translation>训练轮数</translation>
 </message>
 <message>
+<source>equal</source>
+<translation>相等</translation>
+</message>
+<message>
+<source>Evaluate again</source>
+<translation>重新评估</translation>
+</message>
+<message>
+<source>evaluating…</source>
+<translation>正在评估…</translation>
+</message>
+<message>
 <source>evaluation</source>
 <translation>评估</translation>
 </message>
@@ -248,12 +644,36 @@
 <translation>评估 {value}</translation>
 </message>
 <message>
-<source>Export the run</source>
-<translation>导出训练记录</translation>
+<source>Exact duplicates: 0. Each of the {total} images has pixels of its own.</source>
+<translation>完全重复：0 张。{total} 张图像的像素各不相同。</translation>
+</message>
+<message>
+<source>Exact duplicates: {count} of {total} images have the very pixels of an earlier one: {train} within the training set, {test} within the test set, {between} between the two; {differ} with another label.</source>
+<translation>完全重复：{total} 张图像中，有 {count} 张与前面某张的像素完全相同：训练集内 {train} 张，测试集内 {test} 张，两者之间 {between} 张；其中标签不同的有 {differ} 张。</translation>
 </message>
 <message>
 <source>Export…</source>
 <translation>导出…</translation>
+</message>
+<message>
+<source>Export the run</source>
+<translation>导出训练记录</translation>
+</message>
+<message>
+<source>f: filter</source>
+<translation>f：卷积核</translation>
+</message>
+<message>
+<source>F1 score</source>
+<translation>F1 值</translation>
+</message>
+<message>
+<source>Facts</source>
+<translation>基本情况</translation>
+</message>
+<message>
+<source>Fashion-MNIST: {count} grey pictures of clothing from the shop Zalando in {classes} classes, {train} to train with and {test} to test. Size, format and split are those of MNIST, the handwritten digits, whose place it is meant to take; only the address that it is downloaded from differs.</source>
+<translation>Fashion-MNIST：来自网店 Zalando 的 {count} 张服饰灰度图像，分为 {classes} 个类别，{train} 张用于训练，{test} 张用于测试。尺寸、格式和划分都与手写数字数据集 MNIST 相同，目的就是取代它；只有下载地址不同。</translation>
 </message>
 <message>
 <source>Fashion-MNIST is downloaded once, 31 MB. Training starts by itself when it has arrived.</source>
@@ -262,10 +682,6 @@
 <message>
 <source>Fashion-MNIST ready</source>
 <translation>Fashion-MNIST 已就绪</translation>
-</message>
-<message>
-<source>70,000 small pictures of garments: download them once, or show the folder they are in.</source>
-<translation>共 70,000 张服装小图：下载一次即可，也可以指定它们所在的文件夹。</translation>
 </message>
 <message>
 <source>Fetch the data set, 31 MB, into your data folder</source>
@@ -320,12 +736,32 @@
 <translation>已完成</translation>
 </message>
 <message>
+<source>Finished, but the network only guesses ({score} % of the test images). The learning rate may be too large, or far too small.</source>
+<translation>训练完成，但网络只是在随机猜测（测试图像的准确率为 {score} %）。学习率可能过大，也可能过小。</translation>
+</message>
+<message>
 <source>Finished in {time}: {score} % of the 10,000 test images are named rightly.</source>
 <translation>训练完成，用时 {time}：10,000 张测试图像中有 {score} % 分类正确。</translation>
 </message>
 <message>
-<source>Finished, but the network only guesses ({score} % of the test images). The learning rate may be too large, or far too small.</source>
-<translation>训练完成，但网络只是在随机猜测（测试图像的准确率为 {score} %）。学习率可能过大，也可能过小。</translation>
+<source>First</source>
+<translation>第一个</translation>
+</message>
+<message>
+<source>First batch</source>
+<translation>第一批</translation>
+</message>
+<message>
+<source>{first} {second}</source>
+<translation>{first}{second}</translation>
+</message>
+<message>
+<source>{first} % → {second} % of the {images} ({points} points). Both right: {right}, both wrong: {wrong}.</source>
+<translation>{images}的准确率：{first} % → {second} %（{points} 个百分点）。都对：{right} 张，都错：{wrong} 张。</translation>
+</message>
+<message>
+<source>Flatten</source>
+<translation>展平</translation>
 </message>
 <message>
 <source>Flip</source>
@@ -336,36 +772,120 @@
 <translation>翻转和平移</translation>
 </message>
 <message>
+<source>{folder} is a file. Name the folder that holds the archives.</source>
+<translation>{folder} 是一个文件。请指定存有压缩文件的文件夹。</translation>
+</message>
+<message>
 <source>Folder with the archives of Fashion-MNIST</source>
 <translation>存有 Fashion-MNIST 压缩文件的文件夹</translation>
 </message>
 <message>
-<source>{folder} is a file. Name the folder that holds the archives.</source>
-<translation>{folder} 是一个文件。请指定存有压缩文件的文件夹。</translation>
+<source>Follow an image through every layer, and see how each number is made.</source>
+<translation>跟随一张图像走过每一层，看清每个数字是怎么算出来的。</translation>
+</message>
+<message>
+<source>Follow this image through the network, layer by layer</source>
+<translation>跟随这张图像，逐层查看网络的处理过程</translation>
+</message>
+<message>
+<source>Four archives, as downloaded; the checksums of all of them match.</source>
+<translation>下载得到的四个压缩文件，校验和全部一致。</translation>
 </message>
 <message>
 <source>Free software under the MIT licence.</source>
 <translation>自由软件，以 MIT 许可证发布。</translation>
 </message>
 <message>
+<source>From files to tensors</source>
+<translation>从文件到张量</translation>
+</message>
+<message>
+<source>Get the data set first: the matrix is drawn from its images.</source>
+<translation>请先获取数据集：混淆矩阵由它的图像得出。</translation>
+</message>
+<message>
 <source>Get the data set first, then resume the run.</source>
 <translation>请先获取数据集，再恢复训练。</translation>
+</message>
+<message>
+<source>Get the data set first: then two networks can be compared on its images.</source>
+<translation>请先获取数据集，然后就能在它的图像上比较两个网络。</translation>
 </message>
 <message>
 <source>Give the selected run another name</source>
 <translation>给选中的训练记录换个名称</translation>
 </message>
 <message>
+<source>Go to image</source>
+<translation>跳到图像</translation>
+</message>
+<message>
+<source>Grad-CAM, conv2</source>
+<translation>Grad-CAM（conv2 层）</translation>
+</message>
+<message>
+<source>Gradients</source>
+<translation>梯度</translation>
+</message>
+<message>
+<source>Gradients and updates are seen while a network is being trained: press Start on the Train page.</source>
+<translation>只有在训练网络时才能看到梯度和更新量：请在“训练”页点击“开始”。</translation>
+</message>
+<message>
+<source>Hard to believe</source>
+<translation>可疑的标签</translation>
+</message>
+<message>
+<source>Height</source>
+<translation>高</translation>
+</message>
+<message>
 <source>&amp;Help</source>
 <translation>帮助(&amp;H)</translation>
+</message>
+<message>
+<source>Hide the diagonal</source>
+<translation>隐藏对角线</translation>
+</message>
+<message>
+<source>highest</source>
+<translation>最大值</translation>
+</message>
+<message>
+<source>Highest loss first</source>
+<translation>损失从高到低</translation>
 </message>
 <message>
 <source>Hold the run after this batch, or let it go on</source>
 <translation>训练完当前这一批后暂停；已暂停时则继续</translation>
 </message>
 <message>
+<source>How many images are of this class (support)</source>
+<translation>属于这一类的图像有多少张（support）</translation>
+</message>
+<message>
+<source>How many images each cell holds, or what share of its row (recall) or column (precision)</source>
+<translation>每个单元格有多少张图像，或占所在行（召回率）、所在列（精确率）的比例</translation>
+</message>
+<message>
+<source>How many images, from the chosen one on</source>
+<translation>从所选图像起，共取多少张</translation>
+</message>
+<message>
 <source>How often the network sees all training images. More epochs learn more, until the network begins to learn the images by heart.</source>
 <translation>网络把全部训练图像看几遍。轮数越多，学到的越多；但过多时，网络就开始死记图像了（过拟合）。</translation>
+</message>
+<message>
+<source>How often values of each size occur</source>
+<translation>各个大小的值出现的次数</translation>
+</message>
+<message>
+<source>How strongly the score would change if a pixel became a little brighter or darker. It tells what the network reacts to, not why, and is noisy.</source>
+<translation>如果某个像素稍微变亮或变暗，得分会改变多少。它说明网络对什么敏感，但不说明为什么，而且噪声较多。</translation>
+</message>
+<message>
+<source>How the batches’ scores are joined</source>
+<translation>各批的得分如何拼接</translation>
 </message>
 <message>
 <source>How the learning rate goes through the run: constant, or one-cycle, which warms up, peaks and then falls to almost nothing so that the weights settle.</source>
@@ -380,24 +900,148 @@
 <translation>人类：83.5 %（据数据集的 README）</translation>
 </message>
 <message>
+<source>Hyperparameters</source>
+<translation>超参数</translation>
+</message>
+<message>
+<source>Image</source>
+<translation>图像</translation>
+</message>
+<message>
+<source>Image {index}</source>
+<translation>图像 {index}</translation>
+</message>
+<message>
+<source>Image {index} is hidden by the filters. Choose all classes.</source>
+<translation>图像 {index} 被筛选条件隐藏了。请选择“所有类别”。</translation>
+</message>
+<message>
+<source>Image {index} is labelled {label}, to which {model} gives {share}. It says {guess}, {sure} sure.</source>
+<translation>图像 {index} 的标签是“{label}”，而 {model} 认为这个标签的概率只有 {share}。它的判断是“{guess}”，把握为 {sure}。</translation>
+</message>
+<message>
+<source>Images</source>
+<translation>样本数</translation>
+</message>
+<message>
+<source>{images}, {chosen} selected</source>
+<translation>{images}，已选 {chosen} 张</translation>
+</message>
+<message>
+<source>Images in the batch</source>
+<translation>一批中的图像张数</translation>
+</message>
+<message>
+<source>images[{number}]: image {index} of the set, label {label}, {name}</source>
+<translation>images[{number}]：集合中的图像 {index}，标签 {label}，{name}</translation>
+</message>
+<message>
+<source>Images of each class</source>
+<translation>各类别的图像张数</translation>
+</message>
+<message>
+<source>Images of the chosen cell</source>
+<translation>所选单元格的图像</translation>
+</message>
+<message>
+<source>Images of the data set</source>
+<translation>数据集中的图像</translation>
+</message>
+<message>
+<source>Images per row</source>
+<translation>每行张数</translation>
+</message>
+<message>
+<source>Images per row: a whole number from 1 to {most}.</source>
+<translation>每行张数：1 到 {most} 之间的整数。</translation>
+</message>
+<message>
 <source>Images per step. Small batches mean many steps with noisy gradients; large ones few, smooth steps. Steps per epoch = images / batch size.</source>
 <translation>每一步用多少张图像。批小则步数多、梯度噪声大；批大则步数少、每步更平稳。每轮步数 = 图像数 / 批大小。</translation>
+</message>
+<message>
+<source>Images that only one network names rightly</source>
+<translation>只有一个网络分类正确的图像</translation>
+</message>
+<message>
+<source>Images whose label the model does not predict</source>
+<translation>模型的预测与标签不符的图像</translation>
+</message>
+<message>
+<source>In all</source>
+<translation>合计</translation>
+</message>
+<message>
+<source>input</source>
+<translation>输入</translation>
+</message>
+<message>
+<source>Input gradient</source>
+<translation>输入梯度</translation>
+</message>
+<message>
+<source>Input {n} × {m}, output {height} × {width}</source>
+<translation>输入 {n} × {m}，输出 {height} × {width}</translation>
+</message>
+<message>
+<source>inputs</source>
+<translation>输入</translation>
 </message>
 <message>
 <source>interrupted</source>
 <translation>已中断</translation>
 </message>
 <message>
+<source>It also prints the object, repr(network):</source>
+<translation>它还能打印对象，即 repr(network)：</translation>
+</message>
+<message>
 <source>It can be paused and stored, to go on another day exactly where it was.</source>
 <translation>可以先暂停并保存，改天再从中断的地方原样继续。</translation>
+</message>
+<message>
+<source>It depends on the whole image.</source>
+<translation>它取决于整张图像。</translation>
+</message>
+<message>
+<source>It has learned nothing: every class is near 0.1, from {low} to {high}.</source>
+<translation>它什么都没有学过：每个类别的概率都在 0.1 附近，从 {low} 到 {high}。</translation>
+</message>
+<message>
+<source>Its label: {name}</source>
+<translation>标签：{name}</translation>
+</message>
+<message>
+<source>Its size</source>
+<translation>尺寸的计算</translation>
 </message>
 <message>
 <source>Keep training</source>
 <translation>继续训练</translation>
 </message>
 <message>
+<source>Label</source>
+<translation>标签</translation>
+</message>
+<message>
 <source>Language · 语言</source>
 <translation>Language · 语言</translation>
+</message>
+<message>
+<source>Larger pixels, until each shows its number</source>
+<translation>放大像素，直到每个像素显示数值</translation>
+</message>
+<message>
+<source>Largest confusions</source>
+<translation>最常见的混淆</translation>
+</message>
+<message>
+<source>Last update</source>
+<translation>最近更新量</translation>
+</message>
+<message>
+<source>Layers</source>
+<translation>各层</translation>
 </message>
 <message>
 <source>Learn how a convolutional network works by running all of it, on real data and on your own computer.</source>
@@ -408,8 +1052,24 @@
 <translation>学习率</translation>
 </message>
 <message>
+<source>Least confident first</source>
+<translation>置信度从低到高</translation>
+</message>
+<message>
+<source>Let the model name all images once more</source>
+<translation>让模型把所有图像再分类一遍</translation>
+</message>
+<message>
+<source>Let the network learn, batch by batch (Ctrl+3)</source>
+<translation>让网络一批一批地学习 (Ctrl+3)</translation>
+</message>
+<message>
 <source>Let the selected run go on exactly where it was</source>
 <translation>让选中的训练从上次中断的地方原样接着进行</translation>
+</message>
+<message>
+<source>{levels} grey levels of 255 apart</source>
+<translation>平均相差 {levels} 个灰度级（最大 255）</translation>
 </message>
 <message>
 <source>Light</source>
@@ -424,8 +1084,36 @@
 <translation>跟随系统</translation>
 </message>
 <message>
+<source>Linear layer</source>
+<translation>线性层</translation>
+</message>
+<message>
+<source>Loading…</source>
+<translation>正在载入…</translation>
+</message>
+<message>
 <source>Logarithmic scale</source>
 <translation>对数刻度</translation>
+</message>
+<message>
+<source>Look at every image, alone and in batches, and see how it becomes numbers.</source>
+<translation>逐张或成批地查看图像，看看它们如何变成数字。</translation>
+</message>
+<message>
+<source>Look at the images (Ctrl+1)</source>
+<translation>查看图像 (Ctrl+1)</translation>
+</message>
+<message>
+<source>Look into every layer (Ctrl+2)</source>
+<translation>查看每一层 (Ctrl+2)</translation>
+</message>
+<message>
+<source>Looking at the files and images…</source>
+<translation>正在查看文件和图像…</translation>
+</message>
+<message>
+<source>Looking for near twins, {difference}…</source>
+<translation>正在查找近似重复的图像（{difference}）…</translation>
 </message>
 <message>
 <source>Loss</source>
@@ -436,8 +1124,68 @@
 <translation>损失</translation>
 </message>
 <message>
+<source>lowest</source>
+<translation>最小值</translation>
+</message>
+<message>
+<source>Lowest loss first</source>
+<translation>损失从低到高</translation>
+</message>
+<message>
+<source>Map {map}, row {row}, column {column}: {value}</source>
+<translation>图 {map}，行 {row}，列 {column}：{value}</translation>
+</message>
+<message>
+<source>Match</source>
+<translation>相符</translation>
+</message>
+<message>
+<source>Matrix as a drawing (SVG)…</source>
+<translation>矩阵存为矢量图 (SVG)…</translation>
+</message>
+<message>
+<source>Matrix as a picture (PNG)…</source>
+<translation>矩阵存为图片 (PNG)…</translation>
+</message>
+<message>
+<source>Matrix as a table (CSV)…</source>
+<translation>矩阵存为表格 (CSV)…</translation>
+</message>
+<message>
+<source>Matrix product</source>
+<translation>矩阵乘积</translation>
+</message>
+<message>
+<source>Max-pool</source>
+<translation>最大池化</translation>
+</message>
+<message>
+<source>mean</source>
+<translation>平均值</translation>
+</message>
+<message>
+<source>Mean of the classes: precision {precision}, recall {recall}, F1 {f1}.</source>
+<translation>各类别平均：精确率 {precision}，召回率 {recall}，F1 值 {f1}。</translation>
+</message>
+<message>
+<source>mean size</source>
+<translation>平均绝对值</translation>
+</message>
+<message>
 <source>Missing in {folder}: {files}. Download the data set, or put the missing archives there.</source>
 <translation>{folder} 中缺少：{files}。请下载数据集，或把缺少的压缩文件放进去。</translation>
+</message>
+<message>
+<source>{model} is looking at the images…</source>
+<translation>{model} 正在查看图像…</translation>
+</message>
+<message>
+<source>{model} is right: {name}, {sure} % sure.</source>
+<translation>{model} 判断正确：{name}，把握 {sure} %。</translation>
+</message>
+<message>
+<source>{model} is wrong: {name}, {sure} % sure.</source>
+<translation>{model} 判断错误：{name}，把握 {sure} %。</translation>
 </message>
 <message>
 <source>Model: {name}</source>
@@ -448,8 +1196,32 @@
 <translation>模型：{name}，{score} %</translation>
 </message>
 <message>
+<source>Most confident first</source>
+<translation>置信度从高到低</translation>
+</message>
+<message>
+<source>Move the filter over the image by itself, or hold it</source>
+<translation>让卷积核自动在图像上移动，或暂停</translation>
+</message>
+<message>
+<source>must be what the layer before gives</source>
+<translation>必须与前一层的输出一致</translation>
+</message>
+<message>
+<source>n: input</source>
+<translation>n：输入</translation>
+</message>
+<message>
 <source>Name</source>
 <translation>名称</translation>
+</message>
+<message>
+<source>{name}, epoch {epoch}</source>
+<translation>{name}，第 {epoch} 轮</translation>
+</message>
+<message>
+<source>“{name}” has no whole epoch yet, so none of its networks was kept. Let it train to the end of an epoch, or choose another run.</source>
+<translation>“{name}”还没有训练完一整轮，因此没有保存任何网络。请让它训练完一轮，或选择其他训练记录。</translation>
 </message>
 <message>
 <source>{name} holds another network: it has {found} parameters with a name, the course's has {expected}.</source>
@@ -480,12 +1252,8 @@
 <translation>{name} 不是检查点，或者不完整。请选择由本应用程序保存的文件。</translation>
 </message>
 <message>
-<source>{name} was not opened: it is not a checkpoint of plain numbers, and what it holds could run as a program. Choose a checkpoint saved by this application.</source>
-<translation>没有打开 {name}：它不是只含数值的检查点，其中的内容可能会作为程序运行。请选择由本应用程序保存的检查点。</translation>
-</message>
-<message>
-<source>{name} was written by a newer version of this application. Update the application to open it.</source>
-<translation>{name} 是由本应用程序的更新版本写入的。请升级应用程序后再打开。</translation>
+<source>{name}: {value}</source>
+<translation>{name}：{value}</translation>
 </message>
 <message>
 <source>“{name}” was deleted.</source>
@@ -496,12 +1264,56 @@
 <translation>“{name}”尚未训练完：共 {all} 轮，已完成 {epochs} 轮。</translation>
 </message>
 <message>
+<source>{name} was not opened: it is not a checkpoint of plain numbers, and what it holds could run as a program. Choose a checkpoint saved by this application.</source>
+<translation>没有打开 {name}：它不是只含数值的检查点，其中的内容可能会作为程序运行。请选择由本应用程序保存的检查点。</translation>
+</message>
+<message>
+<source>{name} was written by a newer version of this application. Update the application to open it.</source>
+<translation>{name} 是由本应用程序的更新版本写入的。请升级应用程序后再打开。</translation>
+</message>
+<message>
+<source>Named rightly only by</source>
+<translation>只有它分类正确</translation>
+</message>
+<message>
+<source>Near twins, {difference}: {count} pairs. {train} lie within the training set, {test} within the test set; in {between} the test image has a twin that the network learns from. {differ} have different labels.</source>
+<translation>近似重复（{difference}）：{count} 对。训练集内 {train} 对，测试集内 {test} 对；另有 {between} 对是测试图像与训练图像近似，而网络正是用后者学习的。标签不同的有 {differ} 对。</translation>
+</message>
+<message>
+<source>Needs a trained model: train one on the Train page.</source>
+<translation>需要训练好的模型：请在“训练”页训练一个。</translation>
+</message>
+<message>
+<source>Network</source>
+<translation>网络</translation>
+</message>
+<message>
 <source>Network and its state</source>
 <translation>网络及其训练状态</translation>
 </message>
 <message>
+<source>Network: {name}</source>
+<translation>网络：{name}</translation>
+</message>
+<message>
+<source>Network: {name}, {score} % right on new images</source>
+<translation>网络：{name}，在新图像上的准确率为 {score} %</translation>
+</message>
+<message>
 <source>New images</source>
 <translation>新图像</translation>
+</message>
+<message>
+<source>Next</source>
+<translation>下一批</translation>
+</message>
+<message>
+<source>Next batch</source>
+<translation>下一批</translation>
+</message>
+<message>
+<source>nn.Module finds what is to be learned in the layers, without a list: {tensors} tensors, {count} numbers.</source>
+<translation>无需列清单，nn.Module 会自动找出各层中要学习的内容：{tensors} 个张量，{count} 个数。</translation>
 </message>
 <message>
 <source>no</source>
@@ -512,12 +1324,44 @@
 <translation>尚无数据集</translation>
 </message>
 <message>
+<source>No image is like that. Choose another class, prediction or set.</source>
+<translation>没有符合条件的图像。请换一个类别、预测或集合。</translation>
+</message>
+<message>
 <source>No trained model yet</source>
 <translation>尚无训练好的模型</translation>
 </message>
 <message>
+<source>No trained model yet: this is a new network. Train one on the Train page.</source>
+<translation>尚无训练好的模型：这是一个全新的网络。请在“训练”页训练一个。</translation>
+</message>
+<message>
+<source>No trained model yet: train one on the Train page, and it is shown here.</source>
+<translation>尚无训练好的模型：请在“训练”页训练一个，之后会显示在这里。</translation>
+</message>
+<message>
+<source>No trained model yet: train one on the Train page, and its prediction appears here.</source>
+<translation>尚无训练好的模型：请在“训练”页训练一个，它的预测会显示在这里。</translation>
+</message>
+<message>
+<source>No trained model yet: train one on the Train page, and what it doubts appears here.</source>
+<translation>尚无训练好的模型：请在“训练”页训练一个，它怀疑的图像会显示在这里。</translation>
+</message>
+<message>
+<source>No trained model yet: train one on the Train page, or select a stored run there and use it.</source>
+<translation>尚无训练好的模型：请在“训练”页训练一个，或在那里选中一条已保存的训练记录并使用它。</translation>
+</message>
+<message>
 <source>None</source>
 <translation>无</translation>
+</message>
+<message>
+<source>not given, so it is the default</source>
+<translation>没有指定，因此取默认值</translation>
+</message>
+<message>
+<source>not square</source>
+<translation>非方形</translation>
 </message>
 <message>
 <source>Nothing came from {address} for {seconds} seconds. Check the network connection and start the download again: it goes on where it stopped.</source>
@@ -528,24 +1372,140 @@
 <translation>这次训练还没有保存任何内容。请先让它训练一会儿。</translation>
 </message>
 <message>
+<source>Now</source>
+<translation>现在</translation>
+</message>
+<message>
+<source>Number {number}: {value}</source>
+<translation>编号 {number}：{value}</translation>
+</message>
+<message>
+<source>Number of images</source>
+<translation>图像张数</translation>
+</message>
+<message>
+<source>Numbers</source>
+<translation>数值个数</translation>
+</message>
+<message>
+<source>numbers</source>
+<translation>个数</translation>
+</message>
+<message>
+<source>Numbers from 0, black, to 1, white. The first two of the shape: one image, one grey channel.</source>
+<translation>从 0（黑）到 1（白）的数。形状的前两个数表示：一张图像、一个灰度通道。</translation>
+</message>
+<message>
+<source>O = ⌊(n − f + 2p) / s⌋ + 1, for height and width apart: how often a filter of size f fits along n values with p zeros added at either end, moving on by s.</source>
+<translation>O = ⌊(n − f + 2p) / s⌋ + 1，高和宽分别计算：n 个值的两端各补 p 个零，大小为 f 的卷积核每次移动 s，一共能停在多少个位置。</translation>
+</message>
+<message>
+<source>Of each 2 × 2 block only the largest value goes on: {fewer} values instead of {all}.</source>
+<translation>每个 2 × 2 的小块只留下最大值：从 {all} 个值减少到 {fewer} 个。</translation>
+</message>
+<message>
+<source>Of the images that are so, the share that was named so: how few are missed</source>
+<translation>属于这一类的图像中，被判为这一类的比例：遗漏有多少</translation>
+</message>
+<message>
+<source>Of the images that were named so, the share that is: how far one can believe the name</source>
+<translation>被判为这一类的图像中，确实属于这一类的比例：判断有多可信</translation>
+</message>
+<message>
+<source>% of the predicted class (precision)</source>
+<translation>占预测类别的 %（精确率）</translation>
+</message>
+<message>
+<source>% of the true class (recall)</source>
+<translation>占真实类别的 %（召回率）</translation>
+</message>
+<message>
+<source>One column a filter, one row an input map: 12 filters of [6, 5, 5].</source>
+<translation>每列是一个卷积核，每行对应一张输入特征图：12 个 [6, 5, 5] 的卷积核。</translation>
+</message>
+<message>
 <source>One-cycle</source>
 <translation>单周期</translation>
+</message>
+<message>
+<source>One number an output, added to its sum.</source>
+<translation>每个输出一个数，加到它的加权和上。</translation>
+</message>
+<message>
+<source>One row an output, one column an input.</source>
+<translation>每行对应一个输出，每列对应一个输入。</translation>
+</message>
+<message>
+<source>One score a class; the highest wins. Softmax is no part of the network: the loss includes it.</source>
+<translation>每个类别一个得分（logits），最高者胜出。Softmax 不在网络之中：损失函数已包含它。</translation>
+</message>
+<message>
+<source>One value back</source>
+<translation>上一个值</translation>
+</message>
+<message>
+<source>One value on</source>
+<translation>下一个值</translation>
+</message>
+<message>
+<source>Only mistakes</source>
+<translation>只看错误</translation>
+</message>
+<message>
+<source>Operation</source>
+<translation>操作</translation>
 </message>
 <message>
 <source>Optimizer</source>
 <translation>优化器</translation>
 </message>
 <message>
+<source>Order</source>
+<translation>排列顺序</translation>
+</message>
+<message>
+<source>others</source>
+<translation>其余</translation>
+</message>
+<message>
+<source>Output</source>
+<translation>输出</translation>
+</message>
+<message>
+<source>output</source>
+<translation>输出</translation>
+</message>
+<message>
+<source>Output: {height} × {width}</source>
+<translation>输出：{height} × {width}</translation>
+</message>
+<message>
+<source>p: padding</source>
+<translation>p：填充</translation>
+</message>
+<message>
+<source>Pairs of images that are alike</source>
+<translation>相似的图像对</translation>
+</message>
+<message>
+<source>Parameter</source>
+<translation>参数</translation>
+</message>
+<message>
+<source>Parameters</source>
+<translation>可学习参数</translation>
+</message>
+<message>
 <source>Part of the training images that is kept for scoring each epoch. With it, the test images are touched only once, at the end, so that the final score is honest.</source>
 <translation>从训练图像中留出一部分，用来在每轮结束时评分。这样，测试图像只在最后用一次，最终成绩才可信。</translation>
 </message>
 <message>
-<source>{path} could not be written ({reason}). Choose another folder, or make room and try again.</source>
-<translation>无法写入 {path}（{reason}）。请换一个文件夹，或腾出磁盘空间后重试。</translation>
-</message>
-<message>
 <source>{path} could not be written. Choose another folder, or make room.</source>
 <translation>无法写入 {path}。请换一个文件夹，或腾出磁盘空间。</translation>
+</message>
+<message>
+<source>{path} could not be written ({reason}). Choose another folder, or make room and try again.</source>
+<translation>无法写入 {path}（{reason}）。请换一个文件夹，或腾出磁盘空间后重试。</translation>
 </message>
 <message>
 <source>Pause</source>
@@ -564,12 +1524,44 @@
 <translation>已暂停：{percent} %</translation>
 </message>
 <message>
+<source>Picture</source>
+<translation>图片</translation>
+</message>
+<message>
 <source>Picture (*.png)</source>
 <translation>图片 (*.png)</translation>
 </message>
 <message>
 <source>Picture (PNG)…</source>
 <translation>图片 (PNG)…</translation>
+</message>
+<message>
+<source>Point at a pixel to read it.</source>
+<translation>指向一个像素，读取它的值。</translation>
+</message>
+<message>
+<source>Point at a value of the output, or use the arrow keys: the filter is where it looks.</source>
+<translation>指向输出中的一个值（或按方向键），就能看到卷积核此时所在的位置。</translation>
+</message>
+<message>
+<source>Precision</source>
+<translation>精确率</translation>
+</message>
+<message>
+<source>Precision: {named} images were named {name}, and {right} of them are: {share}.</source>
+<translation>精确率：{named} 张图像被判为“{name}”，其中 {right} 张判断正确：{share}。</translation>
+</message>
+<message>
+<source>Precision: no image was named {name}, so there is none; 0 stands for it.</source>
+<translation>精确率：没有图像被判为“{name}”，因此无法计算，以 0 表示。</translation>
+</message>
+<message>
+<source>Predict</source>
+<translation>预测</translation>
+</message>
+<message>
+<source>Predicted class</source>
+<translation>预测类别</translation>
 </message>
 <message>
 <source>Preset</source>
@@ -580,6 +1572,22 @@
 <translation>点击“开始”，曲线就会在这里逐渐画出来。</translation>
 </message>
 <message>
+<source>Previous</source>
+<translation>上一批</translation>
+</message>
+<message>
+<source>Previous batch</source>
+<translation>上一批</translation>
+</message>
+<message>
+<source>Probability of each class</source>
+<translation>各类别的概率</translation>
+</message>
+<message>
+<source>products</source>
+<translation>乘积</translation>
+</message>
+<message>
 <source>Progress of the download</source>
 <translation>下载进度</translation>
 </message>
@@ -588,8 +1596,16 @@
 <translation>本次训练的进度</translation>
 </message>
 <message>
+<source>Progress of the search</source>
+<translation>查找进度</translation>
+</message>
+<message>
 <source>Progress of this epoch</source>
 <translation>本轮进度</translation>
+</message>
+<message>
+<source>Pullover</source>
+<translation>套头衫</translation>
 </message>
 <message>
 <source>Pulls every weight a little towards zero at each step, which keeps the network from over-fitting.</source>
@@ -598,6 +1614,10 @@
 <message>
 <source>PyTorch does not load ({reason}). Install the application again.</source>
 <translation>PyTorch 无法加载（{reason}）。请重新安装本应用程序。</translation>
+</message>
+<message>
+<source>Quality</source>
+<translation>质量</translation>
 </message>
 <message>
 <source>Quit</source>
@@ -612,6 +1632,30 @@
 <translation>正在读取数据集…</translation>
 </message>
 <message>
+<source>Recall</source>
+<translation>召回率</translation>
+</message>
+<message>
+<source>Recall: these images have none of the class {name}; 0 stands for it.</source>
+<translation>召回率：这些图像中没有“{name}”，以 0 表示。</translation>
+</message>
+<message>
+<source>Recall: {total} images are {name}, and {right} of them were named so: {share}.</source>
+<translation>召回率：“{name}”共有 {total} 张图像，其中 {right} 张被判对：{share}。</translation>
+</message>
+<message>
+<source>Receptive field: {height} × {width} pixels, from row {top}, column {left}.</source>
+<translation>感受野：{height} × {width} 像素，左上角在行 {top}、列 {left}。</translation>
+</message>
+<message>
+<source>refused</source>
+<translation>报错</translation>
+</message>
+<message>
+<source>ReLU</source>
+<translation>ReLU</translation>
+</message>
+<message>
 <source>Remove the selected run; it can be brought back at once</source>
 <translation>删除选中的训练记录；可以立即撤销</translation>
 </message>
@@ -620,8 +1664,36 @@
 <translation>重命名</translation>
 </message>
 <message>
+<source>Replay how the weights changed, epoch by epoch</source>
+<translation>逐轮回放权重的变化</translation>
+</message>
+<message>
+<source>Report and matrix as text…</source>
+<translation>报告和矩阵存为文本…</translation>
+</message>
+<message>
+<source>Report as a table (CSV)…</source>
+<translation>报告存为表格 (CSV)…</translation>
+</message>
+<message>
+<source>Report of each class</source>
+<translation>各类别的报告</translation>
+</message>
+<message>
+<source>Result</source>
+<translation>结果</translation>
+</message>
+<message>
+<source>Results</source>
+<translation>结果</translation>
+</message>
+<message>
 <source>Resume</source>
 <translation>恢复训练</translation>
+</message>
+<message>
+<source>row {row}, column {column}: {value} → {share}</source>
+<translation>行 {row}，列 {column}：{value} → {share}</translation>
 </message>
 <message>
 <source>&amp;Run</source>
@@ -640,6 +1712,30 @@
 <translation>训练记录</translation>
 </message>
 <message>
+<source>s: stride</source>
+<translation>s：步幅</translation>
+</message>
+<message>
+<source>Saliency</source>
+<translation>显著性</translation>
+</message>
+<message>
+<source>Sandal</source>
+<translation>凉鞋</translation>
+</message>
+<message>
+<source>Save</source>
+<translation>保存</translation>
+</message>
+<message>
+<source>Save…</source>
+<translation>保存…</translation>
+</message>
+<message>
+<source>Save the images as a picture</source>
+<translation>把图像保存为图片</translation>
+</message>
+<message>
 <source>Save the numbers as a table</source>
 <translation>把数据保存为表格</translation>
 </message>
@@ -652,8 +1748,16 @@
 <translation>把图表保存为图片</translation>
 </message>
 <message>
+<source>Save the selected images as one PNG picture</source>
+<translation>把选中的图像保存为一张 PNG 图片</translation>
+</message>
+<message>
 <source>Save the selected run's network as a checkpoint, or its curves as a table</source>
 <translation>把选中训练记录的网络保存为检查点，或把曲线保存为表格</translation>
+</message>
+<message>
+<source>Save what is shown as a file</source>
+<translation>把显示的内容保存为文件</translation>
 </message>
 <message>
 <source>Saved as {path}.</source>
@@ -664,12 +1768,32 @@
 <translation>学习率策略</translation>
 </message>
 <message>
+<source>Scores of each image of the batch</source>
+<translation>这一批中每张图像的得分</translation>
+</message>
+<message>
 <source>scoring…</source>
 <translation>正在评估…</translation>
 </message>
 <message>
+<source>Second</source>
+<translation>第二个</translation>
+</message>
+<message>
+<source>{second} less {first}</source>
+<translation>{second} 减去 {first}</translation>
+</message>
+<message>
+<source>See what it gets right and wrong (Ctrl+4)</source>
+<translation>查看网络对在哪里、错在哪里 (Ctrl+4)</translation>
+</message>
+<message>
 <source>Seed</source>
 <translation>随机种子</translation>
+</message>
+<message>
+<source>Seed of the shuffling</source>
+<translation>打乱顺序所用的种子</translation>
 </message>
 <message>
 <source>Settings</source>
@@ -680,16 +1804,32 @@
 <translation>您自己的设置。选择预设，即可回到已知可行的设置。</translation>
 </message>
 <message>
-<source>{name}: {value}</source>
-<translation>{name}：{value}</translation>
-</message>
-<message>
 <source>SGD with momentum</source>
 <translation>带动量的 SGD</translation>
 </message>
 <message>
+<source>Shape</source>
+<translation>形状</translation>
+</message>
+<message>
+<source>{shape} scores; {correct} of {count} right</source>
+<translation>得分的形状 {shape}；{count} 张中有 {correct} 张正确</translation>
+</message>
+<message>
 <source>Share of images named rightly that the network did not learn from (test or validation images)</source>
 <translation>网络没有学过的图像（测试或验证图像）分类正确的比例</translation>
+</message>
+<message>
+<source>{share} of the {images} are named rightly (95 % interval: {low} to {high} %).</source>
+<translation>{images}中有 {share} 分类正确（95 % 置信区间：{low} 至 {high} %）。</translation>
+</message>
+<message>
+<source>{share} of the {total} that are {name}</source>
+<translation>占 {total} 张真实“{name}”的 {share}</translation>
+</message>
+<message>
+<source>{share} of the {total} that were named {name}</source>
+<translation>占 {total} 张判为“{name}”的 {share}</translation>
 </message>
 <message>
 <source>Share of the training images named rightly in the last epoch</source>
@@ -700,6 +1840,10 @@
 <translation>平移</translation>
 </message>
 <message>
+<source>Shirt</source>
+<translation>衬衫</translation>
+</message>
+<message>
 <source>Show and predict with the network of the selected run on every page</source>
 <translation>在所有页面上都用选中训练记录的网络来展示和预测</translation>
 </message>
@@ -708,8 +1852,52 @@
 <translation>显示全部，并跟随训练进展</translation>
 </message>
 <message>
+<source>Show in Browse</source>
+<translation>在“浏览”中查看</translation>
+</message>
+<message>
+<source>Show in Network</source>
+<translation>在“网络”页查看</translation>
+</message>
+<message>
+<source>Show the first image of the pair in the browser</source>
+<translation>在“浏览”中查看这对图像的第一张</translation>
+</message>
+<message>
+<source>Show the images of all cells</source>
+<translation>显示所有单元格的图像</translation>
+</message>
+<message>
+<source>Show the second image of the pair in the browser</source>
+<translation>在“浏览”中查看这对图像的第二张</translation>
+</message>
+<message>
+<source>Show this image among the others</source>
+<translation>在“浏览”中查看这张图像</translation>
+</message>
+<message>
 <source>Shuffle</source>
 <translation>打乱顺序</translation>
+</message>
+<message>
+<source>Shuffled</source>
+<translation>打乱顺序</translation>
+</message>
+<message>
+<source>Six filters of 5 × 5: red weights look for bright pixels, blue ones for dark pixels.</source>
+<translation>六个 5 × 5 的卷积核：红色权重寻找亮像素，蓝色权重寻找暗像素。</translation>
+</message>
+<message>
+<source>Size</source>
+<translation>大小</translation>
+</message>
+<message>
+<source>Size of the pictures</source>
+<translation>图片的大小</translation>
+</message>
+<message>
+<source>Smaller pixels</source>
+<translation>缩小像素</translation>
 </message>
 <message>
 <source>smoothed</source>
@@ -720,8 +1908,24 @@
 <translation>平滑 {value}</translation>
 </message>
 <message>
+<source>Sneaker</source>
+<translation>运动鞋</translation>
+</message>
+<message>
+<source>So that the mistakes stand out: the colours then end at the largest of them</source>
+<translation>让错误更醒目：颜色的上限改为其中最大的错误</translation>
+</message>
+<message>
+<source>Softmax</source>
+<translation>Softmax</translation>
+</message>
+<message>
 <source>Something went wrong that should not have.</source>
 <translation>出现了意料之外的错误。</translation>
+</message>
+<message>
+<source>standard deviation</source>
+<translation>标准差</translation>
 </message>
 <message>
 <source>Start</source>
@@ -748,6 +1952,10 @@
 <translation>单步一批</translation>
 </message>
 <message>
+<source>Step {step}</source>
+<translation>第 {step} 步</translation>
+</message>
+<message>
 <source>step {step}</source>
 <translation>第 {step} 步</translation>
 </message>
@@ -764,6 +1972,22 @@
 <translation>已在第 {step} 步后停止。本次训练已保存：在“训练记录”中选中它，即可恢复训练。</translation>
 </message>
 <message>
+<source>Structure</source>
+<translation>结构</translation>
+</message>
+<message>
+<source>sum of {count} products {sum} + bias {bias} = {result}</source>
+<translation>{count} 个乘积之和 {sum} + 偏置 {bias} = {result}</translation>
+</message>
+<message>
+<source>T-shirt/top</source>
+<translation>T 恤/上衣</translation>
+</message>
+<message>
+<source>Table</source>
+<translation>表格</translation>
+</message>
+<message>
 <source>Table (*.csv)</source>
 <translation>表格 (*.csv)</translation>
 </message>
@@ -772,12 +1996,68 @@
 <translation>数据表 (CSV)…</translation>
 </message>
 <message>
+<source>Take the images in a random order (seed 0) rather than as stored.</source>
+<translation>按随机顺序（种子 0）取图像，而不是按存储顺序。</translation>
+</message>
+<message>
+<source>Taken for: {name}</source>
+<translation>判为：{name}</translation>
+</message>
+<message>
+<source>Test</source>
+<translation>测试图像</translation>
+</message>
+<message>
+<source>test image {index}</source>
+<translation>测试图像 {index}</translation>
+</message>
+<message>
+<source>test image {index}: {name}</source>
+<translation>测试图像 {index}：{name}</translation>
+</message>
+<message>
+<source>Test images</source>
+<translation>测试图像</translation>
+</message>
+<message>
+<source>Test set</source>
+<translation>测试集</translation>
+</message>
+<message>
+<source>Text</source>
+<translation>文本</translation>
+</message>
+<message>
 <source>The application ended unexpectedly last time.</source>
 <translation>应用程序上次意外退出了。</translation>
 </message>
 <message>
+<source>The batch as one picture</source>
+<translation>拼成一张图片的一批图像</translation>
+</message>
+<message>
+<source>The batch size is a whole number from 1 to {most}.</source>
+<translation>批大小是 1 到 {most} 之间的整数。</translation>
+</message>
+<message>
 <source>The checkpoint {path} cannot be read ({reason}). Check the name and that you may open it.</source>
 <translation>无法读取检查点 {path}（{reason}）。请检查名称是否正确，以及您是否有权打开它。</translation>
+</message>
+<message>
+<source>The class of the network</source>
+<translation>网络的类</translation>
+</message>
+<message>
+<source>the class that the network says</source>
+<translation>网络判定的类别</translation>
+</message>
+<message>
+<source>The classes have {least} to {most} training images: the set is not balanced.</source>
+<translation>各类别有 {least} 到 {most} 张训练图像：数据集不均衡。</translation>
+</message>
+<message>
+<source>The code of the trial</source>
+<translation>实验的代码</translation>
 </message>
 <message>
 <source>The connection to {address} ended after {found} of {expected} bytes. Start the download again: it goes on from there.</source>
@@ -790,6 +2070,18 @@
 <message>
 <source>The course's run: Adam 0.01, batches of 100, two epochs, images in their stored order.</source>
 <translation>课程中的训练：Adam，学习率 0.01，批大小 100，训练两轮，图像按存储顺序取用。</translation>
+</message>
+<message>
+<source>The current model could not be evaluated. Press Evaluate again, or choose a stored run.</source>
+<translation>无法评估当前模型。请点击“重新评估”，或选择已保存的训练记录。</translation>
+</message>
+<message>
+<source>The current network</source>
+<translation>当前网络</translation>
+</message>
+<message>
+<source>the data</source>
+<translation>由数据决定</translation>
 </message>
 <message>
 <source>The data set is not here yet</source>
@@ -808,8 +2100,20 @@
 <translation>无法把下载内容写入 {folder}（{reason}）。请开放写入权限，或换个位置。</translation>
 </message>
 <message>
+<source>The drawing is empty. Draw a garment first.</source>
+<translation>还没有画任何东西。请先画一件服饰。</translation>
+</message>
+<message>
+<source>The drawing is only a dot. Draw a garment, larger.</source>
+<translation>画的只是一个点。请画一件服饰，再画大一些。</translation>
+</message>
+<message>
 <source>The Fashion-MNIST data set is by Zalando SE, MIT licence.</source>
 <translation>Fashion-MNIST 数据集由 Zalando SE 制作，以 MIT 许可证发布。</translation>
+</message>
+<message>
+<source>the first: {count}</source>
+<translation>第一个：{count}</translation>
 </message>
 <message>
 <source>The folder {folder} cannot be created ({reason}). Allow writing there, or choose another place: the variable {variable} names the application's folder.</source>
@@ -832,6 +2136,10 @@
 <translation>文件夹 {folder} 中没有 Fashion-MNIST 的四个压缩文件（“{example}”和另外三个）。请指定存有它们的文件夹，或下载数据集。</translation>
 </message>
 <message>
+<source>The harmonic mean of precision and recall, 2PR/(P + R): high only where both are</source>
+<translation>精确率和召回率的调和平均数 2PR/(P + R)：两者都高时才高</translation>
+</message>
+<message>
 <source>The history of runs in {path} cannot be read or written ({reason}). Make room on the disk or give yourself the right to write there.</source>
 <translation>无法读写 {path} 中的训练记录（{reason}）。请腾出磁盘空间，或为自己开放写入权限。</translation>
 </message>
@@ -844,24 +2152,172 @@
 <translation>本次训练的历史已恢复写入，没有任何丢失。</translation>
 </message>
 <message>
+<source>the hook ran {times} ×</source>
+<translation>钩子运行了 {times} 次</translation>
+</message>
+<message>
+<source>The image</source>
+<translation>图像</translation>
+</message>
+<message>
+<source>The image, and the part of it that the value depends on</source>
+<translation>图像，以及这个值所依赖的部分</translation>
+</message>
+<message>
+<source>The image as 28 × 28 pixels</source>
+<translation>28 × 28 像素的图像</translation>
+</message>
+<message>
+<source>The image as a tensor</source>
+<translation>张量形式的图像</translation>
+</message>
+<message>
+<source>The image as stored</source>
+<translation>存储的图像</translation>
+</message>
+<message>
+<source>The image before</source>
+<translation>上一张图像</translation>
+</message>
+<message>
+<source>The image's number</source>
+<translation>图像编号</translation>
+</message>
+<message>
+<source>The image's number in its split; Up and Down go to its neighbours</source>
+<translation>图像在所选集合中的编号；按上、下键换到相邻的图像</translation>
+</message>
+<message>
+<source>The images are counted from 0 to {last}.</source>
+<translation>图像的编号是 0 到 {last}。</translation>
+</message>
+<message>
+<source>the images are grey: one channel</source>
+<translation>图像是灰度图：一个通道</translation>
+</message>
+<message>
+<source>The images whose label the current model finds least likely. The label may be wrong, the picture odd, or the model mistaken: look, and judge.</source>
+<translation>当前模型认为标签最不可信的图像。可能是标签错了，也可能是图像特殊，或者模型判断有误：请自己看一看，再作判断。</translation>
+</message>
+<message>
+<source>The input x</source>
+<translation>输入 x</translation>
+</message>
+<message>
+<source>The largest of {count} products, and the sum of the others:</source>
+<translation>{count} 个乘积中最大的几个，以及其余的和：</translation>
+</message>
+<message>
+<source>the layer before</source>
+<translation>由前一层决定</translation>
+</message>
+<message>
 <source>The length of each step. Too small and learning crawls; too large and the loss jumps about or becomes infinite. With one-cycle it is the highest rate of the run.</source>
 <translation>每一步迈多大。太小则学得极慢；太大则损失忽上忽下，甚至变成无穷大。使用单周期策略时，它是整个训练中的最高学习率。</translation>
+</message>
+<message>
+<source>The {maps} maps, one row each here, become one row of {count} numbers.</source>
+<translation>{maps} 张特征图（这里每张占一行）展成一行 {count} 个数。</translation>
+</message>
+<message>
+<source>The matrix A</source>
+<translation>矩阵 A</translation>
+</message>
+<message>
+<source>the matrix product</source>
+<translation>矩阵乘积</translation>
+</message>
+<message>
+<source>The model could not be evaluated. Press Evaluate again, or use another run.</source>
+<translation>无法评估这个模型。请点击“重新评估”，或使用其他训练记录。</translation>
+</message>
+<message>
+<source>The model names every image now; its matrix comes in a moment.</source>
+<translation>模型正在给每张图像分类，混淆矩阵马上就好。</translation>
+</message>
+<message>
+<source>The network learned from the training images; the test images are new to it.</source>
+<translation>网络是用训练图像学习的；测试图像对它来说是全新的。</translation>
 </message>
 <message>
 <source>The network learns the 60,000 training images, batch by batch.</source>
 <translation>网络一批一批地学习 60,000 张训练图像。</translation>
 </message>
 <message>
-<source>The network learns, batch by batch</source>
-<translation>网络一批一批地学习</translation>
+<source>The network says {said}. Nothing in conv2 speaks for {name}.</source>
+<translation>网络的判断是“{said}”。conv2 中没有任何位置支持“{name}”。</translation>
+</message>
+<message>
+<source>The network says {said}; shown is what counts for {name}.</source>
+<translation>网络的判断是“{said}”；图中显示的是支持“{name}”的依据。</translation>
+</message>
+<message>
+<source>The network that is being trained, after step {step}.</source>
+<translation>正在训练的网络，已完成第 {step} 步。</translation>
+</message>
+<message>
+<source>The next image</source>
+<translation>下一张图像</translation>
+</message>
+<message>
+<source>The number itself goes on: {result}</source>
+<translation>数值原样传给下一步：{result}</translation>
+</message>
+<message>
+<source>The outlined pixels are shown as numbers below.</source>
+<translation>框出的像素，其数值显示在下面。</translation>
+</message>
+<message>
+<source>The output y</source>
+<translation>输出 y</translation>
+</message>
+<message>
+<source>The picture is blank: nothing in it stands out from its background. Choose another one.</source>
+<translation>这张图片是空白的：其中没有任何内容与背景有区别。请换一张。</translation>
+</message>
+<message>
+<source>The pictures appear here as soon as the data set is there.</source>
+<translation>获取数据集后，图像就会显示在这里。</translation>
+</message>
+<message>
+<source>the random bias that the third line has too much</source>
+<translation>随机偏置，即第三行多出来的部分</translation>
 </message>
 <message>
 <source>The rule that turns gradients into a change of the weights. Adam fits the step to each weight; AdamW decays the weights apart from that; SGD follows the gradient with momentum 0.9.</source>
 <translation>根据梯度更新权重的规则。Adam 为每个权重自动调整步长；AdamW 另外单独做权重衰减；SGD 沿梯度方向下降，动量为 0.9。</translation>
 </message>
 <message>
+<source>The run has ended, but its last part could not be stored. Make room on the disk, then resume the run.</source>
+<translation>训练已结束，但最后一部分未能保存。请先腾出磁盘空间，再恢复这次训练。</translation>
+</message>
+<message>
+<source>the same pixels</source>
+<translation>像素完全相同</translation>
+</message>
+<message>
+<source>The same seed gives the same order, on every machine.</source>
+<translation>种子相同，顺序就相同，在任何电脑上都一样。</translation>
+</message>
+<message>
+<source>The scores as shares that sum to {sum}. The network says: {name}.</source>
+<translation>把得分换算成比例，总和为 {sum}。网络的判断：{name}。</translation>
+</message>
+<message>
+<source>The scores of {batches} batches, {shape} each, were joined along their first axis by torch.cat: {joined}.</source>
+<translation>{batches} 批的得分（每批 {shape}）由 torch.cat 沿第一个维度拼接起来：{joined}。</translation>
+</message>
+<message>
+<source>the second: {count}</source>
+<translation>第二个：{count}</translation>
+</message>
+<message>
 <source>The size {size} is not understood. Write width and height like 1280x820.</source>
 <translation>无法识别尺寸 {size}。请按 1280x820 这样的格式写出宽和高。</translation>
+</message>
+<message>
+<source>The stages of the network</source>
+<translation>网络的各个阶段</translation>
 </message>
 <message>
 <source>The state of this run cannot be read, so it cannot go on. Start a new run.</source>
@@ -872,6 +2328,22 @@
 <translation>无法读取保存的设置；它们可能来自更新的版本。</translation>
 </message>
 <message>
+<source>The stride does not divide evenly: the last {rest} are never seen.</source>
+<translation>步幅不能整除：最后 {rest} 个值始终看不到。</translation>
+</message>
+<message>
+<source>The sum over each input map; click to see it.</source>
+<translation>每张输入特征图上的和；点击可查看。</translation>
+</message>
+<message>
+<source>The surest first, with the network’s confidence. Click an image: its way through it.</source>
+<translation>把握最大的排在最前，并标出网络的置信度。点击图像，可在“网络”页逐层查看。</translation>
+</message>
+<message>
+<source>The tour stopped: a click on an image did not open its walk.</source>
+<translation>演示已中止：点击图像后没有打开“逐层走查”。</translation>
+</message>
+<message>
 <source>The tour stopped: the application did not go on in time.</source>
 <translation>演示已中止：应用程序没有及时响应。</translation>
 </message>
@@ -880,8 +2352,32 @@
 <translation>演示已中止：现在无法按下“{name}”按钮。</translation>
 </message>
 <message>
+<source>The tour stopped: the largest confusion shows no images.</source>
+<translation>演示已中止：最常见的混淆没有显示任何图像。</translation>
+</message>
+<message>
+<source>The two gave different scores.</source>
+<translation>两种写法得到的得分不同。</translation>
+</message>
+<message>
+<source>The weights as they were at the end of each epoch of the run</source>
+<translation>训练中每一轮结束时的权重</translation>
+</message>
+<message>
+<source>The weights themselves, the gradients of the last batch, or what it changed</source>
+<translation>权重本身、最近一批的梯度，或这一批带来的更新量</translation>
+</message>
+<message>
 <source>Theme</source>
 <translation>主题</translation>
+</message>
+<message>
+<source>there are ten classes</source>
+<translation>共有十个类别</translation>
+</message>
+<message>
+<source>There is no current model yet. Train one on the Train page, or choose a stored run.</source>
+<translation>还没有当前模型。请在“训练”页训练一个，或选择已保存的训练记录。</translation>
 </message>
 <message>
 <source>There is no display to open a window on. Start it from a desktop, or run `fmnist-gui screenshots DIR` for pictures of the window.</source>
@@ -896,12 +2392,24 @@
 <translation>{address} 处没有这个文件（状态码 404）。请检查镜像的地址。</translation>
 </message>
 <message>
+<source>There is no such image: type a number from 0 to {last}.</source>
+<translation>没有这张图像：请输入 0 到 {last} 之间的编号。</translation>
+</message>
+<message>
 <source>There is not enough room in {folder}: {needed} MB are needed, {free} MB are free. Make room or choose another place, and start the download again.</source>
 <translation>{folder} 的空间不足：需要 {needed} MB，只剩 {free} MB。请腾出空间或换个位置，再重新开始下载。</translation>
 </message>
 <message>
+<source>There twice?</source>
+<translation>有重复吗？</translation>
+</message>
+<message>
 <source>These are the handwritten digits (MNIST), not Fashion-MNIST: {file}. Both have the same file names; put the archives of Fashion-MNIST there, or download them into another folder.</source>
 <translation>这是手写数字数据集（MNIST），不是 Fashion-MNIST：{file}。两者的文件名相同；请换成 Fashion-MNIST 的压缩文件，或把它们下载到另一个文件夹。</translation>
+</message>
+<message>
+<source>These images have none of the class {true}.</source>
+<translation>这些图像中没有“{true}”。</translation>
 </message>
 <message>
 <source>This checkpoint belongs to another data set or holds no run that could go on.</source>
@@ -910,6 +2418,26 @@
 <message>
 <source>This computer has no {device} device that PyTorch can use. Choose another device, or Automatic.</source>
 <translation>这台电脑没有 PyTorch 可用的 {device} 设备。请选择其他设备，或选择“自动”。</translation>
+</message>
+<message>
+<source>This line has no “drawing”, a list of strokes as in Quick, Draw! files.</source>
+<translation>这一行没有“drawing”，即 Quick, Draw! 文件中的笔画列表。</translation>
+</message>
+<message>
+<source>This line is not JSON. Quick, Draw! files hold one JSON object a line.</source>
+<translation>这一行不是 JSON。Quick, Draw! 文件的每一行是一个 JSON 对象。</translation>
+</message>
+<message>
+<source>This network has no stored epochs to replay: a run on the Train page has.</source>
+<translation>这个网络没有保存各轮的权重，无法回放；“训练”页中的训练记录则可以。</translation>
+</message>
+<message>
+<source>This picture holds no grey values. Choose another one.</source>
+<translation>这张图片中没有灰度值。请换一张。</translation>
+</message>
+<message>
+<source>This picture is {found}, but the network takes grey pictures of {side} × {side} pixels. Choose one from the data set, or bring it to that size first.</source>
+<translation>这张图片的形状是 {found}，而网络只接受 {side} × {side} 像素的灰度图片。请从数据集中选择一张，或先把图片调整到这个尺寸。</translation>
 </message>
 <message>
 <source>Tick a run (or press Space) to draw its curves over the plots</source>
@@ -922,6 +2450,18 @@
 <message>
 <source>{time} left</source>
 <translation>剩余 {time}</translation>
+</message>
+<message>
+<source>Topics</source>
+<translation>主题</translation>
+</message>
+<message>
+<source>torch.stack, which lays them along a new axis, refuses here: the last batch is {last}.</source>
+<translation>torch.stack 要沿一个新的维度堆叠，在这里会报错：最后一批的形状是 {last}。</translation>
+</message>
+<message>
+<source>torch.stack would lay them along a new axis: {stacked}.</source>
+<translation>torch.stack 则会沿一个新的维度堆叠：{stacked}。</translation>
 </message>
 <message>
 <source>torchvision cannot be imported ({reason}). Install it beside PyTorch, for example with “pip install torchvision”, and start again.</source>
@@ -944,6 +2484,14 @@
 <translation>只训练一批，然后等待；尚未开始训练时，会新开始一次训练</translation>
 </message>
 <message>
+<source>train_set is a Dataset: pairs of image and label, by index. The DataLoader (torch.utils.data) hands out {size} of them at a time: {count} images / {size} = {batches} batches an epoch.</source>
+<translation>train_set 是一个 Dataset：按编号取出一对图像和标签。DataLoader（torch.utils.data）每次取出 {size} 对：{count} 张图像 / {size} = 每轮 {batches} 批。</translation>
+</message>
+<message>
+<source>Training</source>
+<translation>训练图像</translation>
+</message>
+<message>
 <source>training average</source>
 <translation>训练平均</translation>
 </message>
@@ -952,16 +2500,76 @@
 <translation>训练仍在继续，稍后会再次尝试写入。</translation>
 </message>
 <message>
-<source>Training starts by itself when the data set is ready.</source>
-<translation>数据集就绪后，训练会自动开始。</translation>
+<source>training image {index}</source>
+<translation>训练图像 {index}</translation>
+</message>
+<message>
+<source>training image {index}: {name}</source>
+<translation>训练图像 {index}：{name}</translation>
+</message>
+<message>
+<source>Training images</source>
+<translation>训练图像</translation>
+</message>
+<message>
+<source>Training or test images</source>
+<translation>训练图像或测试图像</translation>
 </message>
 <message>
 <source>Training {percent} %</source>
 <translation>训练中：{percent} %</translation>
 </message>
 <message>
+<source>Training set</source>
+<translation>训练集</translation>
+</message>
+<message>
+<source>Training starts by itself when the data set is ready.</source>
+<translation>数据集就绪后，训练会自动开始。</translation>
+</message>
+<message>
+<source>Trouser</source>
+<translation>裤子</translation>
+</message>
+<message>
+<source>True class</source>
+<translation>真实类别</translation>
+</message>
+<message>
+<source>true label</source>
+<translation>真实标签</translation>
+</message>
+<message>
+<source>{true} named {predicted}: {first} by the first network, {second} by the second</source>
+<translation>“{true}”判为“{predicted}”：第一个网络 {first} 张，第二个网络 {second} 张</translation>
+</message>
+<message>
+<source>{true} named rightly: {count} of {total}</source>
+<translation>“{true}”分类正确：{count} / {total}</translation>
+</message>
+<message>
+<source>{true} taken for {predicted}: {count} of {total}</source>
+<translation>“{true}”误判为“{predicted}”：{count} / {total}</translation>
+</message>
+<message>
 <source>Type a number, such as {example}.</source>
 <translation>请输入数字，例如 {example}。</translation>
+</message>
+<message>
+<source>Type an index and press Enter.</source>
+<translation>输入编号，再按回车键。</translation>
+</message>
+<message>
+<source>Type whole numbers into all four fields.</source>
+<translation>请在四个字段中都输入整数。</translation>
+</message>
+<message>
+<source>Under each image: what the other network takes it for. Click an image: its way through the network.</source>
+<translation>图像下方是另一个网络的判断。点击图像，可在“网络”页逐层查看。</translation>
+</message>
+<message>
+<source>Under torch.no_grad() the {kb} kB are not kept that training needs for the gradients.</source>
+<translation>在 torch.no_grad() 下，不必保留训练时计算梯度所需的 {kb} kB 数据。</translation>
 </message>
 <message>
 <source>Undo</source>
@@ -980,6 +2588,14 @@
 <translation>验证比例 (%)</translation>
 </message>
 <message>
+<source>{value} is more than the picture can show. Choose {most} or less.</source>
+<translation>{value} 太大，图中画不下。请输入不超过 {most} 的数。</translation>
+</message>
+<message>
+<source>Values from {low} to {high}; the highest bar stands for {count} of them.</source>
+<translation>值的范围：{low} 至 {high}；最高的一条代表 {count} 个值。</translation>
+</message>
+<message>
 <source>Versions, licence and data</source>
 <translation>版本、许可证和数据来源</translation>
 </message>
@@ -988,8 +2604,64 @@
 <translation>视图(&amp;V)</translation>
 </message>
 <message>
+<source>Views of the data set</source>
+<translation>数据集的各个视图</translation>
+</message>
+<message>
+<source>Views of the network</source>
+<translation>网络的各个视图</translation>
+</message>
+<message>
+<source>Views of the results</source>
+<translation>结果的各个视图</translation>
+</message>
+<message>
+<source>Walk</source>
+<translation>逐层走查</translation>
+</message>
+<message>
 <source>Weight decay</source>
 <translation>权重衰减</translation>
+</message>
+<message>
+<source>Weights</source>
+<translation>权重</translation>
+</message>
+<message>
+<source>weights</source>
+<translation>权重</translation>
+</message>
+<message>
+<source>Weights, gradients or last update</source>
+<translation>权重、梯度或最近一次更新量</translation>
+</message>
+<message>
+<source>What counts for</source>
+<translation>针对类别</translation>
+</message>
+<message>
+<source>What Fashion-MNIST is</source>
+<translation>什么是 Fashion-MNIST</translation>
+</message>
+<message>
+<source>What is above zero stays, the rest becomes zero: {kept} of {all} values are left.</source>
+<translation>大于零的值保留，其余变为零：{all} 个值中留下 {kept} 个。</translation>
+</message>
+<message>
+<source>What the cells show</source>
+<translation>单元格显示的内容</translation>
+</message>
+<message>
+<source>What the network gets right and wrong, down to the single image.</source>
+<translation>网络对在哪里、错在哪里，细到每一张图像。</translation>
+</message>
+<message>
+<source>What the network is given: brightness alone, no outline, no name.</source>
+<translation>网络得到的只有亮度：没有轮廓，也没有名称。</translation>
+</message>
+<message>
+<source>What the network learns, as named_parameters() gives it; parameters() gives the same {count} tensors without names. One filter of conv2 is {filter}: it looks at all six maps at once. A linear weight is [out_features, in_features], so that of fc1 is {linear}.</source>
+<translation>网络要学习的内容，由 named_parameters() 给出；parameters() 给出同样的 {count} 个张量，但不带名称。conv2 的一个卷积核形状为 {filter}：它同时看全部六张特征图。线性层权重的形状是 [out_features, in_features]，因此 fc1 的权重是 {linear}。</translation>
 </message>
 <message>
 <source>What was stored before is safe, and you can go on. Please report it with the details below.</source>
@@ -1000,68 +2672,64 @@
 <translation>这个网络在测试照片上效果最好的设置；需几分钟。</translation>
 </message>
 <message>
+<source>Where the maps of conv2 speak for the class, spread from 8 × 8 values over the image. It tells roughly where, not what was seen there.</source>
+<translation>conv2 的特征图在哪些位置支持这个类别，由 8 × 8 个值放大到整张图像。它只说明大致在哪里，不说明在那里看到了什么。</translation>
+</message>
+<message>
 <source>Where the network computes. Automatic takes a graphics card if there is one that PyTorch can use.</source>
 <translation>网络在哪里计算。“自动”表示：如果有 PyTorch 可用的显卡，就使用显卡。</translation>
+</message>
+<message>
+<source>Which images</source>
+<translation>使用哪些图像</translation>
+</message>
+<message>
+<source>Which network is right</source>
+<translation>哪个网络分类正确</translation>
+</message>
+<message>
+<source>Which set</source>
+<translation>选择集合</translation>
+</message>
+<message>
+<source>Whole numbers from 0 to 255 become decimals from 0 to 1, with a channel.</source>
+<translation>0 到 255 的整数变成 0 到 1 的小数，并加上通道维。</translation>
 </message>
 <message>
 <source>Whole run: {percent} %</source>
 <translation>整个训练：{percent} %</translation>
 </message>
 <message>
+<source>Why</source>
+<translation>原因</translation>
+</message>
+<message>
+<source>Width</source>
+<translation>宽</translation>
+</message>
+<message>
+<source>With a batch dimension in front: a batch of one image.</source>
+<translation>在最前面加上批维度：只有一张图像的一批。</translation>
+</message>
+<message>
+<source>With a stride of {s} the filter would never move on: s must be 1 or more.</source>
+<translation>步幅为 {s}，卷积核永远不会移动：s 至少为 1。</translation>
+</message>
+<message>
+<source>With these settings there is no output: what is wrong is told beside the picture.</source>
+<translation>这样的设置没有输出：图旁说明了哪里不对。</translation>
+</message>
+<message>
+<source>Without the channel, to draw it.</source>
+<translation>去掉通道维，以便画出来。</translation>
+</message>
+<message>
 <source>yes</source>
 <translation>是</translation>
 </message>
 <message>
-<source>{first} {second}</source>
-<translation>{first}{second}</translation>
-</message>
-<message>
-<source>Training</source>
-<translation>训练图像</translation>
-</message>
-<message>
-<source>The run has ended, but its last part could not be stored. Make room on the disk, then resume the run.</source>
-<translation>训练已结束，但最后一部分未能保存。请先腾出磁盘空间，再恢复这次训练。</translation>
-</message>
-<message>
-<source>T-shirt/top</source>
-<translation>T 恤/上衣</translation>
-</message>
-<message>
-<source>Trouser</source>
-<translation>裤子</translation>
-</message>
-<message>
-<source>Pullover</source>
-<translation>套头衫</translation>
-</message>
-<message>
-<source>Dress</source>
-<translation>连衣裙</translation>
-</message>
-<message>
-<source>Coat</source>
-<translation>外套</translation>
-</message>
-<message>
-<source>Sandal</source>
-<translation>凉鞋</translation>
-</message>
-<message>
-<source>Shirt</source>
-<translation>衬衫</translation>
-</message>
-<message>
-<source>Sneaker</source>
-<translation>运动鞋</translation>
-</message>
-<message>
-<source>Bag</source>
-<translation>包</translation>
-</message>
-<message>
-<source>Ankle boot</source>
-<translation>短靴</translation>
+<source>Your drawing</source>
+<translation>您的画</translation>
 </message>
 </context>
 </TS>

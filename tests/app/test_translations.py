@@ -34,6 +34,8 @@ SOURCE_ARGUMENTS = {
     "sentence": (0,),
     "bind": (1,),
     "bind_tip": (1,),
+    "add_view": (0,),
+    "IconButton": (1, 2),
     "tip": (0,),
     "tell": (1, 2),
     "tell_error": (1,),
@@ -41,8 +43,9 @@ SOURCE_ARGUMENTS = {
     "add_page": (2, 3),
     "add_switch": (1, 2),
     "section": (0,),
+    "heading": (1,),
 }
-SAME_IN_CHINESE = {"Adam", "AdamW", "CPU", "EN / 中文", "Language · 语言"}
+SAME_IN_CHINESE = {"Adam", "AdamW", "CPU", "EN / 中文", "Language · 语言", "ReLU", "Softmax", "argmax"}
 NO_WORDS_IN_CHINESE = {"{name}: {value}", "{first} {second}", "{done} of {total} MB"}
 
 
