@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QToolButton, QWidget
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -100,7 +100,21 @@ def test_the_keyboard_reaches_every_setting_and_button(window: MainWindow, qtbot
             break
         seen.add(focused.objectName())
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
-    assert {"epochs", "learning_rate", "optimizer", "shuffle", "seed", "start_button", "page_train"} <= seen
+    assert {"epochs", "learning_rate", "optimizer", "shuffle", "seed", "start_button", "page_data"} <= seen
+
+
+def test_the_arrow_keys_walk_through_the_pages(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    names = list(window.pages)
+    window.show_page(names[0])
+    button = window.rail.findChild(QToolButton, f"page_{names[0]}")
+    assert button is not None
+    button.setFocus()
+    for name in names[1:]:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda name=name: window.page_in_view() is window.pages[name])
 
 
 def test_about_tells_the_versions(window: MainWindow, qtbot: QtBot) -> None:
