@@ -22,7 +22,7 @@ class IconButton(QToolButton):
         self.setIconSize(QSize(18, 18))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._texts = Texts(self)
-        self._texts.bind(self.setToolTip, tip)
+        self._texts.bind_tip(self, tip)
         self._texts.bind(self.setAccessibleName, label or tip)
         if label:
             self._texts.bind(self.setText, label)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from fmnist_gui.engine.data import CLASS_NAMES
 from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, current_look
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.widgets.text import Texts, named, tr
 
 ROW_PX, LEAST_ROW_PX = 22, 16
 MARKER_PX = 12  # room for the pointer at the true label
@@ -44,7 +44,7 @@ class ProbabilityBars(QWidget):
         """What the bar `row` says, in words."""
         text = tr(CLASS_NAMES[row])
         if self.values is not None:
-            text = f"{text}: {percentage(self.values[row])}"
+            text = named(text, percentage(self.values[row]))
         return f"{text} ({tr('true label')})" if row == self.label else text
 
     def _describe(self) -> None:

@@ -17,7 +17,7 @@ from fmnist_gui.engine.runs import Run
 from fmnist_gui.widgets.look import color, current_look
 from fmnist_gui.widgets.plot_parts import overlay_color
 from fmnist_gui.widgets.run_progress import clock
-from fmnist_gui.widgets.text import Texts, tip, tr
+from fmnist_gui.widgets.text import Texts, named, tip, tr
 
 COLUMNS = (
     sentence("Name"),
@@ -174,7 +174,7 @@ def settings_text(run: Run) -> str:
             value = tr(setting.choices[value])
         elif isinstance(value, bool):
             value = tr("yes") if value else tr("no")
-        lines.append(tr("{name}: {value}", name=tr(setting.label), value=value))
+        lines.append(named(tr(setting.label), value))
     return "\n".join(lines)
 
 

@@ -33,6 +33,11 @@ def tr_error(error: BaseException) -> str:
     return str(error) or type(error).__name__
 
 
+def named(name: str, value: object) -> str:
+    """`name: value` with the colon of the current language; both are translated already."""
+    return tr("{name}: {value}", name=name, value=value)
+
+
 def tip(text: str) -> str:
     """A translated tooltip that wraps its lines, as Qt does only with rich text."""
     return f"<p>{escape(tr(text))}</p>"

@@ -2691,5 +2691,17 @@
 <source>Your drawing</source>
 <translation>您的画</translation>
 </message>
+<message>
+<source>First image</source>
+<translation>第一张</translation>
+</message>
+<message>
+<source>Second image</source>
+<translation>第二张</translation>
+</message>
+<message>
+<source>The six filters: red numbers are above zero, blue ones below.</source>
+<translation>六个卷积核：红色表示大于零的数，蓝色表示小于零的数。</translation>
+</message>
 </context>
 </TS>

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.engine.data import CLASS_NAMES
 from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, current_look
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.widgets.text import Texts, named, tr
 
 ROW_HEIGHT = 18
 
@@ -36,7 +36,7 @@ class ClassBars(QWidget):
     def _describe(self) -> None:
         self.setAccessibleName(tr("Images of each class"))
         rows = zip(CLASS_NAMES, self._counts, strict=True)
-        self.setAccessibleDescription(", ".join(f"{tr(name)}: {count:,}" for name, count in rows))
+        self.setAccessibleDescription(", ".join(named(tr(name), f"{count:,}") for name, count in rows))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

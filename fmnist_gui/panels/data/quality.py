@@ -49,8 +49,12 @@ class QualityView(View):
         self.bar = QProgressBar(textVisible=False, maximum=100)
         self.bar.setFixedHeight(SPACE)
         self.pairs = PairList()
-        self.first_button = IconButton("image-outline", "Show the first image of the pair in the browser", "First")
-        self.second_button = IconButton("image-outline", "Show the second image of the pair in the browser", "Second")
+        self.first_button = IconButton(
+            "image-outline", "Show the first image of the pair in the browser", "First image"
+        )
+        self.second_button = IconButton(
+            "image-outline", "Show the second image of the pair in the browser", "Second image"
+        )
         self.doubtful = DoubtfulImages(model, predictions)
         self._lay_out()
         self._task.done.connect(self._on_done)

@@ -13,7 +13,7 @@ from fmnist_gui.widgets.convolution_picture import Axis, ConvolutionPicture
 from fmnist_gui.widgets.look import SPACE, TYPE_HEADING
 from fmnist_gui.widgets.number_field import NumberField
 from fmnist_gui.widgets.page import card
-from fmnist_gui.widgets.text import tr, tr_error
+from fmnist_gui.widgets.text import named, tr, tr_error
 
 LARGEST = 512  # what the picture can still show
 FORM_WIDTH = 344
@@ -89,11 +89,10 @@ class CalculatorView(View):
         label.style().polish(label)
         axis_name = tr(AXES[number])
         if axis is None:
-            label.setText(f"{axis_name}: {tr_error(problem) if problem is not None else ''}")
+            label.setText(named(axis_name, tr_error(problem) if problem is not None else ""))
             return None
-        label.setText(
-            f"{axis_name}: ⌊({axis.n} − {axis.f} + 2·{axis.p}) / {axis.s}⌋ + 1 = <b>{axis.output}</b>{_unseen(axis)}"
-        )
+        formula = f"⌊({axis.n} − {axis.f} + 2·{axis.p}) / {axis.s}⌋ + 1 = <b>{axis.output}</b>{_unseen(axis)}"
+        label.setText(named(axis_name, formula))
         return axis
 
     @Slot()

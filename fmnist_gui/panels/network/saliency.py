@@ -19,7 +19,7 @@ from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.page import card
 from fmnist_gui.widgets.pictures import GREY, SEQUENTIAL, colored_image, lookup_table
 from fmnist_gui.widgets.sharp_picture import SharpPicture
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.widgets.text import named, tr
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -118,7 +118,7 @@ class SaliencyView(View):
         self.pictures[1].show_image(overlaid(found.picture, found.gradient))
         self.pictures[2].show_image(overlaid(found.picture, found.grad_cam))
         for picture, title in zip(self.pictures, self.titles, strict=True):
-            picture.setAccessibleName(f"{title.text()}: {name}")
+            picture.setAccessibleName(named(title.text(), name))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

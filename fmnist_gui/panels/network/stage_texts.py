@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fmnist_gui.engine.data import CLASS_NAMES, IMAGE_SIDE
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.widgets.text import named, tr
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.explain import Rect, Stage
@@ -78,7 +78,7 @@ def about_value(stage: Stage, position: tuple[int, ...], field: Rect) -> str:
     if stage.is_map:
         which = tr("Map {map}, row {row}, column {column}: {value}", value=value, **_place(position))
     elif stage.name in ("out", "softmax"):
-        which = f"{tr(CLASS_NAMES[position[0]])}: {value}"
+        which = named(tr(CLASS_NAMES[position[0]]), value)
     else:
         which = tr("Number {number}: {value}", number=position[0], value=value)
     if stage.operation == "image":

@@ -126,6 +126,8 @@ class WeightsView(View):
         return tr("Gradients and updates are seen while a network is being trained: press Start on the Train page.")
 
     def _about(self, name: str) -> str:
+        if name == "conv1.weight" and self.what.currentIndex() != WEIGHTS:
+            return tr("The six filters: red numbers are above zero, blue ones below.")
         if name == "conv1.weight":
             return tr("Six filters of 5 × 5: red weights look for bright pixels, blue ones for dark pixels.")
         if name == "conv2.weight":

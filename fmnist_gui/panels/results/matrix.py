@@ -16,7 +16,7 @@ from fmnist_gui.widgets.confusion_view import ConfusionView
 from fmnist_gui.widgets.image_grid import ImageGrid
 from fmnist_gui.widgets.look import SPACE, TYPE_SMALL
 from fmnist_gui.widgets.page import card
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.widgets.text import Texts, named, tr
 
 SHARES: dict[Share, str] = {
     "counts": sentence("Number of images"),
@@ -114,7 +114,7 @@ class MatrixPart(QWidget):
             part.setVisible(figures is not None)
         if figures is not None:
             accuracy = texts.accuracy_text(figures, self._split_name)
-            self.headline.setText(f"<b>{_escaped(self._model_name)}</b>: {accuracy}")
+            self.headline.setText(named(f"<b>{_escaped(self._model_name)}</b>", accuracy))
             self.joining.setText(texts.joining_text(figures.joining))
 
     def _show_list(self) -> None:

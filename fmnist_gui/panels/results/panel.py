@@ -20,7 +20,7 @@ from fmnist_gui.panels.results.saving import SaveMenu, Shown
 from fmnist_gui.widgets.icon_button import IconButton
 from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.page import TabbedPage
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.widgets.text import named, tr
 
 MATRIX, REPORT, COMPARE = range(3)
 EMPTY = {
@@ -114,7 +114,7 @@ class ResultsPanel(TabbedPage):
         heatmap, figures = self.matrix.heatmap, current.figures
         if heatmap is None or figures is None:
             return None
-        title = f"{current.model_name()}: {texts.split_text(current.split_name, figures.images)}"
+        title = named(current.model_name(), texts.split_text(current.split_name, figures.images))
         return Shown(heatmap, title, current.split_name, f"confusion-{current.split_name}", figures)
 
     # ---- what the user does

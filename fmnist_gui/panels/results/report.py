@@ -24,7 +24,7 @@ from fmnist_gui.panels.results import texts
 from fmnist_gui.widgets.joining_view import JoiningView
 from fmnist_gui.widgets.look import SPACE, TYPE_TITLE, current_look
 from fmnist_gui.widgets.page import card
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.widgets.text import Texts, named, tr
 
 COLUMNS = {  # key of the report -> heading, tip
     "class": (sentence("Class"), ""),
@@ -83,7 +83,7 @@ class ReportPart(QWidget):
         self._fill_table(figures)
         self.accuracy.setText(texts.percent(figures.accuracy))
         accuracy = texts.accuracy_text(figures, self._split_name)
-        self.interval.setText(f"{self._model_name}: {accuracy}")
+        self.interval.setText(named(self._model_name, accuracy))
         rows = list(figures.report.values())
         means = {key: f"{sum(row[key] for row in rows) / len(rows):.3f}" for key in SCORES}
         self.means.setText(tr("Mean of the classes: precision {precision}, recall {recall}, F1 {f1}.", **means))

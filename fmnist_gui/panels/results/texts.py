@@ -121,4 +121,4 @@ def joining_text(joining: Joining) -> str:
             "torch.stack, which lays them along a new axis, refuses here: the last batch is {last}.",
             last=shape_text(joining.last_shape),
         )
-    return f"{cat} {stack}"
+    return tr("{first} {second}", first=cat, second=stack)
