@@ -92,7 +92,10 @@ class Predictions(QObject):
 
 
 def _evaluate(task: Task, weights: Weights, split: Split) -> Evaluation:
-    from fmnist_gui.engine.evaluation import evaluate  # torch: imported off the GUI thread
+    import torch  # imported off the GUI thread
+
+    from fmnist_gui.engine.evaluation import evaluate
     from fmnist_gui.engine.network import network_with
 
+    torch.set_num_threads(1)  # of this thread: a second one would take the core that a run under way needs
     return evaluate(network_with(weights), split, task.is_cancelled)
