@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-MAX_SHIFT_PX = 2
+MAX_SHIFT_PX = 1  # 2 was worse at every length of run
 
 
 def to_float(images: Tensor) -> Tensor:
@@ -26,7 +26,7 @@ def split_indices(count: int, validation_percent: int) -> tuple[Tensor, Tensor]:
 
 
 def augment(images: Tensor, kind: str, generator: torch.Generator) -> Tensor:
-    """Images [N, 1, 28, 28], each mirrored with probability 1/2 and/or moved by up to 2 pixels, as `kind` says."""
+    """Images [N, 1, 28, 28], each mirrored with probability 1/2 and/or moved by up to 1 pixel, as `kind` says."""
     if "flip" in kind:
         mirrored = torch.rand(len(images), generator=generator) < 0.5
         images = torch.where(mirrored.to(images.device)[:, None, None, None], images.flip(-1), images)
