@@ -14,6 +14,7 @@ from fmnist_gui.engine.config import TrainingConfig
 from fmnist_gui.engine.control import Control
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.events import BatchEnd, EpochEnd, RecordingFailed, RecordingResumed, RunEnd, Snapshot
+from fmnist_gui.engine.imports import load_torch
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data import FashionData
@@ -70,7 +71,8 @@ class _Worker(QObject):
             self.failed.emit(error)
 
     def _train(self, order: _Order) -> None:
-        from fmnist_gui.engine.recording import Recorder, run_versions  # torch: imported here, off the GUI thread
+        load_torch()  # off the GUI thread
+        from fmnist_gui.engine.recording import Recorder, run_versions
         from fmnist_gui.engine.runs import RunStore
         from fmnist_gui.engine.training import Trainer
 

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from fmnist_gui.engine.errors import Cancelled, StudioError
+from fmnist_gui.engine.imports import load_torch
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,7 @@ class _Job(QRunnable):
     def run(self) -> None:
         task = self._task
         try:
+            load_torch()  # most jobs want it, and two must not import it at once
             result = self._work(task)
             signal, values = (task.cancelled, ()) if task.is_cancelled() else (task.done, (result,))
         except Cancelled:

@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from fmnist_gui.engine.batches import to_float
 from fmnist_gui.engine.data import CLASS_NAMES, Split
 from fmnist_gui.engine.errors import Cancelled
+from fmnist_gui.engine.imports import IMPORT_LOCK
 
 CHUNK = 500  # images at a time: small enough that a stop is answered at once
 
@@ -57,7 +58,8 @@ def evaluate(network: nn.Module, split: Split, cancelled: Callable[[], bool] = n
 
 def confusion_matrix(evaluation: Evaluation) -> list[list[int]]:
     """Counts [10][10]: rows are the true classes, columns the predicted ones."""
-    from sklearn.metrics import confusion_matrix as matrix  # slow to import, and only wanted here
+    with IMPORT_LOCK:
+        from sklearn.metrics import confusion_matrix as matrix  # slow to import, and only wanted here
 
     labels = range(len(CLASS_NAMES))
     counts = matrix(evaluation.labels.numpy(), evaluation.predictions.numpy(), labels=list(labels))
@@ -66,7 +68,8 @@ def confusion_matrix(evaluation: Evaluation) -> list[list[int]]:
 
 def class_report(evaluation: Evaluation) -> dict[str, dict[str, float]]:
     """Precision, recall, F1 score and support of each class, by its name."""
-    from sklearn.metrics import precision_recall_fscore_support
+    with IMPORT_LOCK:
+        from sklearn.metrics import precision_recall_fscore_support
 
     columns: Any = precision_recall_fscore_support(
         evaluation.labels.numpy(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from fmnist_gui.engine.errors import StudioError
@@ -27,5 +28,5 @@ def write_atomically(path: Path, content: bytes) -> None:
             reason=error.strerror or error,
         ) from error
     finally:
-        if temporary.exists():  # something went wrong, an interruption perhaps
+        with suppress(OSError):  # gone already where all went well
             temporary.unlink(missing_ok=True)

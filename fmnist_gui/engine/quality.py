@@ -13,6 +13,7 @@ import torch
 from fmnist_gui.engine.data import CLASS_NAMES, IMAGE_SIDE, FashionData, Split
 from fmnist_gui.engine.errors import Cancelled
 from fmnist_gui.engine.evaluation import never
+from fmnist_gui.engine.imports import IMPORT_LOCK
 
 ALIKE_PERCENT = 1  # of the grey range: pairs that differ by less on average are shown
 MOST_PAIRS = 1000  # of near twins; more would be another kind of data set
@@ -117,7 +118,8 @@ class TwinSearch:
     """
 
     def __init__(self, data: FashionData, percent: float = ALIKE_PERCENT) -> None:
-        from sklearn.neighbors import KDTree  # slow to import, and only wanted here
+        with IMPORT_LOCK:
+            from sklearn.neighbors import KDTree  # slow to import, and only wanted here
 
         self._data = data
         self._limit = percent / 100 * 255

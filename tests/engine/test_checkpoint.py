@@ -272,3 +272,8 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
 
 def test_bytes_are_the_same_each_time() -> None:
     assert to_bytes(Checkpoint(_weights())) == to_bytes(Checkpoint(_weights()))
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StudioError, match="File name too long"):
+        save(Checkpoint(_weights()), tmp_path / f"{'x' * 300}.pt")

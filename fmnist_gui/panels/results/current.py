@@ -13,6 +13,7 @@ from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.tasks import Task, run_task
+from fmnist_gui.engine.imports import IMPORT_LOCK
 from fmnist_gui.widgets.text import tr
 
 if TYPE_CHECKING:
@@ -167,4 +168,5 @@ def _figures(task: Task, evaluation: Evaluation) -> Figures:
 
 
 def _import_metrics(task: Task) -> None:
-    import sklearn.metrics  # noqa: F401
+    with IMPORT_LOCK:
+        import sklearn.metrics  # noqa: F401
