@@ -183,7 +183,9 @@ _PRESETS = (
     Preset(
         "best-photo",
         sentence("Best photo accuracy"),
-        sentence("What works best for this network on photographs: about 92 % of the test images; takes five to ten minutes."),
+        sentence(
+            "What works best for this network on photographs: about 92 % of the test images; takes five to ten minutes."
+        ),
         TrainingConfig(
             epochs=80,
             batch_size=64,
