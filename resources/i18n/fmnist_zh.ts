@@ -44,6 +44,10 @@
 <translation>重写了这一方法的类：</translation>
 </message>
 <message>
+<source>A coordinate of this drawing is not a usable number. Draw it anew.</source>
+<translation>这幅画中有一个坐标不是可用的数值。请重新画。</translation>
+</message>
+<message>
 <source>A drawn T-shirt stands in until the data set is here.</source>
 <translation>获取数据集之前，先用一件画出来的 T 恤代替。</translation>
 </message>
@@ -90,6 +94,18 @@
 <message>
 <source>A single image gets no border; grey is repeated as red, green and blue: 3 channels.</source>
 <translation>单张图像不加边框；灰度值重复为红、绿、蓝：3 个通道。</translation>
+</message>
+<message>
+<source>A stroke of this drawing has not as many x as y coordinates. Draw it anew.</source>
+<translation>这幅画中有一笔的 x 坐标与 y 坐标个数不同。请重新画。</translation>
+</message>
+<message>
+<source>A stroke of this drawing is not a pair of lists, x and y. Draw it anew.</source>
+<translation>这幅画中有一笔不是由 x 和 y 两个列表组成的。请重新画。</translation>
+</message>
+<message>
+<source>A stroke of this drawing is not made of numbers. Draw it anew.</source>
+<translation>这幅画中有一笔不是由数值组成的。请重新画。</translation>
 </message>
 <message>
 <source>A trained network</source>
@@ -2084,6 +2100,14 @@
 <translation>无法把下载内容写入 {folder}（{reason}）。请开放写入权限，或换个位置。</translation>
 </message>
 <message>
+<source>The drawing is empty. Draw a garment first.</source>
+<translation>还没有画任何东西。请先画一件服饰。</translation>
+</message>
+<message>
+<source>The drawing is only a dot. Draw a garment, larger.</source>
+<translation>画的只是一个点。请画一件服饰，再画大一些。</translation>
+</message>
+<message>
 <source>The Fashion-MNIST data set is by Zalando SE, MIT licence.</source>
 <translation>Fashion-MNIST 数据集由 Zalando SE 制作，以 MIT 许可证发布。</translation>
 </message>
@@ -2248,6 +2272,10 @@
 <translation>输出 y</translation>
 </message>
 <message>
+<source>The picture is blank: nothing in it stands out from its background. Choose another one.</source>
+<translation>这张图片是空白的：其中没有任何内容与背景有区别。请换一张。</translation>
+</message>
+<message>
 <source>The pictures appear here as soon as the data set is there.</source>
 <translation>获取数据集后，图像就会显示在这里。</translation>
 </message>
@@ -2392,8 +2420,20 @@
 <translation>这台电脑没有 PyTorch 可用的 {device} 设备。请选择其他设备，或选择“自动”。</translation>
 </message>
 <message>
+<source>This line has no “drawing”, a list of strokes as in Quick, Draw! files.</source>
+<translation>这一行没有“drawing”，即 Quick, Draw! 文件中的笔画列表。</translation>
+</message>
+<message>
+<source>This line is not JSON. Quick, Draw! files hold one JSON object a line.</source>
+<translation>这一行不是 JSON。Quick, Draw! 文件的每一行是一个 JSON 对象。</translation>
+</message>
+<message>
 <source>This network has no stored epochs to replay: a run on the Train page has.</source>
 <translation>这个网络没有保存各轮的权重，无法回放；“训练”页中的训练记录则可以。</translation>
+</message>
+<message>
+<source>This picture holds no grey values. Choose another one.</source>
+<translation>这张图片中没有灰度值。请换一张。</translation>
 </message>
 <message>
 <source>This picture is {found}, but the network takes grey pictures of {side} × {side} pixels. Choose one from the data set, or bring it to that size first.</source>
