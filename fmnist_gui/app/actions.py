@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -91,6 +92,8 @@ class Actions(dict[str, QAction]):
             action.setObjectName(name)
             if spec.shortcut:
                 action.setShortcut(QKeySequence(spec.shortcut))
+            if name.endswith("_run"):  # keys such as Del act on a run only where runs have the focus
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             self[name] = action
         self._continues = False
         self._texts = Texts(window)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from fmnist_gui import APP_NAME
@@ -19,6 +19,8 @@ from fmnist_gui.widgets.text import tr
 
 class DataFlow(QObject):
     """Every page shows the offer while there is no data; what goes wrong is told on the page in view."""
+
+    abandoned = Signal()  # the user was asked for the data set and wants it no longer
 
     def __init__(
         self,
@@ -65,6 +67,7 @@ class DataFlow(QObject):
         box.addButton(QMessageBox.StandardButton.Cancel)
         download.clicked.connect(self.download)
         folder.clicked.connect(self.choose_folder)
+        box.rejected.connect(self.abandoned)
         box.open()
 
     @Slot()
@@ -80,6 +83,7 @@ class DataFlow(QObject):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, False)
         dialog.fileSelected.connect(self._on_folder_chosen)
+        dialog.rejected.connect(self.abandoned)
         dialog.open()
 
     @Slot(str)

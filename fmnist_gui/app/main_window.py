@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
 
@@ -290,8 +290,11 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _ask_before_closing(self) -> None:
+        if self.findChild(QMessageBox, "close_question") is not None:  # it is being asked already
+            return
         box = QMessageBox(QMessageBox.Icon.Question, APP_NAME, tr("A run is under way."), parent=self)
         box.setObjectName("close_question")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setInformativeText(tr("It can be paused and stored, to go on another day exactly where it was."))
         leave = box.addButton(tr("Pause and close"), QMessageBox.ButtonRole.AcceptRole)
         stay = box.addButton(tr("Keep training"), QMessageBox.ButtonRole.RejectRole)

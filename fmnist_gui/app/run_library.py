@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,9 @@ class RunLibrary(QObject):
         self._panel, self._actions, self._window = panel, actions, window
         self._histories: dict[int, History] = {}  # of runs that are overlaid
         self._after_notice: Callable[[], None] | None = None
-        self._shown: int | None = None
+        self._shown: int | None = None  # the run whose curves the plots show
+        self._selected: int | None = None
+        self._followed: int | None = None  # the run under way, once it has been selected
         self._export_run: Run | None = None
         for name, slot in (
             ("resume_run", self.resume),
@@ -87,7 +89,7 @@ class RunLibrary(QObject):
         newest = runs[0]
         self._panel.table.select(newest.id)
         if newest.status in ("paused", "interrupted"):
-            self._after_notice = self.resume
+            self._after_notice = lambda: self._resume(newest)
             self._panel.notice.tell(
                 "info",
                 sentence("“{name}” was not finished: {epochs} of {all} epochs are done."),
@@ -105,19 +107,31 @@ class RunLibrary(QObject):
         except StudioError as error:
             self._panel.notice.tell_error(error)
             return
-        if self._session.active and self._session.run is not None:
-            self._panel.table.select(self._session.run.run_id)
+        live = self._session.run
+        if live is None:
+            return
+        if self._session.active:
+            if live.run_id != self._followed:  # it has just begun; later the user may select another one
+                self._followed = live.run_id
+                self._panel.table.select(live.run_id)
             self._show_live_status()
+        else:
+            self._followed = None
+        self._load_overlays({live.run_id})
 
     @Slot()
     def _on_selected(self) -> None:
         self._update_actions()
         run = self._panel.table.selected()
         if self._session.active:
+            self._shown = self._session.run.run_id if self._session.run is not None else None
+        elif run is None:
             self._shown = None
-        elif run is not None and run.id != self._shown:
+            self._panel.show_history(History(), 0)
+        elif run.id not in (self._shown, self._selected):
             self._shown = run.id
             self._load(run, self._on_shown_loaded)
+        self._selected = run.id if run is not None else None
 
     @Slot(object)
     def _on_shown_loaded(self, loaded: tuple[Run, History]) -> None:
@@ -131,9 +145,9 @@ class RunLibrary(QObject):
         current = self._session.run if self._session.active else None
         under_way = run is not None and current is not None and run.id == current.run_id
         self._actions["resume_run"].setEnabled(run is not None and idle and run.resumable)
-        self._actions["use_run"].setEnabled(run is not None and run.step > 0)
+        self._actions["use_run"].setEnabled(run is not None and _has_learned(run))
         self._actions["rename_run"].setEnabled(run is not None)
-        self._actions["export_run"].setEnabled(run is not None and run.step > 0)
+        self._actions["export_run"].setEnabled(run is not None and _has_learned(run))
         self._actions["delete_run"].setEnabled(run is not None and not under_way)
 
     def _load(self, run: Run, then: Callable[[Any], None]) -> None:
@@ -145,11 +159,16 @@ class RunLibrary(QObject):
     @Slot()
     def _on_overlays_changed(self) -> None:
         wanted = self._panel.table.runs.overlaid()
-        for run in self._panel.table.runs.runs:
-            if run.id in wanted and run.id not in self._histories:
-                self._load(run, self._on_overlay_loaded)
+        self._load_overlays(wanted.keys() - self._histories.keys())
         self._histories = {run_id: history for run_id, history in self._histories.items() if run_id in wanted}
         self._show_overlays()
+
+    def _load_overlays(self, run_ids: Set[int]) -> None:
+        """Read the curves of those of these runs that are to be drawn over the plots."""
+        wanted = self._panel.table.runs.overlaid().keys() & run_ids
+        for run in self._panel.table.runs.runs:
+            if run.id in wanted:
+                self._load(run, self._on_overlay_loaded)
 
     @Slot(object)
     def _on_overlay_loaded(self, loaded: tuple[Run, History]) -> None:
@@ -174,7 +193,11 @@ class RunLibrary(QObject):
     @Slot()
     def resume(self) -> None:
         run = self._panel.table.selected()
-        if run is not None and not self._session.active:
+        if run is not None:
+            self._resume(run)
+
+    def _resume(self, run: Run) -> None:
+        if not self._session.active:
             self._load(run, self._on_resume_loaded)
 
     @Slot(object)
@@ -197,6 +220,11 @@ class RunLibrary(QObject):
     @Slot(object)
     def _on_model_loaded(self, loaded: tuple[Run, checkpoints.Checkpoint]) -> None:
         run, checkpoint = loaded
+        in_epoch = (checkpoint.training or {}).get("batch", 0)
+        if in_epoch and run.status != "diverged":  # no epoch's end: it was never scored as it is now
+            name = tr("{name}, step {step}", name=run.name, step=f"{run.step:,}")
+            self._model.replace(checkpoint.weights, name, None, run.id, None)
+            return
         score = run.test_accuracy if run.test_accuracy is not None else run.eval_accuracy
         self._model.replace(checkpoint.weights, run.name, score, run.id, run.epochs)
 
@@ -262,6 +290,11 @@ class RunLibrary(QObject):
     @Slot(object)
     def _on_error(self, error: Exception) -> None:
         self._panel.notice.tell_error(error)
+
+
+def _has_learned(run: Run) -> bool:
+    """Whether a network of the run is stored; of one that diverged in its first epoch nothing is left."""
+    return run.step > 0 and not (run.status == "diverged" and run.epochs == 0)
 
 
 def stored_history(store: RunStore, run_id: int) -> History:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
 from fmnist_gui.bridge.current_model import CurrentModel
@@ -33,6 +34,7 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(SPACE, 0, SPACE, 0)
         for label in (self._data_label, self._device_label, self._model_label):
+            label.setTextFormat(Qt.TextFormat.PlainText)  # a run's name is no HTML
             self.addWidget(label)
         self.addPermanentWidget(self._run_label)
         self.addPermanentWidget(self._bar)

@@ -39,7 +39,7 @@ class TrainingFlow(QObject):
         self._model, self._panel, self._actions = model, panel, actions
         self._resumed_history: History | None = None
         self._unwritten = False  # what the run did last could not be stored yet
-        self._waiting: tuple[TrainingConfig, bool] | None = None  # a start that waits for the data
+        self._waiting: bool | None = None  # a start that waits for the data, and whether it is to be paused
         for name, slot in (("start", self.start), ("pause", self.pause), ("step", self.step), ("stop", self.stop)):
             actions[name].triggered.connect(slot)
         session.stateChanged.connect(self._on_state_changed)
@@ -51,6 +51,7 @@ class TrainingFlow(QObject):
         session.recordingFailed.connect(self._on_recording_failed)
         session.recordingResumed.connect(self._on_recording_resumed)
         source.changed.connect(self._on_data_changed)
+        data_flow.abandoned.connect(self._on_abandoned)
         self._on_state_changed()
 
     # ---- the buttons
@@ -94,7 +95,7 @@ class TrainingFlow(QObject):
         elif self._source.state is DataState.READY:
             self._start_now(config, paused)
         else:
-            self._waiting = (config, paused)
+            self._waiting = paused
             if self._source.busy:
                 self._panel.notice.tell("info", "Training starts by itself when the data set is ready.")
             else:
@@ -214,7 +215,10 @@ class TrainingFlow(QObject):
     def _on_data_changed(self) -> None:
         if self._source.busy or self._waiting is None:
             return
-        config, paused = self._waiting
-        self._waiting = None
+        paused, self._waiting = self._waiting, None
         if self._source.state is DataState.READY and not self._session.active:
-            self._start_now(config, paused)
+            self._begin(paused)
+
+    @Slot()
+    def _on_abandoned(self) -> None:
+        self._waiting = None

@@ -25,7 +25,7 @@ from fmnist_gui.widgets.text import tr
 
 REDRAW_INTERVAL_MS = 33
 SPEED_WINDOW = 200  # batches over which the speed is averaged
-SETTINGS_WIDTH = 304
+SETTINGS_WIDTH = 336
 CONTROLS = ("start", "pause", "step", "stop")
 RUN_ACTIONS = ("resume_run", "use_run", "rename_run", "export_run", "delete_run")
 
@@ -103,6 +103,8 @@ class TrainPanel(Page):
 
     def show_history(self, history: History, batches_per_epoch: int) -> None:
         self._history = history
+        if self._run is None:
+            self.progress.show_standing(None)  # it told of another run
         for plot in (self.loss_plot, self.accuracy_plot):
             plot.set_steps_per_epoch(batches_per_epoch)
             plot.show_history(history)

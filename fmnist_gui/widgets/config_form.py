@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from fmnist_gui.engine.config import PRESETS, SETTINGS, Setting, TrainingConfig, preset_of
@@ -200,9 +201,20 @@ class ConfigForm(QWidget):
         self._preset_help.setText(tr(preset.help if preset else CUSTOM_HELP))
 
 
+class _CalmCombo(QComboBox):
+    """Lets the wheel scroll the form unless it was chosen first."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
 def _narrow_combo() -> QComboBox:
     """A combo box that takes the width it is given rather than that of its longest entry."""
-    combo = QComboBox()
+    combo = _CalmCombo()
+    combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(4)
     combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

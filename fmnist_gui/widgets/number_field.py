@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+LONGEST_NUMBER = 20  # characters
 WHEEL_STEP = 120  # eighths of a degree
 
 
@@ -19,6 +20,7 @@ class NumberField(QLineEdit):
     def __init__(self, whole: bool, minimum: float, maximum: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._whole, self._minimum, self._maximum = whole, minimum, maximum
+        self.setMaxLength(LONGEST_NUMBER)
         self.textChanged.connect(self._on_text_changed)
 
     def value(self) -> float | int | None:

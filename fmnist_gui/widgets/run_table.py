@@ -38,6 +38,7 @@ WEIGHTS = {0: 3.0, 1: 2.4, 2: 1.6, 3: 1.2, 4: 1.5, 5: 1.8, 6: 1.0, 7: 2.4}  # of
 NUMBERS = range(3, 7)
 LEFT_OUT = (1, 7)
 NARROW_PX = 680
+LONGEST_NAME = 60  # characters
 STATES = {
     "running": sentence("running"),
     "paused": sentence("paused"),
@@ -63,8 +64,11 @@ class RunModel(QAbstractTableModel):
 
     def show_runs(self, runs: Sequence[Run]) -> None:
         if [run.id for run in runs] == [run.id for run in self.runs]:  # an open editor and the selection survive
+            renamed = [row for row, run in enumerate(runs) if run.name != self.runs[row].name]
             self.runs = list(runs)
-            self._tell_all_changed()
+            for row in renamed:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+            self._tell_changed(first_column=1)
             return
         self.beginResetModel()
         self.runs = list(runs)
@@ -78,7 +82,7 @@ class RunModel(QAbstractTableModel):
     def set_status(self, run_id: int, status: str) -> None:
         """What the run under way does now; the stored status follows a moment later."""
         self.runs = [replace(run, status=status) if run.id == run_id else run for run in self.runs]
-        self._tell_all_changed()
+        self._tell_changed(first_column=1)
 
     def overlaid(self) -> dict[int, int]:
         """The ids of the runs to overlay, each with its colour's index."""
@@ -132,18 +136,19 @@ class RunModel(QAbstractTableModel):
             self.dataChanged.emit(index, index)
             self.overlaysChanged.emit()
             return True
-        name = str(value).strip()
+        name = str(value).strip()[:LONGEST_NAME]
         if role == Qt.ItemDataRole.EditRole and name and name != run.name:
             self.renamed.emit(run.id, name)
             return True
         return False
 
-    def _tell_all_changed(self) -> None:
+    def _tell_changed(self, first_column: int) -> None:
+        """Without the first column, where a name may be half typed: its editor would be filled anew."""
         if self.runs:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.runs) - 1, len(COLUMNS) - 1))
+            self.dataChanged.emit(self.index(0, first_column), self.index(len(self.runs) - 1, len(COLUMNS) - 1))
 
     def translate(self) -> None:
-        self._tell_all_changed()
+        self._tell_changed(first_column=0)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
 

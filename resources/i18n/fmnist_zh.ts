@@ -2743,5 +2743,9 @@
 <source>The six filters: red numbers are above zero, blue ones below.</source>
 <translation>六个卷积核：红色表示大于零的数，蓝色表示小于零的数。</translation>
 </message>
+<message>
+<source>{name}, step {step}</source>
+<translation>{name}，第 {step} 步</translation>
+</message>
 </context>
 </TS>

@@ -7,9 +7,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMessageBox, QPushButton, QToolButton, QWidget
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -17,9 +17,11 @@ from fmnist_gui.app.application import Application
 from fmnist_gui.app.crash import CrashReporter
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.app.settings import DEFAULTS, Settings
-from fmnist_gui.engine.config import PRESETS
+from fmnist_gui.bridge.session import State
+from fmnist_gui.engine.config import PRESETS, TrainingConfig
 from fmnist_gui.widgets.look import DARK, LIGHT
-from tests.app.conftest import MakeWindow
+from fmnist_gui.widgets.page import TabbedPage
+from tests.app.conftest import Hand, MakeWindow
 
 
 def choose(window: MainWindow, value: str) -> None:
@@ -170,3 +172,42 @@ def test_a_clean_end_leaves_no_crash_behind(tmp_path: Path) -> None:
         reporter.uninstall()
     sys.excepthook = before
     assert not (tmp_path / "crash.txt").exists()
+
+
+def test_no_widget_stands_outside_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    for name, page in window.pages.items():
+        window.show_page(name)
+        for number in range(page.tabs.count() if isinstance(page, TabbedPage) else 0):
+            page.tabs.setCurrentIndex(number)
+    visible = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    assert visible == [window]
+
+
+def test_the_wheel_over_a_setting_does_not_change_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("train")
+    before = window.train.form.config()
+    for combo in window.train.form.findChildren(QComboBox):
+        combo.clearFocus()
+        turn = QWheelEvent(
+            QPointF(5, 5),
+            QPointF(combo.mapToGlobal(QPoint(5, 5))),
+            QPoint(0, 0),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(combo, turn)
+    assert window.train.form.config() == before
+
+
+def test_asking_to_close_twice_shows_one_question(window: MainWindow, hand: Hand) -> None:
+    window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
+    hand.press_until("start", State.RUNNING)
+    window.close()
+    window.close()
+    assert len(window.findChildren(QMessageBox, "close_question")) == 1
+    hand.answer("close_question", "Keep training")
+    hand.press("stop")
+    hand.until(State.IDLE)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.app.main_window import MainWindow
@@ -161,3 +161,60 @@ def test_the_run_under_way_cannot_be_deleted(window: MainWindow, hand: Hand) -> 
     hand.press("stop")
     hand.until(State.IDLE)
     assert hand.button("delete_run").isEnabled()
+
+
+def test_the_delete_key_acts_on_runs_only_where_they_have_the_focus(two_runs: MainWindow, qtbot: QtBot) -> None:
+    two_runs.activateWindow()
+    preset = two_runs.train.form.findChild(QComboBox)
+    assert preset is not None
+    preset.setFocus()
+    qtbot.keyClick(preset, Qt.Key.Key_Delete)
+    assert len(names(two_runs)) == 2
+    two_runs.train.table.setFocus()
+    qtbot.keyClick(two_runs.train.table, Qt.Key.Key_Delete)
+    assert len(names(two_runs)) == 1
+
+
+def test_a_model_of_the_middle_of_an_epoch_is_named_by_its_step(two_runs: MainWindow, hand: Hand, qtbot: QtBot) -> None:
+    select(two_runs, 0)
+    with qtbot.waitSignal(two_runs.model.changed):
+        hand.press("use_run")
+    step = two_runs.store.runs()[0].step
+    if step % 20:
+        assert two_runs.model.name == f"Custom 2, step {step}"
+        assert (two_runs.model.accuracy, two_runs.model.epoch) == (None, None)
+    else:
+        assert two_runs.model.epoch == step // 20
+
+
+def test_what_is_typed_into_a_name_survives_a_change_of_state(window: MainWindow, hand: Hand, qtbot: QtBot) -> None:
+    window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
+    hand.press_until("start", State.RUNNING)
+    hand.press("rename_run")
+    editor = window.train.table.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText("half typed")
+    window.actions_by_name["pause"].trigger()
+    hand.until(State.PAUSED)
+    assert editor.text() == "half typed"
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    hand.press("stop")
+    hand.until(State.IDLE)
+
+
+def test_the_offer_to_resume_means_the_run_that_it_names(
+    window: MainWindow, hand: Hand, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    hand.press("start")
+    hand.finish()
+    window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
+    hand.press_until("start", State.RUNNING)
+    hand.press_until("pause", State.PAUSED)
+    window.close()
+    later = make_window()
+    select(later, 1)
+    with qtbot.waitSignal(later.session.started) as started:
+        qtbot.mouseClick(later.train.notice.action_button, Qt.MouseButton.LeftButton)
+    assert started.args[0].name == "Custom 2"
+    later.session.stop()
+    qtbot.waitUntil(lambda: later.session.state is State.IDLE)

@@ -266,3 +266,16 @@ def test_nothing_is_left_behind(window: MainWindow, hand: Hand, qapp: QApplicati
     assert window.session._thread.isFinished()
     with sqlite3.connect(home / "runs.sqlite") as db:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_start_that_was_cancelled_does_not_happen_later(
+    make_window: MakeWindow, no_data: None, monkeypatch: pytest.MonkeyPatch, tiny_data: FashionData, qtbot: QtBot
+) -> None:
+    window = make_window()
+    hand = Hand(window, qtbot)
+    hand.press("start")
+    hand.answer("data_question", "Cancel")
+    monkeypatch.setattr(data_source, "_read", lambda task, folder: tiny_data)
+    window.source.read()
+    qtbot.waitUntil(lambda: window.source.state is DataState.READY)
+    assert not window.session.active

@@ -94,7 +94,8 @@ class Inspector(QFrame):
     def _show(self) -> None:
         split, index = self._split, self._index
         there = split is not None
-        for widget in (self.pixels, self.bars, self.says, *self.codes, *self.values):
+        placed = [value for row, value in enumerate(self.values) if row != SAMPLE_ROW]  # the others have no place
+        for widget in (self.pixels, self.bars, self.says, *self.codes, *placed):
             widget.setVisible(there)
         self.walk_button.setEnabled(there)
         if split is None:

@@ -99,6 +99,7 @@ class NetworkPanel(TabbedPage):
         notes = QHBoxLayout()
         for label in (self.note, self.image_note):
             label.setProperty("role", "small")
+            label.setTextFormat(Qt.TextFormat.PlainText)
         notes.addWidget(self.note, 1)
         notes.addWidget(self.image_note, 0, Qt.AlignmentFlag.AlignRight)
         self.page_layout.addLayout(self.messages)
