@@ -102,6 +102,7 @@ class PlotCanvas(pg.PlotWidget):
             axis.setPen(pg.mkPen(look.hairline))
             axis.setTextPen(pg.mkPen(look.muted))
             axis.setLabel(axis.labelText, **label_style)
+        self._step_axis.showLabel(self.shows_step_label)  # setting a label shows it
         self.epoch_lines.pen = pg.mkPen(color(look.hairline, 0.7), width=1)
         self.cursor_line.setPen(pg.mkPen(look.text, width=1))
         for layers in (self.run, *(layers for _, layers in self.overlays)):

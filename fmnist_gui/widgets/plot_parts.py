@@ -58,6 +58,9 @@ class StepAxis(pg.AxisItem):
         return [f"{value:,.0f}" for value in values]
 
 
+LOW_PX = 110  # below this height the usual labels from 0 to 100 % would touch
+
+
 class ValueAxis(pg.AxisItem):
     """Loss as a number, accuracy in per cent; in logarithmic plots 1, 2, 5, 10, … where there is room."""
 
@@ -76,6 +79,8 @@ class ValueAxis(pg.AxisItem):
         self.update()
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
+        if self._quantity == "accuracy" and size < LOW_PX and maxVal - minVal > 0.8:
+            return [(0.5, [tick for tick in (0.0, 0.5, 1.0) if minVal <= tick <= maxVal])]
         if not self._log:
             return super().tickValues(minVal, maxVal, size)
         low, high = min(minVal, maxVal), max(minVal, maxVal)
