@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.bridge.history import History
 from fmnist_gui.widgets.curve_plot import CurvePlot, Overlay
 from fmnist_gui.widgets.look import DARK, LIGHT
-from fmnist_gui.widgets.plot_parts import ValueAxis
 
 PER_EPOCH = 100
 
@@ -394,9 +393,3 @@ def test_texts_change_with_the_language(qtbot: QtBot, qapp: QApplication) -> Non
         assert menu.actions()[0].text() == "PICTURE (PNG)…"
     finally:
         qapp.removeTranslator(translator)
-
-
-def test_a_low_accuracy_plot_has_few_labels() -> None:
-    axis = ValueAxis("accuracy")
-    assert axis.tickValues(-0.02, 1.05, 60) == [(0.5, [0.0, 0.5, 1.0])]
-    assert len(axis.tickValues(-0.02, 1.05, 300)[0][1]) > 3
