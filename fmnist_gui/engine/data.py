@@ -16,6 +16,7 @@ import numpy as np
 
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import Cancelled, StudioError, sentence
+from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.engine.vision import import_torchvision
 
 if TYPE_CHECKING:  # torch takes a second to import: names and tables must be there before it
@@ -372,17 +373,8 @@ def course_dataset(folder: Path, train: bool, archives: Sequence[Archive] = ARCH
         for archive in archives:
             content = _unpack(archive, place, None)
             extracted = raw / archive.name.removesuffix(".gz")
-            try:
-                if not extracted.is_file() or extracted.read_bytes() != content:
-                    unfinished = extracted.with_suffix(".part")
-                    unfinished.write_bytes(content)
-                    os.replace(unfinished, extracted)
-            except OSError as problem:
-                raise StudioError(
-                    "{file} cannot be written ({reason}). Make room on the disk or allow writing there.",
-                    file=extracted,
-                    reason=problem.strerror or problem,
-                ) from problem
+            if not extracted.is_file() or extracted.read_bytes() != content:
+                write_atomically(extracted, content)
         torchvision = import_torchvision()
         dataset: FashionMNIST = torchvision.datasets.FashionMNIST(
             root=root, train=train, transform=torchvision.transforms.ToTensor()

@@ -700,10 +700,6 @@
 <translation>{file} 解压后的长度不对。请重新下载。</translation>
 </message>
 <message>
-<source>{file} cannot be written ({reason}). Make room on the disk or allow writing there.</source>
-<translation>无法写入 {file}（{reason}）。请腾出磁盘空间，或开放写入权限。</translation>
-</message>
-<message>
 <source>{file} does not hold IDX data of the expected kind (it starts with {found}, not {expected}). Download it again.</source>
 <translation>{file} 中不是预期类型的 IDX 数据（开头是 {found}，应为 {expected}）。请重新下载。</translation>
 </message>
