@@ -4,6 +4,30 @@
 <context>
 <name>studio</name>
 <message>
+<source>% of the predicted class (precision)</source>
+<translation>占预测类别的 %（精确率）</translation>
+</message>
+<message>
+<source>% of the true class (recall)</source>
+<translation>占真实类别的 %（召回率）</translation>
+</message>
+<message>
+<source>&amp;File</source>
+<translation>文件(&amp;F)</translation>
+</message>
+<message>
+<source>&amp;Help</source>
+<translation>帮助(&amp;H)</translation>
+</message>
+<message>
+<source>&amp;Run</source>
+<translation>训练(&amp;R)</translation>
+</message>
+<message>
+<source>&amp;View</source>
+<translation>视图(&amp;V)</translation>
+</message>
+<message>
 <source>1  Extract</source>
 <translation>1  提取</translation>
 </message>
@@ -12,12 +36,12 @@
 <translation>2  转换</translation>
 </message>
 <message>
-<source>3 channels: grey is repeated as red, green and blue. Each image gets a border of {gap} pixels: {rows} × ({side} + {gap}) + {gap} = {height} high, {columns} × ({side} + {gap}) + {gap} = {width} wide.</source>
-<translation>3 个通道：灰度值重复为红、绿、蓝。每张图像加 {gap} 像素的边框：高 {rows} × ({side} + {gap}) + {gap} = {height}，宽 {columns} × ({side} + {gap}) + {gap} = {width}。</translation>
-</message>
-<message>
 <source>3  Load</source>
 <translation>3  加载</translation>
+</message>
+<message>
+<source>3 channels: grey is repeated as red, green and blue. Each image gets a border of {gap} pixels: {rows} × ({side} + {gap}) + {gap} = {height} high, {columns} × ({side} + {gap}) + {gap} = {width} wide.</source>
+<translation>3 个通道：灰度值重复为红、绿、蓝。每张图像加 {gap} 像素的边框：高 {rows} × ({side} + {gap}) + {gap} = {height}，宽 {columns} × ({side} + {gap}) + {gap} = {width}。</translation>
 </message>
 <message>
 <source>70,000 grey pictures of clothing from the shop Zalando, 28 × 28 pixels each, in ten classes: 60,000 to train with and 10,000 to test. It has the size, format and split of MNIST, the handwritten digits, and is meant to take their place; only the address that it is downloaded from differs.</source>
@@ -58,10 +82,6 @@
 <message>
 <source>A filter of {f} does not fit into {n} + 2·{p} = {all}. Choose a smaller filter or more padding.</source>
 <translation>大小为 {f} 的卷积核放不进 {n} + 2·{p} = {all}。请选择更小的卷积核，或增加填充。</translation>
-</message>
-<message>
-<source>a free choice of whoever builds the network</source>
-<translation>由搭建网络的人自由选择</translation>
 </message>
 <message>
 <source>A layer names its parameters; the values put in are its arguments. Most are hyperparameters, chosen by whoever builds the network. The first in_channels and the last out_features follow from the data, and each layer takes in what the one before gives.</source>
@@ -120,40 +140,12 @@
 <translation>准确率</translation>
 </message>
 <message>
-<source>accuracy</source>
-<translation>准确率</translation>
-</message>
-<message>
 <source>Adam</source>
 <translation>Adam</translation>
 </message>
 <message>
 <source>AdamW</source>
 <translation>AdamW</translation>
-</message>
-<message>
-<source>{address} answered with the status {status} ({reason}). Try again later, or another address.</source>
-<translation>{address} 返回了状态码 {status}（{reason}）。请稍后再试，或换一个地址。</translation>
-</message>
-<message>
-<source>{address} could not prove who it is ({reason}). Check the computer's date and the network, or choose another address.</source>
-<translation>无法验证 {address} 的身份（{reason}）。请检查电脑的日期和网络，或换一个地址。</translation>
-</message>
-<message>
-<source>{address} delivered something else than the original archive, and it was removed. Perhaps the network asks for a log-in first, or the address is wrong. Check that and start the download again.</source>
-<translation>{address} 返回的不是原始压缩文件，已将其删除。可能网络需要先登录，或者地址有误。请检查后重新开始下载。</translation>
-</message>
-<message>
-<source>“{address}” is no web address to download from; it must start with http:// or https://. Correct it (the variable {variable} may hold it).</source>
-<translation>“{address}”不是可以下载的网址；网址必须以 http:// 或 https:// 开头。请改正（它可能写在环境变量 {variable} 中）。</translation>
-</message>
-<message>
-<source>{address} refused the connection. Check the address, or try again later.</source>
-<translation>{address} 拒绝了连接。请检查地址，或稍后再试。</translation>
-</message>
-<message>
-<source>{address} was not found. Check the network connection (and the address), and start the download again.</source>
-<translation>找不到 {address}。请检查网络连接（以及地址），再重新开始下载。</translation>
 </message>
 <message>
 <source>After epoch {epoch}</source>
@@ -196,10 +188,6 @@
 <translation>Apple 显卡 (MPS)</translation>
 </message>
 <message>
-<source>argmax</source>
-<translation>argmax</translation>
-</message>
-<message>
 <source>Argument</source>
 <translation>实参</translation>
 </message>
@@ -232,18 +220,6 @@
 <translation>包</translation>
 </message>
 <message>
-<source>batch</source>
-<translation>每批</translation>
-</message>
-<message>
-<source>batch {batch} of {batches}</source>
-<translation>第 {batch} / {batches} 批</translation>
-</message>
-<message>
-<source>Batch {number} of {count}</source>
-<translation>第 {number} 批，共 {count} 批</translation>
-</message>
-<message>
 <source>Batch of</source>
 <translation>批大小</translation>
 </message>
@@ -252,8 +228,8 @@
 <translation>批大小</translation>
 </message>
 <message>
-<source>batch {value}</source>
-<translation>本批 {value}</translation>
+<source>Batch {number} of {count}</source>
+<translation>第 {number} 批，共 {count} 批</translation>
 </message>
 <message>
 <source>Batches</source>
@@ -284,6 +260,14 @@
 <translation>浏览</translation>
 </message>
 <message>
+<source>CPU</source>
+<translation>CPU</translation>
+</message>
+<message>
+<source>CUDA graphics card</source>
+<translation>CUDA 显卡</translation>
+</message>
+<message>
 <source>Calculator</source>
 <translation>尺寸计算</translation>
 </message>
@@ -294,18 +278,6 @@
 <message>
 <source>Cancel</source>
 <translation>取消</translation>
-</message>
-<message>
-<source>chance</source>
-<translation>随机猜测</translation>
-</message>
-<message>
-<source>chance: 10 %</source>
-<translation>随机猜测：10 %</translation>
-</message>
-<message>
-<source>chance: ln 10 = 2.303</source>
-<translation>随机猜测：ln 10 = 2.303</translation>
 </message>
 <message>
 <source>Changes each training image at random whenever it is seen: mirrored, or moved by up to 1 pixel. The network cannot learn the images by heart, so it needs more epochs and does better on new ones.</source>
@@ -344,10 +316,6 @@
 <translation>请选择两个不同的网络：换一条训练记录，或选同一训练记录的另一轮。</translation>
 </message>
 <message>
-<source>chosen</source>
-<translation>自由选择</translation>
-</message>
-<message>
 <source>Class</source>
 <translation>类别</translation>
 </message>
@@ -366,10 +334,6 @@
 <message>
 <source>Classes</source>
 <translation>各类别</translation>
-</message>
-<message>
-<source>close, not equal: the bias is added</source>
-<translation>接近但不相等：多加了偏置</translation>
 </message>
 <message>
 <source>Close the window; a run under way is kept</source>
@@ -432,40 +396,8 @@
 <translation>把选中的图像复制为一张图片 (Ctrl+C)</translation>
 </message>
 <message>
-<source>{count} filters of {filter} slide over the input; each gives one map of where it finds its pattern.</source>
-<translation>{count} 个形状为 {filter} 的卷积核在输入上滑动；每个卷积核给出一张特征图，标出在哪里找到了它的图案。</translation>
-</message>
-<message>
-<source>{count} images/s</source>
-<translation>{count} 张/秒</translation>
-</message>
-<message>
-<source>{count} of the four archives are not as they should be: point at them to read why.</source>
-<translation>四个压缩文件中有 {count} 个不正确：把鼠标指向它们，可查看原因。</translation>
-</message>
-<message>
-<source>{count} of {total} images</source>
-<translation>{count} / {total} 张图像</translation>
-</message>
-<message>
-<source>{count} test images</source>
-<translation>{count} 张测试图像</translation>
-</message>
-<message>
-<source>{count} training images</source>
-<translation>{count} 张训练图像</translation>
-</message>
-<message>
 <source>Course</source>
 <translation>课程</translation>
-</message>
-<message>
-<source>CPU</source>
-<translation>CPU</translation>
-</message>
-<message>
-<source>CUDA graphics card</source>
-<translation>CUDA 显卡</translation>
 </message>
 <message>
 <source>Current model</source>
@@ -504,28 +436,8 @@
 <translation>设备：{device}</translation>
 </message>
 <message>
-<source>{difference}, but different labels</source>
-<translation>{difference}，但标签不同</translation>
-</message>
-<message>
 <source>Difference of the confusion matrices</source>
 <translation>两个混淆矩阵之差</translation>
-</message>
-<message>
-<source>different: the weights are random</source>
-<translation>不同：权重是随机的</translation>
-</message>
-<message>
-<source>differing by less than 1 % of the grey range on average</source>
-<translation>平均差异小于灰度范围的 1 %</translation>
-</message>
-<message>
-<source>diverged</source>
-<translation>已发散</translation>
-</message>
-<message>
-<source>{done} of {total} MB</source>
-<translation>{done} / {total} MB</translation>
 </message>
 <message>
 <source>Download</source>
@@ -564,12 +476,8 @@
 <translation>连衣裙</translation>
 </message>
 <message>
-<source>e to the power of the score, divided by the sum of all ten such powers: {result}</source>
-<translation>e 的得分次方，除以十个类别的 e 的得分次方之和：{result}</translation>
-</message>
-<message>
-<source>each batch</source>
-<translation>每批</translation>
+<source>EN / 中文</source>
+<translation>EN / 中文</translation>
 </message>
 <message>
 <source>Each cell: the count of the second network less that of the first. On the diagonal, more is better; elsewhere, less.</source>
@@ -596,24 +504,12 @@
 <translation>每次训练都会保存在这里，供比较、恢复训练或使用。</translation>
 </message>
 <message>
-<source>EN / 中文</source>
-<translation>EN / 中文</translation>
-</message>
-<message>
 <source>End the run; what it learned is kept, and it can be resumed</source>
 <translation>结束本次训练；已学到的内容会保留，以后可以恢复训练</translation>
 </message>
 <message>
-<source>ended</source>
-<translation>已结束</translation>
-</message>
-<message>
 <source>Epoch</source>
 <translation>轮次</translation>
-</message>
-<message>
-<source>epoch {epoch}</source>
-<translation>第 {epoch} 轮</translation>
 </message>
 <message>
 <source>Epoch {epoch} of {epochs}</source>
@@ -624,24 +520,8 @@
 <translation>训练轮数</translation>
 </message>
 <message>
-<source>equal</source>
-<translation>相等</translation>
-</message>
-<message>
 <source>Evaluate again</source>
 <translation>重新评估</translation>
-</message>
-<message>
-<source>evaluating…</source>
-<translation>正在评估…</translation>
-</message>
-<message>
-<source>evaluation</source>
-<translation>评估</translation>
-</message>
-<message>
-<source>evaluation {value}</source>
-<translation>评估 {value}</translation>
 </message>
 <message>
 <source>Exact duplicates: 0. Each of the {total} images has pixels of its own.</source>
@@ -652,16 +532,12 @@
 <translation>完全重复：{total} 张图像中，有 {count} 张与前面某张的像素完全相同：训练集内 {train} 张，测试集内 {test} 张，两者之间 {between} 张；其中标签不同的有 {differ} 张。</translation>
 </message>
 <message>
-<source>Export…</source>
-<translation>导出…</translation>
-</message>
-<message>
 <source>Export the run</source>
 <translation>导出训练记录</translation>
 </message>
 <message>
-<source>f: filter</source>
-<translation>f：卷积核</translation>
+<source>Export…</source>
+<translation>导出…</translation>
 </message>
 <message>
 <source>F1 score</source>
@@ -672,10 +548,6 @@
 <translation>基本情况</translation>
 </message>
 <message>
-<source>Fashion-MNIST: {count} grey pictures of clothing from the shop Zalando in {classes} classes, {train} to train with and {test} to test. Size, format and split are those of MNIST, the handwritten digits, whose place it is meant to take; only the address that it is downloaded from differs.</source>
-<translation>Fashion-MNIST：来自网店 Zalando 的 {count} 张服饰灰度图像，分为 {classes} 个类别，{train} 张用于训练，{test} 张用于测试。尺寸、格式和划分都与手写数字数据集 MNIST 相同，目的就是取代它；只有下载地址不同。</translation>
-</message>
-<message>
 <source>Fashion-MNIST is downloaded once, 31 MB. Training starts by itself when it has arrived.</source>
 <translation>Fashion-MNIST 只需下载一次，共 31 MB。下载完成后训练会自动开始。</translation>
 </message>
@@ -684,60 +556,20 @@
 <translation>Fashion-MNIST 已就绪</translation>
 </message>
 <message>
+<source>Fashion-MNIST: {count} grey pictures of clothing from the shop Zalando in {classes} classes, {train} to train with and {test} to test. Size, format and split are those of MNIST, the handwritten digits, whose place it is meant to take; only the address that it is downloaded from differs.</source>
+<translation>Fashion-MNIST：来自网店 Zalando 的 {count} 张服饰灰度图像，分为 {classes} 个类别，{train} 张用于训练，{test} 张用于测试。尺寸、格式和划分都与手写数字数据集 MNIST 相同，目的就是取代它；只有下载地址不同。</translation>
+</message>
+<message>
 <source>Fetch the data set, 31 MB, into your data folder</source>
 <translation>把数据集（31 MB）下载到您的数据文件夹</translation>
 </message>
 <message>
-<source>&amp;File</source>
-<translation>文件(&amp;F)</translation>
-</message>
-<message>
-<source>{file} cannot be read ({reason}). Allow reading it, or download the data set elsewhere.</source>
-<translation>无法读取 {file}（{reason}）。请开放读取权限，或把数据集下载到别处。</translation>
-</message>
-<message>
-<source>{file} cannot be unpacked to the length it should have. Download it again.</source>
-<translation>{file} 解压后的长度不对。请重新下载。</translation>
-</message>
-<message>
-<source>{file} does not hold IDX data of the expected kind (it starts with {found}, not {expected}). Download it again.</source>
-<translation>{file} 中不是预期类型的 IDX 数据（开头是 {found}，应为 {expected}）。请重新下载。</translation>
-</message>
-<message>
-<source>{file} holds data of the size {found}, not {expected}. Download it again.</source>
-<translation>{file} 中数据的尺寸为 {found}，应为 {expected}。请重新下载。</translation>
-</message>
-<message>
-<source>{file} holds the label {label}; there are only the classes 0 to 9. Download it again.</source>
-<translation>{file} 中出现了标签 {label}，而类别只有 0 到 9。请重新下载。</translation>
-</message>
-<message>
-<source>{file} is incomplete: {found} of {expected} bytes are there. Download it again.</source>
-<translation>{file} 不完整：应有 {expected} 字节，实际只有 {found} 字节。请重新下载。</translation>
-</message>
-<message>
-<source>{file} is missing. Download the data set.</source>
-<translation>缺少 {file}。请下载数据集。</translation>
-</message>
-<message>
-<source>{file} is not a gzip archive; perhaps a web page was saved in its place. Download it again.</source>
-<translation>{file} 不是 gzip 压缩文件，可能误存成了网页。请重新下载。</translation>
-</message>
-<message>
-<source>{file} is not the original archive: its bytes differ (checksum {found}, not {expected}). Download it again.</source>
-<translation>{file} 不是原始压缩文件：内容不一致（校验和为 {found}，应为 {expected}）。请重新下载。</translation>
-</message>
-<message>
-<source>finished</source>
-<translation>已完成</translation>
+<source>Finished in {time}: {score} % of the 10,000 test images are named rightly.</source>
+<translation>训练完成，用时 {time}：10,000 张测试图像中有 {score} % 分类正确。</translation>
 </message>
 <message>
 <source>Finished, but the network only guesses ({score} % of the test images). The learning rate may be too large, or far too small.</source>
 <translation>训练完成，但网络只是在随机猜测（测试图像的准确率为 {score} %）。学习率可能过大，也可能过小。</translation>
-</message>
-<message>
-<source>Finished in {time}: {score} % of the 10,000 test images are named rightly.</source>
-<translation>训练完成，用时 {time}：10,000 张测试图像中有 {score} % 分类正确。</translation>
 </message>
 <message>
 <source>First</source>
@@ -748,12 +580,8 @@
 <translation>第一批</translation>
 </message>
 <message>
-<source>{first} {second}</source>
-<translation>{first}{second}</translation>
-</message>
-<message>
-<source>{first} % → {second} % of the {images} ({points} points). Both right: {right}, both wrong: {wrong}.</source>
-<translation>{images}的准确率：{first} % → {second} %（{points} 个百分点）。都对：{right} 张，都错：{wrong} 张。</translation>
+<source>First image</source>
+<translation>第一张</translation>
 </message>
 <message>
 <source>Flatten</source>
@@ -766,10 +594,6 @@
 <message>
 <source>Flip and shift</source>
 <translation>翻转和平移</translation>
-</message>
-<message>
-<source>{folder} is a file. Name the folder that holds the archives.</source>
-<translation>{folder} 是一个文件。请指定存有压缩文件的文件夹。</translation>
 </message>
 <message>
 <source>Folder with the archives of Fashion-MNIST</source>
@@ -796,12 +620,12 @@
 <translation>从文件到张量</translation>
 </message>
 <message>
-<source>Get the data set first: the matrix is drawn from its images.</source>
-<translation>请先获取数据集：混淆矩阵由它的图像得出。</translation>
-</message>
-<message>
 <source>Get the data set first, then resume the run.</source>
 <translation>请先获取数据集，再恢复训练。</translation>
+</message>
+<message>
+<source>Get the data set first: the matrix is drawn from its images.</source>
+<translation>请先获取数据集：混淆矩阵由它的图像得出。</translation>
 </message>
 <message>
 <source>Get the data set first: then two networks can be compared on its images.</source>
@@ -836,16 +660,8 @@
 <translation>高</translation>
 </message>
 <message>
-<source>&amp;Help</source>
-<translation>帮助(&amp;H)</translation>
-</message>
-<message>
 <source>Hide the diagonal</source>
 <translation>隐藏对角线</translation>
-</message>
-<message>
-<source>highest</source>
-<translation>最大值</translation>
 </message>
 <message>
 <source>Highest loss first</source>
@@ -888,14 +704,6 @@
 <translation>学习率在整个训练中怎样变化：可以恒定不变；也可以用单周期策略，先预热升到最高，再降到几乎为零，让权重稳定下来。</translation>
 </message>
 <message>
-<source>human: 83.5 %</source>
-<translation>人类：83.5 %</translation>
-</message>
-<message>
-<source>human: 83.5 %, from the data set's README</source>
-<translation>人类：83.5 %（据数据集的 README）</translation>
-</message>
-<message>
 <source>Hyperparameters</source>
 <translation>超参数</translation>
 </message>
@@ -920,16 +728,8 @@
 <translation>样本数</translation>
 </message>
 <message>
-<source>{images}, {chosen} selected</source>
-<translation>{images}，已选 {chosen} 张</translation>
-</message>
-<message>
 <source>Images in the batch</source>
 <translation>一批中的图像张数</translation>
-</message>
-<message>
-<source>images[{number}]: image {index} of the set, label {label}, {name}</source>
-<translation>images[{number}]：集合中的图像 {index}，标签 {label}，{name}</translation>
 </message>
 <message>
 <source>Images of each class</source>
@@ -968,24 +768,12 @@
 <translation>合计</translation>
 </message>
 <message>
-<source>input</source>
-<translation>输入</translation>
-</message>
-<message>
 <source>Input gradient</source>
 <translation>输入梯度</translation>
 </message>
 <message>
 <source>Input {n} × {m}, output {height} × {width}</source>
 <translation>输入 {n} × {m}，输出 {height} × {width}</translation>
-</message>
-<message>
-<source>inputs</source>
-<translation>输入</translation>
-</message>
-<message>
-<source>interrupted</source>
-<translation>已中断</translation>
 </message>
 <message>
 <source>It also prints the object, repr(network):</source>
@@ -1064,10 +852,6 @@
 <translation>让选中的训练从上次中断的地方原样接着进行</translation>
 </message>
 <message>
-<source>{levels} grey levels of 255 apart</source>
-<translation>平均相差 {levels} 个灰度级（最大 255）</translation>
-</message>
-<message>
 <source>Light</source>
 <translation>浅色</translation>
 </message>
@@ -1116,14 +900,6 @@
 <translation>损失</translation>
 </message>
 <message>
-<source>loss</source>
-<translation>损失</translation>
-</message>
-<message>
-<source>lowest</source>
-<translation>最小值</translation>
-</message>
-<message>
 <source>Lowest loss first</source>
 <translation>损失从低到高</translation>
 </message>
@@ -1156,32 +932,12 @@
 <translation>最大池化</translation>
 </message>
 <message>
-<source>mean</source>
-<translation>平均值</translation>
-</message>
-<message>
 <source>Mean of the classes: precision {precision}, recall {recall}, F1 {f1}.</source>
 <translation>各类别平均：精确率 {precision}，召回率 {recall}，F1 值 {f1}。</translation>
 </message>
 <message>
-<source>mean size</source>
-<translation>平均绝对值</translation>
-</message>
-<message>
 <source>Missing in {folder}: {files}. Download the data set, or put the missing archives there.</source>
 <translation>{folder} 中缺少：{files}。请下载数据集，或把缺少的压缩文件放进去。</translation>
-</message>
-<message>
-<source>{model} is looking at the images…</source>
-<translation>{model} 正在查看图像…</translation>
-</message>
-<message>
-<source>{model} is right: {name}, {sure} % sure.</source>
-<translation>{model} 判断正确：{name}，把握 {sure} %。</translation>
-</message>
-<message>
-<source>{model} is wrong: {name}, {sure} % sure.</source>
-<translation>{model} 判断错误：{name}，把握 {sure} %。</translation>
 </message>
 <message>
 <source>Model: {name}</source>
@@ -1200,72 +956,8 @@
 <translation>让卷积核自动在图像上移动，或暂停</translation>
 </message>
 <message>
-<source>must be what the layer before gives</source>
-<translation>必须与前一层的输出一致</translation>
-</message>
-<message>
-<source>n: input</source>
-<translation>n：输入</translation>
-</message>
-<message>
 <source>Name</source>
 <translation>名称</translation>
-</message>
-<message>
-<source>{name}, epoch {epoch}</source>
-<translation>{name}，第 {epoch} 轮</translation>
-</message>
-<message>
-<source>“{name}” has no whole epoch yet, so none of its networks was kept. Let it train to the end of an epoch, or choose another run.</source>
-<translation>“{name}”还没有训练完一整轮，因此没有保存任何网络。请让它训练完一轮，或选择其他训练记录。</translation>
-</message>
-<message>
-<source>{name} holds another network: it has {found} parameters with a name, the course's has {expected}.</source>
-<translation>{name} 中是另一种网络：它有 {found} 个命名参数，而课程网络有 {expected} 个。</translation>
-</message>
-<message>
-<source>{name} holds another network: its {parameter} is {found}, the course's is {expected}. Choose a checkpoint of the course's network.</source>
-<translation>{name} 中是另一种网络：它的 {parameter} 为 {found}，而课程网络为 {expected}。请选择课程网络的检查点。</translation>
-</message>
-<message>
-<source>{name} holds no network. Choose a checkpoint saved by this application.</source>
-<translation>{name} 中没有网络。请选择由本应用程序保存的检查点。</translation>
-</message>
-<message>
-<source>{name} holds weights that are not finite numbers, so it cannot predict.</source>
-<translation>{name} 的权重中含有非有限的数，因此无法用来预测。</translation>
-</message>
-<message>
-<source>{name} is a zip archive, not a checkpoint. Choose a checkpoint saved by this application.</source>
-<translation>{name} 是 zip 压缩文件，不是检查点。请选择由本应用程序保存的检查点。</translation>
-</message>
-<message>
-<source>{name} is empty. Choose a checkpoint that was saved completely.</source>
-<translation>{name} 是空文件。请选择保存完整的检查点。</translation>
-</message>
-<message>
-<source>{name} is not a checkpoint, or only a part of one. Choose a file saved by this application.</source>
-<translation>{name} 不是检查点，或者不完整。请选择由本应用程序保存的文件。</translation>
-</message>
-<message>
-<source>{name}: {value}</source>
-<translation>{name}：{value}</translation>
-</message>
-<message>
-<source>“{name}” was deleted.</source>
-<translation>已删除“{name}”。</translation>
-</message>
-<message>
-<source>“{name}” was not finished: {epochs} of {all} epochs are done.</source>
-<translation>“{name}”尚未训练完：共 {all} 轮，已完成 {epochs} 轮。</translation>
-</message>
-<message>
-<source>{name} was not opened: it is not a checkpoint of plain numbers, and what it holds could run as a program. Choose a checkpoint saved by this application.</source>
-<translation>没有打开 {name}：它不是只含数值的检查点，其中的内容可能会作为程序运行。请选择由本应用程序保存的检查点。</translation>
-</message>
-<message>
-<source>{name} was written by a newer version of this application. Update the application to open it.</source>
-<translation>{name} 是由本应用程序的更新版本写入的。请升级应用程序后再打开。</translation>
 </message>
 <message>
 <source>Named rightly only by</source>
@@ -1308,14 +1000,6 @@
 <translation>下一批</translation>
 </message>
 <message>
-<source>nn.Module finds what is to be learned in the layers, without a list: {tensors} tensors, {count} numbers.</source>
-<translation>无需列清单，nn.Module 会自动找出各层中要学习的内容：{tensors} 个张量，{count} 个数。</translation>
-</message>
-<message>
-<source>no</source>
-<translation>否</translation>
-</message>
-<message>
 <source>No data set yet</source>
 <translation>尚无数据集</translation>
 </message>
@@ -1352,14 +1036,6 @@
 <translation>无</translation>
 </message>
 <message>
-<source>not given, so it is the default</source>
-<translation>没有指定，因此取默认值</translation>
-</message>
-<message>
-<source>not square</source>
-<translation>非方形</translation>
-</message>
-<message>
 <source>Nothing came from {address} for {seconds} seconds. Check the network connection and start the download again: it goes on where it stopped.</source>
 <translation>{address} 已有 {seconds} 秒没有传来数据。请检查网络连接，再次开始下载，会从中断处继续。</translation>
 </message>
@@ -1372,20 +1048,16 @@
 <translation>现在</translation>
 </message>
 <message>
-<source>Number {number}: {value}</source>
-<translation>编号 {number}：{value}</translation>
-</message>
-<message>
 <source>Number of images</source>
 <translation>图像张数</translation>
 </message>
 <message>
-<source>Numbers</source>
-<translation>数值个数</translation>
+<source>Number {number}: {value}</source>
+<translation>编号 {number}：{value}</translation>
 </message>
 <message>
-<source>numbers</source>
-<translation>个数</translation>
+<source>Numbers</source>
+<translation>数值个数</translation>
 </message>
 <message>
 <source>Numbers from 0, black, to 1, white. The first two of the shape: one image, one grey channel.</source>
@@ -1408,20 +1080,8 @@
 <translation>被判为这一类的图像中，确实属于这一类的比例：判断有多可信</translation>
 </message>
 <message>
-<source>% of the predicted class (precision)</source>
-<translation>占预测类别的 %（精确率）</translation>
-</message>
-<message>
-<source>% of the true class (recall)</source>
-<translation>占真实类别的 %（召回率）</translation>
-</message>
-<message>
 <source>One column a filter, one row an input map: 12 filters of [6, 5, 5].</source>
 <translation>每列是一个卷积核，每行对应一张输入特征图：12 个 [6, 5, 5] 的卷积核。</translation>
-</message>
-<message>
-<source>One-cycle</source>
-<translation>单周期</translation>
 </message>
 <message>
 <source>One number an output, added to its sum.</source>
@@ -1444,6 +1104,10 @@
 <translation>下一个值</translation>
 </message>
 <message>
+<source>One-cycle</source>
+<translation>单周期</translation>
+</message>
+<message>
 <source>Only mistakes</source>
 <translation>只看错误</translation>
 </message>
@@ -1460,24 +1124,12 @@
 <translation>排列顺序</translation>
 </message>
 <message>
-<source>others</source>
-<translation>其余</translation>
-</message>
-<message>
 <source>Output</source>
-<translation>输出</translation>
-</message>
-<message>
-<source>output</source>
 <translation>输出</translation>
 </message>
 <message>
 <source>Output: {height} × {width}</source>
 <translation>输出：{height} × {width}</translation>
-</message>
-<message>
-<source>p: padding</source>
-<translation>p：填充</translation>
 </message>
 <message>
 <source>Pairs of images that are alike</source>
@@ -1496,24 +1148,12 @@
 <translation>从训练图像中留出一部分，用来在每轮结束时评分。这样，测试图像只在最后用一次，最终成绩才可信。</translation>
 </message>
 <message>
-<source>{path} could not be written. Choose another folder, or make room.</source>
-<translation>无法写入 {path}。请换一个文件夹，或腾出磁盘空间。</translation>
-</message>
-<message>
-<source>{path} could not be written ({reason}). Choose another folder, or make room and try again.</source>
-<translation>无法写入 {path}（{reason}）。请换一个文件夹，或腾出磁盘空间后重试。</translation>
-</message>
-<message>
 <source>Pause</source>
 <translation>暂停</translation>
 </message>
 <message>
 <source>Pause and close</source>
 <translation>暂停并关闭</translation>
-</message>
-<message>
-<source>paused</source>
-<translation>已暂停</translation>
 </message>
 <message>
 <source>Paused at {percent} %</source>
@@ -1544,12 +1184,12 @@
 <translation>精确率</translation>
 </message>
 <message>
-<source>Precision: {named} images were named {name}, and {right} of them are: {share}.</source>
-<translation>精确率：{named} 张图像被判为“{name}”，其中 {right} 张判断正确：{share}。</translation>
-</message>
-<message>
 <source>Precision: no image was named {name}, so there is none; 0 stands for it.</source>
 <translation>精确率：没有图像被判为“{name}”，因此无法计算，以 0 表示。</translation>
+</message>
+<message>
+<source>Precision: {named} images were named {name}, and {right} of them are: {share}.</source>
+<translation>精确率：{named} 张图像被判为“{name}”，其中 {right} 张判断正确：{share}。</translation>
 </message>
 <message>
 <source>Predict</source>
@@ -1578,10 +1218,6 @@
 <message>
 <source>Probability of each class</source>
 <translation>各类别的概率</translation>
-</message>
-<message>
-<source>products</source>
-<translation>乘积</translation>
 </message>
 <message>
 <source>Progress of the download</source>
@@ -1620,6 +1256,10 @@
 <translation>退出</translation>
 </message>
 <message>
+<source>ReLU</source>
+<translation>ReLU</translation>
+</message>
+<message>
 <source>Read Fashion-MNIST from a folder that holds its four archives</source>
 <translation>从存有四个压缩文件的文件夹中读取 Fashion-MNIST</translation>
 </message>
@@ -1642,14 +1282,6 @@
 <message>
 <source>Receptive field: {height} × {width} pixels, from row {top}, column {left}.</source>
 <translation>感受野：{height} × {width} 像素，左上角在行 {top}、列 {left}。</translation>
-</message>
-<message>
-<source>refused</source>
-<translation>报错</translation>
-</message>
-<message>
-<source>ReLU</source>
-<translation>ReLU</translation>
 </message>
 <message>
 <source>Remove the selected run; it can be brought back at once</source>
@@ -1688,28 +1320,16 @@
 <translation>恢复训练</translation>
 </message>
 <message>
-<source>row {row}, column {column}: {value} → {share}</source>
-<translation>行 {row}，列 {column}：{value} → {share}</translation>
-</message>
-<message>
-<source>&amp;Run</source>
-<translation>训练(&amp;R)</translation>
-</message>
-<message>
 <source>Run {id} is no longer there; it may have been deleted.</source>
 <translation>训练记录 {id} 已不存在，可能已被删除。</translation>
-</message>
-<message>
-<source>running</source>
-<translation>训练中</translation>
 </message>
 <message>
 <source>Runs</source>
 <translation>训练记录</translation>
 </message>
 <message>
-<source>s: stride</source>
-<translation>s：步幅</translation>
+<source>SGD with momentum</source>
+<translation>带动量的 SGD</translation>
 </message>
 <message>
 <source>Saliency</source>
@@ -1722,10 +1342,6 @@
 <message>
 <source>Save</source>
 <translation>保存</translation>
-</message>
-<message>
-<source>Save…</source>
-<translation>保存…</translation>
 </message>
 <message>
 <source>Save the images as a picture</source>
@@ -1760,6 +1376,10 @@
 <translation>已保存为 {path}。</translation>
 </message>
 <message>
+<source>Save…</source>
+<translation>保存…</translation>
+</message>
+<message>
 <source>Schedule</source>
 <translation>学习率策略</translation>
 </message>
@@ -1768,16 +1388,12 @@
 <translation>这一批中每张图像的得分</translation>
 </message>
 <message>
-<source>scoring…</source>
-<translation>正在评估…</translation>
-</message>
-<message>
 <source>Second</source>
 <translation>第二个</translation>
 </message>
 <message>
-<source>{second} less {first}</source>
-<translation>{second} 减去 {first}</translation>
+<source>Second image</source>
+<translation>第二张</translation>
 </message>
 <message>
 <source>See what it gets right and wrong (Ctrl+4)</source>
@@ -1800,32 +1416,12 @@
 <translation>您自己的设置。选择预设，即可回到已知可行的设置。</translation>
 </message>
 <message>
-<source>SGD with momentum</source>
-<translation>带动量的 SGD</translation>
-</message>
-<message>
 <source>Shape</source>
 <translation>形状</translation>
 </message>
 <message>
-<source>{shape} scores; {correct} of {count} right</source>
-<translation>得分的形状 {shape}；{count} 张中有 {correct} 张正确</translation>
-</message>
-<message>
 <source>Share of images named rightly that the network did not learn from (test or validation images)</source>
 <translation>网络没有学过的图像（测试或验证图像）分类正确的比例</translation>
-</message>
-<message>
-<source>{share} of the {images} are named rightly (95 % interval: {low} to {high} %).</source>
-<translation>{images}中有 {share} 分类正确（95 % 置信区间：{low} 至 {high} %）。</translation>
-</message>
-<message>
-<source>{share} of the {total} that are {name}</source>
-<translation>占 {total} 张真实“{name}”的 {share}</translation>
-</message>
-<message>
-<source>{share} of the {total} that were named {name}</source>
-<translation>占 {total} 张判为“{name}”的 {share}</translation>
 </message>
 <message>
 <source>Share of the training images named rightly in the last epoch</source>
@@ -1896,14 +1492,6 @@
 <translation>缩小像素</translation>
 </message>
 <message>
-<source>smoothed</source>
-<translation>平滑</translation>
-</message>
-<message>
-<source>smoothed {value}</source>
-<translation>平滑 {value}</translation>
-</message>
-<message>
 <source>Sneaker</source>
 <translation>运动鞋</translation>
 </message>
@@ -1918,10 +1506,6 @@
 <message>
 <source>Something went wrong that should not have.</source>
 <translation>出现了意料之外的错误。</translation>
-</message>
-<message>
-<source>standard deviation</source>
-<translation>标准差</translation>
 </message>
 <message>
 <source>Start</source>
@@ -1940,10 +1524,6 @@
 <translation>状态</translation>
 </message>
 <message>
-<source>step (batches)</source>
-<translation>步（批）</translation>
-</message>
-<message>
 <source>Step one batch</source>
 <translation>单步一批</translation>
 </message>
@@ -1952,16 +1532,8 @@
 <translation>第 {step} 步</translation>
 </message>
 <message>
-<source>step {step}</source>
-<translation>第 {step} 步</translation>
-</message>
-<message>
 <source>Stop</source>
 <translation>停止</translation>
-</message>
-<message>
-<source>stopped</source>
-<translation>已停止</translation>
 </message>
 <message>
 <source>Stopped after step {step}. The run is kept: select it under Runs to resume it.</source>
@@ -1970,10 +1542,6 @@
 <message>
 <source>Structure</source>
 <translation>结构</translation>
-</message>
-<message>
-<source>sum of {count} products {sum} + bias {bias} = {result}</source>
-<translation>{count} 个乘积之和 {sum} + 偏置 {bias} = {result}</translation>
 </message>
 <message>
 <source>T-shirt/top</source>
@@ -2004,14 +1572,6 @@
 <translation>测试图像</translation>
 </message>
 <message>
-<source>test image {index}</source>
-<translation>测试图像 {index}</translation>
-</message>
-<message>
-<source>test image {index}: {name}</source>
-<translation>测试图像 {index}：{name}</translation>
-</message>
-<message>
 <source>Test images</source>
 <translation>测试图像</translation>
 </message>
@@ -2022,6 +1582,10 @@
 <message>
 <source>Text</source>
 <translation>文本</translation>
+</message>
+<message>
+<source>The Fashion-MNIST data set is by Zalando SE, MIT licence.</source>
+<translation>Fashion-MNIST 数据集由 Zalando SE 制作，以 MIT 许可证发布。</translation>
 </message>
 <message>
 <source>The application ended unexpectedly last time.</source>
@@ -2042,10 +1606,6 @@
 <message>
 <source>The class of the network</source>
 <translation>网络的类</translation>
-</message>
-<message>
-<source>the class that the network says</source>
-<translation>网络判定的类别</translation>
 </message>
 <message>
 <source>The classes have {least} to {most} training images: the set is not balanced.</source>
@@ -2076,10 +1636,6 @@
 <translation>当前网络</translation>
 </message>
 <message>
-<source>the data</source>
-<translation>由数据决定</translation>
-</message>
-<message>
 <source>The data set is not here yet</source>
 <translation>还没有数据集</translation>
 </message>
@@ -2102,14 +1658,6 @@
 <message>
 <source>The drawing is only a dot. Draw a garment, larger.</source>
 <translation>画的只是一个点。请画一件服饰，再画大一些。</translation>
-</message>
-<message>
-<source>The Fashion-MNIST data set is by Zalando SE, MIT licence.</source>
-<translation>Fashion-MNIST 数据集由 Zalando SE 制作，以 MIT 许可证发布。</translation>
-</message>
-<message>
-<source>the first: {count}</source>
-<translation>第一个：{count}</translation>
 </message>
 <message>
 <source>The folder {folder} cannot be created ({reason}). Allow writing there, or choose another place: the variable {variable} names the application's folder.</source>
@@ -2148,16 +1696,8 @@
 <translation>本次训练的历史已恢复写入，没有任何丢失。</translation>
 </message>
 <message>
-<source>the hook ran {times} ×</source>
-<translation>钩子运行了 {times} 次</translation>
-</message>
-<message>
 <source>The image</source>
 <translation>图像</translation>
-</message>
-<message>
-<source>The image, and the part of it that the value depends on</source>
-<translation>图像，以及这个值所依赖的部分</translation>
 </message>
 <message>
 <source>The image as 28 × 28 pixels</source>
@@ -2184,12 +1724,12 @@
 <translation>图像在所选集合中的编号；按上、下键换到相邻的图像</translation>
 </message>
 <message>
-<source>The images are counted from 0 to {last}.</source>
-<translation>图像的编号是 0 到 {last}。</translation>
+<source>The image, and the part of it that the value depends on</source>
+<translation>图像，以及这个值所依赖的部分</translation>
 </message>
 <message>
-<source>the images are grey: one channel</source>
-<translation>图像是灰度图：一个通道</translation>
+<source>The images are counted from 0 to {last}.</source>
+<translation>图像的编号是 0 到 {last}。</translation>
 </message>
 <message>
 <source>The images whose label the current model finds least likely. The label may be wrong, the picture odd, or the model mistaken: look, and judge.</source>
@@ -2204,24 +1744,12 @@
 <translation>{count} 个乘积中最大的几个，以及其余的和：</translation>
 </message>
 <message>
-<source>the layer before</source>
-<translation>由前一层决定</translation>
-</message>
-<message>
 <source>The length of each step. Too small and learning crawls; too large and the loss jumps about or becomes infinite. With one-cycle it is the highest rate of the run.</source>
 <translation>每一步迈多大。太小则学得极慢；太大则损失忽上忽下，甚至变成无穷大。使用单周期策略时，它是整个训练中的最高学习率。</translation>
 </message>
 <message>
-<source>The {maps} maps, one row each here, become one row of {count} numbers.</source>
-<translation>{maps} 张特征图（这里每张占一行）展成一行 {count} 个数。</translation>
-</message>
-<message>
 <source>The matrix A</source>
 <translation>矩阵 A</translation>
-</message>
-<message>
-<source>the matrix product</source>
-<translation>矩阵乘积</translation>
 </message>
 <message>
 <source>The model could not be evaluated. Press Evaluate again, or use another run.</source>
@@ -2276,20 +1804,12 @@
 <translation>获取数据集后，图像就会显示在这里。</translation>
 </message>
 <message>
-<source>the random bias that the third line has too much</source>
-<translation>随机偏置，即第三行多出来的部分</translation>
-</message>
-<message>
 <source>The rule that turns gradients into a change of the weights. Adam fits the step to each weight; AdamW decays the weights apart from that; SGD follows the gradient with momentum 0.9.</source>
 <translation>根据梯度更新权重的规则。Adam 为每个权重自动调整步长；AdamW 另外单独做权重衰减；SGD 沿梯度方向下降，动量为 0.9。</translation>
 </message>
 <message>
 <source>The run has ended, but its last part could not be stored. Make room on the disk, then resume the run.</source>
 <translation>训练已结束，但最后一部分未能保存。请先腾出磁盘空间，再恢复这次训练。</translation>
-</message>
-<message>
-<source>the same pixels</source>
-<translation>像素完全相同</translation>
 </message>
 <message>
 <source>The same seed gives the same order, on every machine.</source>
@@ -2304,8 +1824,8 @@
 <translation>{batches} 批的得分（每批 {shape}）由 torch.cat 沿第一个维度拼接起来：{joined}。</translation>
 </message>
 <message>
-<source>the second: {count}</source>
-<translation>第二个：{count}</translation>
+<source>The six filters: red numbers are above zero, blue ones below.</source>
+<translation>六个卷积核：红色表示大于零的数，蓝色表示小于零的数。</translation>
 </message>
 <message>
 <source>The size {size} is not understood. Write width and height like 1280x820.</source>
@@ -2364,12 +1884,12 @@
 <translation>权重本身、最近一批的梯度，或这一批带来的更新量</translation>
 </message>
 <message>
-<source>Theme</source>
-<translation>主题</translation>
+<source>The {maps} maps, one row each here, become one row of {count} numbers.</source>
+<translation>{maps} 张特征图（这里每张占一行）展成一行 {count} 个数。</translation>
 </message>
 <message>
-<source>there are ten classes</source>
-<translation>共有十个类别</translation>
+<source>Theme</source>
+<translation>主题</translation>
 </message>
 <message>
 <source>There is no current model yet. Train one on the Train page, or choose a stored run.</source>
@@ -2444,28 +1964,8 @@
 <translation>用时</translation>
 </message>
 <message>
-<source>{time} left</source>
-<translation>剩余 {time}</translation>
-</message>
-<message>
 <source>Topics</source>
 <translation>主题</translation>
-</message>
-<message>
-<source>torch.stack, which lays them along a new axis, refuses here: the last batch is {last}.</source>
-<translation>torch.stack 要沿一个新的维度堆叠，在这里会报错：最后一批的形状是 {last}。</translation>
-</message>
-<message>
-<source>torch.stack would lay them along a new axis: {stacked}.</source>
-<translation>torch.stack 则会沿一个新的维度堆叠：{stacked}。</translation>
-</message>
-<message>
-<source>torchvision cannot be imported ({reason}). Install it beside PyTorch, for example with “pip install torchvision”, and start again.</source>
-<translation>无法导入 torchvision（{reason}）。请在 PyTorch 之外安装它，例如运行“pip install torchvision”，再重新启动。</translation>
-</message>
-<message>
-<source>torchvision does not fit the installed PyTorch ({reason}). Install versions of both that belong together, and start again.</source>
-<translation>torchvision 与已安装的 PyTorch 不匹配（{reason}）。请安装互相匹配的版本，再重新启动。</translation>
 </message>
 <message>
 <source>Train</source>
@@ -2480,28 +1980,12 @@
 <translation>只训练一批，然后等待；尚未开始训练时，会新开始一次训练</translation>
 </message>
 <message>
-<source>train_set is a Dataset: pairs of image and label, by index. The DataLoader (torch.utils.data) hands out {size} of them at a time: {count} images / {size} = {batches} batches an epoch.</source>
-<translation>train_set 是一个 Dataset：按编号取出一对图像和标签。DataLoader（torch.utils.data）每次取出 {size} 对：{count} 张图像 / {size} = 每轮 {batches} 批。</translation>
-</message>
-<message>
 <source>Training</source>
 <translation>训练图像</translation>
 </message>
 <message>
-<source>training average</source>
-<translation>训练平均</translation>
-</message>
-<message>
 <source>Training goes on, and writing is tried again.</source>
 <translation>训练仍在继续，稍后会再次尝试写入。</translation>
-</message>
-<message>
-<source>training image {index}</source>
-<translation>训练图像 {index}</translation>
-</message>
-<message>
-<source>training image {index}: {name}</source>
-<translation>训练图像 {index}：{name}</translation>
 </message>
 <message>
 <source>Training images</source>
@@ -2512,10 +1996,6 @@
 <translation>训练图像或测试图像</translation>
 </message>
 <message>
-<source>Training {percent} %</source>
-<translation>训练中：{percent} %</translation>
-</message>
-<message>
 <source>Training set</source>
 <translation>训练集</translation>
 </message>
@@ -2524,28 +2004,16 @@
 <translation>数据集就绪后，训练会自动开始。</translation>
 </message>
 <message>
+<source>Training {percent} %</source>
+<translation>训练中：{percent} %</translation>
+</message>
+<message>
 <source>Trouser</source>
 <translation>裤子</translation>
 </message>
 <message>
 <source>True class</source>
 <translation>真实类别</translation>
-</message>
-<message>
-<source>true label</source>
-<translation>真实标签</translation>
-</message>
-<message>
-<source>{true} named {predicted}: {first} by the first network, {second} by the second</source>
-<translation>“{true}”判为“{predicted}”：第一个网络 {first} 张，第二个网络 {second} 张</translation>
-</message>
-<message>
-<source>{true} named rightly: {count} of {total}</source>
-<translation>“{true}”分类正确：{count} / {total}</translation>
-</message>
-<message>
-<source>{true} taken for {predicted}: {count} of {total}</source>
-<translation>“{true}”误判为“{predicted}”：{count} / {total}</translation>
 </message>
 <message>
 <source>Type a number, such as {example}.</source>
@@ -2584,20 +2052,12 @@
 <translation>验证比例 (%)</translation>
 </message>
 <message>
-<source>{value} is more than the picture can show. Choose {most} or less.</source>
-<translation>{value} 太大，图中画不下。请输入不超过 {most} 的数。</translation>
-</message>
-<message>
 <source>Values from {low} to {high}; the highest bar stands for {count} of them.</source>
 <translation>值的范围：{low} 至 {high}；最高的一条代表 {count} 个值。</translation>
 </message>
 <message>
 <source>Versions, licence and data</source>
 <translation>版本、许可证和数据来源</translation>
-</message>
-<message>
-<source>&amp;View</source>
-<translation>视图(&amp;V)</translation>
 </message>
 <message>
 <source>Views of the data set</source>
@@ -2624,20 +2084,16 @@
 <translation>权重</translation>
 </message>
 <message>
-<source>weights</source>
-<translation>权重</translation>
-</message>
-<message>
 <source>Weights, gradients or last update</source>
 <translation>权重、梯度或最近一次更新量</translation>
 </message>
 <message>
-<source>What counts for</source>
-<translation>针对类别</translation>
-</message>
-<message>
 <source>What Fashion-MNIST is</source>
 <translation>什么是 Fashion-MNIST</translation>
+</message>
+<message>
+<source>What counts for</source>
+<translation>针对类别</translation>
 </message>
 <message>
 <source>What is above zero stays, the rest becomes zero: {kept} of {all} values are left.</source>
@@ -2720,28 +2176,572 @@
 <translation>去掉通道维，以便画出来。</translation>
 </message>
 <message>
-<source>yes</source>
-<translation>是</translation>
-</message>
-<message>
 <source>Your drawing</source>
 <translation>您的画</translation>
 </message>
 <message>
-<source>First image</source>
-<translation>第一张</translation>
+<source>a free choice of whoever builds the network</source>
+<translation>由搭建网络的人自由选择</translation>
 </message>
 <message>
-<source>Second image</source>
-<translation>第二张</translation>
+<source>accuracy</source>
+<translation>准确率</translation>
 </message>
 <message>
-<source>The six filters: red numbers are above zero, blue ones below.</source>
-<translation>六个卷积核：红色表示大于零的数，蓝色表示小于零的数。</translation>
+<source>argmax</source>
+<translation>argmax</translation>
+</message>
+<message>
+<source>batch</source>
+<translation>每批</translation>
+</message>
+<message>
+<source>batch {batch} of {batches}</source>
+<translation>第 {batch} / {batches} 批</translation>
+</message>
+<message>
+<source>batch {value}</source>
+<translation>本批 {value}</translation>
+</message>
+<message>
+<source>chance</source>
+<translation>随机猜测</translation>
+</message>
+<message>
+<source>chance: 10 %</source>
+<translation>随机猜测：10 %</translation>
+</message>
+<message>
+<source>chance: ln 10 = 2.303</source>
+<translation>随机猜测：ln 10 = 2.303</translation>
+</message>
+<message>
+<source>chosen</source>
+<translation>自由选择</translation>
+</message>
+<message>
+<source>close, not equal: the bias is added</source>
+<translation>接近但不相等：多加了偏置</translation>
+</message>
+<message>
+<source>different: the weights are random</source>
+<translation>不同：权重是随机的</translation>
+</message>
+<message>
+<source>differing by less than 1 % of the grey range on average</source>
+<translation>平均差异小于灰度范围的 1 %</translation>
+</message>
+<message>
+<source>diverged</source>
+<translation>已发散</translation>
+</message>
+<message>
+<source>e to the power of the score, divided by the sum of all ten such powers: {result}</source>
+<translation>e 的得分次方，除以十个类别的 e 的得分次方之和：{result}</translation>
+</message>
+<message>
+<source>each batch</source>
+<translation>每批</translation>
+</message>
+<message>
+<source>ended</source>
+<translation>已结束</translation>
+</message>
+<message>
+<source>epoch {epoch}</source>
+<translation>第 {epoch} 轮</translation>
+</message>
+<message>
+<source>equal</source>
+<translation>相等</translation>
+</message>
+<message>
+<source>evaluating…</source>
+<translation>正在评估…</translation>
+</message>
+<message>
+<source>evaluation</source>
+<translation>评估</translation>
+</message>
+<message>
+<source>evaluation {value}</source>
+<translation>评估 {value}</translation>
+</message>
+<message>
+<source>f: filter</source>
+<translation>f：卷积核</translation>
+</message>
+<message>
+<source>finished</source>
+<translation>已完成</translation>
+</message>
+<message>
+<source>highest</source>
+<translation>最大值</translation>
+</message>
+<message>
+<source>human: 83.5 %</source>
+<translation>人类：83.5 %</translation>
+</message>
+<message>
+<source>human: 83.5 %, from the data set's README</source>
+<translation>人类：83.5 %（据数据集的 README）</translation>
+</message>
+<message>
+<source>images[{number}]: image {index} of the set, label {label}, {name}</source>
+<translation>images[{number}]：集合中的图像 {index}，标签 {label}，{name}</translation>
+</message>
+<message>
+<source>input</source>
+<translation>输入</translation>
+</message>
+<message>
+<source>inputs</source>
+<translation>输入</translation>
+</message>
+<message>
+<source>interrupted</source>
+<translation>已中断</translation>
+</message>
+<message>
+<source>loss</source>
+<translation>损失</translation>
+</message>
+<message>
+<source>lowest</source>
+<translation>最小值</translation>
+</message>
+<message>
+<source>mean</source>
+<translation>平均值</translation>
+</message>
+<message>
+<source>mean size</source>
+<translation>平均绝对值</translation>
+</message>
+<message>
+<source>must be what the layer before gives</source>
+<translation>必须与前一层的输出一致</translation>
+</message>
+<message>
+<source>n: input</source>
+<translation>n：输入</translation>
+</message>
+<message>
+<source>nn.Module finds what is to be learned in the layers, without a list: {tensors} tensors, {count} numbers.</source>
+<translation>无需列清单，nn.Module 会自动找出各层中要学习的内容：{tensors} 个张量，{count} 个数。</translation>
+</message>
+<message>
+<source>no</source>
+<translation>否</translation>
+</message>
+<message>
+<source>not given, so it is the default</source>
+<translation>没有指定，因此取默认值</translation>
+</message>
+<message>
+<source>not square</source>
+<translation>非方形</translation>
+</message>
+<message>
+<source>numbers</source>
+<translation>个数</translation>
+</message>
+<message>
+<source>others</source>
+<translation>其余</translation>
+</message>
+<message>
+<source>output</source>
+<translation>输出</translation>
+</message>
+<message>
+<source>p: padding</source>
+<translation>p：填充</translation>
+</message>
+<message>
+<source>paused</source>
+<translation>已暂停</translation>
+</message>
+<message>
+<source>products</source>
+<translation>乘积</translation>
+</message>
+<message>
+<source>refused</source>
+<translation>报错</translation>
+</message>
+<message>
+<source>row {row}, column {column}: {value} → {share}</source>
+<translation>行 {row}，列 {column}：{value} → {share}</translation>
+</message>
+<message>
+<source>running</source>
+<translation>训练中</translation>
+</message>
+<message>
+<source>s: stride</source>
+<translation>s：步幅</translation>
+</message>
+<message>
+<source>scoring…</source>
+<translation>正在评估…</translation>
+</message>
+<message>
+<source>smoothed</source>
+<translation>平滑</translation>
+</message>
+<message>
+<source>smoothed {value}</source>
+<translation>平滑 {value}</translation>
+</message>
+<message>
+<source>standard deviation</source>
+<translation>标准差</translation>
+</message>
+<message>
+<source>step (batches)</source>
+<translation>步（批）</translation>
+</message>
+<message>
+<source>step {step}</source>
+<translation>第 {step} 步</translation>
+</message>
+<message>
+<source>stopped</source>
+<translation>已停止</translation>
+</message>
+<message>
+<source>sum of {count} products {sum} + bias {bias} = {result}</source>
+<translation>{count} 个乘积之和 {sum} + 偏置 {bias} = {result}</translation>
+</message>
+<message>
+<source>test image {index}</source>
+<translation>测试图像 {index}</translation>
+</message>
+<message>
+<source>test image {index}: {name}</source>
+<translation>测试图像 {index}：{name}</translation>
+</message>
+<message>
+<source>the class that the network says</source>
+<translation>网络判定的类别</translation>
+</message>
+<message>
+<source>the data</source>
+<translation>由数据决定</translation>
+</message>
+<message>
+<source>the first: {count}</source>
+<translation>第一个：{count}</translation>
+</message>
+<message>
+<source>the hook ran {times} ×</source>
+<translation>钩子运行了 {times} 次</translation>
+</message>
+<message>
+<source>the images are grey: one channel</source>
+<translation>图像是灰度图：一个通道</translation>
+</message>
+<message>
+<source>the layer before</source>
+<translation>由前一层决定</translation>
+</message>
+<message>
+<source>the matrix product</source>
+<translation>矩阵乘积</translation>
+</message>
+<message>
+<source>the random bias that the third line has too much</source>
+<translation>随机偏置，即第三行多出来的部分</translation>
+</message>
+<message>
+<source>the same pixels</source>
+<translation>像素完全相同</translation>
+</message>
+<message>
+<source>the second: {count}</source>
+<translation>第二个：{count}</translation>
+</message>
+<message>
+<source>there are ten classes</source>
+<translation>共有十个类别</translation>
+</message>
+<message>
+<source>torch.stack would lay them along a new axis: {stacked}.</source>
+<translation>torch.stack 则会沿一个新的维度堆叠：{stacked}。</translation>
+</message>
+<message>
+<source>torch.stack, which lays them along a new axis, refuses here: the last batch is {last}.</source>
+<translation>torch.stack 要沿一个新的维度堆叠，在这里会报错：最后一批的形状是 {last}。</translation>
+</message>
+<message>
+<source>torchvision cannot be imported ({reason}). Install it beside PyTorch, for example with “pip install torchvision”, and start again.</source>
+<translation>无法导入 torchvision（{reason}）。请在 PyTorch 之外安装它，例如运行“pip install torchvision”，再重新启动。</translation>
+</message>
+<message>
+<source>torchvision does not fit the installed PyTorch ({reason}). Install versions of both that belong together, and start again.</source>
+<translation>torchvision 与已安装的 PyTorch 不匹配（{reason}）。请安装互相匹配的版本，再重新启动。</translation>
+</message>
+<message>
+<source>train_set is a Dataset: pairs of image and label, by index. The DataLoader (torch.utils.data) hands out {size} of them at a time: {count} images / {size} = {batches} batches an epoch.</source>
+<translation>train_set 是一个 Dataset：按编号取出一对图像和标签。DataLoader（torch.utils.data）每次取出 {size} 对：{count} 张图像 / {size} = 每轮 {batches} 批。</translation>
+</message>
+<message>
+<source>training average</source>
+<translation>训练平均</translation>
+</message>
+<message>
+<source>training image {index}</source>
+<translation>训练图像 {index}</translation>
+</message>
+<message>
+<source>training image {index}: {name}</source>
+<translation>训练图像 {index}：{name}</translation>
+</message>
+<message>
+<source>true label</source>
+<translation>真实标签</translation>
+</message>
+<message>
+<source>weights</source>
+<translation>权重</translation>
+</message>
+<message>
+<source>yes</source>
+<translation>是</translation>
+</message>
+<message>
+<source>{address} answered with the status {status} ({reason}). Try again later, or another address.</source>
+<translation>{address} 返回了状态码 {status}（{reason}）。请稍后再试，或换一个地址。</translation>
+</message>
+<message>
+<source>{address} could not prove who it is ({reason}). Check the computer's date and the network, or choose another address.</source>
+<translation>无法验证 {address} 的身份（{reason}）。请检查电脑的日期和网络，或换一个地址。</translation>
+</message>
+<message>
+<source>{address} delivered something else than the original archive, and it was removed. Perhaps the network asks for a log-in first, or the address is wrong. Check that and start the download again.</source>
+<translation>{address} 返回的不是原始压缩文件，已将其删除。可能网络需要先登录，或者地址有误。请检查后重新开始下载。</translation>
+</message>
+<message>
+<source>{address} refused the connection. Check the address, or try again later.</source>
+<translation>{address} 拒绝了连接。请检查地址，或稍后再试。</translation>
+</message>
+<message>
+<source>{address} was not found. Check the network connection (and the address), and start the download again.</source>
+<translation>找不到 {address}。请检查网络连接（以及地址），再重新开始下载。</translation>
+</message>
+<message>
+<source>{count} filters of {filter} slide over the input; each gives one map of where it finds its pattern.</source>
+<translation>{count} 个形状为 {filter} 的卷积核在输入上滑动；每个卷积核给出一张特征图，标出在哪里找到了它的图案。</translation>
+</message>
+<message>
+<source>{count} images/s</source>
+<translation>{count} 张/秒</translation>
+</message>
+<message>
+<source>{count} of the four archives are not as they should be: point at them to read why.</source>
+<translation>四个压缩文件中有 {count} 个不正确：把鼠标指向它们，可查看原因。</translation>
+</message>
+<message>
+<source>{count} of {total} images</source>
+<translation>{count} / {total} 张图像</translation>
+</message>
+<message>
+<source>{count} test images</source>
+<translation>{count} 张测试图像</translation>
+</message>
+<message>
+<source>{count} training images</source>
+<translation>{count} 张训练图像</translation>
+</message>
+<message>
+<source>{difference}, but different labels</source>
+<translation>{difference}，但标签不同</translation>
+</message>
+<message>
+<source>{done} of {total} MB</source>
+<translation>{done} / {total} MB</translation>
+</message>
+<message>
+<source>{file} cannot be read ({reason}). Allow reading it, or download the data set elsewhere.</source>
+<translation>无法读取 {file}（{reason}）。请开放读取权限，或把数据集下载到别处。</translation>
+</message>
+<message>
+<source>{file} cannot be unpacked to the length it should have. Download it again.</source>
+<translation>{file} 解压后的长度不对。请重新下载。</translation>
+</message>
+<message>
+<source>{file} does not hold IDX data of the expected kind (it starts with {found}, not {expected}). Download it again.</source>
+<translation>{file} 中不是预期类型的 IDX 数据（开头是 {found}，应为 {expected}）。请重新下载。</translation>
+</message>
+<message>
+<source>{file} holds data of the size {found}, not {expected}. Download it again.</source>
+<translation>{file} 中数据的尺寸为 {found}，应为 {expected}。请重新下载。</translation>
+</message>
+<message>
+<source>{file} holds the label {label}; there are only the classes 0 to 9. Download it again.</source>
+<translation>{file} 中出现了标签 {label}，而类别只有 0 到 9。请重新下载。</translation>
+</message>
+<message>
+<source>{file} is incomplete: {found} of {expected} bytes are there. Download it again.</source>
+<translation>{file} 不完整：应有 {expected} 字节，实际只有 {found} 字节。请重新下载。</translation>
+</message>
+<message>
+<source>{file} is missing. Download the data set.</source>
+<translation>缺少 {file}。请下载数据集。</translation>
+</message>
+<message>
+<source>{file} is not a gzip archive; perhaps a web page was saved in its place. Download it again.</source>
+<translation>{file} 不是 gzip 压缩文件，可能误存成了网页。请重新下载。</translation>
+</message>
+<message>
+<source>{file} is not the original archive: its bytes differ (checksum {found}, not {expected}). Download it again.</source>
+<translation>{file} 不是原始压缩文件：内容不一致（校验和为 {found}，应为 {expected}）。请重新下载。</translation>
+</message>
+<message>
+<source>{first} % → {second} % of the {images} ({points} points). Both right: {right}, both wrong: {wrong}.</source>
+<translation>{images}的准确率：{first} % → {second} %（{points} 个百分点）。都对：{right} 张，都错：{wrong} 张。</translation>
+</message>
+<message>
+<source>{first} {second}</source>
+<translation>{first}{second}</translation>
+</message>
+<message>
+<source>{folder} is a file. Name the folder that holds the archives.</source>
+<translation>{folder} 是一个文件。请指定存有压缩文件的文件夹。</translation>
+</message>
+<message>
+<source>{images}, {chosen} selected</source>
+<translation>{images}，已选 {chosen} 张</translation>
+</message>
+<message>
+<source>{levels} grey levels of 255 apart</source>
+<translation>平均相差 {levels} 个灰度级（最大 255）</translation>
+</message>
+<message>
+<source>{model} is looking at the images…</source>
+<translation>{model} 正在查看图像…</translation>
+</message>
+<message>
+<source>{model} is right: {name}, {sure} % sure.</source>
+<translation>{model} 判断正确：{name}，把握 {sure} %。</translation>
+</message>
+<message>
+<source>{model} is wrong: {name}, {sure} % sure.</source>
+<translation>{model} 判断错误：{name}，把握 {sure} %。</translation>
+</message>
+<message>
+<source>{name} holds another network: it has {found} parameters with a name, the course's has {expected}.</source>
+<translation>{name} 中是另一种网络：它有 {found} 个命名参数，而课程网络有 {expected} 个。</translation>
+</message>
+<message>
+<source>{name} holds another network: its {parameter} is {found}, the course's is {expected}. Choose a checkpoint of the course's network.</source>
+<translation>{name} 中是另一种网络：它的 {parameter} 为 {found}，而课程网络为 {expected}。请选择课程网络的检查点。</translation>
+</message>
+<message>
+<source>{name} holds no network. Choose a checkpoint saved by this application.</source>
+<translation>{name} 中没有网络。请选择由本应用程序保存的检查点。</translation>
+</message>
+<message>
+<source>{name} holds weights that are not finite numbers, so it cannot predict.</source>
+<translation>{name} 的权重中含有非有限的数，因此无法用来预测。</translation>
+</message>
+<message>
+<source>{name} is a zip archive, not a checkpoint. Choose a checkpoint saved by this application.</source>
+<translation>{name} 是 zip 压缩文件，不是检查点。请选择由本应用程序保存的检查点。</translation>
+</message>
+<message>
+<source>{name} is empty. Choose a checkpoint that was saved completely.</source>
+<translation>{name} 是空文件。请选择保存完整的检查点。</translation>
+</message>
+<message>
+<source>{name} is not a checkpoint, or only a part of one. Choose a file saved by this application.</source>
+<translation>{name} 不是检查点，或者不完整。请选择由本应用程序保存的文件。</translation>
+</message>
+<message>
+<source>{name} was not opened: it is not a checkpoint of plain numbers, and what it holds could run as a program. Choose a checkpoint saved by this application.</source>
+<translation>没有打开 {name}：它不是只含数值的检查点，其中的内容可能会作为程序运行。请选择由本应用程序保存的检查点。</translation>
+</message>
+<message>
+<source>{name} was written by a newer version of this application. Update the application to open it.</source>
+<translation>{name} 是由本应用程序的更新版本写入的。请升级应用程序后再打开。</translation>
+</message>
+<message>
+<source>{name}, epoch {epoch}</source>
+<translation>{name}，第 {epoch} 轮</translation>
 </message>
 <message>
 <source>{name}, step {step}</source>
 <translation>{name}，第 {step} 步</translation>
+</message>
+<message>
+<source>{name}: {value}</source>
+<translation>{name}：{value}</translation>
+</message>
+<message>
+<source>{path} could not be written ({reason}). Choose another folder, or make room and try again.</source>
+<translation>无法写入 {path}（{reason}）。请换一个文件夹，或腾出磁盘空间后重试。</translation>
+</message>
+<message>
+<source>{path} could not be written. Choose another folder, or make room.</source>
+<translation>无法写入 {path}。请换一个文件夹，或腾出磁盘空间。</translation>
+</message>
+<message>
+<source>{second} less {first}</source>
+<translation>{second} 减去 {first}</translation>
+</message>
+<message>
+<source>{shape} scores; {correct} of {count} right</source>
+<translation>得分的形状 {shape}；{count} 张中有 {correct} 张正确</translation>
+</message>
+<message>
+<source>{share} of the {images} are named rightly (95 % interval: {low} to {high} %).</source>
+<translation>{images}中有 {share} 分类正确（95 % 置信区间：{low} 至 {high} %）。</translation>
+</message>
+<message>
+<source>{share} of the {total} that are {name}</source>
+<translation>占 {total} 张真实“{name}”的 {share}</translation>
+</message>
+<message>
+<source>{share} of the {total} that were named {name}</source>
+<translation>占 {total} 张判为“{name}”的 {share}</translation>
+</message>
+<message>
+<source>{time} left</source>
+<translation>剩余 {time}</translation>
+</message>
+<message>
+<source>{true} named rightly: {count} of {total}</source>
+<translation>“{true}”分类正确：{count} / {total}</translation>
+</message>
+<message>
+<source>{true} named {predicted}: {first} by the first network, {second} by the second</source>
+<translation>“{true}”判为“{predicted}”：第一个网络 {first} 张，第二个网络 {second} 张</translation>
+</message>
+<message>
+<source>{true} taken for {predicted}: {count} of {total}</source>
+<translation>“{true}”误判为“{predicted}”：{count} / {total}</translation>
+</message>
+<message>
+<source>{value} is more than the picture can show. Choose {most} or less.</source>
+<translation>{value} 太大，图中画不下。请输入不超过 {most} 的数。</translation>
+</message>
+<message>
+<source>“{address}” is no web address to download from; it must start with http:// or https://. Correct it (the variable {variable} may hold it).</source>
+<translation>“{address}”不是可以下载的网址；网址必须以 http:// 或 https:// 开头。请改正（它可能写在环境变量 {variable} 中）。</translation>
+</message>
+<message>
+<source>“{name}” has no whole epoch yet, so none of its networks was kept. Let it train to the end of an epoch, or choose another run.</source>
+<translation>“{name}”还没有训练完一整轮，因此没有保存任何网络。请让它训练完一轮，或选择其他训练记录。</translation>
+</message>
+<message>
+<source>“{name}” was deleted.</source>
+<translation>已删除“{name}”。</translation>
+</message>
+<message>
+<source>“{name}” was not finished: {epochs} of {all} epochs are done.</source>
+<translation>“{name}”尚未训练完：共 {all} 轮，已完成 {epochs} 轮。</translation>
 </message>
 </context>
 </TS>
