@@ -131,9 +131,10 @@ def style_sheet_of(look: Look) -> str:
     QTabBar::tab:selected {{ color: {look.accent}; border-bottom-color: {look.accent}; }}
     QTabBar::tab:selected:focus {{ background: {look.selected}; }}
     QListWidget[role="topics"] {{ background: transparent; border: none; outline: none; }}
-    QListWidget[role="topics"]::item {{ padding: {half + 1}px {SPACE}px; border-radius: {half}px; color: {look.text}; }}
-    QListWidget[role="topics"]::item:hover {{ background: {look.raised}; }}
-    QListWidget[role="topics"]::item:selected {{ background: {look.selected}; color: {look.text}; }}
+    QListWidget[role="lessons"] {{ background: {look.window}; border: none; outline: none; }}
+    QListWidget[role]::item {{ padding: {half + 1}px {SPACE}px; border-radius: {half}px; color: {look.text}; }}
+    QListWidget[role]::item:hover {{ background: {look.raised}; }}
+    QListWidget[role]::item:selected {{ background: {look.selected}; color: {look.text}; }}
     QPlainTextEdit {{ background: {look.window}; border: none; border-radius: {half}px; padding: {half}px; }}
     QProgressBar {{ background: {look.raised}; border: none; border-radius: 3px; }}
     QProgressBar::chunk {{ background: {look.accent}; border-radius: 3px; }}

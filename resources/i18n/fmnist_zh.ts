@@ -100,6 +100,10 @@
 <translation>一个项目分四个阶段：1 准备数据（本页）→ 2 搭建网络 → 3 训练网络 → 4 分析结果。</translation>
 </message>
 <message>
+<source>A question</source>
+<translation>想一想</translation>
+</message>
+<message>
 <source>A run is under way.</source>
 <translation>训练正在进行。</translation>
 </message>
@@ -156,6 +160,10 @@
 <translation>所有类别</translation>
 </message>
 <message>
+<source>All images</source>
+<translation>所有图像</translation>
+</message>
+<message>
 <source>An input of {n} has nothing to look at: n must be 1 or more.</source>
 <translation>输入为 {n}，没有可看的内容：n 至少为 1。</translation>
 </message>
@@ -170,6 +178,10 @@
 <message>
 <source>An untrained network</source>
 <translation>未训练的网络</translation>
+</message>
+<message>
+<source>Analysis</source>
+<translation>分析</translation>
 </message>
 <message>
 <source>Ankle boot</source>
@@ -384,12 +396,20 @@
 <translation>卷积</translation>
 </message>
 <message>
+<source>Copied.</source>
+<translation>已复制。</translation>
+</message>
+<message>
 <source>Copy</source>
 <translation>复制</translation>
 </message>
 <message>
 <source>Copy details</source>
 <translation>复制详细信息</translation>
+</message>
+<message>
+<source>Copy the code</source>
+<translation>复制代码</translation>
 </message>
 <message>
 <source>Copy the selected images as one picture (Ctrl+C)</source>
@@ -440,6 +460,14 @@
 <translation>两个混淆矩阵之差</translation>
 </message>
 <message>
+<source>Done</source>
+<translation>已完成</translation>
+</message>
+<message>
+<source>Done here: on to the next section</source>
+<translation>完成本节，进入下一节</translation>
+</message>
+<message>
 <source>Download</source>
 <translation>下载</translation>
 </message>
@@ -456,6 +484,10 @@
 <translation>正在下载数据集…</translation>
 </message>
 <message>
+<source>Draw</source>
+<translation>绘画</translation>
+</message>
+<message>
 <source>Draw again</source>
 <translation>重新抽取</translation>
 </message>
@@ -466,6 +498,10 @@
 <message>
 <source>Drawing</source>
 <translation>矢量图</translation>
+</message>
+<message>
+<source>Drawn garments stand in: Fashion-MNIST is not here yet.</source>
+<translation>还没有 Fashion-MNIST，暂时用绘制的服装代替。</translation>
 </message>
 <message>
 <source>Draws the images in a new order each epoch, so that no two epochs have the same batches. The course takes them in their stored order.</source>
@@ -608,6 +644,10 @@
 <translation>跟随这张图像，逐层查看网络的处理过程</translation>
 </message>
 <message>
+<source>Forward pass</source>
+<translation>前向传播</translation>
+</message>
+<message>
 <source>Four archives, as downloaded; the checksums of all of them match.</source>
 <translation>下载得到的四个压缩文件，校验和全部一致。</translation>
 </message>
@@ -634,6 +674,10 @@
 <message>
 <source>Give the selected run another name</source>
 <translation>给选中的训练记录换个名称</translation>
+</message>
+<message>
+<source>Go there and look at it; a bar leads back to this section</source>
+<translation>前往该页面查看；顶部的横条可以带您回到本节</translation>
 </message>
 <message>
 <source>Go to image</source>
@@ -828,8 +872,16 @@
 <translation>各层</translation>
 </message>
 <message>
+<source>Learn</source>
+<translation>课程</translation>
+</message>
+<message>
 <source>Learn how a convolutional network works by running all of it, on real data and on your own computer.</source>
 <translation>在自己的电脑上，用真实数据运行每一步，学懂卷积神经网络。</translation>
+</message>
+<message>
+<source>Learning</source>
+<translation>学习过程</translation>
 </message>
 <message>
 <source>Learning rate</source>
@@ -906,6 +958,14 @@
 <message>
 <source>Map {map}, row {row}, column {column}: {value}</source>
 <translation>图 {map}，行 {row}，列 {column}：{value}</translation>
+</message>
+<message>
+<source>Mark as done</source>
+<translation>标记为已完成</translation>
+</message>
+<message>
+<source>Mark this section as done, or as not done</source>
+<translation>把本节标记为已完成或未完成</translation>
 </message>
 <message>
 <source>Match</source>
@@ -1000,12 +1060,20 @@
 <translation>下一批</translation>
 </message>
 <message>
+<source>Next section</source>
+<translation>下一节</translation>
+</message>
+<message>
 <source>No data set yet</source>
 <translation>尚无数据集</translation>
 </message>
 <message>
 <source>No image is like that. Choose another class, prediction or set.</source>
 <translation>没有符合条件的图像。请换一个类别、预测或集合。</translation>
+</message>
+<message>
+<source>No section has this word.</source>
+<translation>没有小节包含这个词。</translation>
 </message>
 <message>
 <source>No trained model yet</source>
@@ -1216,6 +1284,10 @@
 <translation>上一批</translation>
 </message>
 <message>
+<source>Previous section</source>
+<translation>上一节</translation>
+</message>
+<message>
 <source>Probability of each class</source>
 <translation>各类别的概率</translation>
 </message>
@@ -1320,6 +1392,14 @@
 <translation>恢复训练</translation>
 </message>
 <message>
+<source>Run</source>
+<translation>运行</translation>
+</message>
+<message>
+<source>Run this code here and see what each statement gives</source>
+<translation>在这里运行这段代码，查看每条语句的结果</translation>
+</message>
+<message>
 <source>Run {id} is no longer there; it may have been deleted.</source>
 <translation>训练记录 {id} 已不存在，可能已被删除。</translation>
 </message>
@@ -1388,12 +1468,20 @@
 <translation>这一批中每张图像的得分</translation>
 </message>
 <message>
+<source>Search the course</source>
+<translation>搜索课程</translation>
+</message>
+<message>
 <source>Second</source>
 <translation>第二个</translation>
 </message>
 <message>
 <source>Second image</source>
 <translation>第二张</translation>
+</message>
+<message>
+<source>Sections whose text or code has this word; Enter opens the first one</source>
+<translation>列出文字或代码中含有该词的小节；按回车键打开第一个</translation>
 </message>
 <message>
 <source>See what it gets right and wrong (Ctrl+4)</source>
@@ -1450,6 +1538,10 @@
 <message>
 <source>Show in Network</source>
 <translation>在“网络”页查看</translation>
+</message>
+<message>
+<source>Show the answer</source>
+<translation>查看答案</translation>
 </message>
 <message>
 <source>Show the first image of the pair in the browser</source>
@@ -1540,6 +1632,10 @@
 <translation>已在第 {step} 步后停止。本次训练已保存：在“训练记录”中选中它，即可恢复训练。</translation>
 </message>
 <message>
+<source>Stopped.</source>
+<translation>已停止。</translation>
+</message>
+<message>
 <source>Structure</source>
 <translation>结构</translation>
 </message>
@@ -1612,6 +1708,10 @@
 <translation>各类别有 {least} 到 {most} 张训练图像：数据集不均衡。</translation>
 </message>
 <message>
+<source>The code</source>
+<translation>代码</translation>
+</message>
+<message>
 <source>The code of the trial</source>
 <translation>实验的代码</translation>
 </message>
@@ -1622,6 +1722,10 @@
 <message>
 <source>The connection to {address} failed ({reason}). Check the network connection and start the download again: it goes on where it stopped.</source>
 <translation>与 {address} 的连接失败（{reason}）。请检查网络连接，再次开始下载，会从中断处继续。</translation>
+</message>
+<message>
+<source>The course itself: read a little, watch it happen, change something.</source>
+<translation>课程本身：读一点，看它发生，再动手改一改。</translation>
 </message>
 <message>
 <source>The course's run: Adam 0.01, batches of 100, two epochs, images in their stored order.</source>
@@ -1824,6 +1928,14 @@
 <translation>{batches} 批的得分（每批 {shape}）由 torch.cat 沿第一个维度拼接起来：{joined}。</translation>
 </message>
 <message>
+<source>The section before this one</source>
+<translation>上一节</translation>
+</message>
+<message>
+<source>The sections of the course</source>
+<translation>课程的各个小节</translation>
+</message>
+<message>
 <source>The six filters: red numbers are above zero, blue ones below.</source>
 <translation>六个卷积核：红色表示大于零的数，蓝色表示小于零的数。</translation>
 </message>
@@ -1854,6 +1966,10 @@
 <message>
 <source>The surest first, with the network’s confidence. Click an image: its way through it.</source>
 <translation>把握最大的排在最前，并标出网络的置信度。点击图像，可在“网络”页逐层查看。</translation>
+</message>
+<message>
+<source>The text of section {id} cannot be read ({reason}). Install the application again.</source>
+<translation>无法读取 {id} 节的文字（{reason}）。请重新安装应用程序。</translation>
 </message>
 <message>
 <source>The tour stopped: a click on an image did not open its walk.</source>
@@ -1926,6 +2042,10 @@
 <message>
 <source>These images have none of the class {true}.</source>
 <translation>这些图像中没有“{true}”。</translation>
+</message>
+<message>
+<source>Think first; then compare</source>
+<translation>先自己想一想，再对照答案</translation>
 </message>
 <message>
 <source>This checkpoint belongs to another data set or holds no run that could go on.</source>
@@ -2016,6 +2136,10 @@
 <translation>真实类别</translation>
 </message>
 <message>
+<source>Try this</source>
+<translation>试一试</translation>
+</message>
+<message>
 <source>Type a number, such as {example}.</source>
 <translation>请输入数字，例如 {example}。</translation>
 </message>
@@ -2073,6 +2197,10 @@
 </message>
 <message>
 <source>Walk</source>
+<translation>逐层走查</translation>
+</message>
+<message>
+<source>Walk through the layers</source>
 <translation>逐层走查</translation>
 </message>
 <message>
@@ -2236,6 +2364,10 @@
 <translation>已发散</translation>
 </message>
 <message>
+<source>done</source>
+<translation>已完成</translation>
+</message>
+<message>
 <source>e to the power of the score, divided by the sum of all ten such powers: {result}</source>
 <translation>e 的得分次方，除以十个类别的 e 的得分次方之和：{result}</translation>
 </message>
@@ -2334,6 +2466,10 @@
 <message>
 <source>no</source>
 <translation>否</translation>
+</message>
+<message>
+<source>not done yet</source>
+<translation>未完成</translation>
 </message>
 <message>
 <source>not given, so it is the default</source>
@@ -2546,6 +2682,10 @@
 <message>
 <source>{count} of {total} images</source>
 <translation>{count} / {total} 张图像</translation>
+</message>
+<message>
+<source>{count} of {total} sections done</source>
+<translation>已完成 {count} / {total} 节</translation>
 </message>
 <message>
 <source>{count} test images</source>

@@ -1,0 +1,70 @@
+"""The sections of the course, read from `resources/learn/<language>/`: one Markdown file a section."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.resources import resource
+
+PARTS = {  # heading -> its sections, in the course's order
+    sentence("Data"): ("C1", "C2", "C3", "C4", "C5", "C6"),
+    sentence("Network"): ("C7", "C8", "C9", "C10", "C11", "C12", "C13"),
+    sentence("Forward pass"): ("C14", "C15", "C16", "C17"),
+    sentence("Learning"): ("C18", "C19", "C20", "C21"),
+    sentence("Analysis"): ("C22", "C23"),
+}
+LESSONS = tuple(lesson for lessons in PARTS.values() for lesson in lessons)
+
+_CHAPTERS = ("code", "try", "question", "answer")
+_FENCED = re.compile(r"\A```python\n(.*)\n```\Z", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One section. Texts are Markdown in which `$$…$$` on a line of its own is a formula in LaTeX."""
+
+    id: str
+    title: str  # plain text
+    see: str  # what the reader will see
+    code: str  # Python that does it, on the names of `engine.snippets`
+    try_this: str
+    question: str
+    answer: str
+
+    @property
+    def words(self) -> str:
+        """Everything one may search for."""
+        return " ".join((self.id, self.title, self.see, self.code, self.try_this, self.question, self.answer))
+
+
+@cache
+def read_lesson(lesson_id: str, language: str) -> Lesson:
+    """The section "C1" … "C23" in "en" or "zh". Raises StudioError where its file is missing or damaged."""
+    path = resource("learn", language, f"{lesson_id.lower()}.md")
+    try:
+        return parse_lesson(lesson_id, path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise StudioError(
+            "The text of section {id} cannot be read ({reason}). Install the application again.",
+            id=lesson_id,
+            reason=problem,
+        ) from problem
+
+
+def parse_lesson(lesson_id: str, text: str) -> Lesson:
+    """A section from its Markdown: `# title`, what one sees, then the chapters code, try, question and answer.
+
+    Raises ValueError when a chapter is missing, out of order or empty.
+    """
+    head, *rest = re.split(r"^## (\w+)\n", text, flags=re.MULTILINE)
+    names, chapters = tuple(rest[::2]), [chapter.strip() for chapter in rest[1::2]]
+    title, _, see = head.strip().partition("\n")
+    if names != _CHAPTERS or not title.startswith("# ") or not see.strip() or not all(chapters):
+        raise ValueError(f"{lesson_id}: expected a title, a text and the chapters {', '.join(_CHAPTERS)}")
+    fenced = _FENCED.match(chapters[0])
+    if fenced is None:
+        raise ValueError(f"{lesson_id}: the chapter “code” must be one block of Python")
+    return Lesson(lesson_id, title[2:].strip(), see.strip(), fenced[1], *chapters[1:])

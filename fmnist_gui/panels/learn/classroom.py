@@ -1,0 +1,54 @@
+"""What the live parts of all sections share: the data, the network, and the way to the other pages."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from fmnist_gui.bridge.current_model import CurrentModel
+from fmnist_gui.bridge.data_source import DataSource
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.data import FashionData
+    from fmnist_gui.engine.network import Weights
+
+DRAWN_SEED = 0
+DRAWN_TRAIN, DRAWN_TEST = 2_000, 500  # garments that stand in while there is no data set: drawn in about a second
+
+
+class Classroom(QObject):
+    """Ask `data()` and `weights` in a task or a slot; `changed` says that one of them is another now."""
+
+    changed = Signal()
+    requestPlace = Signal(str)  # "page" or "page/view": show it, and offer the way back
+
+    def __init__(self, source: DataSource, model: CurrentModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.source, self.model = source, model
+        self._drawn: FashionData | None = None
+        self._drawing = threading.Lock()
+        source.changed.connect(self.changed)
+        model.changed.connect(self.changed)
+
+    @property
+    def weights(self) -> Weights | None:
+        """Of the current model; None while there is none."""
+        return self.model.weights
+
+    @property
+    def has_data(self) -> bool:
+        """Whether there is a data set; else drawn garments stand in, and the page must say so."""
+        return self.source.data is not None
+
+    def data(self) -> FashionData:
+        """The data set, or a few drawn garments in its place. Takes a second the first time: call it in a task."""
+        if self.source.data is not None:
+            return self.source.data
+        from fmnist_gui.engine.garments import drawn_data
+
+        with self._drawing:
+            if self._drawn is None:
+                self._drawn = drawn_data(DRAWN_SEED, DRAWN_TRAIN, DRAWN_TEST)
+            return self._drawn

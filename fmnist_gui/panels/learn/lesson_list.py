@@ -1,0 +1,139 @@
+"""The sections of the course in their order, with marks for what is done, and a search over all their words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QProgressBar, QVBoxLayout, QWidget
+
+from fmnist_gui.engine.lessons import LESSONS, PARTS, Lesson
+from fmnist_gui.widgets.icons import icon
+from fmnist_gui.widgets.look import SPACE, current_look
+from fmnist_gui.widgets.text import Texts, tr
+
+LESSON = Qt.ItemDataRole.UserRole
+
+
+class LessonList(QWidget):
+    chosen = Signal(str)  # a section's id
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lessons: dict[str, Lesson] = {}
+        self._done: set[str] = set()
+        self.texts = Texts(self)
+        self.search, self.list = QLineEdit(), QListWidget()
+        self.search.setClearButtonEnabled(True)
+        self.list.setProperty("role", "lessons")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.progress, self.count, self.nothing = QProgressBar(), QLabel(), QLabel()
+        self.progress.setRange(0, len(LESSONS))
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(6)
+        self.count.setProperty("role", "small")
+        self.nothing.setProperty("role", "muted")
+        self.nothing.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        for widget in (self.search, self.nothing, self.list, self.progress, self.count):
+            layout.addWidget(widget, 1 if widget is self.list else 0)
+        self.texts.bind(self.search.setPlaceholderText, "Search the course")
+        self.texts.bind(self.search.setAccessibleName, "Search the course")
+        self.texts.bind_tip(self.search, "Sections whose text or code has this word; Enter opens the first one")
+        self.texts.bind(self.list.setAccessibleName, "The sections of the course")
+        self.texts.bind(self.nothing.setText, "No section has this word.")
+        self.nothing.hide()
+        self.search.textChanged.connect(self._filter)
+        self.search.returnPressed.connect(self._on_return)
+        self.list.currentItemChanged.connect(self._on_current_changed)
+
+    def show_lessons(self, lessons: dict[str, Lesson], current: str) -> None:
+        """The sections in the current language, `current` selected."""
+        self._lessons = lessons
+        self.list.blockSignals(True)
+        self.list.clear()
+        for part, ids in PARTS.items():
+            self._add_heading(tr(part))
+            for lesson_id in ids:
+                item = QListWidgetItem(f"{lesson_id}  {lessons[lesson_id].title}")
+                item.setData(LESSON, lesson_id)
+                item.setToolTip(lessons[lesson_id].title)
+                self.list.addItem(item)
+        self.list.blockSignals(False)
+        self._show_marks()
+        self.select(current)
+        self._filter()
+
+    def select(self, lesson_id: str) -> None:
+        """Mark the section that is open, without telling of it as a choice."""
+        self.list.blockSignals(True)
+        self.list.setCurrentItem(self._item(lesson_id))
+        self.list.blockSignals(False)
+
+    def set_done(self, done: set[str]) -> None:
+        self._done = set(done)
+        self._show_marks()
+
+    def _add_heading(self, text: str) -> None:
+        item = QListWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        font = QFont(self.list.font())
+        font.setBold(True)
+        item.setFont(font)
+        self.list.addItem(item)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(row) for row in range(self.list.count())]
+
+    def _item(self, lesson_id: str) -> QListWidgetItem:
+        return next(item for item in self._items() if item.data(LESSON) == lesson_id)
+
+    def _show_marks(self) -> None:
+        look = current_look()
+        for item in self._items():
+            lesson_id = item.data(LESSON)
+            if lesson_id is not None:
+                done = lesson_id in self._done
+                item.setIcon(icon("check-circle", look.good) if done else icon("circle-outline", look.muted))
+                state = tr("done") if done else tr("not done yet")
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {state}")
+        self.progress.setValue(len(self._done))
+        self.count.setText(tr("{count} of {total} sections done", count=len(self._done), total=len(LESSONS)))
+
+    @Slot()
+    def _filter(self) -> None:
+        words = self.search.text().casefold().split()
+        heading: QListWidgetItem | None = None
+        found = False
+        for item in self._items():
+            lesson_id = item.data(LESSON)
+            if lesson_id is None:
+                heading = item
+                item.setHidden(True)
+                continue
+            text = self._lessons[lesson_id].words.casefold()
+            hit = all(word in text for word in words)
+            item.setHidden(not hit)
+            if hit and heading is not None:
+                heading.setHidden(False)
+            found = found or hit
+        self.nothing.setVisible(not found)
+
+    @Slot()
+    def _on_return(self) -> None:
+        for item in self._items():
+            if item.data(LESSON) is not None and not item.isHidden():
+                self.list.setCurrentItem(item)
+                return
+
+    @Slot(QListWidgetItem)
+    def _on_current_changed(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(LESSON) is not None:
+            self.chosen.emit(item.data(LESSON))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_marks()
+        super().changeEvent(event)

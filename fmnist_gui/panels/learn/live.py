@@ -1,0 +1,55 @@
+"""What is alive in each section: a widget of its own, and the places on other pages that show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.panels.learn.part import LivePart
+
+
+@dataclass(frozen=True)
+class Place:
+    path: str  # "page" or "page/view"
+    label: str  # English source of the button
+
+
+BROWSE = Place("data/browse", sentence("All images"))
+BATCHES = Place("data/batches", sentence("Batches"))
+FILES = Place("data/files", sentence("From files to tensors"))
+WALK = Place("network/walk", sentence("Walk through the layers"))
+STRUCTURE = Place("network/structure", sentence("Structure"))
+WEIGHTS = Place("network/weights", sentence("Weights"))
+CALCULATOR = Place("network/calculator", sentence("Calculator"))
+PREDICT = Place("network/predict", sentence("Predict"))
+TRAIN = Place("train", sentence("Train"))
+MATRIX = Place("results/matrix", sentence("Confusion matrix"))
+DRAW = Place("draw", sentence("Draw"))
+
+PLACES: dict[str, tuple[Place, ...]] = {
+    "C1": (BROWSE,),
+    "C2": (BROWSE, STRUCTURE, TRAIN, MATRIX),
+    "C3": (FILES,),
+    "C4": (BROWSE,),
+    "C5": (BROWSE, FILES),
+    "C6": (BATCHES,),
+    "C7": (STRUCTURE,),
+    "C8": (STRUCTURE, WALK),
+    "C9": (STRUCTURE,),
+    "C10": (STRUCTURE, WEIGHTS),
+    "C11": (WEIGHTS,),
+    "C12": (STRUCTURE,),
+    "C13": (STRUCTURE,),
+    "C14": (WALK,),
+    "C15": (CALCULATOR,),
+    "C16": (PREDICT,),
+    "C17": (PREDICT,),
+    "C18": (TRAIN,),
+    "C19": (TRAIN, WEIGHTS),
+    "C20": (TRAIN,),
+    "C21": (TRAIN,),
+    "C22": (MATRIX,),
+    "C23": (MATRIX,),
+}
+
+LIVE: dict[str, type[LivePart]] = {}

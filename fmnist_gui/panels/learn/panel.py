@@ -1,0 +1,141 @@
+"""The Learn page: the list of sections, the open section, and the way from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.lessons import LESSONS, read_lesson
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.lesson_list import LessonList
+from fmnist_gui.panels.learn.lesson_view import LessonView
+from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.page import Page
+from fmnist_gui.widgets.text import tr
+
+LIST_WIDTH = 236  # px
+
+
+class LearnPanel(Page):
+    """`language` gives "en" or "zh", the language that is in force when it is asked."""
+
+    requestPlace = Signal(str)  # "page" or "page/view" that a section leads to
+    lessonChanged = Signal()  # another section is open
+    progressChanged = Signal()  # another section is done, or one no longer is
+
+    def __init__(self, classroom: Classroom, language: Callable[[], str], parent: QWidget | None = None) -> None:
+        super().__init__(
+            sentence("Learn"),
+            sentence("The course itself: read a little, watch it happen, change something."),
+            parent,
+        )
+        self._language = language
+        self.lesson_id = LESSONS[0]
+        self.done: set[str] = set()
+        self.list, self.view = LessonList(), LessonView(classroom)
+        self.back = IconButton("arrow-left", sentence("The section before this one"), sentence("Previous section"))
+        self.done_button = IconButton("check", sentence("Mark this section as done, or as not done"), sentence("Done"))
+        self.done_button.setCheckable(True)
+        self.forward = IconButton(
+            "arrow-right", sentence("Done here: on to the next section"), sentence("Next section")
+        )
+        self.forward.setProperty("accent", True)
+        self._lay_out()
+        classroom.requestPlace.connect(self.requestPlace)
+        self.list.chosen.connect(self.open_lesson)
+        self.view.answered.connect(self._on_answered)
+        self.back.clicked.connect(self._on_back)
+        self.forward.clicked.connect(self._on_forward)
+        self.done_button.clicked.connect(self._on_done)
+        self.texts.call(self._show_language)
+
+    def _lay_out(self) -> None:
+        self.list.setFixedWidth(LIST_WIDTH)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE)
+        foot.addWidget(self.back)
+        foot.addStretch(1)
+        foot.addWidget(self.done_button)
+        foot.addWidget(self.forward)
+        right = QVBoxLayout()
+        right.setSpacing(SPACE)
+        right.addWidget(self.view, 1)
+        right.addLayout(foot)
+        body = QHBoxLayout()
+        body.setSpacing(2 * SPACE)
+        body.addWidget(self.list)
+        body.addLayout(right, 1)
+        self.page_layout.addLayout(self.messages)
+        self.page_layout.addLayout(body, 1)
+
+    def restore(self, lesson_id: str, done: list[str]) -> None:
+        """Open the section of last time, with the marks of last time."""
+        self.done = set(done) & set(LESSONS)
+        self.list.set_done(self.done)
+        self.open_lesson(lesson_id if lesson_id in LESSONS else LESSONS[0])
+
+    @Slot(str)
+    def open_lesson(self, lesson_id: str) -> None:
+        self.lesson_id = lesson_id
+        self.list.select(lesson_id)
+        self._show_lesson()
+        self.lessonChanged.emit()
+
+    def title_of(self, lesson_id: str) -> str:
+        """The title of a section in the current language, with its number."""
+        return f"{lesson_id} · {read_lesson(lesson_id, self._language()).title}"
+
+    def _show_language(self) -> None:
+        """All texts anew, in the language that is in force now."""
+        try:
+            lessons = {lesson_id: read_lesson(lesson_id, self._language()) for lesson_id in LESSONS}
+        except StudioError as error:
+            self.notice.tell_error(error)
+            return
+        self.list.show_lessons(lessons, self.lesson_id)
+        self._show_lesson()
+
+    def _show_lesson(self) -> None:
+        try:
+            lesson = read_lesson(self.lesson_id, self._language())
+        except StudioError as error:
+            self.notice.tell_error(error)
+            return
+        self.view.show_lesson(lesson)
+        number = LESSONS.index(self.lesson_id)
+        self.back.setEnabled(number > 0)
+        self.forward.setEnabled(number + 1 < len(LESSONS))
+        self._show_done()
+
+    def _show_done(self) -> None:
+        done = self.lesson_id in self.done
+        self.done_button.setChecked(done)
+        self.done_button.setText(tr("Done") if done else tr("Mark as done"))
+        self.list.set_done(self.done)
+
+    def _mark(self, done: bool) -> None:
+        if done != (self.lesson_id in self.done):
+            self.done ^= {self.lesson_id}
+            self._show_done()
+            self.progressChanged.emit()
+
+    @Slot()
+    def _on_done(self) -> None:
+        self._mark(self.done_button.isChecked())
+
+    @Slot()
+    def _on_answered(self) -> None:
+        self._mark(True)
+
+    @Slot()
+    def _on_back(self) -> None:
+        self.open_lesson(LESSONS[LESSONS.index(self.lesson_id) - 1])
+
+    @Slot()
+    def _on_forward(self) -> None:
+        self._mark(True)
+        self.open_lesson(LESSONS[LESSONS.index(self.lesson_id) + 1])

@@ -1,0 +1,17 @@
+"""What every live part of a section has in common."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.widgets.view import LazyView
+
+
+class LivePart(LazyView):
+    """The live part of a section. It refreshes when the data or the current model changes."""
+
+    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.classroom = classroom
+        classroom.changed.connect(self.catch_up)
