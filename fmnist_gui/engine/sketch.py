@@ -168,10 +168,10 @@ def predicted(network: Module, images: Tensor) -> Tensor:
         return logits.log_softmax(dim=2).mean(dim=0).softmax(dim=1)
 
 
-def _clean(strokes: Sketch) -> tuple[Stroke, ...]:
+def _clean(strokes: Sketch, needs_ink: bool = True) -> tuple[Stroke, ...]:
     """The strokes that have points, checked."""
     ink = tuple(s for s in strokes if len(s.xs))
-    if not any(s.shade > 0 and s.kind != "bucket" for s in ink):
+    if needs_ink and not any(s.shade > 0 and s.kind != "bucket" for s in ink):
         raise StudioError("The drawing is empty. Draw a garment first.")
     for s in ink:
         numbers = [s.xs, s.ys] if s.widths is None else [s.xs, s.ys, s.widths]
@@ -240,10 +240,10 @@ def _visible_box(fitted: Sketch, box: Box) -> Box:
     )
 
 
-def _coverage(fitted: Sketch, side: int) -> Floats:
-    """Ink from 0 to 1 [side, side]: the strokes one over the other, in the order in which they were drawn."""
+def _coverage(fitted: Sketch, side: int, below: Floats | None = None) -> Floats:
+    """Ink from 0 to 1 [side, side]: the strokes over `below` and over one another, in the order of their drawing."""
     scale = side / SIDE
-    ink: Floats = np.zeros((side, side))
+    ink: Floats = np.zeros((side, side)) if below is None else below
     position = 0
     while position < len(fitted):
         first = fitted[position]
@@ -278,23 +278,52 @@ def stages_of_picture(picture: NDArray[Any]) -> SketchStages:
     `box` is in pixels of the picture and there are no strokes. A picture of 28x28 pixels is in the data set's own
     format and passes unchanged, unless it is dark on light. Raises StudioError if there is nothing in it.
     """
-    grey: Floats = np.asarray(picture, dtype=np.float64)
-    if grey.ndim != 2 or not grey.size or not np.isfinite(grey).all():
-        raise StudioError("This picture holds no grey values. Choose another one.")
-    edge = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
-    background = float(np.median(edge))
-    ink = np.abs(grey - background)
-    if ink.max() < 16:  # of 255: less is paper and noise
-        raise StudioError("The picture is blank: nothing in it stands out from its background. Choose another one.")
-    if grey.shape == (SIDE, SIDE):
-        pixels = np.floor(np.clip(grey if background < 128 else 255 - grey, 0, 255) + 0.5).astype(np.uint8)
+    ink = ink_of_picture(picture)
+    if ink.shape == (SIDE, SIDE):
+        pixels = _pixels(ink)
         return SketchStages((), (0.0, 0.0, float(SIDE), float(SIDE)), (), pixels, to_tensor(pixels))
-    ink = ink / ink.max()
     seen = ink > 0.2
     rows, columns = np.nonzero(seen.any(axis=1))[0], np.nonzero(seen.any(axis=0))[0]
     top, bottom, left, right = int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
     pixels = _pixels(_fit_picture(ink[top:bottom, left:right]))
     return SketchStages((), (float(left), float(top), float(right), float(bottom)), (), pixels, to_tensor(pixels))
+
+
+def ink_of_picture(picture: NDArray[Any]) -> Floats:
+    """What stands out from the background of a grey picture [H, W], from 0 to 1, whichever of the two is darker.
+
+    A picture in the data set's own format keeps its greys. Raises StudioError if there is nothing in it.
+    """
+    grey: Floats = np.asarray(picture, dtype=np.float64)
+    if grey.ndim != 2 or not grey.size or not np.isfinite(grey).all():
+        raise StudioError("This picture holds no grey values. Choose another one.")
+    edge = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
+    background = float(np.median(edge))
+    ink: Floats = np.abs(grey - background)
+    if ink.max() < 16:  # of 255: less is paper and noise
+        raise StudioError("The picture is blank: nothing in it stands out from its background. Choose another one.")
+    if grey.shape == (SIDE, SIDE):
+        shown: Floats = np.clip(grey if background < 128 else 255 - grey, 0, 255)
+        return shown / 255
+    ink = ink / ink.max()
+    return ink
+
+
+def drawn_over(picture: NDArray[Any], strokes: Sketch) -> Pixels:
+    """A grey picture, light ink on black, [S, S] with S its longer side, and the strokes over it.
+
+    The strokes are in units of S, from the upper left corner of the square in whose middle the picture lies.
+    """
+    found = ink_of_picture(picture)
+    side, (height, width) = max(found.shape), found.shape
+    ink: Floats = np.zeros((side, side))
+    row, column = (side - height) // 2, (side - width) // 2
+    ink[row : row + height, column : column + width] = found
+    placed = tuple(
+        Stroke(s.xs * SIDE, s.ys * SIDE, None if s.widths is None else s.widths * SIDE, s.shade, s.kind)
+        for s in _clean(strokes, needs_ink=False)
+    )
+    return _pixels(_coverage(placed, side, ink))
 
 
 def _fit_picture(ink: Floats) -> Floats:

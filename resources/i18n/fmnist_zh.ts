@@ -2056,6 +2056,10 @@
 <translation>这台电脑没有 PyTorch 可用的 {device} 设备。请选择其他设备，或选择“自动”。</translation>
 </message>
 <message>
+<source>This drawing is damaged. Draw it anew.</source>
+<translation>这幅画已损坏。请重新画一幅。</translation>
+</message>
+<message>
 <source>This line has no “drawing”, a list of strokes as in Quick, Draw! files.</source>
 <translation>这一行没有“drawing”，即 Quick, Draw! 文件中的笔画列表。</translation>
 </message>
