@@ -22,11 +22,15 @@ def write_atomically(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         os.replace(temporary, path)
     except OSError as error:
-        raise StudioError(
-            "{path} could not be written ({reason}). Choose another folder, or make room and try again.",
-            path=path,
-            reason=error.strerror or error,
-        ) from error
+        raise not_written(path, error) from error
     finally:
         with suppress(OSError):  # gone already where all went well
             temporary.unlink(missing_ok=True)
+
+
+def not_written(path: Path, error: OSError) -> StudioError:
+    return StudioError(
+        "{path} could not be written ({reason}). Choose another folder, or make room and try again.",
+        path=path,
+        reason=error.strerror or error,
+    )

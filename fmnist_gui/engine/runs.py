@@ -77,6 +77,11 @@ class Run:
         return math.ceil(self.images_per_epoch / self.config.batch_size)
 
     @property
+    def accuracy(self) -> float | None:
+        """On images that it did not learn from: the test images, unless only validation images were scored."""
+        return self.test_accuracy if self.test_accuracy is not None else self.eval_accuracy
+
+    @property
     def resumable(self) -> bool:
         return self.status in ("paused", "interrupted", "stopped")
 

@@ -4,6 +4,30 @@
 <context>
 <name>studio</name>
 <message>
+<source># {name}, trained again</source>
+<translation># 重新训练：{name}</translation>
+</message>
+<message>
+<source>## The data</source>
+<translation>## 数据</translation>
+</message>
+<message>
+<source>## The network</source>
+<translation>## 网络</translation>
+</message>
+<message>
+<source>## The same numbers?</source>
+<translation>## 数值相同吗？</translation>
+</message>
+<message>
+<source>## Training</source>
+<translation>## 训练</translation>
+</message>
+<message>
+<source>## Try this</source>
+<translation>## 试一试</translation>
+</message>
+<message>
 <source>% of the predicted class (precision)</source>
 <translation>占预测类别的 %（精确率）</translation>
 </message>
@@ -32,8 +56,16 @@
 <translation>1  提取</translation>
 </message>
 <message>
+<source>1. Get a batch.</source>
+<translation>1. 取一个批次。</translation>
+</message>
+<message>
 <source>2  Transform</source>
 <translation>2  转换</translation>
+</message>
+<message>
+<source>2. Pass it forward through the network.</source>
+<translation>2. 让它前向通过网络。</translation>
 </message>
 <message>
 <source>3  Load</source>
@@ -42,6 +74,26 @@
 <message>
 <source>3 channels: grey is repeated as red, green and blue. Each image gets a border of {gap} pixels: {rows} × ({side} + {gap}) + {gap} = {height} high, {columns} × ({side} + {gap}) + {gap} = {width} wide.</source>
 <translation>3 个通道：灰度值重复为红、绿、蓝。每张图像加 {gap} 像素的边框：高 {rows} × ({side} + {gap}) + {gap} = {height}，宽 {columns} × ({side} + {gap}) + {gap} = {width}。</translation>
+</message>
+<message>
+<source>3. Compute the loss: how wrong are the answers?</source>
+<translation>3. 计算损失：答案错得有多离谱？</translation>
+</message>
+<message>
+<source>4. Compute the gradients, after zeroing the old ones: they would add up.</source>
+<translation>4. 计算梯度；先把旧梯度清零，否则会累加。</translation>
+</message>
+<message>
+<source>5. Update the weights.</source>
+<translation>5. 更新权重。</translation>
+</message>
+<message>
+<source>6. Repeat steps 1 to 5 until every image was seen.</source>
+<translation>6. 重复步骤 1 到 5，直到看过每一张图像。</translation>
+</message>
+<message>
+<source>7. Repeat that for every epoch.</source>
+<translation>7. 对每一轮重复以上步骤。</translation>
 </message>
 <message>
 <source>70,000 grey pictures of clothing from the shop Zalando, 28 × 28 pixels each, in ten classes: 60,000 to train with and 10,000 to test. It has the size, format and split of MNIST, the handwritten digits, and is meant to take their place; only the address that it is downloaded from differs.</source>
@@ -92,6 +144,10 @@
 <translation>线性层把输入 x 乘以矩阵 A，再加上偏置：y = Ax + b。仅此而已。</translation>
 </message>
 <message>
+<source>A network that names {score} % of new images of Fashion-MNIST rightly.</source>
+<translation>这个网络在 Fashion-MNIST 新图像上的准确率为 {score} %。</translation>
+</message>
+<message>
 <source>A padding of {p} would cut the image: p must be 0 or more.</source>
 <translation>填充为 {p} 会裁掉图像：p 至少为 0。</translation>
 </message>
@@ -112,6 +168,10 @@
 <translation>一个样本就是一对：图像和它的标签。</translation>
 </message>
 <message>
+<source>A script compares whole epochs, and “{name}” has none yet. Resume the run, or take the network alone.</source>
+<translation>脚本要逐轮比较，而“{name}”还没有完成一轮。请继续这次训练，或只带走网络。</translation>
+</message>
+<message>
 <source>A setting cannot be used. Correct the marked field, then press Start.</source>
 <translation>有一项设置无法使用。请改正标出的字段，再按“开始”。</translation>
 </message>
@@ -130,6 +190,10 @@
 <message>
 <source>A stroke of this drawing is not made of numbers. Draw it anew.</source>
 <translation>这幅画中有一笔不是由数值组成的。请重新画。</translation>
+</message>
+<message>
+<source>A torchvision built for another torch: name the two operators that it misses; they are not needed here.</source>
+<translation>这个 torchvision 是为另一个 torch 编译的：补上它缺少的两个算子的名字，这里用不到它们。</translation>
 </message>
 <message>
 <source>A trained network</source>
@@ -296,6 +360,10 @@
 <translation>每次用到训练图像时，都对它做随机变化：左右翻转，或平移最多 1 个像素。网络无法死记图像，因此需要训练更多轮，但在新图像上表现更好。</translation>
 </message>
 <message>
+<source>Checkpoint</source>
+<translation>检查点</translation>
+</message>
+<message>
 <source>Checksum matches: {md5}</source>
 <translation>校验和一致：{md5}</translation>
 </message>
@@ -422,6 +490,10 @@
 <message>
 <source>Current model</source>
 <translation>当前模型</translation>
+</message>
+<message>
+<source>Curves</source>
+<translation>曲线</translation>
 </message>
 <message>
 <source>Curves as a table</source>
@@ -560,6 +632,10 @@
 <translation>重新评估</translation>
 </message>
 <message>
+<source>Every number is exactly that of the run.</source>
+<translation>每个数值都与原来的训练完全相同。</translation>
+</message>
+<message>
 <source>Exact duplicates: 0. Each of the {total} images has pixels of its own.</source>
 <translation>完全重复：0 张。{total} 张图像的像素各不相同。</translation>
 </message>
@@ -582,6 +658,10 @@
 <message>
 <source>Facts</source>
 <translation>基本情况</translation>
+</message>
+<message>
+<source>Fashion-MNIST (31 MB) is downloaded into the folder `data`, unless it is there.</source>
+<translation>如果文件夹 `data` 中还没有 Fashion-MNIST（31 MB），会自动下载。</translation>
 </message>
 <message>
 <source>Fashion-MNIST is downloaded once, 31 MB. Training starts by itself when it has arrived.</source>
@@ -644,6 +724,10 @@
 <translation>跟随这张图像，逐层查看网络的处理过程</translation>
 </message>
 <message>
+<source>For other languages and devices: takes pictures with values from 0 to 255, gives probabilities.</source>
+<translation>适用于其他语言和设备：输入取值 0 到 255 的图片，输出概率。</translation>
+</message>
+<message>
 <source>Forward pass</source>
 <translation>前向传播</translation>
 </message>
@@ -702,6 +786,10 @@
 <message>
 <source>Height</source>
 <translation>高</translation>
+</message>
+<message>
+<source>Here the network of the run “{name}” is trained again, from nothing. After epoch {epochs} it named {score} % of new images rightly.</source>
+<translation>这里从零开始重新训练“{name}”的网络。第 {epochs} 轮之后，它在新图像上的准确率为 {score} %。</translation>
 </message>
 <message>
 <source>Hide the diagonal</source>
@@ -844,6 +932,14 @@
 <translation>尺寸的计算</translation>
 </message>
 <message>
+<source>Jupyter notebook</source>
+<translation>Jupyter 笔记本</translation>
+</message>
+<message>
+<source>Keep some training images back to score each epoch; the test images are for the end.</source>
+<translation>留出一部分训练图像，用来给每一轮打分；测试图像留到最后。</translation>
+</message>
+<message>
 <source>Keep training</source>
 <translation>继续训练</translation>
 </message>
@@ -952,6 +1048,10 @@
 <translation>损失</translation>
 </message>
 <message>
+<source>Loss and accuracy of every batch and epoch, for a spreadsheet.</source>
+<translation>每个批次和每一轮的损失与准确率，供电子表格使用。</translation>
+</message>
+<message>
 <source>Lowest loss first</source>
 <translation>损失从低到高</translation>
 </message>
@@ -1040,6 +1140,14 @@
 <translation>网络及其训练状态</translation>
 </message>
 <message>
+<source>Network for PyTorch (state_dict)</source>
+<translation>PyTorch 网络（state_dict）</translation>
+</message>
+<message>
+<source>Network for other programs (ONNX)</source>
+<translation>供其他程序使用的网络（ONNX）</translation>
+</message>
+<message>
 <source>Network: {name}</source>
 <translation>网络：{name}</translation>
 </message>
@@ -1102,6 +1210,10 @@
 <message>
 <source>None</source>
 <translation>无</translation>
+</message>
+<message>
+<source>Nothing but torch and torchvision is needed: `pip install torch torchvision`.</source>
+<translation>只需要 torch 和 torchvision：`pip install torch torchvision`。</translation>
 </message>
 <message>
 <source>Nothing came from {address} for {seconds} seconds. Check the network connection and start the download again: it goes on where it stopped.</source>
@@ -1240,6 +1352,10 @@
 <translation>图片 (PNG)…</translation>
 </message>
 <message>
+<source>Pictures of 28 × 28 bytes, each with the number of its class from 0 to 9.</source>
+<translation>每张图片 28 × 28 个字节，各带一个 0 到 9 的类别编号。</translation>
+</message>
+<message>
 <source>Point at a pixel to read it.</source>
 <translation>指向一个像素，读取它的值。</translation>
 </message>
@@ -1320,6 +1436,10 @@
 <translation>PyTorch 无法加载（{reason}）。请重新安装本应用程序。</translation>
 </message>
 <message>
+<source>Python script</source>
+<translation>Python 脚本</translation>
+</message>
+<message>
 <source>Quality</source>
 <translation>质量</translation>
 </message>
@@ -1390,6 +1510,10 @@
 <message>
 <source>Resume</source>
 <translation>恢复训练</translation>
+</message>
+<message>
+<source>Rounded differently: the numbers differ from those of the run by at most</source>
+<translation>舍入不同：与原来训练的数值最多相差</translation>
 </message>
 <message>
 <source>Run</source>
@@ -1502,6 +1626,10 @@
 <message>
 <source>Settings of your own. Choose a preset to go back to one that is known to work.</source>
 <translation>您自己的设置。选择预设，即可回到已知可行的设置。</translation>
+</message>
+<message>
+<source>Seven steps: 1 to 5 for every batch, 6 for all batches of an epoch, 7 for all epochs.</source>
+<translation>七个步骤：1 到 5 针对每个批次，6 遍历一轮中的所有批次，7 遍历所有轮次。</translation>
 </message>
 <message>
 <source>Shape</source>
@@ -1848,6 +1976,10 @@
 <translation>{count} 个乘积中最大的几个，以及其余的和：</translation>
 </message>
 <message>
+<source>The learning rate rises, peaks, and falls to almost nothing.</source>
+<translation>学习率先上升到峰值，再降到几乎为零。</translation>
+</message>
+<message>
 <source>The length of each step. Too small and learning crawls; too large and the loss jumps about or becomes infinite. With one-cycle it is the highest rate of the run.</source>
 <translation>每一步迈多大。太小则学得极慢；太大则损失忽上忽下，甚至变成无穷大。使用单周期策略时，它是整个训练中的最高学习率。</translation>
 </message>
@@ -1916,8 +2048,20 @@
 <translation>训练已结束，但最后一部分未能保存。请先腾出磁盘空间，再恢复这次训练。</translation>
 </message>
 <message>
+<source>The run was made with torch {torch} on {system}. Elsewhere sums are rounded differently, and the numbers only come close.</source>
+<translation>原来的训练使用 torch {torch}，系统为 {system}。在别处，求和的舍入不同，数值只会接近。</translation>
+</message>
+<message>
+<source>The same seed gives the same numbers to the last digit, with the same torch on the same kind of processor.</source>
+<translation>同样的种子，在同一版本的 torch 和同类处理器上，得到的数值每一位都相同。</translation>
+</message>
+<message>
 <source>The same seed gives the same order, on every machine.</source>
 <translation>种子相同，顺序就相同，在任何电脑上都一样。</translation>
+</message>
+<message>
+<source>The same, cell by cell.</source>
+<translation>内容相同，可以一格一格地运行。</translation>
 </message>
 <message>
 <source>The scores as shares that sum to {sum}. The network says: {name}.</source>
@@ -1988,6 +2132,10 @@
 <translation>演示已中止：最常见的混淆没有显示任何图像。</translation>
 </message>
 <message>
+<source>The trained weights alone, for Python programs of your own.</source>
+<translation>只含训练好的权重，供您自己的 Python 程序使用。</translation>
+</message>
+<message>
 <source>The two gave different scores.</source>
 <translation>两种写法得到的得分不同。</translation>
 </message>
@@ -1998,6 +2146,10 @@
 <message>
 <source>The weights themselves, the gradients of the last batch, or what it changed</source>
 <translation>权重本身、最近一批的梯度，或这一批带来的更新量</translation>
+</message>
+<message>
+<source>The whole state of the run, for this application: to use its network or to let it go on.</source>
+<translation>训练的完整状态，供本应用程序使用：用它的网络，或让训练继续。</translation>
 </message>
 <message>
 <source>The {maps} maps, one row each here, become one row of {count} numbers.</source>
@@ -2132,6 +2284,10 @@
 <translation>训练中：{percent} %</translation>
 </message>
 <message>
+<source>Trains this network again, number for number, with torch and torchvision alone.</source>
+<translation>只用 torch 和 torchvision 重新训练这个网络，每个数值都相同。</translation>
+</message>
+<message>
 <source>Trouser</source>
 <translation>裤子</translation>
 </message>
@@ -2142,6 +2298,10 @@
 <message>
 <source>Try this</source>
 <translation>试一试</translation>
+</message>
+<message>
+<source>Two convolutions find patterns, three linear layers judge them.</source>
+<translation>两个卷积层寻找图案，三个线性层作出判断。</translation>
 </message>
 <message>
 <source>Type a number, such as {example}.</source>
@@ -2248,6 +2408,10 @@
 <translation>网络要学习的内容，由 named_parameters() 给出；parameters() 给出同样的 {count} 个张量，但不带名称。conv2 的一个卷积核形状为 {filter}：它同时看全部六张特征图。线性层权重的形状是 [out_features, in_features]，因此 fc1 的权重是 {linear}。</translation>
 </message>
 <message>
+<source>What the run gave, epoch by epoch, beside what came out here.</source>
+<translation>逐轮比较原来训练的结果与这里的结果。</translation>
+</message>
+<message>
 <source>What was stored before is safe, and you can go on. Please report it with the details below.</source>
 <translation>此前保存的内容完好无损，您可以继续使用。请附上下面的详细信息反馈这个问题。</translation>
 </message>
@@ -2324,6 +2488,10 @@
 <translation>argmax</translation>
 </message>
 <message>
+<source>as in the run: several threads add up in another order, and round differently</source>
+<translation>与原来的训练一致：多个线程的求和顺序不同，舍入也就不同</translation>
+</message>
+<message>
 <source>batch</source>
 <translation>每批</translation>
 </message>
@@ -2334,6 +2502,10 @@
 <message>
 <source>batch {value}</source>
 <translation>本批 {value}</translation>
+</message>
+<message>
+<source>bytes [N, 28, 28] from 0 to 255 -&gt; numbers [N, 1, 28, 28] from 0 to 1</source>
+<translation>0 到 255 的字节 [N, 28, 28] -&gt; 0 到 1 的数 [N, 1, 28, 28]</translation>
 </message>
 <message>
 <source>chance</source>
@@ -2354,6 +2526,10 @@
 <message>
 <source>close, not equal: the bias is added</source>
 <translation>接近但不相等：多加了偏置</translation>
+</message>
+<message>
+<source>decides the first weights</source>
+<translation>决定初始权重</translation>
 </message>
 <message>
 <source>different: the weights are random</source>
@@ -2456,6 +2632,14 @@
 <translation>平均绝对值</translation>
 </message>
 <message>
+<source>mirror every second image, drawn by lot</source>
+<translation>随机把大约一半的图像左右翻转</translation>
+</message>
+<message>
+<source>move each image by up to one pixel: cut 28 x 28 out of 30 x 30, somewhere</source>
+<translation>把每张图像移动至多一个像素：从 30 x 30 中的某处裁出 28 x 28</translation>
+</message>
+<message>
 <source>must be what the layer before gives</source>
 <translation>必须与前一层的输出一致</translation>
 </message>
@@ -2470,6 +2654,10 @@
 <message>
 <source>no</source>
 <translation>否</translation>
+</message>
+<message>
+<source>no gradients are wanted here</source>
+<translation>这里不需要梯度</translation>
 </message>
 <message>
 <source>not done yet</source>
@@ -2502,6 +2690,10 @@
 <message>
 <source>paused</source>
 <translation>已暂停</translation>
+</message>
+<message>
+<source>pictures of 28 × 28, a white garment on black</source>
+<translation>28 × 28 的图片，黑底白色衣物</translation>
 </message>
 <message>
 <source>products</source>
@@ -2596,6 +2788,10 @@
 <translation>随机偏置，即第三行多出来的部分</translation>
 </message>
 <message>
+<source>the run was ended before EPOCHS</source>
+<translation>原来的训练在 EPOCHS 轮之前就结束了</translation>
+</message>
+<message>
 <source>the same pixels</source>
 <translation>像素完全相同</translation>
 </message>
@@ -2638,6 +2834,10 @@
 <message>
 <source>training image {index}: {name}</source>
 <translation>训练图像 {index}：{name}</translation>
+</message>
+<message>
+<source>training loss, training accuracy, then loss and accuracy on images that are not learned from</source>
+<translation>训练损失、训练准确率，然后是未参与学习的图像上的损失和准确率</translation>
 </message>
 <message>
 <source>true label</source>
