@@ -60,8 +60,8 @@ ACTIONS = {
     ),
     "rename_run": ActionSpec(sentence("Rename"), sentence("Give the selected run another name"), "pencil", "F2"),
     "export_run": ActionSpec(
-        sentence("Export…"),
-        sentence("Save the selected run's network as a checkpoint, or its curves as a table"),
+        sentence("Take it with you…"),
+        sentence("Save the selected run: as a script or notebook that repeats it, its network, its curves"),
         "export",
         "Ctrl+E",
     ),

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Set
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.app.actions import Actions
+from fmnist_gui.app.run_export import RunExport
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.bridge.tasks import run_task
 from fmnist_gui.engine import checkpoint as checkpoints
 from fmnist_gui.engine.errors import StudioError, sentence
-from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.engine.runs import Run, RunStore
 from fmnist_gui.panels.train import TrainPanel
 from fmnist_gui.widgets.curve_plot import Overlay
@@ -26,6 +25,7 @@ from fmnist_gui.widgets.text import tr
 
 RESUME = sentence("Resume")
 UNDO = sentence("Undo")
+OPEN_FOLDER = sentence("Open the folder")
 
 
 class RunLibrary(QObject):
@@ -44,11 +44,13 @@ class RunLibrary(QObject):
         self._store, self._session, self._model = store, session, model
         self._panel, self._actions, self._window = panel, actions, window
         self._histories: dict[int, History] = {}  # of runs that are overlaid
-        self._after_notice: Callable[[], None] | None = None
+        self._after_notice: Callable[[], object] | None = None
         self._shown: int | None = None  # the run whose curves the plots show
         self._selected: int | None = None
         self._followed: int | None = None  # the run under way, once it has been selected
-        self._export_run: Run | None = None
+        self._export = RunExport(store, window)
+        self._export.done.connect(self._on_exported)
+        self._export.failed.connect(self._on_error)
         for name, slot in (
             ("resume_run", self.resume),
             ("use_run", self.use),
@@ -225,8 +227,7 @@ class RunLibrary(QObject):
             name = tr("{name}, step {step}", name=run.name, step=f"{run.step:,}")
             self._model.replace(checkpoint.weights, name, None, run.id, None)
             return
-        score = run.test_accuracy if run.test_accuracy is not None else run.eval_accuracy
-        self._model.replace(checkpoint.weights, run.name, score, run.id, run.epochs)
+        self._model.replace(checkpoint.weights, run.name, run.accuracy, run.id, run.epochs)
 
     @Slot(int, str)
     def _on_renamed(self, run_id: int, name: str) -> None:
@@ -258,28 +259,16 @@ class RunLibrary(QObject):
 
     @Slot()
     def export(self) -> None:
-        self._export_run = self._panel.table.selected()
-        if self._export_run is None:
-            return
-        dialog = QFileDialog(self._window, tr("Export the run"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([f"{tr('Network and its state')} (*.pt)", f"{tr('Curves as a table')} (*.csv)"])
-        dialog.setDefaultSuffix("pt")
-        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix("csv" if "csv" in name else "pt"))
-        dialog.selectFile("".join(c if c.isalnum() or c in " -_." else "-" for c in self._export_run.name))
-        dialog.fileSelected.connect(self._on_export_chosen)
-        dialog.open()
-
-    @Slot(str)
-    def _on_export_chosen(self, path: str) -> None:
-        run, store = self._export_run, self._store
+        run = self._panel.table.selected()
         if run is not None:
-            run_task(lambda task: export_run(store, run, Path(path)), self._on_exported, self._on_error)
+            self._export.ask(run)
 
     @Slot(object)
-    def _on_exported(self, path: Path) -> None:
-        self._after_notice = None
-        self._panel.notice.tell("good", sentence("Saved as {path}."), path=path)
+    def _on_exported(self, folder: Path) -> None:
+        self._after_notice = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+        self._panel.notice.tell(
+            "good", sentence("Saved in {folder}. README.md there tells how to run it."), OPEN_FOLDER, folder=folder
+        )
 
     @Slot()
     def _on_notice_acted(self) -> None:
@@ -305,26 +294,3 @@ def stored_history(store: RunStore, run_id: int) -> History:
     for epoch in store.epochs(run_id):
         history.append_epoch(epoch.step, epoch.train_loss, epoch.train_accuracy, epoch.eval_loss, epoch.eval_accuracy)
     return history
-
-
-def export_run(store: RunStore, run: Run, path: Path) -> Path:
-    """Write the newest state of `run` as a checkpoint or, to a name ending in .csv, its curves as a table."""
-    if path.suffix.lower() == ".csv":
-        write_atomically(path, _curves_as_csv(store, run.id).encode())
-        return path
-    stored = store.checkpoint(run.id)
-    info = stored.info | {"name": run.name, "test_accuracy": run.test_accuracy, "versions": run.versions}
-    checkpoints.save(checkpoints.Checkpoint(stored.weights, stored.config, stored.training, info), path)
-    return path
-
-
-def _curves_as_csv(store: RunStore, run_id: int) -> str:
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(["kind", "epoch", "step", "loss", "accuracy", "seconds", "evaluated_on"])
-    for b in store.batches(run_id):
-        table.writerow(["batch", b.epoch, b.step, b.loss, b.correct / b.size, b.seconds, ""])
-    for e in store.epochs(run_id):
-        table.writerow(["train", e.epoch, e.step, e.train_loss, e.train_accuracy, "", ""])
-        table.writerow(["evaluation", e.epoch, e.step, e.eval_loss, e.eval_accuracy, "", e.evaluated_on])
-    return text.getvalue()

@@ -164,7 +164,7 @@ def _cell(run: Run, column: int) -> str:
         tr(STATES[run.status]),
         f"{run.epochs} / {run.config.epochs}",
         _percent(run.train_accuracy),
-        _percent(run.test_accuracy if run.test_accuracy is not None else run.eval_accuracy),
+        _percent(run.accuracy),
         clock(run.seconds),
         datetime.fromtimestamp(run.created).strftime("%Y-%m-%d %H:%M"),
     )[column]

@@ -372,6 +372,10 @@
 <translation>请输入 1 到 {most} 之间的批大小。</translation>
 </message>
 <message>
+<source>Choose a folder…</source>
+<translation>选择文件夹…</translation>
+</message>
+<message>
 <source>Choose a number from {low} to {high}.</source>
 <translation>请填写 {low} 到 {high} 之间的数。</translation>
 </message>
@@ -494,10 +498,6 @@
 <message>
 <source>Curves</source>
 <translation>曲线</translation>
-</message>
-<message>
-<source>Curves as a table</source>
-<translation>曲线数据表</translation>
 </message>
 <message>
 <source>Custom</source>
@@ -642,14 +642,6 @@
 <message>
 <source>Exact duplicates: {count} of {total} images have the very pixels of an earlier one: {train} within the training set, {test} within the test set, {between} between the two; {differ} with another label.</source>
 <translation>完全重复：{total} 张图像中，有 {count} 张与前面某张的像素完全相同：训练集内 {train} 张，测试集内 {test} 张，两者之间 {between} 张；其中标签不同的有 {differ} 张。</translation>
-</message>
-<message>
-<source>Export the run</source>
-<translation>导出训练记录</translation>
-</message>
-<message>
-<source>Export…</source>
-<translation>导出…</translation>
 </message>
 <message>
 <source>F1 score</source>
@@ -1136,10 +1128,6 @@
 <translation>网络</translation>
 </message>
 <message>
-<source>Network and its state</source>
-<translation>网络及其训练状态</translation>
-</message>
-<message>
 <source>Network for PyTorch (state_dict)</source>
 <translation>PyTorch 网络（state_dict）</translation>
 </message>
@@ -1290,6 +1278,10 @@
 <message>
 <source>Only mistakes</source>
 <translation>只看错误</translation>
+</message>
+<message>
+<source>Open the folder</source>
+<translation>打开文件夹</translation>
 </message>
 <message>
 <source>Operation</source>
@@ -1568,8 +1560,8 @@
 <translation>把选中的图像保存为一张 PNG 图片</translation>
 </message>
 <message>
-<source>Save the selected run's network as a checkpoint, or its curves as a table</source>
-<translation>把选中训练记录的网络保存为检查点，或把曲线保存为表格</translation>
+<source>Save the selected run: as a script or notebook that repeats it, its network, its curves</source>
+<translation>保存所选的训练记录：可以重现它的脚本或笔记本、它的网络、它的曲线</translation>
 </message>
 <message>
 <source>Save what is shown as a file</source>
@@ -1578,6 +1570,10 @@
 <message>
 <source>Saved as {path}.</source>
 <translation>已保存为 {path}。</translation>
+</message>
+<message>
+<source>Saved in {folder}. README.md there tells how to run it.</source>
+<translation>已保存到 {folder}。其中的 README.md 说明如何运行。</translation>
 </message>
 <message>
 <source>Save…</source>
@@ -1782,6 +1778,14 @@
 <message>
 <source>Table of numbers (CSV)…</source>
 <translation>数据表 (CSV)…</translation>
+</message>
+<message>
+<source>Take it with you</source>
+<translation>带走这次训练</translation>
+</message>
+<message>
+<source>Take it with you…</source>
+<translation>带走…</translation>
 </message>
 <message>
 <source>Take the images in a random order (seed 0) rather than as stored.</source>
@@ -2420,12 +2424,24 @@
 <translation>对这个网络来说，这是在照片上效果最好的设置：测试图像的准确率约 92 %；需要五到十分钟。</translation>
 </message>
 <message>
+<source>What you tick of “{name}” is put into a folder of its own, with a README.md on how to use it.</source>
+<translation>您勾选的“{name}”的内容会放进一个单独的文件夹，其中的 README.md 说明如何使用。</translation>
+</message>
+<message>
 <source>Where the maps of conv2 speak for the class, spread from 8 × 8 values over the image. It tells roughly where, not what was seen there.</source>
 <translation>conv2 的特征图在哪些位置支持这个类别，由 8 × 8 个值放大到整张图像。它只说明大致在哪里，不说明在那里看到了什么。</translation>
 </message>
 <message>
 <source>Where the network computes. Automatic takes a graphics card if there is one that PyTorch can use.</source>
 <translation>网络在哪里计算。“自动”表示：如果有 PyTorch 可用的显卡，就使用显卡。</translation>
+</message>
+<message>
+<source>Where the new folder with these files will be put</source>
+<translation>存放这些文件的新文件夹将建在哪里</translation>
+</message>
+<message>
+<source>Where to put the folder</source>
+<translation>文件夹放在哪里</translation>
 </message>
 <message>
 <source>Which images</source>

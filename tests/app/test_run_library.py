@@ -13,6 +13,8 @@ from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge.session import State
 from fmnist_gui.engine import checkpoint as checkpoints
 from fmnist_gui.engine.config import TrainingConfig
+from fmnist_gui.engine.take_away import KINDS
+from fmnist_gui.widgets.take_with_you import TakeWithYou
 from tests.app.conftest import Hand, MakeWindow
 
 
@@ -123,32 +125,30 @@ def test_use_this_model_makes_it_the_current_one_and_the_next_start_remembers(
     assert later.model.name == "Custom 1"
 
 
-@pytest.mark.parametrize("suffix", [".pt", ".csv"])
-def test_a_run_is_exported(two_runs: MainWindow, hand: Hand, qtbot: QtBot, tmp_path: Path, suffix: str) -> None:
+def take(window: MainWindow, qtbot: QtBot, parent: Path) -> None:
+    """Answer the dialogs that ask what to take of the selected run, and where to."""
+    dialog = window.findChild(TakeWithYou)
+    assert dialog is not None
+    qtbot.mouseClick(dialog.folder_button, Qt.MouseButton.LeftButton)
+    folders = dialog.findChild(QFileDialog)
+    assert folders is not None
+    folders.fileSelected.emit(str(parent))
+
+
+def test_a_run_is_taken_away(two_runs: MainWindow, hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
     select(two_runs, 1)
     hand.press("export_run")
-    dialog = two_runs.findChild(QFileDialog)
-    assert dialog is not None
-    path = tmp_path / f"exported{suffix}"
-    dialog.fileSelected.emit(str(path))
-    dialog.close()
-    qtbot.waitUntil(lambda: "Saved as" in two_runs.train.notice.text)
-    if suffix == ".pt":
-        checkpoint = checkpoints.load(path)
-        assert checkpoint.info["name"] == "Custom 1"
-        assert checkpoint.config == two_runs.store.runs()[1].config
-    else:
-        assert len(path.read_text().splitlines()) == 1 + 40 + 2 * 2
+    take(two_runs, qtbot, tmp_path)
+    qtbot.waitUntil(lambda: "Saved in" in two_runs.train.notice.text)
+    folder = tmp_path / "Custom 1"
+    assert {path.name for path in folder.iterdir()} == {kind.file for kind in KINDS.values()} | {"README.md"}
+    assert checkpoints.load(folder / "checkpoint.pt").config == two_runs.store.runs()[1].config
+    assert two_runs.train.notice.action_button.text() == "Open the folder"
 
 
-def test_an_export_that_cannot_be_written_says_so(
-    two_runs: MainWindow, hand: Hand, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_run_that_cannot_be_written_says_so(two_runs: MainWindow, hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
     hand.press("export_run")
-    dialog = two_runs.findChild(QFileDialog)
-    assert dialog is not None
-    dialog.fileSelected.emit(str(tmp_path / "no such folder" / "exported.pt"))
-    dialog.close()
+    take(two_runs, qtbot, tmp_path / "no such folder")
     qtbot.waitUntil(lambda: "could not be written" in two_runs.train.notice.text)
 
 
