@@ -19,6 +19,7 @@ from fmnist_gui.bridge.tasks import run_task
 from fmnist_gui.engine import checkpoint as checkpoints
 from fmnist_gui.engine.errors import StudioError, sentence
 from fmnist_gui.engine.runs import Run, RunStore
+from fmnist_gui.engine.take_away import KINDS
 from fmnist_gui.panels.train import TrainPanel
 from fmnist_gui.widgets.curve_plot import Overlay
 from fmnist_gui.widgets.text import tr
@@ -266,9 +267,10 @@ class RunLibrary(QObject):
     @Slot(object)
     def _on_exported(self, folder: Path) -> None:
         self._after_notice = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
-        self._panel.notice.tell(
-            "good", sentence("Saved in {folder}. README.md there tells how to run it."), OPEN_FOLDER, folder=folder
-        )
+        how = sentence("Saved in {folder}. README.md there tells how to use it.")
+        if (folder / KINDS["script"].file).is_file():
+            how = sentence("Saved in {folder}. To train again there: python train.py. README.md tells the rest.")
+        self._panel.notice.tell("good", how, OPEN_FOLDER, folder=folder)
 
     @Slot()
     def _on_notice_acted(self) -> None:

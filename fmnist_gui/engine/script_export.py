@@ -86,7 +86,7 @@ def _introduction(run: Run, tr: Translate) -> Cell:
             score=f"{100 * (run.accuracy or 0.0):.2f}",
         ),
         tr("Nothing but torch and torchvision is needed: `pip install torch torchvision`."),
-        tr("Fashion-MNIST (31 MB) is downloaded into the folder `data`, unless it is there."),
+        tr("Fashion-MNIST (31 MB) is downloaded, unless its four archives lie in `data/FashionMNIST/raw`."),
         "",
         tr(
             "The same seed gives the same numbers to the last digit, with the same torch on the same kind of processor."

@@ -652,8 +652,8 @@
 <translation>基本情况</translation>
 </message>
 <message>
-<source>Fashion-MNIST (31 MB) is downloaded into the folder `data`, unless it is there.</source>
-<translation>如果文件夹 `data` 中还没有 Fashion-MNIST（31 MB），会自动下载。</translation>
+<source>Fashion-MNIST (31 MB) is downloaded, unless its four archives lie in `data/FashionMNIST/raw`.</source>
+<translation>如果 `data/FashionMNIST/raw` 中没有 Fashion-MNIST 的四个压缩文件，会自动下载（31 MB）。</translation>
 </message>
 <message>
 <source>Fashion-MNIST is downloaded once, 31 MB. Training starts by itself when it has arrived.</source>
@@ -1572,8 +1572,12 @@
 <translation>已保存为 {path}。</translation>
 </message>
 <message>
-<source>Saved in {folder}. README.md there tells how to run it.</source>
-<translation>已保存到 {folder}。其中的 README.md 说明如何运行。</translation>
+<source>Saved in {folder}. README.md there tells how to use it.</source>
+<translation>已保存到 {folder}。其中的 README.md 说明如何使用。</translation>
+</message>
+<message>
+<source>Saved in {folder}. To train again there: python train.py. README.md tells the rest.</source>
+<translation>已保存到 {folder}。要在那里重新训练：python train.py。其余请看 README.md。</translation>
 </message>
 <message>
 <source>Save…</source>

@@ -139,7 +139,7 @@ def test_a_run_is_taken_away(two_runs: MainWindow, hand: Hand, qtbot: QtBot, tmp
     select(two_runs, 1)
     hand.press("export_run")
     take(two_runs, qtbot, tmp_path)
-    qtbot.waitUntil(lambda: "Saved in" in two_runs.train.notice.text)
+    qtbot.waitUntil(lambda: "python train.py" in two_runs.train.notice.text)
     folder = tmp_path / "Custom 1"
     assert {path.name for path in folder.iterdir()} == {kind.file for kind in KINDS.values()} | {"README.md"}
     assert checkpoints.load(folder / "checkpoint.pt").config == two_runs.store.runs()[1].config
