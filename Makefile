@@ -1,6 +1,6 @@
-# FMNIST Studio: `make` lists what there is. ARGS="…" is handed on by run, test and screenshots.
+# FMNIST Studio: `make` lists what there is. ARGS="…" is handed on by run, test, model and screenshots.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench screenshots clean
+.PHONY: help setup run test check bench model screenshots clean
 
 # Qt wants a UTF-8 locale; a bare machine names none.
 ifeq ($(LC_ALL)$(LC_CTYPE)$(LANG),)
@@ -36,6 +36,9 @@ check: setup ## lint, formatting, types, layers
 bench: setup ## measure speed and memory into build/bench.json
 	@mkdir -p build
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.benchmarks --out build/bench.json
+
+model: setup ## train the shipped model from nothing (under an hour), with its card
+	.venv/bin/python -m fmnist_gui.engine.make_model $(ARGS)
 
 screenshots: setup ## pictures of every page into build/screenshots
 	QT_QPA_PLATFORM=offscreen .venv/bin/fmnist-gui screenshots build/screenshots $(ARGS)

@@ -64,6 +64,12 @@ SCRIPTS = ("script", "notebook")
 
 def why_no_script(run: Run) -> StudioError | None:
     """Why `run` cannot be trained again with torch and torchvision alone, or None if it can."""
+    if run.config.drawn_garments:
+        return StudioError(
+            "“{name}” learned from garments that this application draws, which torch and torchvision alone do not "
+            "have. Take its network, or the checkpoint.",
+            name=run.name,
+        )
     if run.epochs == 0:
         return StudioError(
             "A script compares whole epochs, and “{name}” has none yet. Resume the run, or take the network alone.",

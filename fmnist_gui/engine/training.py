@@ -18,6 +18,7 @@ from fmnist_gui.engine.data import FashionData, Split
 from fmnist_gui.engine.errors import Cancelled, StudioError
 from fmnist_gui.engine.evaluation import Evaluation, evaluate
 from fmnist_gui.engine.events import BatchEnd, EpochEnd, Event, RunEnd, RunPaused, Snapshot
+from fmnist_gui.engine.mixture import GarmentPool
 from fmnist_gui.engine.network import Weights, cpu_weights, new_network
 
 
@@ -45,7 +46,7 @@ class Trainer:
         self._prepare_data(data)
         self.network = new_network(config.seed).to(self.device)
         self.optimizer = _new_optimizer(config, self.network)
-        self.batches_per_epoch = math.ceil(len(self._images) / config.batch_size)
+        self.batches_per_epoch = math.ceil(self.images_per_epoch / config.batch_size)
         self.schedule = _new_schedule(config, self.optimizer, self.batches_per_epoch)
         self._order_rng = torch.Generator().manual_seed(config.seed)
         self._augment_rng = torch.Generator().manual_seed(config.seed + 1)
@@ -65,11 +66,16 @@ class Trainer:
 
     @property
     def images_per_epoch(self) -> int:
-        return len(self._images)
+        return len(self._photos) + self.config.drawn_garments
 
     def events(self) -> Iterator[Event]:
         torch.set_num_threads(devices.TRAINING_THREADS)
         while self.epoch < self.config.epochs:
+            try:
+                self._mix()
+            except Cancelled:
+                yield self._end(self.control.stop_reason)
+                return
             self._order = self._draw_order()
             while self.batch < self.batches_per_epoch:
                 yield from self._turn()
@@ -270,7 +276,18 @@ class Trainer:
             training, validation = batches.split_indices(len(images), self.config.validation_percent)
             self._eval_split = Split(images[validation], labels[validation], "validation")
             images, labels = images[training], labels[training]
-        self._images, self._labels = images.to(self.device), labels.to(self.device)
+        self._photos, self._photo_labels = images.to(self.device), labels.to(self.device)
+        self._images, self._labels = self._photos, self._photo_labels
+        self._garments = GarmentPool(self.config.drawn_garments, self.config.seed)
+
+    def _mix(self) -> None:
+        """Put this epoch's drawn garments, if there are any, behind the photographs. Raises Cancelled."""
+        if not self.config.drawn_garments:
+            return
+        self._garments.prepare(self.epoch, lambda: self.control.stopping)
+        chosen = self._garments.choose(self.epoch)
+        self._images = torch.cat([self._photos, self._garments.images[chosen].to(self.device)])
+        self._labels = torch.cat([self._photo_labels, self._garments.labels[chosen].to(self.device)])
 
     def _draw_order(self) -> torch.Tensor:
         """The images in the order of this epoch: always the same one, however often it is drawn."""

@@ -237,6 +237,14 @@ def test_without_a_whole_epoch_there_is_no_script(store: RunStore, data: Fashion
     assert (take_away(store, run, ["network"], place, tr) / "network.pt").is_file()
 
 
+def test_with_drawn_garments_there_is_no_script(store: RunStore, data: FashionData, place: Path) -> None:
+    run = store.run(_train(store, data, COURSE))
+    run = replace(run, config=replace(run.config, drawn_garments=100))
+    with pytest.raises(StudioError, match="garments that this application draws"):
+        take_away(store, run, ["notebook"], place, tr)
+    assert (take_away(store, run, ["onnx"], place, tr) / "network.onnx").is_file()
+
+
 def test_a_folder_that_is_gone_is_told(store: RunStore, data: FashionData, place: Path) -> None:
     run = store.run(_train(store, data, COURSE))
     with pytest.raises(StudioError, match="could not be written"):
