@@ -3020,6 +3020,10 @@
 <translation>{model} 判断错误：{name}，把握 {sure} %。</translation>
 </message>
 <message>
+<source>{name} has too many pixels. Make it smaller, then open it again.</source>
+<translation>{name} 的像素太多。请把它缩小后再打开。</translation>
+</message>
+<message>
 <source>{name} holds another network: it has {found} parameters with a name, the course's has {expected}.</source>
 <translation>{name} 中是另一种网络：它有 {found} 个命名参数，而课程网络有 {expected} 个。</translation>
 </message>
@@ -3044,8 +3048,20 @@
 <translation>{name} 是空文件。请选择保存完整的检查点。</translation>
 </message>
 <message>
+<source>{name} is empty. Choose another picture.</source>
+<translation>{name} 是空的。请选择另一张图片。</translation>
+</message>
+<message>
 <source>{name} is not a checkpoint, or only a part of one. Choose a file saved by this application.</source>
 <translation>{name} 不是检查点，或者不完整。请选择由本应用程序保存的文件。</translation>
+</message>
+<message>
+<source>{name} is not a picture that can be read. Choose a PNG or JPEG file.</source>
+<translation>{name} 不是可以读取的图片。请选择 PNG 或 JPEG 文件。</translation>
+</message>
+<message>
+<source>{name} is too large for a picture. Make it smaller, then open it again.</source>
+<translation>{name} 太大，不像一张图片。请把它缩小后再打开。</translation>
 </message>
 <message>
 <source>{name} was not opened: it is not a checkpoint of plain numbers, and what it holds could run as a program. Choose a checkpoint saved by this application.</source>
