@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut, QShowEvent
@@ -28,13 +29,19 @@ from fmnist_gui.bridge.tasks import Task, finish_tasks, run_task
 from fmnist_gui.engine.config import config_from
 from fmnist_gui.engine.errors import StudioError, sentence
 from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.engine.shipped import SHIPPED_NAME, shipped
 from fmnist_gui.panels.data import DataPanel
+from fmnist_gui.panels.draw import DrawnWalk, DrawPanel
 from fmnist_gui.panels.network import NetworkPanel
 from fmnist_gui.panels.results import ResultsPanel
 from fmnist_gui.panels.train import TrainPanel
 from fmnist_gui.widgets.page import Page
 from fmnist_gui.widgets.rail import Rail
 from fmnist_gui.widgets.text import Texts, tr
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 THEME_LABELS = {
     "system": sentence("Like the system"),
@@ -46,6 +53,7 @@ RAIL = {  # page -> icon, label, tip
     "network": ("layers-outline", sentence("Network"), sentence("Look into every layer (Ctrl+2)")),
     "train": ("chart-line", sentence("Train"), sentence("Let the network learn, batch by batch (Ctrl+3)")),
     "results": ("grid", sentence("Results"), sentence("See what it gets right and wrong (Ctrl+4)")),
+    "draw": ("draw", sentence("Draw"), sentence("Draw a garment and read off its class (Ctrl+5)")),
 }
 DEFAULT_SIZE = (1280, 820)
 MINIMUM_SIZE = (1000, 640)
@@ -89,11 +97,13 @@ class MainWindow(QMainWindow):
         self.data = DataPanel(self.source, self.model, self.predictions)
         self.network = NetworkPanel(self.source, self.model, self.predictions, self.store, self.session)
         self.results = ResultsPanel(self.source, self.model, self.predictions, self.store)
+        self.draw = DrawPanel(self.source, self.model, self.store)
         self.pages: dict[str, Page] = {
             "data": self.data,
             "network": self.network,
             "train": self.train,
             "results": self.results,
+            "draw": self.draw,
         }
         for number, (name, page) in enumerate(self.pages.items(), start=1):
             icon_name, label, tip = RAIL[name]
@@ -129,6 +139,8 @@ class MainWindow(QMainWindow):
         self.data.requestWalk.connect(self._walk)
         self.results.requestWalk.connect(self._walk)
         self.network.requestData.connect(self._choose_image)
+        self.draw.requestWalk.connect(self._walk_drawing)
+        self.data.requestDraw.connect(self._draw_image)
         panel.exported.connect(self._on_exported)
         panel.form.changed.connect(self._remember_training)
         actions["quit"].triggered.connect(self.close)
@@ -209,6 +221,19 @@ class MainWindow(QMainWindow):
         self.network.show_image(split, index)
         self.show_page("network")
 
+    @Slot(object)
+    def _walk_drawing(self, walk: DrawnWalk) -> None:
+        """Follow a drawing through the network that has named it, which becomes the current model."""
+        if walk.weights is not self.model.weights:
+            self.model.replace(walk.weights, walk.name, walk.accuracy)
+        self.network.show_drawing(walk.pixels)
+        self.show_page("network")
+
+    @Slot(object)
+    def _draw_image(self, pixels: NDArray[np.uint8]) -> None:
+        self.draw.show_image(pixels)
+        self.show_page("draw")
+
     @Slot()
     def _choose_image(self) -> None:
         self.show_page("data")
@@ -244,13 +269,23 @@ class MainWindow(QMainWindow):
         self._loaded("engine")
 
     def _use_remembered_model(self) -> None:
-        """The model of last time, else the newest run's, so that every page has something to show."""
+        """The model of last time, else the newest run's, else the shipped one: every page has something to show."""
         if self.model.weights is not None:
             return
         trained = [run for run in self.train.table.runs.runs if run.step]
         remembered = [run for run in trained if run.id == self.settings["model_run"]]
         for run in (remembered or trained)[:1]:
             self.library.use_run(run)
+        if not trained:
+            self._use_shipped_model()
+
+    def _use_shipped_model(self) -> None:
+        try:
+            checkpoint = shipped()
+        except StudioError as error:
+            self.draw.notice.tell_error(error)
+        else:
+            self.model.replace(checkpoint.weights, tr(SHIPPED_NAME), checkpoint.info.get("test_accuracy"))
 
     @Slot(object)
     def _on_engine_failed(self, error: Exception) -> None:

@@ -228,6 +228,14 @@
 <translation>所有图像</translation>
 </message>
 <message>
+<source>Almost nothing is drawn yet. Go on drawing.</source>
+<translation>还几乎什么都没画。请继续画。</translation>
+</message>
+<message>
+<source>An example: {name}. Another click gives the next one.</source>
+<translation>示例：{name}。再点击一次换下一个。</translation>
+</message>
+<message>
 <source>An input of {n} has nothing to look at: n must be 1 or more.</source>
 <translation>输入为 {n}，没有可看的内容：n 至少为 1。</translation>
 </message>
@@ -252,6 +260,10 @@
 <translation>短靴</translation>
 </message>
 <message>
+<source>Another network that looks at the same drawing</source>
+<translation>看同一幅画的另一个网络</translation>
+</message>
+<message>
 <source>Any image</source>
 <translation>随机一张图像</translation>
 </message>
@@ -268,12 +280,20 @@
 <translation>实参</translation>
 </message>
 <message>
+<source>As a picture (PNG)…</source>
+<translation>存为图片（PNG）…</translation>
+</message>
+<message>
 <source>As stored</source>
 <translation>按存储顺序</translation>
 </message>
 <message>
 <source>As stored: whole numbers from 0 (black) to 255 (white), {kind}.</source>
 <translation>存储的形式：从 0（黑）到 255（白）的整数，{kind}。</translation>
+</message>
+<message>
+<source>As strokes (Quick, Draw! ndjson)…</source>
+<translation>存为笔画（Quick, Draw! ndjson）…</translation>
 </message>
 <message>
 <source>As the network takes it: one channel (grey), numbers from 0 to 1, {kind}.</source>
@@ -290,6 +310,14 @@
 <message>
 <source>Automatic</source>
 <translation>自动</translation>
+</message>
+<message>
+<source>Back to</source>
+<translation>返回</translation>
+</message>
+<message>
+<source>Back to where you were (Alt+Left)</source>
+<translation>回到刚才的位置（Alt+左方向键）</translation>
 </message>
 <message>
 <source>Bag</source>
@@ -334,6 +362,10 @@
 <message>
 <source>Browse</source>
 <translation>浏览</translation>
+</message>
+<message>
+<source>Bucket: fill what a click lies in (B)</source>
+<translation>填充：填满点击处的区域（B）</translation>
 </message>
 <message>
 <source>CPU</source>
@@ -420,6 +452,10 @@
 <translation>各类别</translation>
 </message>
 <message>
+<source>Clear the canvas (Del)</source>
+<translation>清空画布（Del）</translation>
+</message>
+<message>
 <source>Close the window; a run under way is kept</source>
 <translation>关闭窗口；正在进行的训练会保存下来</translation>
 </message>
@@ -488,12 +524,24 @@
 <translation>把选中的图像复制为一张图片 (Ctrl+C)</translation>
 </message>
 <message>
+<source>Counted is what the network said when you kept the drawing, also if you only kept what it knew. From so few drawings, its true share of right answers on drawings like yours lies between {low} and {high} % (19 times out of 20).</source>
+<translation>这里统计的是您保留每幅画时网络的判断；如果您只保留它认对的画，分数就会偏高。由这几幅画推算，网络认对您这类画的真实比例在 {low} % 到 {high} % 之间（20 次中有 19 次如此）。</translation>
+</message>
+<message>
 <source>Course</source>
 <translation>课程</translation>
 </message>
 <message>
 <source>Current model</source>
 <translation>当前模型</translation>
+</message>
+<message>
+<source>Current model: none yet</source>
+<translation>当前模型：还没有</translation>
+</message>
+<message>
+<source>Current: {name}</source>
+<translation>当前：{name}</translation>
 </message>
 <message>
 <source>Curves</source>
@@ -520,6 +568,10 @@
 <translation>删除</translation>
 </message>
 <message>
+<source>Delete the selected drawings; it can be undone</source>
+<translation>删除选中的画；可以撤销</translation>
+</message>
+<message>
 <source>Device</source>
 <translation>设备</translation>
 </message>
@@ -530,6 +582,10 @@
 <message>
 <source>Difference of the confusion matrices</source>
 <translation>两个混淆矩阵之差</translation>
+</message>
+<message>
+<source>Divided by 255: the numbers from 0 to 1 that the network is given</source>
+<translation>除以 255：交给网络的 0 到 1 之间的数</translation>
 </message>
 <message>
 <source>Done</source>
@@ -560,12 +616,32 @@
 <translation>绘画</translation>
 </message>
 <message>
+<source>Draw a garment and read off its class (Ctrl+5)</source>
+<translation>画一件服装，看网络把它认作什么（Ctrl+5）</translation>
+</message>
+<message>
+<source>Draw a garment and see at once what the network takes it for, and why.</source>
+<translation>画一件服装，马上看到网络把它认作什么，以及为什么。</translation>
+</message>
+<message>
+<source>Draw a garment here</source>
+<translation>在这里画一件服装</translation>
+</message>
+<message>
+<source>Draw a garment, and its class appears here.</source>
+<translation>画一件服装，它的类别就会显示在这里。</translation>
+</message>
+<message>
 <source>Draw again</source>
 <translation>重新抽取</translation>
 </message>
 <message>
 <source>Draw other random weights</source>
 <translation>换一组随机权重</translation>
+</message>
+<message>
+<source>Draw with the mouse, a pen or a finger. With keys: arrows move the pen, Space puts it down or takes it up.</source>
+<translation>用鼠标、触控笔或手指来画。也可以用键盘：方向键移动画笔，空格键落笔或提笔。</translation>
 </message>
 <message>
 <source>Drawing</source>
@@ -604,6 +680,10 @@
 <translation>{out} 个输出中的每一个，都是全部 {n} 个输入的加权和，再加一个偏置：y = Wx + b。</translation>
 </message>
 <message>
+<source>Each pixel is as bright as the ink covers it: whole numbers from 0 to 255</source>
+<translation>每个像素的亮度取决于笔迹覆盖它的多少：0 到 255 的整数</translation>
+</message>
+<message>
 <source>Each row is one step of an image through the network; {count} learnable parameters in all. There is no softmax in the network itself: the cross-entropy loss includes it.</source>
 <translation>每一行是图像经过网络的一步；共有 {count} 个可学习参数。网络本身没有 softmax：交叉熵损失已包含它。</translation>
 </message>
@@ -614,6 +694,10 @@
 <message>
 <source>Each run is kept here, to compare, resume or use.</source>
 <translation>每次训练都会保存在这里，供比较、恢复训练或使用。</translation>
+</message>
+<message>
+<source>Each stage appears here while you draw.</source>
+<translation>画的时候，每个阶段都会显示在这里。</translation>
 </message>
 <message>
 <source>End the run; what it learned is kept, and it can be resumed</source>
@@ -632,6 +716,10 @@
 <translation>训练轮数</translation>
 </message>
 <message>
+<source>Eraser: take ink away (E)</source>
+<translation>橡皮：擦去笔迹（E）</translation>
+</message>
+<message>
 <source>Evaluate again</source>
 <translation>重新评估</translation>
 </message>
@@ -646,6 +734,18 @@
 <message>
 <source>Exact duplicates: {count} of {total} images have the very pixels of an earlier one: {train} within the training set, {test} within the test set, {between} between the two; {differ} with another label.</source>
 <translation>完全重复：{total} 张图像中，有 {count} 张与前面某张的像素完全相同：训练集内 {train} 张，测试集内 {test} 张，两者之间 {between} 张；其中标签不同的有 {differ} 张。</translation>
+</message>
+<message>
+<source>Example</source>
+<translation>示例</translation>
+</message>
+<message>
+<source>Export your drawings</source>
+<translation>导出您的画</translation>
+</message>
+<message>
+<source>Export…</source>
+<translation>导出…</translation>
 </message>
 <message>
 <source>F1 score</source>
@@ -718,6 +818,10 @@
 <message>
 <source>Follow an image through every layer, and see how each number is made.</source>
 <translation>跟随一张图像走过每一层，看清每个数字是怎么算出来的。</translation>
+</message>
+<message>
+<source>Follow this drawing through every layer of the network</source>
+<translation>让这幅画逐层通过网络</translation>
 </message>
 <message>
 <source>Follow this image through the network, layer by layer</source>
@@ -940,12 +1044,24 @@
 <translation>Jupyter 笔记本</translation>
 </message>
 <message>
+<source>Keep</source>
+<translation>保留</translation>
+</message>
+<message>
 <source>Keep some training images back to score each epoch; the test images are for the end.</source>
 <translation>留出一部分训练图像，用来给每一轮打分；测试图像留到最后。</translation>
 </message>
 <message>
+<source>Keep this drawing with its class, under “My drawings”</source>
+<translation>把这幅画连同类别保留在“我的画”中</translation>
+</message>
+<message>
 <source>Keep training</source>
 <translation>继续训练</translation>
+</message>
+<message>
+<source>Kept as {name}. It is under “My drawings”.</source>
+<translation>已作为“{name}”保留，可在“我的画”中查看。</translation>
 </message>
 <message>
 <source>Label</source>
@@ -990,6 +1106,10 @@
 <message>
 <source>Least confident first</source>
 <translation>置信度从低到高</translation>
+</message>
+<message>
+<source>Let the application draw a garment, stroke by stroke</source>
+<translation>让应用程序一笔一笔画出一件服装</translation>
 </message>
 <message>
 <source>Let the model name all images once more</source>
@@ -1100,6 +1220,10 @@
 <translation>各类别平均：精确率 {precision}，召回率 {recall}，F1 值 {f1}。</translation>
 </message>
 <message>
+<source>Mirror: swap left and right (M)</source>
+<translation>镜像：左右互换（M）</translation>
+</message>
+<message>
 <source>Missing in {folder}: {files}. Download the data set, or put the missing archives there.</source>
 <translation>{folder} 中缺少：{files}。请下载数据集，或把缺少的压缩文件放进去。</translation>
 </message>
@@ -1118,6 +1242,10 @@
 <message>
 <source>Move the filter over the image by itself, or hold it</source>
 <translation>让卷积核自动在图像上移动，或暂停</translation>
+</message>
+<message>
+<source>My drawings</source>
+<translation>我的画</translation>
 </message>
 <message>
 <source>Name</source>
@@ -1212,12 +1340,20 @@
 <translation>无</translation>
 </message>
 <message>
+<source>Not sure: {first} or {second}?</source>
+<translation>拿不准：是{first}还是{second}？</translation>
+</message>
+<message>
 <source>Nothing but torch and torchvision is needed: `pip install torch torchvision`.</source>
 <translation>只需要 torch 和 torchvision：`pip install torch torchvision`。</translation>
 </message>
 <message>
 <source>Nothing came from {address} for {seconds} seconds. Check the network connection and start the download again: it goes on where it stopped.</source>
 <translation>{address} 已有 {seconds} 秒没有传来数据。请检查网络连接，再次开始下载，会从中断处继续。</translation>
+</message>
+<message>
+<source>Nothing is kept yet. Draw a garment, say what it is, and press Keep: it appears here, with your score.</source>
+<translation>还没有保留任何画。画一件服装，说明它是什么，再点击“保留”：它就会出现在这里，并计入您的成绩。</translation>
 </message>
 <message>
 <source>Nothing was stored of this run yet. Let it train for a moment first.</source>
@@ -1292,6 +1428,26 @@
 <translation>只看错误</translation>
 </message>
 <message>
+<source>Open</source>
+<translation>打开</translation>
+</message>
+<message>
+<source>Open a file…</source>
+<translation>打开文件…</translation>
+</message>
+<message>
+<source>Open a picture or a drawing</source>
+<translation>打开图片或画</translation>
+</message>
+<message>
+<source>Open a picture or a drawing, or paste one</source>
+<translation>打开或粘贴一张图片或一幅画</translation>
+</message>
+<message>
+<source>Open in Draw</source>
+<translation>在“绘画”页打开</translation>
+</message>
+<message>
 <source>Open the folder</source>
 <translation>打开文件夹</translation>
 </message>
@@ -1332,6 +1488,10 @@
 <translation>从训练图像中留出一部分，用来在每轮结束时评分。这样，测试图像只在最后用一次，最终成绩才可信。</translation>
 </message>
 <message>
+<source>Paste from the clipboard</source>
+<translation>从剪贴板粘贴</translation>
+</message>
+<message>
 <source>Pause</source>
 <translation>暂停</translation>
 </message>
@@ -1342,6 +1502,10 @@
 <message>
 <source>Paused at {percent} %</source>
 <translation>已暂停：{percent} %</translation>
+</message>
+<message>
+<source>Pen: draw lines (P)</source>
+<translation>笔：画线条（P）</translation>
 </message>
 <message>
 <source>Photographs and drawn garments together, so that the network reads what people draw as well; takes ten to fifteen minutes. The model that comes with the application was trained like this.</source>
@@ -1358,6 +1522,10 @@
 <message>
 <source>Picture (PNG)…</source>
 <translation>图片 (PNG)…</translation>
+</message>
+<message>
+<source>Pictures and drawings</source>
+<translation>图片和画</translation>
 </message>
 <message>
 <source>Pictures of 28 × 28 bytes, each with the number of its class from 0 to 9.</source>
@@ -1440,6 +1608,14 @@
 <translation>每一步都把各个权重向零拉近一点，防止网络过拟合。</translation>
 </message>
 <message>
+<source>Put the selected drawing on the canvas</source>
+<translation>把选中的画放到画布上</translation>
+</message>
+<message>
+<source>Put this image on the canvas of the Draw page</source>
+<translation>把这张图像放到“绘画”页的画布上</translation>
+</message>
+<message>
 <source>PyTorch does not load ({reason}). Install the application again.</source>
 <translation>PyTorch 无法加载（{reason}）。请重新安装本应用程序。</translation>
 </message>
@@ -1482,6 +1658,10 @@
 <message>
 <source>Receptive field: {height} × {width} pixels, from row {top}, column {left}.</source>
 <translation>感受野：{height} × {width} 像素，左上角在行 {top}、列 {left}。</translation>
+</message>
+<message>
+<source>Redo (Ctrl+Shift+Z)</source>
+<translation>重做（Ctrl+Shift+Z）</translation>
 </message>
 <message>
 <source>Remove the selected run; it can be brought back at once</source>
@@ -1556,6 +1736,14 @@
 <translation>保存</translation>
 </message>
 <message>
+<source>Save all kept drawings as one Quick, Draw! file (ndjson)</source>
+<translation>把所有保留的画存为一个 Quick, Draw! 文件（ndjson）</translation>
+</message>
+<message>
+<source>Save the drawing</source>
+<translation>保存这幅画</translation>
+</message>
+<message>
 <source>Save the images as a picture</source>
 <translation>把图像保存为图片</translation>
 </message>
@@ -1624,6 +1812,10 @@
 <translation>列出文字或代码中含有该词的小节；按回车键打开第一个</translation>
 </message>
 <message>
+<source>See how differently two networks read the same drawing, for example one that has only seen photographs</source>
+<translation>看看两个网络对同一幅画的判断有多不同，例如其中一个只见过照片</translation>
+</message>
+<message>
 <source>See what it gets right and wrong (Ctrl+4)</source>
 <translation>查看网络对在哪里、错在哪里 (Ctrl+4)</translation>
 </message>
@@ -1646,6 +1838,14 @@
 <message>
 <source>Seven steps: 1 to 5 for every batch, 6 for all batches of an epoch, 7 for all epochs.</source>
 <translation>七个步骤：1 到 5 针对每个批次，6 遍历一轮中的所有批次，7 遍历所有轮次。</translation>
+</message>
+<message>
+<source>Shade of the ink</source>
+<translation>墨色深浅</translation>
+</message>
+<message>
+<source>Shade of the ink, from light grey to full</source>
+<translation>墨色深浅，从浅灰到全黑</translation>
 </message>
 <message>
 <source>Shape</source>
@@ -1764,6 +1964,10 @@
 <translation>状态</translation>
 </message>
 <message>
+<source>Stay here and close this bar</source>
+<translation>留在此页并关闭这个横条</translation>
+</message>
+<message>
 <source>Step one batch</source>
 <translation>单步一批</translation>
 </message>
@@ -1786,6 +1990,10 @@
 <message>
 <source>Structure</source>
 <translation>结构</translation>
+</message>
+<message>
+<source>Surprise me</source>
+<translation>来个惊喜</translation>
 </message>
 <message>
 <source>T-shirt/top</source>
@@ -1836,6 +2044,10 @@
 <translation>文本</translation>
 </message>
 <message>
+<source>That's a</source>
+<translation>这是</translation>
+</message>
+<message>
 <source>The Fashion-MNIST data set is by Zalando SE, MIT licence.</source>
 <translation>Fashion-MNIST 数据集由 Zalando SE 制作，以 MIT 许可证发布。</translation>
 </message>
@@ -1850,6 +2062,18 @@
 <message>
 <source>The batch size is a whole number from 1 to {most}.</source>
 <translation>批大小是 1 到 {most} 之间的整数。</translation>
+</message>
+<message>
+<source>The box, as large as it fits into 28 × 28 pixels, with the lines made 2 pixels wide</source>
+<translation>把方框放大到正好放进 28 × 28 像素，线条改为 2 像素宽</translation>
+</message>
+<message>
+<source>The brighter a pixel, the more it would change the class's score</source>
+<translation>像素越亮，改变它对该类别得分的影响越大</translation>
+</message>
+<message>
+<source>The canvas</source>
+<translation>画布</translation>
 </message>
 <message>
 <source>The checkpoint {path} cannot be read ({reason}). Check the name and that you may open it.</source>
@@ -1996,6 +2220,10 @@
 <translation>当前模型认为标签最不可信的图像。可能是标签错了，也可能是图像特殊，或者模型判断有误：请自己看一看，再作判断。</translation>
 </message>
 <message>
+<source>The ink as it was drawn, with the box around it</source>
+<translation>画出的笔迹，以及围住它的方框</translation>
+</message>
+<message>
 <source>The input x</source>
 <translation>输入 x</translation>
 </message>
@@ -2046,6 +2274,14 @@
 <message>
 <source>The network that is being trained, after step {step}.</source>
 <translation>正在训练的网络，已完成第 {step} 步。</translation>
+</message>
+<message>
+<source>The network that looks at the drawing</source>
+<translation>看这幅画的网络</translation>
+</message>
+<message>
+<source>The network that looks at the drawing: the one that comes with the application, the current model, or a stored run</source>
+<translation>看这幅画的网络：应用程序自带的、当前模型，或某次保存的训练</translation>
 </message>
 <message>
 <source>The next image</source>
@@ -2102,6 +2338,10 @@
 <message>
 <source>The scores of {batches} batches, {shape} each, were joined along their first axis by torch.cat: {joined}.</source>
 <translation>{batches} 批的得分（每批 {shape}）由 torch.cat 沿第一个维度拼接起来：{joined}。</translation>
+</message>
+<message>
+<source>The second network</source>
+<translation>第二个网络</translation>
 </message>
 <message>
 <source>The section before this one</source>
@@ -2204,6 +2444,10 @@
 <translation>文件夹 {folder} 不存在。请改正名称，或下载数据集。</translation>
 </message>
 <message>
+<source>There is no picture in the clipboard. Copy one first.</source>
+<translation>剪贴板里没有图片。请先复制一张。</translation>
+</message>
+<message>
 <source>There is no such file at {address} (status 404). Check the address of the mirror.</source>
 <translation>{address} 处没有这个文件（状态码 404）。请检查镜像的地址。</translation>
 </message>
@@ -2300,6 +2544,14 @@
 <translation>训练图像</translation>
 </message>
 <message>
+<source>Training images most like it ({name}):</source>
+<translation>与它最像的训练图像（{name}）：</translation>
+</message>
+<message>
+<source>Training images that are most like the drawing appear here.</source>
+<translation>与这幅画最像的训练图像会显示在这里。</translation>
+</message>
+<message>
 <source>Training or test images</source>
 <translation>训练图像或测试图像</translation>
 </message>
@@ -2336,6 +2588,10 @@
 <translation>两个卷积层寻找图案，三个线性层作出判断。</translation>
 </message>
 <message>
+<source>Two networks side by side</source>
+<translation>两个网络并排比较</translation>
+</message>
+<message>
 <source>Type a number, such as {example}.</source>
 <translation>请输入数字，例如 {example}。</translation>
 </message>
@@ -2360,6 +2616,10 @@
 <translation>撤销</translation>
 </message>
 <message>
+<source>Undo (Ctrl+Z)</source>
+<translation>撤销（Ctrl+Z）</translation>
+</message>
+<message>
 <source>Use a folder…</source>
 <translation>使用文件夹…</translation>
 </message>
@@ -2382,6 +2642,10 @@
 <message>
 <source>Views of the data set</source>
 <translation>数据集的各个视图</translation>
+</message>
+<message>
+<source>Views of the drawing</source>
+<translation>绘画的各个视图</translation>
 </message>
 <message>
 <source>Views of the network</source>
@@ -2428,6 +2692,14 @@
 <translation>单元格显示的内容</translation>
 </message>
 <message>
+<source>What the drawing is</source>
+<translation>画的是什么</translation>
+</message>
+<message>
+<source>What the drawing is, whatever the network says</source>
+<translation>画的是什么，不管网络怎么说</translation>
+</message>
+<message>
 <source>What the network gets right and wrong, down to the single image.</source>
 <translation>网络对在哪里、错在哪里，细到每一张图像。</translation>
 </message>
@@ -2438,6 +2710,10 @@
 <message>
 <source>What the network learns, as named_parameters() gives it; parameters() gives the same {count} tensors without names. One filter of conv2 is {filter}: it looks at all six maps at once. A linear weight is [out_features, in_features], so that of fc1 is {linear}.</source>
 <translation>网络要学习的内容，由 named_parameters() 给出；parameters() 给出同样的 {count} 个张量，但不带名称。conv2 的一个卷积核形状为 {filter}：它同时看全部六张特征图。线性层权重的形状是 [out_features, in_features]，因此 fc1 的权重是 {linear}。</translation>
+</message>
+<message>
+<source>What the network sees</source>
+<translation>网络看到的样子</translation>
 </message>
 <message>
 <source>What the run gave, epoch by epoch, beside what came out here.</source>
@@ -2472,6 +2748,10 @@
 <translation>文件夹放在哪里</translation>
 </message>
 <message>
+<source>Which class</source>
+<translation>哪个类别</translation>
+</message>
+<message>
 <source>Which images</source>
 <translation>使用哪些图像</translation>
 </message>
@@ -2500,12 +2780,24 @@
 <translation>宽</translation>
 </message>
 <message>
+<source>Width of the pen</source>
+<translation>笔的粗细</translation>
+</message>
+<message>
+<source>Width of the pen; the keys [ and ] change it too</source>
+<translation>笔的粗细；也可以用 [ 和 ] 键改变</translation>
+</message>
+<message>
 <source>With a batch dimension in front: a batch of one image.</source>
 <translation>在最前面加上批维度：只有一张图像的一批。</translation>
 </message>
 <message>
 <source>With a stride of {s} the filter would never move on: s must be 1 or more.</source>
 <translation>步幅为 {s}，卷积核永远不会移动：s 至少为 1。</translation>
+</message>
+<message>
+<source>With the data set here, the training images most like the drawing are shown.</source>
+<translation>获取数据集后，这里会显示与画最像的训练图像。</translation>
 </message>
 <message>
 <source>With these settings there is no output: what is wrong is told beside the picture.</source>
@@ -2516,8 +2808,24 @@
 <translation>去掉通道维，以便画出来。</translation>
 </message>
 <message>
+<source>You have kept no drawing of this class.</source>
+<translation>您没有保留这个类别的画。</translation>
+</message>
+<message>
 <source>Your drawing</source>
 <translation>您的画</translation>
+</message>
+<message>
+<source>Your drawings</source>
+<translation>您的画</translation>
+</message>
+<message>
+<source>Your drawings in {path} cannot be read ({reason}). Check that you may open the file.</source>
+<translation>无法读取 {path} 中您的画（{reason}）。请检查您是否有权打开这个文件。</translation>
+</message>
+<message>
+<source>[1, 1, 28, 28], values from 0 to 1; {count} of 784 pixels are lit.</source>
+<translation>[1, 1, 28, 28]，值从 0 到 1；784 个像素中有 {count} 个是亮的。</translation>
 </message>
 <message>
 <source>a free choice of whoever builds the network</source>
@@ -2564,6 +2872,10 @@
 <translation>随机猜测：ln 10 = 2.303</translation>
 </message>
 <message>
+<source>choose a class</source>
+<translation>选择类别</translation>
+</message>
+<message>
 <source>chosen</source>
 <translation>自由选择</translation>
 </message>
@@ -2590,6 +2902,14 @@
 <message>
 <source>done</source>
 <translation>已完成</translation>
+</message>
+<message>
+<source>drawing</source>
+<translation>我的画</translation>
+</message>
+<message>
+<source>drawn</source>
+<translation>画的样子</translation>
 </message>
 <message>
 <source>e to the power of the score, divided by the sum of all ten such powers: {result}</source>
@@ -2630,6 +2950,10 @@
 <message>
 <source>finished</source>
 <translation>已完成</translation>
+</message>
+<message>
+<source>fitted</source>
+<translation>调整大小</translation>
 </message>
 <message>
 <source>highest</source>
@@ -2740,6 +3064,10 @@
 <translation>28 × 28 的图片，黑底白色衣物</translation>
 </message>
 <message>
+<source>pixels</source>
+<translation>像素</translation>
+</message>
+<message>
 <source>products</source>
 <translation>乘积</translation>
 </message>
@@ -2790,6 +3118,10 @@
 <message>
 <source>sum of {count} products {sum} + bias {bias} = {result}</source>
 <translation>{count} 个乘积之和 {sum} + 偏置 {bias} = {result}</translation>
+</message>
+<message>
+<source>tensor</source>
+<translation>张量</translation>
 </message>
 <message>
 <source>test image {index}</source>
@@ -2892,6 +3224,10 @@
 <translation>权重</translation>
 </message>
 <message>
+<source>what counts</source>
+<translation>判断依据</translation>
+</message>
+<message>
 <source>yes</source>
 <translation>是</translation>
 </message>
@@ -2916,6 +3252,10 @@
 <translation>找不到 {address}。请检查网络连接（以及地址），再重新开始下载。</translation>
 </message>
 <message>
+<source>{count} drawings deleted.</source>
+<translation>已删除 {count} 幅画。</translation>
+</message>
+<message>
 <source>{count} filters of {filter} slide over the input; each gives one map of where it finds its pattern.</source>
 <translation>{count} 个形状为 {filter} 的卷积核在输入上滑动；每个卷积核给出一张特征图，标出在哪里找到了它的图案。</translation>
 </message>
@@ -2926,6 +3266,10 @@
 <message>
 <source>{count} of the four archives are not as they should be: point at them to read why.</source>
 <translation>四个压缩文件中有 {count} 个不正确：把鼠标指向它们，可查看原因。</translation>
+</message>
+<message>
+<source>{count} of your drawings cannot be read; they stay in the file {path} as they are.</source>
+<translation>您有 {count} 幅画无法读取；它们原样保留在文件 {path} 中。</translation>
 </message>
 <message>
 <source>{count} of {total} images</source>
@@ -3004,6 +3348,12 @@
 <translation>{images}，已选 {chosen} 张</translation>
 </message>
 <message>
+<source>{label}
+✗ taken for {predicted}</source>
+<translation>{label}
+✗ 被认作{predicted}</translation>
+</message>
+<message>
 <source>{levels} grey levels of 255 apart</source>
 <translation>平均相差 {levels} 个灰度级（最大 255）</translation>
 </message>
@@ -3018,6 +3368,10 @@
 <message>
 <source>{model} is wrong: {name}, {sure} % sure.</source>
 <translation>{model} 判断错误：{name}，把握 {sure} %。</translation>
+</message>
+<message>
+<source>{model} said: {predicted}, {chance} %</source>
+<translation>{model} 的判断：{predicted}，{chance} %</translation>
 </message>
 <message>
 <source>{name} has too many pixels. Make it smaller, then open it again.</source>
@@ -3098,6 +3452,10 @@
 <message>
 <source>{path} has no drawings with a label from 0 to 9. Choose another file.</source>
 <translation>{path} 中没有带 0 到 9 标签的画。请选择另一个文件。</translation>
+</message>
+<message>
+<source>{right} of {count} named rightly</source>
+<translation>{count} 幅中认对 {right} 幅</translation>
 </message>
 <message>
 <source>{second} less {first}</source>

@@ -29,6 +29,7 @@ LARGEST_PICTURE = WIDTH + 2 * SPACE  # px high, with the buttons below it
 
 class Inspector(QFrame):
     walkWanted = Signal(str, int)
+    drawWanted = Signal(object)  # uint8 [28, 28]
 
     def __init__(self, model: CurrentModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +48,9 @@ class Inspector(QFrame):
         self.walk_button = IconButton(
             "map-marker-path", "Follow this image through the network, layer by layer", "Show in Network"
         )
+        self.draw_button = IconButton("draw", "Put this image on the canvas of the Draw page", "Open in Draw")
         self.walk_button.clicked.connect(self._on_walk)
+        self.draw_button.clicked.connect(self._on_draw)
         self._lay_out()
         Texts(self).call(self._show)
 
@@ -85,11 +88,16 @@ class Inspector(QFrame):
         layout.addWidget(self.says)
         layout.addWidget(self.bars, 1)
         layout.addStretch(0)
-        layout.addWidget(self.walk_button)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE)
+        buttons.addWidget(self.walk_button)
+        buttons.addWidget(self.draw_button)
+        layout.addLayout(buttons)
         self.bars.setMaximumHeight(240)
         self.pixels.setMaximumHeight(LARGEST_PICTURE)
         self.pixels.setMinimumHeight(170)
-        self.walk_button.setSizePolicy(self.pixels.sizePolicy().horizontalPolicy(), self.sizePolicy().verticalPolicy())
+        for button in (self.walk_button, self.draw_button):
+            button.setSizePolicy(self.pixels.sizePolicy().horizontalPolicy(), self.sizePolicy().verticalPolicy())
 
     def _show(self) -> None:
         split, index = self._split, self._index
@@ -98,6 +106,7 @@ class Inspector(QFrame):
         for widget in (self.pixels, self.bars, self.says, *self.codes, *placed):
             widget.setVisible(there)
         self.walk_button.setEnabled(there)
+        self.draw_button.setEnabled(there)
         if split is None:
             self.name.setText(tr("Choose an image"))
             self.place.clear()
@@ -165,3 +174,8 @@ class Inspector(QFrame):
     def _on_walk(self) -> None:
         if self._split is not None:
             self.walkWanted.emit(self._split.name, self._index)
+
+    @Slot()
+    def _on_draw(self) -> None:
+        if self._split is not None:
+            self.drawWanted.emit(self._split.images[self._index].numpy())

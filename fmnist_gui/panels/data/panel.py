@@ -22,6 +22,7 @@ class DataPanel(TabbedPage):
     """`show_image` brings an image of the data set into view; the application shows the offer of data."""
 
     requestWalk = Signal(str, int)  # split and index of an image to follow through the network
+    requestDraw = Signal(object)  # uint8 [28, 28], an image to draw on
 
     def __init__(
         self, source: DataSource, model: CurrentModel, predictions: Predictions, parent: QWidget | None = None
@@ -41,6 +42,7 @@ class DataPanel(TabbedPage):
         self._lay_out()
         for view in self.views:
             view.walkWanted.connect(self.requestWalk)
+        self.browse.inspector.drawWanted.connect(self.requestDraw)
         self.quality.browseWanted.connect(self.show_image)
         source.changed.connect(self._on_source_changed)
         self.texts.call(self._show_waiting_text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -24,6 +26,10 @@ from fmnist_gui.panels.network.weights import WeightsView
 from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.page import TabbedPage
 from fmnist_gui.widgets.text import tr
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 LIVE_INTERVAL_MS = 1000  # how often the network that is being trained is looked at
 
@@ -83,6 +89,13 @@ class NetworkPanel(TabbedPage):
     def show_image(self, split: str, index: int) -> None:
         """Walk the image `index` of "train" or "test" through the network."""
         self.subject.choose(split, index)
+        self.show_view(self.walk)
+
+    def show_drawing(self, pixels: NDArray[np.uint8]) -> None:
+        """Walk a drawing, uint8 [28, 28], through the network."""
+        import torch
+
+        self.subject.look_at_drawing(torch.from_numpy(pixels))
         self.show_view(self.walk)
 
     def _lay_out(self) -> None:

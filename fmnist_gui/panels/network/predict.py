@@ -65,6 +65,7 @@ class PredictView(View):
         self._batch_task.failed.connect(self.tell_error)
         self.size_field.set_value(FIRST_BATCH)
         self.size_field.edited.connect(self._on_size_edited)
+        subject.weightsChanged.connect(self._show_title)
         self.texts.call(self._set_texts)
 
     def refresh(self) -> None:
@@ -114,10 +115,14 @@ class PredictView(View):
         self._show_single()
         self._show_batch()
 
-    def _show_single(self) -> None:
-        single, label = self.single, self.subject.label
+    @Slot()
+    def _show_title(self) -> None:
         trained = self.subject.weights is not None
         self.bar_titles[1].setText(tr("The current network") if trained else tr("A trained network"))
+
+    def _show_single(self) -> None:
+        single, label = self.single, self.subject.label
+        self._show_title()
         if single is None:
             return
         self.image.show_image(colored_image(single.picture, 0.0, 1.0, GREY))
@@ -133,7 +138,7 @@ class PredictView(View):
         )
         self.bar_notes[1].setText(
             self.subject.note
-            if trained
+            if self.subject.weights is not None
             else tr("No trained model yet: train one on the Train page, and it is shown here.")
         )
         self.steps.setText(_steps_text(single))

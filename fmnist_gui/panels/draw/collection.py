@@ -1,0 +1,253 @@
+"""The drawings that the user has kept: a list with what they are and what was said, and an honest score."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+
+from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.tasks import Task
+from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.files import write_atomically
+from fmnist_gui.engine.labelled import Labelled, LabelledDrawings, as_lines, interval
+from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.look import SPACE, TYPE_HEADING
+from fmnist_gui.widgets.sketch_ink import in_colors, layer_of
+from fmnist_gui.widgets.text import tr
+from fmnist_gui.widgets.view import LazyView
+
+PICTURE_PX = 96
+PLACE = Qt.ItemDataRole.UserRole
+ALL = -1  # of the filter: every class
+
+
+class Collection(LazyView):
+    opened = Signal(object)  # Drawing
+    changed = Signal()  # the drawings that are kept
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kept = LabelledDrawings()
+        self._read = False
+        self._before: list[Labelled] | None = None  # as it was before the last deletion
+        self.list, self.filter = QListWidget(), QComboBox()
+        self.score, self.score_note, self.empty = QLabel(), QLabel(), QLabel()
+        self.open_button = IconButton(
+            "arrow-top-right", sentence("Put the selected drawing on the canvas"), sentence("Open")
+        )
+        self.delete_button = IconButton(
+            "delete-outline", sentence("Delete the selected drawings; it can be undone"), sentence("Delete")
+        )
+        self.export_button = IconButton(
+            "export", sentence("Save all kept drawings as one Quick, Draw! file (ndjson)"), sentence("Export…")
+        )
+        self._reading = LatestTask(self)
+        self._lay_out()
+        self._reading.done.connect(self._on_read)
+        self._reading.failed.connect(self.tell_error)
+        self.list.itemSelectionChanged.connect(self._show_buttons)
+        self.list.itemActivated.connect(self._on_open)
+        self.filter.activated.connect(self._show)
+        self.open_button.clicked.connect(self._on_open)
+        self.delete_button.clicked.connect(self._on_delete)
+        self.export_button.clicked.connect(self._on_export)
+        self.notice.acted.connect(self._on_undo)
+        self.texts.call(self._show)
+
+    def _lay_out(self) -> None:
+        font = self.score.font()
+        font.setPixelSize(TYPE_HEADING)
+        self.score.setFont(font)
+        for label in (self.score_note, self.empty):
+            label.setProperty("role", "muted")
+            label.setWordWrap(True)
+        self.list.setViewMode(QListView.ViewMode.IconMode)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setMovement(QListView.Movement.Static)
+        self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.list.setIconSize(QSize(PICTURE_PX, PICTURE_PX))
+        self.list.setSpacing(SPACE // 2)
+        self.list.setWordWrap(True)
+        self.filter.addItem("", ALL)
+        for number in range(len(CLASS_NAMES)):
+            self.filter.addItem("", number)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        row.addWidget(self.score)
+        row.addStretch(1)
+        for widget in (self.filter, self.open_button, self.delete_button, self.export_button):
+            row.addWidget(widget)
+        self.view_layout.addLayout(row)
+        self.view_layout.addWidget(self.score_note)
+        self.view_layout.addWidget(self.empty)
+        self.view_layout.addWidget(self.list, 1)
+        self.view_layout.addStretch(0)
+        self.texts.bind(self.list.setAccessibleName, "Your drawings")
+        self.texts.bind(self.filter.setAccessibleName, "Which class")
+        self.texts.bind_tip(self.filter, "Which class")
+
+    def refresh(self) -> None:
+        if not self._read:
+            kept = self.kept
+            self._reading.run(partial(_read, kept))
+
+    def add(self, drawing: Labelled) -> None:
+        """Keep one more drawing. Raises StudioError where it cannot be written."""
+        if not self._read:
+            self.kept.read()
+            self._read = True
+        self.kept.add(drawing)
+        self._show()
+        self.changed.emit()
+
+    @property
+    def score_text(self) -> str:
+        """How many of the kept drawings were named rightly, in the current language."""
+        kept = self.kept.drawings
+        right = sum(drawing.right for drawing in kept)
+        return tr("{right} of {count} named rightly", right=right, count=len(kept)) if kept else ""
+
+    @Slot(object)
+    def _on_read(self, _: object) -> None:
+        self._read = True
+        self._show()
+        if self.kept.damaged:
+            self.notice.tell(
+                "warn",
+                "{count} of your drawings cannot be read; they stay in the file {path} as they are.",
+                count=len(self.kept.damaged),
+                path=self.kept.path,
+            )
+        self.changed.emit()
+
+    # ---- what is shown
+
+    @Slot()
+    def _show(self) -> None:
+        self.filter.setItemText(0, tr("All classes"))
+        for number, name in enumerate(CLASS_NAMES):
+            self.filter.setItemText(number + 1, tr(name))
+        wanted = self.filter.currentData()
+        self.list.clear()
+        for place, drawing in reversed(list(enumerate(self.kept.drawings))):
+            if wanted in (ALL, None, drawing.label):
+                self.list.addItem(_item(place, drawing))
+        self.score.setText(self.score_text)
+        self.score_note.setText(self._note())
+        self.score_note.setVisible(bool(self.kept.drawings))
+        self.empty.setText(
+            tr("Nothing is kept yet. Draw a garment, say what it is, and press Keep: it appears here, with your score.")
+            if not self.kept.drawings
+            else tr("You have kept no drawing of this class.")
+        )
+        self.empty.setVisible(not self.list.count())
+        self.list.setVisible(bool(self.list.count()))
+        self._show_buttons()
+
+    def _note(self) -> str:
+        kept = self.kept.drawings
+        low, high = interval(sum(drawing.right for drawing in kept), len(kept))
+        return tr(
+            "Counted is what the network said when you kept the drawing, also if you only kept what it knew. From so "
+            "few drawings, its true share of right answers on drawings like yours lies between {low} and {high} % "
+            "(19 times out of 20).",
+            low=f"{100 * low:.0f}",
+            high=f"{100 * high:.0f}",
+        )
+
+    @Slot()
+    def _show_buttons(self) -> None:
+        selected = len(self.list.selectedItems())
+        self.open_button.setEnabled(selected == 1)
+        self.delete_button.setEnabled(selected > 0)
+        self.export_button.setEnabled(bool(self.kept.drawings))
+
+    # ---- what can be done
+
+    @Slot()
+    def _on_open(self) -> None:
+        for item in self.list.selectedItems()[:1]:
+            self.opened.emit(self.kept.drawings[item.data(PLACE)].drawing)
+
+    @Slot()
+    def _on_delete(self) -> None:
+        places = [item.data(PLACE) for item in self.list.selectedItems()]
+        self._before = self.kept.drawings
+        if self._change(partial(self.kept.remove, places)):
+            self.notice.tell("info", "{count} drawings deleted.", sentence("Undo"), count=len(places))
+
+    @Slot()
+    def _on_undo(self) -> None:
+        if self._before is not None:
+            self._change(partial(self.kept.replace, self._before))
+            self._before = None
+
+    def _change(self, change: partial[None]) -> bool:
+        try:
+            change()
+        except StudioError as error:
+            self.tell_error(error)
+            return False
+        self._show()
+        self.changed.emit()
+        return True
+
+    @Slot()
+    def _on_export(self) -> None:
+        dialog = QFileDialog(self, tr("Export your drawings"), "", f"{tr('Drawing')} (*.ndjson)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("ndjson")
+        dialog.selectFile("my-drawings.ndjson")
+        dialog.fileSelected.connect(self.export)
+        dialog.open()
+
+    @Slot(str)
+    def export(self, path: str) -> None:
+        try:
+            write_atomically(Path(path), as_lines(self.kept.drawings).encode())
+        except StudioError as error:
+            self.tell_error(error)
+        else:
+            self.notice.tell("good", "Saved as {path}.", path=path)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show()
+        super().changeEvent(event)
+
+
+def _read(kept: LabelledDrawings, task: Task) -> None:
+    kept.read()
+
+
+def _item(place: int, drawing: Labelled) -> QListWidgetItem:
+    label, predicted = tr(CLASS_NAMES[drawing.label]), tr(CLASS_NAMES[drawing.predicted])
+    text = f"✓ {label}" if drawing.right else tr("{label}\n✗ taken for {predicted}", label=label, predicted=predicted)
+    item = QListWidgetItem(QIcon(QPixmap.fromImage(in_colors(layer_of(drawing.drawing, 2 * PICTURE_PX)))), text)
+    item.setData(PLACE, place)
+    item.setSizeHint(QSize(PICTURE_PX + 40, PICTURE_PX + 48))
+    item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
+    item.setToolTip(
+        tr(
+            "{model} said: {predicted}, {chance} %",
+            model=drawing.model,
+            predicted=predicted,
+            chance=f"{100 * drawing.chance:.0f}",
+        )
+    )
+    return item

@@ -1,0 +1,98 @@
+"""A few drawings of the application's own for each class, and one that is drawn by surprise."""
+
+from __future__ import annotations
+
+import random
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Signal, Slot
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.drawing import Drawing
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.garments import draw_garment
+from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.sketch_ink import in_colors, layer_of
+from fmnist_gui.widgets.sketch_player import on_canvas
+from fmnist_gui.widgets.text import Texts, named, tr
+
+PICTURE_PX = 28
+SEEDS = (  # of drawn garments that show their class well, three for each
+    (7, 10, 9),
+    (2, 20, 6),
+    (9, 18, 3),
+    (17, 15, 11),
+    (2, 13, 17),
+    (4, 8, 10),
+    (10, 22, 20),
+    (2, 21, 5),
+    (0, 19, 21),
+    (1, 6, 12),
+)
+
+
+def example(label: int, number: int) -> Drawing:
+    """The example `number` (from 0, going round) of class `label`."""
+    seeds = SEEDS[label]
+    return Drawing(on_canvas(draw_garment(label, seeds[number % len(seeds)])))
+
+
+class Examples(QWidget):
+    """A click on a class gives its next example."""
+
+    chosen = Signal(object)  # Drawing
+    surprised = Signal(object)  # Drawing, to be drawn stroke by stroke
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._next = [0] * len(CLASS_NAMES)
+        self.buttons = [QToolButton() for _ in CLASS_NAMES]
+        self.surprise = IconButton(
+            "auto-fix", sentence("Let the application draw a garment, stroke by stroke"), sentence("Surprise me")
+        )
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        for label, button in enumerate(self.buttons):
+            button.setProperty("role", "button")
+            button.setIconSize(QSize(PICTURE_PX, PICTURE_PX))
+            button.setFixedSize(PICTURE_PX + 4, PICTURE_PX + 4)
+            button.clicked.connect(partial(self._on_clicked, label))
+            layout.addWidget(button)
+        layout.addStretch(1)
+        layout.addSpacing(SPACE)
+        layout.addWidget(self.surprise)
+        self.surprise.clicked.connect(self._on_surprise)
+        Texts(self).call(self._set_texts)
+        self._show_pictures()
+
+    def _on_clicked(self, label: int) -> None:
+        self.chosen.emit(example(label, self._next[label]))
+        self._next[label] += 1
+        self._show_picture(label)
+
+    @Slot()
+    def _on_surprise(self) -> None:
+        label = random.randrange(len(CLASS_NAMES))
+        self.surprised.emit(Drawing(tuple(draw_garment(label, random.randrange(1 << 30)))))
+
+    def _show_pictures(self) -> None:
+        for label in range(len(self.buttons)):
+            self._show_picture(label)
+
+    def _show_picture(self, label: int) -> None:
+        layer = layer_of(example(label, self._next[label]), 2 * PICTURE_PX)
+        self.buttons[label].setIcon(QIcon(QPixmap.fromImage(in_colors(layer))))
+
+    def _set_texts(self) -> None:
+        for name, button in zip(CLASS_NAMES, self.buttons, strict=True):
+            button.setAccessibleName(named(tr("Example"), tr(name)))
+            button.setToolTip(tr("An example: {name}. Another click gives the next one.", name=tr(name)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_pictures()
+        super().changeEvent(event)

@@ -1,0 +1,66 @@
+"""“That's a …”: the user tells what the drawing is, and it is kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+
+from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.text import Texts, tr
+
+
+class LabelBar(QWidget):
+    labelled = Signal(int)  # the class that the user says
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.caption, self.classes, self.score = QLabel(), QComboBox(), QLabel()
+        self.keep = IconButton(
+            "tray-arrow-down", sentence("Keep this drawing with its class, under “My drawings”"), sentence("Keep")
+        )
+        self.caption.setBuddy(self.classes)
+        self.score.setProperty("role", "muted")
+        self.classes.addItems([""] * len(CLASS_NAMES))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addWidget(self.caption)
+        layout.addWidget(self.classes)
+        layout.addWidget(self.keep)
+        layout.addStretch(1)
+        layout.addWidget(self.score)
+        self._possible = False
+        self.keep.clicked.connect(self._on_keep)
+        self.classes.currentIndexChanged.connect(self._show_state)
+        texts = Texts(self)
+        texts.bind(self.caption.setText, "That's a")
+        texts.bind(self.classes.setAccessibleName, "What the drawing is")
+        texts.bind_tip(self.classes, "What the drawing is, whatever the network says")
+        texts.bind(self.classes.setPlaceholderText, "choose a class")
+        texts.call(self._set_names)
+        self.start_anew()
+
+    def set_possible(self, possible: bool) -> None:
+        """Whether there is a drawing that could be kept."""
+        self._possible = possible
+        self._show_state()
+
+    def start_anew(self) -> None:
+        """Another drawing: nothing is chosen, so that nobody keeps the network's word as their own."""
+        self.classes.setCurrentIndex(-1)
+        self._show_state()
+
+    @Slot()
+    def _show_state(self) -> None:
+        self.keep.setEnabled(self._possible and self.classes.currentIndex() >= 0)
+
+    @Slot()
+    def _on_keep(self) -> None:
+        self.labelled.emit(self.classes.currentIndex())
+
+    def _set_names(self) -> None:
+        for place, name in enumerate(CLASS_NAMES):
+            self.classes.setItemText(place, tr(name))

@@ -1,0 +1,241 @@
+"""The Draw page: a canvas, what the networks make of it, and the drawings that were kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from fmnist_gui.bridge.current_model import CurrentModel
+from fmnist_gui.bridge.data_source import DataSource
+from fmnist_gui.bridge.drawing_eye import Details, DrawingEye, Seen
+from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.drawing import Drawing
+from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.labelled import new_labelled
+from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.panels.draw.collection import Collection
+from fmnist_gui.panels.draw.examples import Examples
+from fmnist_gui.panels.draw.label_bar import LabelBar
+from fmnist_gui.panels.draw.models import DrawModels
+from fmnist_gui.panels.draw.seeing import Seeing
+from fmnist_gui.panels.draw.tool_bar import ToolBar
+from fmnist_gui.panels.draw.verdict import Verdict
+from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.page import TabbedPage
+from fmnist_gui.widgets.sketch_canvas import SketchCanvas
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PySide6.QtGui import QShowEvent
+
+    from fmnist_gui.engine.network import Weights
+
+RIGHT_WIDTH = 412  # px of the verdict and what the network sees
+
+
+@dataclass(frozen=True, eq=False)
+class DrawnWalk:
+    """A drawing to follow through the network that named it."""
+
+    pixels: NDArray[np.uint8]  # [28, 28]
+    weights: Weights
+    name: str
+    accuracy: float | None
+
+
+class DrawPanel(TabbedPage):
+    """`show_image` brings an image of the data set to the canvas."""
+
+    requestWalk = Signal(object)  # DrawnWalk
+    named = Signal(int)  # a drawing was finished, and the first network gave this class
+
+    def __init__(self, source: DataSource, model: CurrentModel, store: RunStore, parent: QWidget | None = None) -> None:
+        super().__init__(
+            sentence("Draw"),
+            sentence("Draw a garment and see at once what the network takes it for, and why."),
+            sentence("Views of the drawing"),
+            parent,
+        )
+        self._source = source
+        self._last: Seen | None = None
+        self.canvas = SketchCanvas()
+        self.tool_bar, self.examples, self.label_bar = ToolBar(self.canvas), Examples(), LabelBar()
+        self.models, self.collection = DrawModels(model, store), Collection()
+        self.verdicts = (Verdict(), Verdict())
+        self.walk_button = IconButton(
+            "layers-outline",
+            sentence("Follow this drawing through every layer of the network"),
+            sentence("Show in Network"),
+        )
+        self.seeing = Seeing(self.walk_button)
+        self.eye = DrawingEye(self)
+        self._lay_out()
+        self._connect()
+        self._on_models_changed()
+        self._on_source_changed()
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(SPACE)
+        for widget in (self.tool_bar, self.canvas, self.examples, self.label_bar):
+            left.addWidget(widget, 1 if widget is self.canvas else 0)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, SPACE, 0)
+        column.setSpacing(SPACE)
+        verdicts = QHBoxLayout()
+        verdicts.setSpacing(2 * SPACE)
+        for verdict in self.verdicts:
+            verdicts.addWidget(verdict, 1)
+        self.verdicts[1].hide()
+        column.addWidget(self.models)
+        column.addLayout(verdicts)
+        column.addWidget(self.seeing)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumWidth(RIGHT_WIDTH)
+        scroll.setMaximumWidth(RIGHT_WIDTH * 3 // 2)
+        scroll.setWidget(right)
+        drawing = QWidget()
+        body = QHBoxLayout(drawing)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(2 * SPACE)
+        body.addLayout(left, 3)
+        body.addWidget(scroll, 2)
+        self.add_view(sentence("Draw"), drawing)
+        self.add_view(sentence("My drawings"), self.collection)
+        self.drawing_view = drawing
+        self.page_layout.addLayout(self.messages)
+        self.page_layout.addWidget(self.tabs)
+        self.page_layout.addWidget(self.stack, 1)
+
+    def _connect(self) -> None:
+        self.canvas.changed.connect(self._on_canvas_changed)
+        self.eye.seen.connect(self._on_seen)
+        self.eye.detailed.connect(self._on_detailed)
+        self.models.changed.connect(self._on_models_changed)
+        self.tool_bar.saved.connect(self._on_saved)
+        self.examples.chosen.connect(self.show_drawing)
+        self.examples.surprised.connect(self._on_surprised)
+        self.label_bar.labelled.connect(self._on_labelled)
+        self.collection.opened.connect(self.show_drawing)
+        self.collection.changed.connect(self._show_score)
+        self.walk_button.clicked.connect(self._on_walk)
+        self._source.changed.connect(self._on_source_changed)
+        for failing in (self.eye, self.models, self.tool_bar):
+            failing.failed.connect(self._on_failed)
+        self.texts.call(self._show_texts)
+
+    # ---- for others
+
+    @Slot(object)
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Put `drawing` on the canvas; undo brings the one before it back."""
+        self.show_view(self.drawing_view)
+        self.canvas.set_drawing(drawing)
+        self.label_bar.start_anew()
+
+    def show_image(self, pixels: NDArray[np.uint8]) -> None:
+        """Put an image of the data set, uint8 [28, 28], on the canvas."""
+        self.show_drawing(Drawing((), pixels))
+
+    # ---- looking
+
+    @Slot()
+    def _on_canvas_changed(self) -> None:
+        drawing = self.canvas.drawing()
+        if drawing.is_empty:
+            self.label_bar.start_anew()
+        self.eye.look(drawing)
+
+    @Slot(object)
+    def _on_seen(self, seen: Seen) -> None:
+        self._last = seen
+        for number, verdict in enumerate(self.verdicts):
+            verdict.show_seen(None if seen.drawing.is_empty else seen, number)
+        self.seeing.show_seen(seen)
+        self.label_bar.set_possible(bool(seen.chances))
+        self.walk_button.setEnabled(seen.stages is not None)
+        if seen.chances:
+            data = self._source.data
+            self.eye.look_closely(seen, data.train if data is not None else None)
+            self.named.emit(self.verdicts[0].predicted)
+
+    @Slot(object)
+    def _on_detailed(self, details: Details) -> None:
+        if self._last is not None and self._last.chances:
+            self.seeing.show_details(details)
+
+    @Slot()
+    def _on_models_changed(self) -> None:
+        names = self.models.names()
+        self.verdicts[1].setVisible(self.models.comparing)
+        for number, verdict in enumerate(self.verdicts):
+            verdict.set_narrow(self.models.comparing)
+            verdict.set_model(names[number] if number < len(names) else "")
+        self.eye.use(self.models.networks())
+        self.eye.look(self.canvas.drawing())
+
+    @Slot()
+    def _on_source_changed(self) -> None:
+        self.seeing.set_has_data(self._source.data is not None)
+
+    @Slot(object)
+    def _on_surprised(self, drawing: Drawing) -> None:
+        self.label_bar.start_anew()
+        self.canvas.play(drawing.strokes)
+
+    # ---- keeping
+
+    @Slot(int)
+    def _on_labelled(self, label: int) -> None:
+        seen = self._last
+        if seen is None or not seen.chances:
+            return
+        try:
+            self.collection.add(new_labelled(seen.drawing, label, seen.chances[0], self.models.names()[0]))
+        except StudioError as error:
+            self.notice.tell_error(error)
+            return
+        self.label_bar.start_anew()
+        self.notice.tell("good", "Kept as {name}. It is under “My drawings”.", name=StudioError(CLASS_NAMES[label]))
+
+    @Slot()
+    def _show_score(self) -> None:
+        score = self.collection.score_text
+        self.label_bar.score.setText(score)
+
+    @Slot()
+    def _on_walk(self) -> None:
+        networks, seen = self.models.networks(), self._last
+        if seen is not None and seen.stages is not None and networks:
+            name, accuracy = self.models.about_first()
+            self.requestWalk.emit(DrawnWalk(seen.stages.pixels, networks[0], name, accuracy))
+
+    @Slot(str)
+    def _on_saved(self, path: str) -> None:
+        self.notice.tell("good", "Saved as {path}.", path=path)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self.notice.tell_error(error)
+
+    def _show_texts(self) -> None:
+        self._show_score()
+        names = self.models.names()
+        for number, verdict in enumerate(self.verdicts):
+            verdict.set_model(names[number] if number < len(names) else "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.models.refresh()
+        self.collection.refresh()
+        self.canvas.setFocus()

@@ -1,0 +1,78 @@
+"""What one network says of the drawing: the class in large letters, its chance, ten bars, and when it is not sure."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from fmnist_gui.bridge.drawing_eye import Seen
+from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, TYPE_TITLE
+from fmnist_gui.widgets.probability_bars import ProbabilityBars
+from fmnist_gui.widgets.text import Texts, tr, tr_error
+
+UNSURE = 0.2  # the first class is less than so much ahead of the second
+
+
+class Verdict(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seen: Seen | None = None
+        self._number = 0
+        self.said, self.note = QLabel(), QLabel()
+        self.bars = ProbabilityBars()
+        self.note.setProperty("role", "muted")
+        self.note.setWordWrap(True)
+        for label in (self.said, self.note):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setMinimumHeight(2 * self.note.fontMetrics().height() + 2)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE // 2)
+        for widget in (self.said, self.note, self.bars):
+            layout.addWidget(widget, 1 if widget is self.bars else 0)
+        self.texts = Texts(self)
+        self.texts.call(self._show)
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Smaller letters where two verdicts stand side by side."""
+        font = self.said.font()
+        font.setPixelSize(TYPE_HEADING if narrow else TYPE_TITLE)
+        self.said.setFont(font)
+
+    def set_model(self, name: str) -> None:
+        """Whose verdict this is, in the current language: for screen readers, who do not see what stands above."""
+        self.setAccessibleName(name)
+
+    def show_seen(self, seen: Seen | None, number: int) -> None:
+        """The verdict of the network `number` of those that looked; None: nothing is drawn."""
+        self._seen, self._number = seen, number
+        self._show()
+
+    @property
+    def predicted(self) -> int | None:
+        """The class that is named, or None."""
+        chances = self._chances()
+        return None if chances is None else max(range(len(chances)), key=chances.__getitem__)
+
+    def _chances(self) -> list[float] | None:
+        seen = self._seen
+        return seen.chances[self._number] if seen is not None and self._number < len(seen.chances) else None
+
+    def _show(self) -> None:
+        chances = self._chances()
+        self.bars.show_probabilities(chances)
+        if chances is None:
+            problem = self._seen.problem if self._seen is not None else None
+            self.said.setText("–")
+            self.note.setText(tr_error(problem) if problem else tr("Draw a garment, and its class appears here."))
+            return
+        first, second = sorted(range(len(chances)), key=chances.__getitem__, reverse=True)[:2]
+        name = tr(CLASS_NAMES[first])
+        self.said.setText(f"{name} {100 * chances[first]:.0f} %")
+        if chances[first] - chances[second] < UNSURE:
+            self.note.setText(tr("Not sure: {first} or {second}?", first=name, second=tr(CLASS_NAMES[second])))
+        else:
+            self.note.clear()

@@ -1,0 +1,45 @@
+"""Drawing in the real window: the class is read off, the drawing followed, an image of the data set brought over."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.app.main_window import MainWindow
+from fmnist_gui.engine.drawing import stages_of
+from fmnist_gui.panels.draw.examples import example
+from tests.app.conftest import MakeWindow
+from tests.app.test_chain import open_page
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_a_drawing_is_named_at_first_start_and_followed_through_the_network(
+    make_window: MakeWindow, no_data: None, qtbot: QtBot
+) -> None:
+    window = make_window()
+    assert window.model.name == "Sketch-ready"
+    open_page(window, qtbot, "draw")
+    window.draw.canvas.set_drawing(example(8, 0))
+    qtbot.waitUntil(lambda: window.draw.verdicts[0].said.text().startswith("Bag"), timeout=10_000)
+
+    qtbot.mouseClick(window.draw.walk_button, LEFT)
+
+    assert window.page_in_view() is window.network
+    drawing = window.network.subject.drawing
+    assert drawing is not None
+    assert np.array_equal(drawing.numpy(), stages_of(example(8, 0)).pixels)
+    assert window.network.image_note.text() == "Your drawing"
+
+
+def test_an_image_of_the_data_set_comes_to_the_canvas(window: MainWindow, qtbot: QtBot) -> None:
+    open_page(window, qtbot, "data")
+    window.data.show_image("train", 3)
+
+    qtbot.mouseClick(window.data.browse.inspector.draw_button, LEFT)
+
+    assert window.page_in_view() is window.draw
+    assert window.source.data is not None
+    picture = window.draw.canvas.drawing().picture
+    assert np.array_equal(picture, window.source.data.train.images[3].numpy())

@@ -1,0 +1,200 @@
+"""The Draw page: drawn with the mouse, read off its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.bridge.current_model import CurrentModel
+from fmnist_gui.bridge.data_source import DataSource, DataState
+from fmnist_gui.bridge.tasks import finish_tasks
+from fmnist_gui.engine.data import CLASS_NAMES, FashionData
+from fmnist_gui.engine.drawing import Drawing, from_ndjson, stages_of
+from fmnist_gui.engine.network import cpu_weights, new_network
+from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.panels.draw import DrawPanel
+from fmnist_gui.panels.draw.examples import SEEDS, example
+from fmnist_gui.widgets.sketch_canvas import SketchCanvas
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, tmp_path: Path) -> Iterator[DrawPanel]:
+    panel = DrawPanel(DataSource(), CurrentModel(), RunStore(tmp_path / "runs.sqlite"))
+    panel.resize(936, 610)
+    qtbot.addWidget(panel)
+    with qtbot.waitSignal(panel.models.changed, check_params_cb=None, timeout=30_000):
+        panel.show()
+    qtbot.waitUntil(lambda: bool(panel.models.networks()), timeout=30_000)
+    yield panel
+    finish_tasks()
+
+
+def draw_with_mouse(qtbot: QtBot, canvas: SketchCanvas, drawing: Drawing) -> None:
+    """The lines of a drawing by presses, moves and releases of the mouse."""
+    side = min(canvas.width(), canvas.height())
+    left, top = (canvas.width() - side) / 2, (canvas.height() - side) / 2
+    for stroke in drawing.strokes:
+        points = [
+            QPoint(round(left + x * side), round(top + y * side)) for x, y in zip(stroke.xs, stroke.ys, strict=True)
+        ]
+        qtbot.mousePress(canvas, LEFT, pos=points[0])
+        for point in points[1:]:
+            qtbot.mouseMove(canvas, point)
+        qtbot.mouseRelease(canvas, LEFT, pos=points[-1])
+
+
+def seen(qtbot: QtBot, panel: DrawPanel) -> None:
+    """Wait until the eye has seen what is on the canvas now."""
+    qtbot.waitUntil(
+        lambda: panel._last is not None and panel._last.drawing.strokes == panel.canvas.drawing().strokes,
+        timeout=10_000,
+    )
+
+
+def test_the_first_look_invites_and_predicts_nothing(panel: DrawPanel) -> None:
+    assert panel.verdicts[0].said.text() == "–"
+    assert panel.verdicts[0].note.text() == "Draw a garment, and its class appears here."
+    assert panel.verdicts[0].bars.values is None
+    assert not panel.label_bar.keep.isEnabled()
+    assert not panel.walk_button.isEnabled()
+
+
+@pytest.mark.parametrize("label", range(10))
+def test_a_garment_of_each_class_is_drawn_with_the_mouse_and_named(label: int, panel: DrawPanel, qtbot: QtBot) -> None:
+    draw_with_mouse(qtbot, panel.canvas, example(label, 0))
+    seen(qtbot, panel)
+
+    assert panel.verdicts[0].said.text().startswith(CLASS_NAMES[label])
+    assert panel.verdicts[0].bars.values is not None
+    assert sum(panel.verdicts[0].bars.values) == pytest.approx(1, abs=1e-4)
+
+
+def test_the_examples_are_what_they_say(panel: DrawPanel) -> None:
+    import torch
+
+    from fmnist_gui.engine.network import network_with
+    from fmnist_gui.engine.sketch import predicted
+
+    drawings = [example(label, number) for label in range(10) for number in range(len(SEEDS[label]))]
+    tensors = torch.cat([stages_of(drawing).tensor for drawing in drawings])
+    said = predicted(network_with(panel.models.networks()[0]), tensors).argmax(dim=1)
+    assert said.tolist() == [label for label in range(10) for _ in SEEDS[label]]
+
+
+def test_almost_nothing_is_not_predicted(panel: DrawPanel, qtbot: QtBot) -> None:
+    qtbot.mousePress(panel.canvas, LEFT, pos=QPoint(200, 200))
+    qtbot.mouseMove(panel.canvas, QPoint(215, 200))
+    qtbot.mouseRelease(panel.canvas, LEFT, pos=QPoint(215, 200))
+    seen(qtbot, panel)
+
+    assert panel.verdicts[0].note.text() == "Almost nothing is drawn yet. Go on drawing."
+    assert panel.verdicts[0].predicted is None
+
+
+def test_a_close_call_says_that_it_is_not_sure(panel: DrawPanel) -> None:
+    from fmnist_gui.bridge.drawing_eye import Seen
+
+    close = [0.0] * 10
+    close[2], close[4] = 0.5, 0.45
+    panel.verdicts[0].show_seen(Seen(example(2, 0), stages_of(example(2, 0)), None, (close,)), 0)
+
+    assert panel.verdicts[0].said.text() == "Pullover 50 %"
+    assert panel.verdicts[0].note.text() == "Not sure: Pullover or Coat?"
+
+
+def test_two_networks_read_the_same_drawing(panel: DrawPanel, qtbot: QtBot) -> None:
+    panel.models._model.replace(cpu_weights(new_network(0)), "Course 1", 0.85)
+    panel.canvas.set_drawing(example(1, 0))
+    qtbot.mouseClick(panel.models.beside, LEFT, pos=QPoint(8, panel.models.beside.height() // 2))
+    qtbot.waitUntil(lambda: panel._last is not None and len(panel._last.chances) == 2, timeout=10_000)
+
+    assert panel.verdicts[1].isVisible()
+    assert panel.models.names() == ["Sketch-ready", "Current: Course 1"]
+    assert panel.verdicts[0].bars.values != panel.verdicts[1].bars.values
+
+
+def test_the_details_show_similar_images_of_the_class(panel: DrawPanel, tiny_data: FashionData, qtbot: QtBot) -> None:
+    panel._source.data, panel._source.state = tiny_data, DataState.READY
+    panel._source.changed.emit()
+    with qtbot.waitSignal(panel.eye.detailed, timeout=10_000) as told:
+        panel.canvas.set_drawing(example(8, 0))
+    details = told.args[0]
+
+    assert details.predicted == 8
+    assert details.saliency.shape == (28, 28)
+    images = tiny_data.train.images[tiny_data.train.labels == 8].numpy()
+    assert all((images == found).all(axis=(1, 2)).any() for found in details.similar)
+    assert panel.seeing.similar[0].image is not None
+
+
+def test_show_in_network_hands_over_what_was_seen(panel: DrawPanel, qtbot: QtBot) -> None:
+    panel.canvas.set_drawing(example(9, 0))
+    seen(qtbot, panel)
+
+    with qtbot.waitSignal(panel.requestWalk) as told:
+        qtbot.mouseClick(panel.walk_button, LEFT)
+
+    walk = told.args[0]
+    assert np.array_equal(walk.pixels, stages_of(example(9, 0)).pixels)
+    assert walk.weights is panel.models.networks()[0]
+    assert walk.accuracy > 0.9
+
+
+def test_a_labelled_drawing_is_kept_and_scored(panel: DrawPanel, qtbot: QtBot) -> None:
+    for label, number in ((1, 1), (1, 1), (1, 5)):
+        panel.canvas.set_drawing(example(label, 0))
+        seen(qtbot, panel)
+        panel.label_bar.classes.setCurrentIndex(number)
+        qtbot.mouseClick(panel.label_bar.keep, LEFT)
+
+    assert panel.collection.score_text == "2 of 3 named rightly"
+    assert panel.label_bar.score.text() == "2 of 3 named rightly"
+    assert panel.label_bar.classes.currentIndex() == -1
+    panel.show_view(panel.collection)
+    assert panel.collection.list.item(0).text() == "Sandal\n✗ taken for Trouser"
+    panel.collection.list.item(0).setSelected(True)
+    qtbot.mouseClick(panel.collection.delete_button, LEFT)
+    assert panel.collection.score_text == "2 of 2 named rightly"
+    qtbot.mouseClick(panel.collection.notice.action_button, LEFT)
+    assert panel.collection.list.count() == 3
+
+
+def test_pictures_come_in_by_clipboard_and_file(panel: DrawPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    image = QImage(100, 100, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    for x in range(30, 70):
+        for y in range(20, 80):
+            image.setPixel(x, y, 0)
+    QGuiApplication.clipboard().setImage(image)
+    qtbot.keyClick(panel.canvas, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: panel.canvas.drawing().picture is not None, timeout=10_000)
+    QGuiApplication.clipboard().clear()
+    assert panel.canvas.drawing().picture[50, 50] == 0
+
+    panel.tool_bar.save(str(tmp_path / "形.ndjson"))
+    panel.tool_bar.save(str(tmp_path / "形.png"))
+    assert QImage(str(tmp_path / "形.png")).width() == 512
+    saved = from_ndjson((tmp_path / "形.ndjson").read_text(encoding="utf-8"))
+    assert np.array_equal(stages_of(saved).pixels, stages_of(panel.canvas.drawing()).pixels)
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture at all"])
+def test_a_file_that_is_no_picture_leaves_the_drawing(
+    content: bytes, panel: DrawPanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "Bild.png").write_bytes(content)
+    panel.canvas.set_drawing(example(1, 0))
+
+    with qtbot.waitSignal(panel.tool_bar.failed):
+        panel.tool_bar.open(tmp_path / "Bild.png")
+
+    assert "Bild.png" in panel.notice.text
+    assert not panel.canvas.drawing().is_empty
