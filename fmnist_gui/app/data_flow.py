@@ -35,12 +35,14 @@ class DataFlow(QObject):
         self._source, self._page_in_view = source, page_in_view
         self._offers = [page.offer for page in pages]
         self._settings, self._window = settings, window
+        self._looking = True  # at the start, for a data set that is here already
         self._chosen_folder: Path | None = None  # to be remembered once it could be read
         actions["download"].triggered.connect(self.download)
         actions["use_folder"].triggered.connect(self.choose_folder)
         for offer in self._offers:
             offer.downloadWanted.connect(self.download)
             offer.folderWanted.connect(self.choose_folder)
+            offer.drawingWanted.connect(self.draw)
             offer.cancelWanted.connect(source.cancel)
         source.changed.connect(self._on_changed)
         source.progressed.connect(self._on_progressed)
@@ -63,9 +65,11 @@ class DataFlow(QObject):
             tr("Fashion-MNIST is downloaded once, 31 MB. Training starts by itself when it has arrived.")
         )
         download = box.addButton(tr("Download"), QMessageBox.ButtonRole.AcceptRole)
+        draw = box.addButton(tr("Draw garments instead"), QMessageBox.ButtonRole.ActionRole)
         folder = box.addButton(tr("Use a folder…"), QMessageBox.ButtonRole.ActionRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         download.clicked.connect(self.download)
+        draw.clicked.connect(self.draw)
         folder.clicked.connect(self.choose_folder)
         box.rejected.connect(self.abandoned)
         box.open()
@@ -76,6 +80,14 @@ class DataFlow(QObject):
         self._page_in_view().notice.clear()
         self._show_progress(0, 0)
         self._source.download()
+
+    @Slot()
+    def draw(self) -> None:
+        """Let drawn garments stand in, now and at the next starts, until Fashion-MNIST is here."""
+        self._chosen_folder = None
+        self._page_in_view().notice.clear()
+        self._settings["drawn_data"] = True
+        self._source.draw()
 
     @Slot()
     def choose_folder(self) -> None:
@@ -94,20 +106,31 @@ class DataFlow(QObject):
 
     @Slot()
     def _on_changed(self) -> None:
-        state = self._source.state
-        self._actions["download"].setEnabled(state is DataState.MISSING)
+        state, drawn = self._source.state, self._source.drawn
+        if state is DataState.MISSING and self._looking and self._settings["drawn_data"]:
+            self._looking = False
+            self._source.draw()
+            return
+        self._looking = self._looking and self._source.busy
+        self._actions["download"].setEnabled(not self._source.busy and (self._source.data is None or drawn))
         self._actions["use_folder"].setEnabled(not self._source.busy)
         for offer in self._offers:
-            offer.setVisible(state in (DataState.MISSING, DataState.DOWNLOADING))
-            if state is DataState.MISSING:
-                offer.show_idle()
+            offer.setVisible(state is not DataState.READING and (drawn or state is not DataState.READY))
+            if not self._source.busy:
+                offer.show_idle(drawn)
+        if state is DataState.READY and not drawn:
+            self._settings["drawn_data"] = False
         if state is DataState.READY and self._chosen_folder is not None:
             self._settings["data_folder"] = str(self._chosen_folder)
             self._chosen_folder = None
 
     @Slot(object)
-    def _on_progressed(self, progress: Progress) -> None:
-        self._show_progress(progress.done_bytes, progress.total_bytes)
+    def _on_progressed(self, progress: Progress | float) -> None:
+        if isinstance(progress, float):
+            for offer in self._offers:
+                offer.show_drawing(progress)
+        else:
+            self._show_progress(progress.done_bytes, progress.total_bytes)
 
     def _show_progress(self, done_bytes: int, total_bytes: int) -> None:
         for offer in self._offers:

@@ -16,6 +16,7 @@ DEFAULTS: dict[str, Any] = {
     "splitters": QByteArray(),
     "training": {},  # the last settings of the Train page, as TrainingConfig's fields
     "data_folder": "",  # a folder with the archives that the user named
+    "drawn_data": False,  # drawn garments stand in while Fashion-MNIST is not here
     "model_run": 0,  # the run whose network is the current model
 }
 

@@ -17,6 +17,7 @@ DATA_STATES = {
     DataState.MISSING: sentence("No data set yet"),
     DataState.DOWNLOADING: sentence("Downloading the data set…"),
     DataState.READING: sentence("Reading the data set…"),
+    DataState.DRAWING: sentence("Drawing garments…"),
     DataState.READY: sentence("Fashion-MNIST ready"),
 }
 
@@ -61,8 +62,11 @@ class StatusBar(QStatusBar):
 
     def _show(self) -> None:
         data = self._source.data
-        self._data_label.setText(tr(DATA_STATES[self._source.state]))
-        self._data_label.setToolTip(str(data.folder) if data is not None else "")
+        if self._source.drawn and not self._source.busy:
+            self._data_label.setText(tr("Drawn garments, not Fashion-MNIST"))
+        else:
+            self._data_label.setText(tr(DATA_STATES[self._source.state]))
+        self._data_label.setToolTip(str(data.folder) if data is not None and not data.drawn else "")
         self._device_label.setText(tr("Device: {device}", device=self._device.upper()))
         self._model_label.setText(self._model_text())
         state = self._session.state

@@ -5,15 +5,19 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.app.screenshots import open_window, save_picture, wait_for
 from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.session import State
+from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.drawing import Drawing
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.panels.draw.examples import example
+from fmnist_gui.widgets.sketch_canvas import SketchCanvas
 
 DOWNLOAD_TIMEOUT_MS = 300_000
 EPOCH_TIMEOUT_MS = 600_000
@@ -36,6 +40,21 @@ def run_tour(folder: Path, theme: str, language: str, size: str, data_folder: Pa
     return 0
 
 
+def draw_with_mouse(canvas: SketchCanvas, drawing: Drawing) -> None:
+    """The lines of a drawing by presses, moves and releases of the mouse."""
+    side = min(canvas.width(), canvas.height())
+    left, top = (canvas.width() - side) / 2, (canvas.height() - side) / 2
+    button = Qt.MouseButton.LeftButton
+    for stroke in drawing.strokes:
+        points = [
+            QPoint(round(left + x * side), round(top + y * side)) for x, y in zip(stroke.xs, stroke.ys, strict=True)
+        ]
+        QTest.mousePress(canvas, button, pos=points[0])
+        for point in points[1:]:
+            QTest.mouseMove(canvas, point)
+        QTest.mouseRelease(canvas, button, pos=points[-1])
+
+
 class _Tour(QObject):
     counted = Signal()  # so many batches have ended
 
@@ -48,31 +67,36 @@ class _Tour(QObject):
 
     def walk(self) -> None:
         self._picture("start")
-        if not self._get_data():
-            return
+        self._get_data()
         self._click_page("data")
         self._picture("data")
         self._click_page("train")
         self._train()
         self._look_into()
+        self._draw()
         self._click_page("train")
         self._show_looks()
 
-    def _get_data(self) -> bool:
+    def _get_data(self) -> None:
         window = self._window
         if window.source.state is not DataState.READY:
             self._say("the data set is not here; downloading it")
-            QTest.mouseClick(window.train.offer.download_button, Qt.MouseButton.LeftButton)
-            for _ in range(2):  # downloading, then the outcome
-                if window.source.busy:
-                    wait_for(window.source.changed, DOWNLOAD_TIMEOUT_MS)
-        if window.source.state is DataState.READY:
-            self._say(f"the data set is ready: {window.source.data.folder if window.source.data else ''}")
-            return True
-        self._picture("no-data")
-        self._say(window.train.notice.text)
-        self._say("without the data set there is no training; name a folder that has it with FMNIST_DATA")
-        return False
+            self._press_and_wait_for_data(window.train.offer.download_button)
+        if window.source.state is not DataState.READY:
+            self._picture("no-data")
+            self._say(window.train.notice.text)
+            self._say("going on with drawn garments; name a folder that has Fashion-MNIST with FMNIST_DATA")
+            self._press_and_wait_for_data(window.train.offer.draw_button)
+        data = window.source.data
+        if data is None:
+            raise StudioError("The tour stopped: there is no data to train with.")
+        self._say(f"the data set is ready: {'drawn garments' if data.drawn else data.folder}")
+
+    def _press_and_wait_for_data(self, button: QPushButton) -> None:
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        for _ in range(2):  # downloading and reading, or drawing, then the outcome
+            if self._window.source.busy:
+                wait_for(self._window.source.changed, DOWNLOAD_TIMEOUT_MS)
 
     def _train(self) -> None:
         session = self._window.session
@@ -109,6 +133,16 @@ class _Tour(QObject):
         strip = window.network.walk.strip
         QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.item_rect(CONV1).center())
         self._picture("walk")
+
+    def _draw(self) -> None:
+        """A garment of each class, drawn with the mouse; the class is read off the page."""
+        draw = self._window.draw
+        self._click_page("draw")
+        for label, name in enumerate(CLASS_NAMES):
+            draw.canvas.clear()
+            draw_with_mouse(draw.canvas, example(label, 0))
+            self._picture(f"draw-{label}")  # waits for the prediction
+            self._say(f"drawn: {name}; read off: {draw.verdicts[0].said.text()}")
 
     def _show_looks(self) -> None:
         window = self._window

@@ -107,6 +107,8 @@ class TrainingFlow(QObject):
         self._resumed_history = None
         preset = preset_of(config)
         name = f"{tr(preset.label) if preset else tr('Custom')} {{n}}"
+        if self._source.drawn:
+            name = f"{name} · {tr('drawn garments')}"
         self._session.start(config, self._source.data, name, paused)
         if paused:
             self._session.step()
@@ -190,8 +192,9 @@ class TrainingFlow(QObject):
             else:
                 notice.tell(
                     "good",
-                    sentence("Finished in {time}: {score} % of the 10,000 test images are named rightly."),
+                    sentence("Finished in {time}: {score} % of the {count} test images are named rightly."),
                     time=clock(end.time),
+                    count=f"{len(self._source.data.test) if self._source.data else 0:,}",
                     score=f"{100 * score:.2f}",
                 )
 

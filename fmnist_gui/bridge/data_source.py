@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from fmnist_gui.bridge.tasks import Task, run_task
 from fmnist_gui.engine import paths
+from fmnist_gui.engine.errors import Cancelled
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data import FashionData
@@ -20,6 +21,7 @@ class DataState(enum.Enum):
     MISSING = enum.auto()
     DOWNLOADING = enum.auto()
     READING = enum.auto()
+    DRAWING = enum.auto()  # garments that stand in for Fashion-MNIST
     READY = enum.auto()
 
 
@@ -27,7 +29,7 @@ class DataSource(QObject):
     """Owns the data set; every slow thing happens in a task."""
 
     changed = Signal()  # the state
-    progressed = Signal(object)  # engine.download.Progress
+    progressed = Signal(object)  # engine.download.Progress; while garments are drawn, the share that is done
     failed = Signal(object)  # the exception; data that was there before stays
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -38,7 +40,7 @@ class DataSource(QObject):
 
     @property
     def busy(self) -> bool:
-        return self.state in (DataState.DOWNLOADING, DataState.READING)
+        return self.state in (DataState.DOWNLOADING, DataState.READING, DataState.DRAWING)
 
     def read(self, folder: Path | None = None) -> None:
         """Read the archives of `folder`, or where they are usually found."""
@@ -47,6 +49,15 @@ class DataSource(QObject):
     def download(self) -> None:
         """Fetch the archives into the user's data folder, then read them."""
         self._begin(DataState.DOWNLOADING, _download_and_read)
+
+    def draw(self) -> None:
+        """Let the application draw garments to stand in for Fashion-MNIST."""
+        self._begin(DataState.DRAWING, _draw)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether drawn garments stand in for Fashion-MNIST."""
+        return self.data is not None and self.data.drawn
 
     def cancel(self) -> None:
         if self._task is not None:
@@ -78,7 +89,7 @@ class DataSource(QObject):
         self.failed.emit(error)
 
     @Slot(object)
-    def _on_progressed(self, progress: Progress) -> None:
+    def _on_progressed(self, progress: Progress | float) -> None:
         self.progressed.emit(progress)
 
     @Slot()
@@ -99,3 +110,14 @@ def _download_and_read(task: Task) -> FashionData | None:
     folder = paths.data_folder()
     download(folder, task.progressed.emit, task.is_cancelled)
     return _read(task, folder)
+
+
+def _draw(task: Task) -> FashionData:
+    from fmnist_gui.engine.garments import TEST_COUNT, TRAIN_COUNT, drawn_data
+
+    def told(done: int) -> None:
+        if task.is_cancelled():
+            raise Cancelled
+        task.progressed.emit(done / (TRAIN_COUNT + TEST_COUNT))
+
+    return drawn_data(told=told)

@@ -127,11 +127,12 @@ class Split:
 
 @dataclass(frozen=True, eq=False)
 class FashionData:
-    """The whole data set in memory, and the folder that its archives were read from."""
+    """A whole data set in memory, and the folder that its archives were read from."""
 
     train: Split
     test: Split
     folder: Path
+    drawn: bool = False  # garments that the application drew: not Fashion-MNIST, and never called so
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ def from_ndjson(line: str) -> Drawing:
         return Drawing(tuple(read_quickdraw(line)))
     try:
         return Drawing(_strokes(content), _picture(content.get("picture")))
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
         raise StudioError("This drawing is damaged. Draw it anew.") from error
 
 

@@ -48,17 +48,41 @@ def read_labelled(path: Path, only: str = "") -> tuple[Tensor, Tensor]:
     With `only`, lines whose key `match` is something else are left out. Raises StudioError.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
         raise StudioError(
-            "{path} cannot be read ({reason}). Check the name and that you may open it.", path=path, reason=error
+            "{path} cannot be read ({reason}). Check the name and that you may open it.",
+            path=path,
+            reason=error.strerror or error,
         ) from error
-    found = [(from_ndjson(line), json.loads(line)) for line in lines if line.strip()]
-    wanted = [(drawing, content) for drawing, content in found if not only or content.get("match") == only]
-    labels = [content.get("label") for _, content in wanted]
-    if not wanted or not all(isinstance(label, int) and 0 <= label <= 9 for label in labels):
+    except UnicodeDecodeError as error:
+        raise StudioError("{path} holds no text. Choose a Quick, Draw! ndjson file.", path=path) from error
+    found = [pair for number, line in enumerate(lines, 1) if (pair := _labelled(path, number, line, only))]
+    if not found:
         raise StudioError("{path} has no drawings with a label from 0 to 9. Choose another file.", path=path)
-    return torch.cat([stages_of(drawing).tensor for drawing, _ in wanted]), torch.tensor(labels)
+    tensors, labels = zip(*found, strict=True)
+    return torch.cat(tensors), torch.tensor(labels)
+
+
+def _labelled(path: Path, number: int, line: str, only: str) -> tuple[Tensor, int] | None:
+    """The tensor [1, 1, 28, 28] and the label of one line; None where it is empty or left out."""
+    if not line.strip():
+        return None
+    try:
+        drawing, content = from_ndjson(line), json.loads(line)
+        if only and content.get("match") != only:
+            return None
+        label = content.get("label")
+        if not isinstance(label, int) or not 0 <= label <= 9:
+            raise StudioError("It has no label from 0 to 9.")
+        return stages_of(drawing).tensor, label
+    except StudioError as error:
+        raise StudioError(
+            "Line {line} of {path} cannot be scored: {problem} Mend or remove it.",
+            line=number,
+            path=path,
+            problem=error,
+        ) from error
 
 
 def as_rows(scores: DrawingScores) -> Iterable[str]:

@@ -31,8 +31,9 @@ class Samples(Dataset[tuple[Tensor, int]]):
 
 @dataclass(frozen=True, eq=False)
 class EtlReport:
-    """`before` uint8 [28, 28] and `after` float [1, 28, 28] are the first training image, whose label is `label`;
-    `images` [n, 1, 28, 28] and `labels` [n] the first batch of `batches`."""
+    """`archives` are none where the images were drawn. `before` uint8 [28, 28] and `after` float [1, 28, 28] are the
+    first training image, whose label is `label`; `images` [n, 1, 28, 28] and `labels` [n] the first batch of
+    `batches`."""
 
     archives: list[ArchiveState]
     before: Tensor
@@ -53,7 +54,7 @@ def examine(data: FashionData) -> EtlReport:
     images, labels = next(iter(loader))
     after, label = samples[0]
     return EtlReport(
-        archives=archive_states(data.folder),
+        archives=[] if data.drawn else archive_states(data.folder),
         before=data.train.images[0],
         after=after,
         label=label,

@@ -9,7 +9,7 @@ from typing import Any
 from fmnist_gui.engine.devices import TRAINING_THREADS
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.events import BatchEnd, EpochEnd, Event, RecordingFailed, RecordingResumed, RunEnd, Snapshot
-from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.engine.runs import DATA_SET, DRAWN, RunStore
 from fmnist_gui.engine.training import Trainer
 from fmnist_gui.engine.versions import package_versions
 
@@ -17,7 +17,11 @@ WRITE_INTERVAL_S = 0.5  # a killed process loses no more than this and the batch
 
 
 def run_versions(trainer: Trainer) -> dict[str, str]:
-    return package_versions() | {"device": trainer.device.type, "threads": str(TRAINING_THREADS)}
+    return package_versions() | {
+        "device": trainer.device.type,
+        "threads": str(TRAINING_THREADS),
+        DATA_SET: DRAWN if trainer.drawn else "Fashion-MNIST",
+    }
 
 
 class Recorder:

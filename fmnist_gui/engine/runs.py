@@ -52,6 +52,7 @@ CREATE TABLE IF NOT EXISTS checkpoints (
     content BLOB NOT NULL
 );
 """
+DATA_SET, DRAWN = "data set", "drawn garments"  # among a run's versions: what it learned from
 
 
 @dataclass(frozen=True)

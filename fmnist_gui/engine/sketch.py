@@ -37,6 +37,10 @@ Pixels: TypeAlias = NDArray[np.uint8]
 Box: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
 
 
+class BlankDrawing(StudioError):
+    """Nothing is drawn, or next to nothing: no network should be asked."""
+
+
 @dataclass(frozen=True, eq=False)
 class Stroke:
     """One movement of the pen: points [P] in any scale, y downwards.
@@ -82,7 +86,7 @@ def stroke(
         raise StudioError("A stroke of this drawing is not made of numbers. Draw it anew.") from error
     if x.ndim != 1 or y.ndim != 1 or len(x) != len(y) or (w is not None and len(w) != len(x)):
         raise StudioError("A stroke of this drawing has not as many x as y coordinates. Draw it anew.")
-    return Stroke(x, y, w, min(max(float(shade), 0.0), 1.0), kind)
+    return Stroke(x, y, w, max(0.0, min(1.0, float(shade))), kind)
 
 
 def read_quickdraw(line: str) -> list[Stroke]:
@@ -172,7 +176,7 @@ def _clean(strokes: Sketch, needs_ink: bool = True) -> tuple[Stroke, ...]:
     """The strokes that have points, checked."""
     ink = tuple(s for s in strokes if len(s.xs))
     if needs_ink and not any(s.shade > 0 and s.kind != "bucket" for s in ink):
-        raise StudioError("The drawing is empty. Draw a garment first.")
+        raise BlankDrawing("The drawing is empty. Draw a garment first.")
     for s in ink:
         numbers = [s.xs, s.ys] if s.widths is None else [s.xs, s.ys, s.widths]
         if not all((np.abs(values) < _HUGE).all() for values in numbers):  # false for NaN too
@@ -186,7 +190,7 @@ def _box_of(strokes: Sketch) -> Box:
     low_x, low_y, high_x, high_y = (float(edge) for edge in (xs.min(), ys.min(), xs.max(), ys.max()))
     side = max(high_x - low_x, high_y - low_y)
     if not side > 1e-9 * max(abs(low_x), abs(low_y), abs(high_x), abs(high_y)):
-        raise StudioError("The drawing is only a dot. Draw a garment, larger.")
+        raise BlankDrawing("The drawing is only a dot. Draw a garment, larger.")
     usual = LINE_WIDTH_PX * side / _FITTED_SIDE_PX
     for s in strokes:
         if s.widths is not None and s.kind == "line":
@@ -225,7 +229,7 @@ def _visible_box(fitted: Sketch, box: Box) -> Box:
     fine = 4 * SIDE
     rows, columns = np.nonzero(_coverage(fitted, fine) > 0.5)
     if not len(rows):
-        raise StudioError("The drawing is empty. Draw a garment first.")
+        raise BlankDrawing("The drawing is empty. Draw a garment first.")
     left, top, right, bottom = box
     scale = max(right - left, bottom - top) / _FITTED_SIDE_PX  # drawing's units a pixel
     middle_x, middle_y, half = (left + right) / 2, (top + bottom) / 2, LINE_WIDTH_PX / 2
@@ -301,7 +305,7 @@ def ink_of_picture(picture: NDArray[Any]) -> Floats:
     background = float(np.median(edge))
     ink: Floats = np.abs(grey - background)
     if ink.max() < 16:  # of 255: less is paper and noise
-        raise StudioError("The picture is blank: nothing in it stands out from its background. Choose another one.")
+        raise BlankDrawing("The picture is blank: nothing in it stands out from its background. Choose another one.")
     if grey.shape == (SIDE, SIDE):
         shown: Floats = np.clip(grey if background < 128 else 255 - grey, 0, 255)
         return shown / 255

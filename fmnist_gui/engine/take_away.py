@@ -15,7 +15,7 @@ from fmnist_gui.engine.checkpoint import Checkpoint, to_bytes
 from fmnist_gui.engine.data import CLASS_NAMES
 from fmnist_gui.engine.errors import StudioError, sentence
 from fmnist_gui.engine.files import not_written, write_atomically
-from fmnist_gui.engine.runs import Run, RunStore
+from fmnist_gui.engine.runs import DATA_SET, DRAWN, Run, RunStore
 
 if TYPE_CHECKING:  # torch takes seconds to import, and the window offers these files before it needs torch
     from fmnist_gui.engine.network import Weights
@@ -67,6 +67,12 @@ def why_no_script(run: Run) -> StudioError | None:
     if run.config.drawn_garments:
         return StudioError(
             "“{name}” learned from garments that this application draws, which torch and torchvision alone do not "
+            "have. Take its network, or the checkpoint.",
+            name=run.name,
+        )
+    if run.versions.get(DATA_SET) == DRAWN:
+        return StudioError(
+            "“{name}” learned from drawn garments in place of Fashion-MNIST, which torch and torchvision alone do not "
             "have. Take its network, or the checkpoint.",
             name=run.name,
         )

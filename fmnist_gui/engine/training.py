@@ -270,6 +270,7 @@ class Trainer:
             raise StudioError("The state of this run cannot be read, so it cannot go on. Start a new run.") from error
 
     def _prepare_data(self, data: FashionData) -> None:
+        self.drawn = data.drawn
         images, labels = data.train.images, data.train.labels
         self._test = self._eval_split = data.test
         if self.config.validation_percent:

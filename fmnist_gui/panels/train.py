@@ -36,9 +36,7 @@ class TrainPanel(Page):
     exported = Signal(str)
 
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
-        super().__init__(
-            sentence("Train"), sentence("The network learns the 60,000 training images, batch by batch."), parent
-        )
+        super().__init__(sentence("Train"), sentence("The network learns the training images, batch by batch."), parent)
         self.form = ConfigForm()
         self.loss_plot = CurvePlot("loss")
         self.accuracy_plot = CurvePlot("accuracy")

@@ -636,6 +636,10 @@
 <translation>重新抽取</translation>
 </message>
 <message>
+<source>Draw garments instead</source>
+<translation>改用绘制的服装</translation>
+</message>
+<message>
 <source>Draw other random weights</source>
 <translation>换一组随机权重</translation>
 </message>
@@ -648,12 +652,28 @@
 <translation>矢量图</translation>
 </message>
 <message>
+<source>Drawing garments: {percent} %</source>
+<translation>正在绘制服装：{percent} %</translation>
+</message>
+<message>
+<source>Drawing garments…</source>
+<translation>正在绘制服装…</translation>
+</message>
+<message>
 <source>Drawn garments</source>
 <translation>绘制的服装</translation>
 </message>
 <message>
 <source>Drawn garments stand in: Fashion-MNIST is not here yet.</source>
 <translation>还没有 Fashion-MNIST，暂时用绘制的服装代替。</translation>
+</message>
+<message>
+<source>Drawn garments stand in: this is not Fashion-MNIST</source>
+<translation>暂时用绘制的服装代替：这不是 Fashion-MNIST</translation>
+</message>
+<message>
+<source>Drawn garments, not Fashion-MNIST</source>
+<translation>绘制的服装，不是 Fashion-MNIST</translation>
 </message>
 <message>
 <source>Draws the images in a new order each epoch, so that no two epochs have the same batches. The course takes them in their stored order.</source>
@@ -780,8 +800,8 @@
 <translation>把数据集（31 MB）下载到您的数据文件夹</translation>
 </message>
 <message>
-<source>Finished in {time}: {score} % of the 10,000 test images are named rightly.</source>
-<translation>训练完成，用时 {time}：10,000 张测试图像中有 {score} % 分类正确。</translation>
+<source>Finished in {time}: {score} % of the {count} test images are named rightly.</source>
+<translation>训练完成，用时 {time}：{count} 张测试图像中 {score} % 分类正确。</translation>
 </message>
 <message>
 <source>Finished, but the network only guesses ({score} % of the test images). The learning rate may be too large, or far too small.</source>
@@ -850,6 +870,14 @@
 <message>
 <source>Garments drawn by the application that are mixed among the photographs of each epoch. From photographs alone, the network does not learn to read the thin lines of people's drawings.</source>
 <translation>每一轮中混入照片的、由应用程序绘制的服装数量。只看照片，网络学不会识别人们用细线画出的图。</translation>
+</message>
+<message>
+<source>Garments that the application has drawn: {count} pictures in {classes} classes, {train} to train with and {test} to test, of the size and format of Fashion-MNIST. They are not Fashion-MNIST: what a network learns from them, and its score, holds for such drawings only.</source>
+<translation>应用程序绘制的服装：共 {count} 张图，{classes} 个类别，其中 {train} 张用于训练，{test} 张用于测试，大小和格式与 Fashion-MNIST 相同。但它们不是 Fashion-MNIST：网络从中学到的东西和得到的分数，只对这样的图有效。</translation>
+</message>
+<message>
+<source>Get the 70,000 photographs when you can: download them once, or show their folder.</source>
+<translation>方便时请获取那 70,000 张照片：只需下载一次，或指定它们所在的文件夹。</translation>
 </message>
 <message>
 <source>Get the data set first, then resume the run.</source>
@@ -1032,6 +1060,10 @@
 <translation>它什么都没有学过：每个类别的概率都在 0.1 附近，从 {low} 到 {high}。</translation>
 </message>
 <message>
+<source>It has no label from 0 to 9.</source>
+<translation>没有 0 到 9 的标签。</translation>
+</message>
+<message>
 <source>Its label: {name}</source>
 <translation>标签：{name}</translation>
 </message>
@@ -1134,6 +1166,10 @@
 <message>
 <source>Like the system</source>
 <translation>跟随系统</translation>
+</message>
+<message>
+<source>Line {line} of {path} cannot be scored: {problem} Mend or remove it.</source>
+<translation>无法给 {path} 的第 {line} 行评分：{problem}请修正或删除这一行。</translation>
 </message>
 <message>
 <source>Linear layer</source>
@@ -1302,6 +1338,10 @@
 <message>
 <source>No data set yet</source>
 <translation>尚无数据集</translation>
+</message>
+<message>
+<source>No files: these images were drawn, from a seed, when the application started.</source>
+<translation>没有文件：这些图像是应用程序启动时由一个种子绘制出来的。</translation>
 </message>
 <message>
 <source>No image is like that. Choose another class, prediction or set.</source>
@@ -1584,8 +1624,8 @@
 <translation>各类别的概率</translation>
 </message>
 <message>
-<source>Progress of the download</source>
-<translation>下载进度</translation>
+<source>Progress</source>
+<translation>进度</translation>
 </message>
 <message>
 <source>Progress of the run</source>
@@ -2260,8 +2300,8 @@
 <translation>网络是用训练图像学习的；测试图像对它来说是全新的。</translation>
 </message>
 <message>
-<source>The network learns the 60,000 training images, batch by batch.</source>
-<translation>网络一批一批地学习 60,000 张训练图像。</translation>
+<source>The network learns the training images, batch by batch.</source>
+<translation>网络一批一批地学习训练图像。</translation>
 </message>
 <message>
 <source>The network says {said}. Nothing in conv2 speaks for {name}.</source>
@@ -2402,6 +2442,10 @@
 <message>
 <source>The tour stopped: the largest confusion shows no images.</source>
 <translation>演示已中止：最常见的混淆没有显示任何图像。</translation>
+</message>
+<message>
+<source>The tour stopped: there is no data to train with.</source>
+<translation>导览已停止：没有可用于训练的数据。</translation>
 </message>
 <message>
 <source>The trained weights alone, for Python programs of your own.</source>
@@ -2808,6 +2852,10 @@
 <translation>去掉通道维，以便画出来。</translation>
 </message>
 <message>
+<source>Without the data set and the network: the application draws 14,000 garments to stand in. They are not Fashion-MNIST.</source>
+<translation>没有数据集、也不能上网时：由应用程序绘制 14,000 件服装来代替。它们不是 Fashion-MNIST。</translation>
+</message>
+<message>
 <source>You have kept no drawing of this class.</source>
 <translation>您没有保留这个类别的画。</translation>
 </message>
@@ -2910,6 +2958,10 @@
 <message>
 <source>drawn</source>
 <translation>画的样子</translation>
+</message>
+<message>
+<source>drawn garments</source>
+<translation>绘制的服装</translation>
 </message>
 <message>
 <source>e to the power of the score, divided by the sum of all ten such powers: {result}</source>
@@ -3454,6 +3506,10 @@
 <translation>{path} 中没有带 0 到 9 标签的画。请选择另一个文件。</translation>
 </message>
 <message>
+<source>{path} holds no text. Choose a Quick, Draw! ndjson file.</source>
+<translation>{path} 不是文本文件。请选择 Quick, Draw! 的 ndjson 文件。</translation>
+</message>
+<message>
 <source>{right} of {count} named rightly</source>
 <translation>{count} 幅中认对 {right} 幅</translation>
 </message>
@@ -3504,6 +3560,10 @@
 <message>
 <source>“{name}” has no whole epoch yet, so none of its networks was kept. Let it train to the end of an epoch, or choose another run.</source>
 <translation>“{name}”还没有训练完一整轮，因此没有保存任何网络。请让它训练完一轮，或选择其他训练记录。</translation>
+</message>
+<message>
+<source>“{name}” learned from drawn garments in place of Fashion-MNIST, which torch and torchvision alone do not have. Take its network, or the checkpoint.</source>
+<translation>“{name}”学习的是代替 Fashion-MNIST 的绘制服装，单靠 torch 和 torchvision 无法得到这些图。请带走它的网络或检查点。</translation>
 </message>
 <message>
 <source>“{name}” learned from garments that this application draws, which torch and torchvision alone do not have. Take its network, or the checkpoint.</source>

@@ -77,15 +77,25 @@ class FilesView(View):
         self._scroll.setVisible(report is not None)
         if report is None:
             return
+        counts = {
+            "count": f"{report.train.count + report.test.count:,}",
+            "classes": len(CLASS_NAMES),
+            "train": f"{report.train.count:,}",
+            "test": f"{report.test.count:,}",
+        }
         self.about.setText(
             tr(
+                "Garments that the application has drawn: {count} pictures in {classes} classes, {train} to train with "
+                "and {test} to test, of the size and format of Fashion-MNIST. They are not Fashion-MNIST: what a "
+                "network learns from them, and its score, holds for such drawings only.",
+                **counts,
+            )
+            if not report.archives
+            else tr(
                 "Fashion-MNIST: {count} grey pictures of clothing from the shop Zalando in {classes} classes, {train} "
                 "to train with and {test} to test. Size, format and split are those of MNIST, the handwritten digits, "
                 "whose place it is meant to take; only the address that it is downloaded from differs.",
-                count=f"{report.train.count + report.test.count:,}",
-                classes=len(CLASS_NAMES),
-                train=f"{report.train.count:,}",
-                test=f"{report.test.count:,}",
+                **counts,
             )
         )
         self._show_archives(report.archives)
@@ -95,7 +105,10 @@ class FilesView(View):
 
     def _show_archives(self, states: list[ArchiveState]) -> None:
         look = current_look()
-        for (mark, name, size), state in zip(self.archive_rows, states, strict=True):
+        for row in self.archive_rows:
+            for label in row:
+                label.setVisible(bool(states))
+        for (mark, name, size), state in zip(self.archive_rows, states, strict=False):
             sound = state.problem is None
             tint = look.good if sound else look.error
             mark.setPixmap(icon("check-circle" if sound else "alert-circle", tint).pixmap(ICON_SIZE, ICON_SIZE))
@@ -108,7 +121,9 @@ class FilesView(View):
             size.setText(_file_size(state.archive.size))
         bad = sum(state.problem is not None for state in states)
         self.extract_note.setText(
-            tr("Four archives, as downloaded; the checksums of all of them match.")
+            tr("No files: these images were drawn, from a seed, when the application started.")
+            if not states
+            else tr("Four archives, as downloaded; the checksums of all of them match.")
             if not bad
             else tr("{count} of the four archives are not as they should be: point at them to read why.", count=bad)
         )

@@ -11,16 +11,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
+from fmnist_gui.app.tour import draw_with_mouse
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource, DataState
 from fmnist_gui.bridge.tasks import finish_tasks
 from fmnist_gui.engine.data import CLASS_NAMES, FashionData
-from fmnist_gui.engine.drawing import Drawing, from_ndjson, stages_of
+from fmnist_gui.engine.drawing import from_ndjson, stages_of
 from fmnist_gui.engine.network import cpu_weights, new_network
 from fmnist_gui.engine.runs import RunStore
 from fmnist_gui.panels.draw import DrawPanel
 from fmnist_gui.panels.draw.examples import SEEDS, example
-from fmnist_gui.widgets.sketch_canvas import SketchCanvas
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -35,20 +35,6 @@ def panel(qtbot: QtBot, tmp_path: Path) -> Iterator[DrawPanel]:
     qtbot.waitUntil(lambda: bool(panel.models.networks()), timeout=30_000)
     yield panel
     finish_tasks()
-
-
-def draw_with_mouse(qtbot: QtBot, canvas: SketchCanvas, drawing: Drawing) -> None:
-    """The lines of a drawing by presses, moves and releases of the mouse."""
-    side = min(canvas.width(), canvas.height())
-    left, top = (canvas.width() - side) / 2, (canvas.height() - side) / 2
-    for stroke in drawing.strokes:
-        points = [
-            QPoint(round(left + x * side), round(top + y * side)) for x, y in zip(stroke.xs, stroke.ys, strict=True)
-        ]
-        qtbot.mousePress(canvas, LEFT, pos=points[0])
-        for point in points[1:]:
-            qtbot.mouseMove(canvas, point)
-        qtbot.mouseRelease(canvas, LEFT, pos=points[-1])
 
 
 def seen(qtbot: QtBot, panel: DrawPanel) -> None:
@@ -69,7 +55,7 @@ def test_the_first_look_invites_and_predicts_nothing(panel: DrawPanel) -> None:
 
 @pytest.mark.parametrize("label", range(10))
 def test_a_garment_of_each_class_is_drawn_with_the_mouse_and_named(label: int, panel: DrawPanel, qtbot: QtBot) -> None:
-    draw_with_mouse(qtbot, panel.canvas, example(label, 0))
+    draw_with_mouse(panel.canvas, example(label, 0))
     seen(qtbot, panel)
 
     assert panel.verdicts[0].said.text().startswith(CLASS_NAMES[label])

@@ -1,0 +1,138 @@
+"""`fmnist-gui predict`: the class of pictures and drawings, by the canvas's own code."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fmnist_gui.cli import common
+from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.drawing import Drawing, from_ndjson, stages_of
+from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.picture_files import MOST_BYTES, picture_from_bytes
+from fmnist_gui.engine.sketch import BlankDrawing, predicted
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.network import Network
+
+STDIN = "-"
+_LINES = (".ndjson", ".jsonl", ".json")
+
+
+def add(commands: Any) -> None:
+    predict = commands.add_parser(
+        "predict",
+        help="name the garment in pictures and drawings",
+        description="Name the garment in pictures and in Quick, Draw! ndjson, as the Draw page does.",
+    )
+    predict.add_argument("files", nargs="+", metavar="FILE", help=f"pictures or ndjson; {STDIN} is the standard input")
+    predict.add_argument(
+        "--model", type=Path, metavar="CHECKPOINT", help="file of a trained network (else the one that comes along)"
+    )
+    predict.add_argument(
+        "--json",
+        action="store_true",
+        help="print one JSON object a drawing: source, index (its line, from 0), class, label and ten probabilities; "
+        "the last three are null where nothing is drawn",
+    )
+    predict.set_defaults(command=_predict)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A drawing that is still to be read, and where it stands; `line` counts from 1, a picture has none."""
+
+    source: str
+    line: int | None
+    read: Callable[[], Drawing]
+
+    @property
+    def place(self) -> str:
+        return self.source if self.line is None else f"{self.source}, line {self.line}"
+
+    def tell(self, error: StudioError) -> None:
+        common.complain(error if "name" in error.values else f"{self.place}: {error}")
+
+
+def _predict(options: argparse.Namespace) -> int:
+    import torch
+
+    network = common.network_from(options.model)
+    torch.set_num_threads(1)  # as on the canvas: faster for one small image, and the same numbers
+    status = 0
+    for source in options.files:
+        try:
+            for found in _drawings(source):
+                status = max(status, _answer(network, found, options.json))
+        except StudioError as error:
+            common.complain(error)
+            status = common.BAD_INPUT
+    return status
+
+
+def _drawings(source: str) -> Iterator[_Found]:
+    """Everything in a file, read line by line where it has lines. Raises StudioError where it cannot be read."""
+    try:
+        with open(0 if source == STDIN else source, "rb", closefd=source != STDIN) as file:
+            start = file.peek(1)
+            if not start.strip():
+                raise StudioError("{name} is empty. Name another file.", name=source)
+            if _has_lines(source, start):
+                for line, content in enumerate(file, 1):
+                    if content.strip():
+                        yield _Found(source, line, partial(from_ndjson, content.decode("utf-8-sig", "replace")))
+            else:
+                yield _Found(source, None, partial(_picture, file.read(MOST_BYTES + 1), source))
+    except OSError as error:
+        raise StudioError(
+            "{name} cannot be read ({reason}). Check the name and that you may open it.",
+            name=source,
+            reason=error.strerror or error,
+        ) from error
+
+
+def _has_lines(source: str, start: bytes) -> bool:
+    """Whether a file holds drawings, not a picture: by its content, and by its ending where that is broken text."""
+    first = start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    return first == b"{" or (Path(source).suffix.lower() in _LINES and b"\0" not in start)
+
+
+def _picture(content: bytes, name: str) -> Drawing:
+    return Drawing(picture=picture_from_bytes(content, name))
+
+
+def _answer(network: Network, found: _Found, as_json: bool) -> int:
+    try:
+        chances = predicted(network, stages_of(found.read()).tensor)[0].tolist()
+    except BlankDrawing as error:
+        found.tell(error)
+        chances = None
+    except StudioError as error:
+        found.tell(error)
+        return common.BAD_INPUT
+    if as_json:
+        print(json.dumps(_object(found, chances)))
+    elif chances:
+        print(_row(found, chances))
+    return 0
+
+
+def _object(found: _Found, chances: list[float] | None) -> dict[str, Any]:
+    label = chances.index(max(chances)) if chances else None
+    return {
+        "source": found.source,
+        "index": found.line - 1 if found.line else 0,
+        "class": None if label is None else CLASS_NAMES[label],
+        "label": label,
+        "probabilities": chances,
+    }
+
+
+def _row(found: _Found, chances: list[float]) -> str:
+    best = sorted(zip(chances, CLASS_NAMES, strict=True), reverse=True)[:3]
+    return f"{found.place}: " + ", ".join(f"{name} {chance:.1%}" for chance, name in best)

@@ -1,0 +1,153 @@
+"""`fmnist-gui train`: a run with a progress bar, kept in the history."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fmnist_gui.cli import common
+from fmnist_gui.cli.common import BAD_INPUT, INTERRUPTED, add_data, add_drawn, bar_interval_s
+from fmnist_gui.engine import paths
+from fmnist_gui.engine.checkpoint import SUFFIX
+from fmnist_gui.engine.config import PRESETS, SETTINGS, TrainingConfig, require_valid
+from fmnist_gui.engine.control import Control
+from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.events import BatchEnd, EpochEnd, RecordingFailed, RecordingResumed, RunEnd
+from fmnist_gui.engine.runs import RunStore
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.training import Trainer
+
+
+def add(commands: Any) -> None:
+    train = commands.add_parser("train", help="train the network and store the run")
+    add_data(train)
+    add_drawn(train)
+    train.add_argument("--preset", choices=sorted(PRESETS), default="course", help="settings to start from")
+    _add_settings(train)
+    train.add_argument("--out", type=Path, metavar="FILE", help=f"where to save the trained network ({SUFFIX})")
+    train.add_argument("--json", action="store_true", help="print one JSON object as the last line")
+    train.set_defaults(command=_train)
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    defaults = TrainingConfig()
+    shell_names = {"learning_rate": ["--lr", "--learning-rate"], "validation_percent": ["--validation"]}
+    for name, setting in SETTINGS.items():
+        flags = shell_names.get(name, [f"--{name.replace('_', '-')}"])
+        kind = type(getattr(defaults, name))
+        described = " ".join(setting.help.split()).replace("%", "%%")
+        if kind is bool:
+            parser.add_argument(*flags, dest=name, action=argparse.BooleanOptionalAction, default=None, help=described)
+        else:
+            choices = list(setting.choices) if setting.choices else None
+            metavar = "NAME" if choices else "N" if kind is int else "X"
+            parser.add_argument(*flags, dest=name, type=kind, choices=choices, metavar=metavar, help=described)
+
+
+def _config_from(options: argparse.Namespace) -> TrainingConfig:
+    chosen = {name: getattr(options, name) for name in SETTINGS if getattr(options, name) is not None}
+    config = replace(PRESETS[options.preset].config, **chosen)
+    require_valid(config)
+    return config
+
+
+def _train(options: argparse.Namespace) -> int:
+    from fmnist_gui.engine import checkpoint as checkpoints
+    from fmnist_gui.engine.network import parameter_count
+    from fmnist_gui.engine.recording import Recorder, run_versions
+    from fmnist_gui.engine.training import Trainer
+
+    config = _config_from(options)
+    if options.out is not None and not options.out.parent.is_dir():
+        raise StudioError("The folder {folder} does not exist. Create it or choose another.", folder=options.out.parent)
+    if options.out is not None and options.out.is_dir():
+        raise StudioError("{path} is a folder. Name a file in it.", path=options.out)
+    control = Control()
+    trainer = Trainer(config, common.data_for(options), control)
+    store = RunStore(paths.runs_database())
+    name = f"{PRESETS[options.preset].label} {{n}}"
+    run_id = store.create(name, config, run_versions(trainer), trainer.images_per_epoch)
+    with _interrupt_stops(control):
+        end = _follow(trainer, Recorder(trainer, store, run_id))
+    out = options.out or _default_checkpoint(run_id)
+    checkpoints.save(trainer.checkpoint({"name": store.run(run_id).name, "test_accuracy": end.test_accuracy}), out)
+    result = asdict(end) | {
+        "parameters": parameter_count(trainer.network),
+        "checkpoint": str(out),
+        "run": run_id,
+        "config": asdict(config),
+    }
+    print(json.dumps(result) if options.json else _summary(result))
+    return _status_of(end)
+
+
+def _default_checkpoint(run_id: int) -> Path:
+    return paths.make_folder(paths.home() / "checkpoints") / f"run-{run_id}{SUFFIX}"
+
+
+def _status_of(end: RunEnd) -> int:
+    if end.reason == "diverged":
+        print(
+            "fmnist-gui: the loss became infinite, so the run was stopped; its whole epochs are kept. "
+            "Choose a smaller learning rate.",
+            file=sys.stderr,
+        )
+        return BAD_INPUT
+    return INTERRUPTED if end.reason == "paused" else 0
+
+
+@contextmanager
+def _interrupt_stops(control: Control) -> Iterator[None]:
+    """Ctrl+C ends the run at its next batch, stored so that it can go on, instead of tearing it apart."""
+    previous = signal.signal(signal.SIGINT, lambda *_: control.stop("paused"))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, previous)
+
+
+def _follow(trainer: Trainer, recorder: Any) -> RunEnd:
+    """Run to the end with a progress bar on stderr."""
+    from tqdm import tqdm
+
+    total = trainer.config.epochs * trainer.images_per_epoch
+    with tqdm(total=total, unit=" images", unit_scale=True, file=sys.stderr, mininterval=bar_interval_s()) as bar:
+        for event in recorder.events():
+            if isinstance(event, BatchEnd):
+                bar.update(event.images_seen - bar.n)
+                if event.batch % 20 == 0:
+                    bar.set_postfix_str(
+                        f"epoch {event.epoch}, loss {event.loss:.3f}, accuracy {event.accuracy:.0%}", refresh=False
+                    )
+            elif isinstance(event, EpochEnd):
+                bar.write(
+                    f"epoch {event.epoch}: train loss {event.train_loss:.4f}, train accuracy "
+                    f"{event.train_accuracy:.2%}, {event.evaluated_on} accuracy {event.eval_accuracy:.2%}",
+                    file=sys.stderr,
+                )
+            elif isinstance(event, RecordingFailed):
+                bar.write(f"fmnist-gui: {event.error} Training goes on.", file=sys.stderr)
+            elif isinstance(event, RecordingResumed):
+                bar.write("The history is being written again.", file=sys.stderr)
+            elif isinstance(event, RunEnd):
+                return event
+    raise RuntimeError("a run ended without RunEnd")
+
+
+def _summary(result: dict[str, Any]) -> str:
+    def percent(value: float | None) -> str:
+        return "–" if value is None else f"{value:.2%}"
+
+    return (
+        f"{result['reason']} after {result['epochs']} epochs: train accuracy {percent(result['train_accuracy'])}, "
+        f"test accuracy {percent(result['test_accuracy'])}, {result['images_per_second']:,.0f} images/s\n"
+        f"saved as {result['checkpoint']} and as run {result['run']} in the history"
+    )

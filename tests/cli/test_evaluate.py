@@ -1,0 +1,90 @@
+"""`fmnist-gui evaluate`: scores on photographs and on drawings."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from pathlib import Path
+
+import pytest
+import torch
+
+from fmnist_gui.engine import checkpoint as checkpoints
+from fmnist_gui.engine import garments
+from fmnist_gui.engine.data import FashionData
+from fmnist_gui.engine.drawing import Drawing, to_ndjson
+from fmnist_gui.engine.drawing_scores import read_labelled, score_drawings
+from fmnist_gui.engine.evaluation import confusion_matrix, evaluate
+from fmnist_gui.engine.garments import draw_garment
+from fmnist_gui.engine.network import network_with
+from fmnist_gui.engine.shipped import shipped
+from tests.cli.shell import run
+
+
+@pytest.mark.usefixtures("_tiny")
+def test_evaluation_as_text(trained: Path, tiny_data: FashionData) -> None:
+    result = run("evaluate", trained)
+    assert (result.status, result.stderr) == (0, "")
+    evaluation = evaluate(network_with(checkpoints.load(trained).weights), tiny_data.test)
+    lines = result.stdout.splitlines()
+    assert lines[0] == f"test: 300 images, accuracy {evaluation.accuracy:.2%}"
+    assert lines[2].split() == ["class", "precision", "recall", "F1", "images"]
+    assert lines[3].split()[0] == "T-shirt/top"
+    assert lines[-1].split()[2:] == [str(count) for count in confusion_matrix(evaluation)[9]]  # after "Ankle boot"
+
+
+@pytest.mark.usefixtures("_tiny")
+@pytest.mark.parametrize(("split", "images"), [("test", 300), ("train", 1000)])
+def test_evaluation_as_json(split: str, images: int, trained: Path, tiny_data: FashionData) -> None:
+    result = run("evaluate", trained, "--split", split, "--json")
+    (line,) = result.stdout.splitlines()
+    found = json.loads(line)
+    evaluation = evaluate(network_with(checkpoints.load(trained).weights), getattr(tiny_data, split))
+    assert (found["images"], found["accuracy"], found["loss"]) == (images, evaluation.accuracy, evaluation.loss)
+    assert found["confusion_matrix"] == confusion_matrix(evaluation)
+    assert found["report"]["Bag"]["support"] == images / 10
+
+
+@pytest.mark.usefixtures("_tiny")
+def test_a_plain_state_dict_can_be_scored(tmp_path: Path, trained: Path) -> None:
+    torch.save(checkpoints.load(trained).weights, tmp_path / "plain.pth")
+    plain, own = run("evaluate", tmp_path / "plain.pth"), run("evaluate", trained)
+    assert plain.status == 0
+    assert plain.stdout == own.stdout
+
+
+def test_the_network_that_comes_along_is_scored_on_drawings(tmp_path: Path) -> None:
+    file = tmp_path / "labelled.ndjson"
+    drawings = [Drawing(tuple(draw_garment(label, 7))) for label in range(10)]
+    lines = [
+        json.dumps(json.loads(to_ndjson(drawing)) | {"label": label, "match": "tight" if label < 5 else "loose"})
+        for label, drawing in enumerate(drawings)
+    ]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    expected = score_drawings(network_with(shipped().weights), *read_labelled(file))
+    found = json.loads(run("evaluate", "--drawings", file, "--json").stdout)
+    assert (found["count"], found["top1"], found["top3"]) == (10, expected.top1, expected.top3)
+    assert found["top3"] > 0.6
+    assert json.loads(run("evaluate", "--drawings", file, "--match", "tight", "--json").stdout)["count"] == 5
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ('{"drawing": [[[1, 9], [1, 9]]], "label": 12}', "Line 1 of {file} cannot be scored: It has no label"),
+        ('{"drawing": [[[1], [1, 9]]], "label": 2}', "Line 1 of {file} cannot be scored: "),
+        ("", "has no drawings with a label"),
+    ],
+)
+def test_drawings_that_cannot_be_scored_are_named(tmp_path: Path, line: str, sentence: str) -> None:
+    file = tmp_path / "bad.ndjson"
+    file.write_text(line, encoding="utf-8")
+    result = run("evaluate", "--drawings", file)
+    assert (result.status, result.stdout) == (2, "")
+    assert sentence.format(file=file) in result.stderr
+
+
+def test_drawn_garments_stand_in_for_the_data_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(garments, "drawn_data", partial(garments.drawn_data, train_count=10, test_count=50))
+    result = run("evaluate", "--drawn", "--json")
+    assert json.loads(result.stdout)["images"] == 50

@@ -1,0 +1,175 @@
+"""`fmnist-gui predict`: the canvas's own answer in the shell, and what goes wrong in a batch of files."""
+
+from __future__ import annotations
+
+import json
+import struct
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.drawing import Drawing, stages_of, to_ndjson
+from fmnist_gui.engine.garments import draw_garment
+from fmnist_gui.engine.network import network_with
+from fmnist_gui.engine.shipped import shipped
+from fmnist_gui.engine.sketch import predicted
+from tests.cli.shell import Result, run
+
+
+def garment(label: int, seed: int = 5) -> Drawing:
+    return Drawing(tuple(draw_garment(label, seed)))
+
+
+def ndjson(path: Path, *lines: str) -> Path:
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def objects(result: Result) -> list[dict[str, object]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_the_shell_answers_as_the_canvas_does(tmp_path: Path) -> None:
+    drawings = [garment(label) for label in range(10)]
+    file = ndjson(tmp_path / "drawings.ndjson", *map(to_ndjson, drawings))
+    result = run("predict", file, "--json")
+    assert (result.status, result.stderr) == (0, "")
+    network = network_with(shipped().weights)
+    for index, (drawing, found) in enumerate(zip(drawings, objects(result), strict=True)):
+        chances = predicted(network, stages_of(drawing).tensor)[0].tolist()
+        best = chances.index(max(chances))
+        assert (found["source"], found["index"]) == (str(file), index)
+        assert (found["class"], found["label"]) == (CLASS_NAMES[best], best)
+        assert found["probabilities"] == pytest.approx(chances, abs=1e-6)
+
+
+def test_quick_draw_lines_of_any_scale_and_with_times(tmp_path: Path) -> None:
+    strokes = [stroke[:2] for stroke in json.loads(to_ndjson(garment(1)))["drawing"]]
+    tiny = [[[x / 500 - 3 for x in xs], [y / 500 for y in ys]] for xs, ys in strokes]
+    timed = [[xs, ys, list(range(len(xs)))] for xs, ys in strokes]
+    lines = [json.dumps({"word": "pants", "drawing": drawing}) for drawing in (strokes, tiny, timed)]
+    first, second, third = objects(run("predict", ndjson(tmp_path / "qd.ndjson", *lines), "--json"))
+    assert first["class"] == "Trouser"
+    assert second["probabilities"] == pytest.approx(first["probabilities"], abs=0.02)
+    assert third["probabilities"] == first["probabilities"]
+
+
+def test_a_readable_line_names_the_three_likeliest(tmp_path: Path) -> None:
+    picture = tmp_path / "裤子 (Hose).png"
+    Image.fromarray(255 - stages_of(garment(1)).pixels).resize((280, 280)).save(picture)
+    result = run("predict", picture)
+    assert (result.status, result.stderr) == (0, "")
+    (line,) = result.stdout.splitlines()
+    assert line.startswith(f"{picture}: Trouser ")
+    assert line.count("%") == 3
+
+
+def _huge_png(path: Path) -> Path:
+    """The head of a 30,000×30,000 picture: what a decoder would believe."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    head = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 0, 0, 0, 0)
+    content = zlib.compress(bytes(1000))
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", content) + chunk(b"IEND", b""))
+    return path
+
+
+def _damaged(folder: Path, name: str) -> Path:
+    path = folder / name
+    if name == "empty.png":
+        path.touch()
+    elif name == "text.png":
+        path.write_text("only text")
+    elif name == "huge.png":
+        _huge_png(path)
+    elif name == "folder":
+        path.mkdir()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("empty.png", "is empty"),
+        ("text.png", "is not a picture"),
+        ("huge.png", "has too many pixels"),
+        ("folder", "cannot be read (Is a directory)"),
+        ("没有.png", "cannot be read (No such file or directory)"),
+    ],
+)
+def test_a_bad_file_is_one_line_and_the_rest_goes_on(tmp_path: Path, name: str, sentence: str) -> None:
+    good = ndjson(tmp_path / "鞋.ndjson", to_ndjson(garment(9)))
+    bad = _damaged(tmp_path, name)
+    result = run("predict", good, bad, good, "--json")
+    assert result.status == 2
+    (line,) = result.stderr.splitlines()
+    assert sentence in line
+    assert str(bad) in line
+    assert [found["class"] for found in objects(result)] == ["Ankle boot", "Ankle boot"]
+
+
+@pytest.mark.parametrize(
+    ("drawing", "sentence"),
+    [
+        ("[[[1, NaN, 3], [1, 2, 3]]]", "is not made of numbers"),
+        ("[[[1, 2, 3], [1, 2]]]", "not as many x as y"),
+        ("[[1, 2, 3]]", "damaged"),
+        ("7", "damaged"),
+        ('[[["a"], ["b"]]]', "not made of numbers"),
+    ],
+)
+def test_a_bad_line_is_told_with_its_number_and_the_rest_goes_on(tmp_path: Path, drawing: str, sentence: str) -> None:
+    good = to_ndjson(garment(9))
+    file = ndjson(tmp_path / "mixed.ndjson", good, f'{{"drawing": {drawing}}}', "not json", good)
+    result = run("predict", file, "--json")
+    assert result.status == 2
+    second, third = result.stderr.splitlines()
+    assert f"{file}, line 2: " in second
+    assert f"{file}, line 3: " in third
+    assert [found["index"] for found in objects(result)] == [0, 3], result.stderr
+
+
+@pytest.mark.parametrize("drawing", ["[]", "[[[], []]]", "[[[5], [5]]]"])
+def test_nothing_drawn_has_no_class(tmp_path: Path, drawing: str) -> None:
+    file = ndjson(tmp_path / "blank.ndjson", f'{{"drawing": {drawing}}}', to_ndjson(garment(9)))
+    result = run("predict", file, "--json")
+    blank, drawn = objects(result)
+    assert (blank["class"], blank["label"], blank["probabilities"]) == (None, None, None)
+    assert drawn["label"] == 9
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_blank_picture_has_no_class(tmp_path: Path) -> None:
+    Image.fromarray(np.full((50, 50), 255, np.uint8)).save(tmp_path / "white.png")
+    result = run("predict", tmp_path / "white.png", "--json")
+    assert objects(result)[0]["label"] is None
+    assert "is blank" in result.stderr
+
+
+def test_another_model_is_asked_and_a_bad_one_refused(tmp_path: Path, trained: Path) -> None:
+    file = ndjson(tmp_path / "boot.ndjson", to_ndjson(garment(9)))
+    own, other = (
+        objects(run("predict", file, "--json"))[0],
+        objects(run("predict", file, "--json", "--model", trained))[0],
+    )
+    assert own["probabilities"] != other["probabilities"]
+    result = run("predict", file, "--model", file)
+    assert (result.status, result.stdout) == (2, "")
+    assert "is not a checkpoint" in result.stderr
+
+
+def test_the_standard_input_and_a_reader_who_has_seen_enough(tmp_path: Path) -> None:
+    file = ndjson(tmp_path / "many.ndjson", *[to_ndjson(garment(9))] * 3)
+    with file.open("rb") as stream:
+        command = [sys.executable, "-m", "fmnist_gui", "predict", "-"]
+        process = subprocess.run(command, stdin=stream, capture_output=True, text=True, check=False)
+    assert (process.returncode, process.stderr) == (0, "")
+    assert [line.split(": ")[0] for line in process.stdout.splitlines()] == ["-, line 1", "-, line 2", "-, line 3"]

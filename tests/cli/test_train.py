@@ -1,0 +1,188 @@
+"""`fmnist-gui train`: the run that it makes, what it prints, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fmnist_gui.cli import common
+from fmnist_gui.engine import checkpoint as checkpoints
+from fmnist_gui.engine import paths
+from fmnist_gui.engine.config import PRESETS, TrainingConfig
+from fmnist_gui.engine.control import Control
+from fmnist_gui.engine.data import FashionData
+from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.engine.training import Trainer
+from tests.cli.shell import Result, run
+
+JSON_KEYS = {
+    "epochs",
+    "train_loss",
+    "train_accuracy",
+    "test_accuracy",
+    "images_per_second",
+    "parameters",
+    "checkpoint",
+}
+
+
+@dataclass(frozen=True)
+class CourseRun:
+    data: Path
+    result: Result
+    out: Path
+
+
+@pytest.fixture(scope="module")
+def course_run(real_data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> CourseRun:
+    """The course's run on the real data set: about ten seconds, so all tests share it."""
+    folder = tmp_path_factory.mktemp("course")
+    out = folder / "course.pt"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FMNIST_HOME", str(folder / "home"))
+        result = run("train", "--data", real_data_folder, "--out", out, "--json")
+    return CourseRun(real_data_folder, result, out)
+
+
+@pytest.mark.timeout(300)  # with the run that the two tests share
+def test_the_course_reaches_the_courses_accuracy(course_run: CourseRun) -> None:
+    assert course_run.result.status == 0
+    figures = json.loads(course_run.result.stdout.splitlines()[-1])
+    assert set(figures) >= JSON_KEYS
+    assert figures["epochs"] == 2
+    assert figures["parameters"] == 32_998
+    assert 0.84 < figures["train_accuracy"] < 0.88
+    assert 0.80 < figures["test_accuracy"] < 0.90
+    assert figures["images_per_second"] > 100
+    assert figures["checkpoint"] == str(course_run.out)
+
+
+@pytest.mark.timeout(300)
+def test_the_courses_checkpoint_scores_what_its_run_told(course_run: CourseRun) -> None:
+    result = run("evaluate", course_run.out, "--data", course_run.data, "--json")
+    assert result.status == 0
+    told = json.loads(course_run.result.stdout.splitlines()[-1])
+    found = json.loads(result.stdout)
+    assert found["accuracy"] == told["test_accuracy"]
+    assert found["images"] == 10_000
+    assert [sum(row) for row in found["confusion_matrix"]] == [1000] * 10
+
+
+@pytest.mark.usefixtures("_tiny")
+def test_training_ends_with_one_line_of_json(tmp_path: Path) -> None:
+    out = tmp_path / "mine.pt"
+    result = run("train", "--epochs", 3, "--batch-size", 50, "--seed", 5, "--shuffle", "--json", "--out", out)
+    assert result.status == 0
+    (line,) = result.stdout.splitlines()
+    figures = json.loads(line)
+    assert set(figures) >= JSON_KEYS
+    assert (figures["epochs"], figures["parameters"], figures["checkpoint"]) == (3, 32_998, str(out))
+    assert figures["config"] | {"epochs": 3, "batch_size": 50, "seed": 5, "shuffle": True} == figures["config"]
+    assert checkpoints.load(out).config == TrainingConfig(epochs=3, batch_size=50, seed=5, shuffle=True)
+
+
+@pytest.mark.usefixtures("_tiny")
+def test_training_keeps_the_run_and_saves_where_it_says() -> None:
+    result = run("train", "--epochs", 1, "--lr", 0.005, "--validation", 10)
+    assert result.status == 0
+    assert result.stdout.startswith("finished after 1 epochs: train accuracy ")
+    (kept,) = RunStore(paths.runs_database()).runs()
+    assert (kept.name, kept.status, kept.epochs) == (f"Course {kept.id}", "finished", 1)
+    assert (kept.config.learning_rate, kept.config.validation_percent) == (0.005, 10)
+    saved = paths.home() / "checkpoints" / f"run-{kept.id}.pt"
+    assert str(saved) in result.stdout
+    assert checkpoints.load(saved).info["name"] == kept.name
+
+
+@pytest.mark.usefixtures("_tiny")
+def test_a_preset_gives_the_settings_that_are_not_named() -> None:
+    result = run("train", "--preset", "best-photo", "--epochs", 1, "--no-shuffle", "--json")
+    expected = vars(PRESETS["best-photo"].config) | {"epochs": 1, "shuffle": False}
+    assert json.loads(result.stdout)["config"] == expected
+
+
+@pytest.mark.usefixtures("_tiny")
+def test_the_bar_is_on_stderr_and_short_where_nobody_watches() -> None:
+    result = run("train", "--epochs", 2)
+    assert "images" not in result.stdout.replace("images/s", "")
+    assert "epoch 2: train loss" in result.stderr
+    assert result.stderr.count("\r") < 12
+
+
+@pytest.mark.usefixtures("_tiny")
+def test_a_run_that_diverges_says_so_and_what_to_do(tmp_path: Path) -> None:
+    out = tmp_path / "mine.pt"
+    options = ("--optimizer", "sgd", "--lr", 10, "--weight-decay", 1, "--epochs", 20, "--json", "--out", out)
+    result = run("train", *options)
+    assert result.status == common.BAD_INPUT
+    assert result.stderr.splitlines()[-1].endswith("Choose a smaller learning rate.")
+    assert json.loads(result.stdout)["reason"] == "diverged"
+    assert "NaN" not in result.stdout
+    checkpoints.load(out)  # would refuse weights that are not finite
+
+
+def test_a_home_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("FMNIST_HOME", str(tmp_path / "file" / "home"))
+    result = run("train")
+    assert result.status == 2
+    assert "cannot be created" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_run_whose_checkpoint_cannot_be_saved_is_still_in_the_history(
+    tmp_path: Path, tiny_data: FashionData, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+
+    def lose_folder(options: Any) -> FashionData:
+        folder.rmdir()
+        return tiny_data
+
+    monkeypatch.setattr(common, "data_for", lose_folder)
+    result = run("train", "--epochs", 1, "--out", folder / "mine.pt")
+    assert result.status == 2
+    assert "could not be written" in result.stderr.splitlines()[-1]
+    assert [run.status for run in RunStore(paths.runs_database()).runs()] == ["finished"]
+
+
+_INTERRUPTED = """
+import pickle, sys
+from pathlib import Path
+from fmnist_gui import cli
+from fmnist_gui.cli import common
+data = pickle.loads(Path(sys.argv[1]).read_bytes())
+common.data_for = lambda options: data
+sys.exit(cli.run(["train", "--epochs", "200", "--json", "--out", sys.argv[2]]))
+"""
+
+
+def test_ctrl_c_stores_the_run_so_that_it_can_go_on(
+    tiny_data: FashionData, tiny_data_file: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "mine.pt"
+    command = [sys.executable, "-c", _INTERRUPTED, str(tiny_data_file), str(out)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=dict(os.environ)) as process:
+        assert process.stderr is not None
+        assert any("epoch 1:" in line for line in process.stderr)
+        process.send_signal(signal.SIGINT)
+        stdout, stderr = process.communicate(timeout=50)
+    assert process.returncode == common.INTERRUPTED
+    assert "Traceback" not in stderr
+    figures = json.loads(stdout)
+    assert figures["reason"] == "paused"
+    (run,) = RunStore(paths.runs_database()).runs()
+    assert (run.status, run.step, run.resumable) == ("paused", figures["step"], True)
+    stored = checkpoints.load(out)
+    assert stored.config is not None
+    assert Trainer(stored.config, tiny_data, Control(), stored).step == run.step
