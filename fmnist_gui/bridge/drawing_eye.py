@@ -1,14 +1,20 @@
-"""Looks at a drawing with one or two networks, as often as the pen moves, off the GUI thread."""
+"""Looks at a drawing with one or two networks, as often as the pen moves.
+
+A look at lines takes 2 to 3 ms. Handing it to another thread and back took 10 to 20 ms while the pen moves, and more
+while a network is being trained, because the threads take turns at Python. So quick looks are made at once; the first
+one, which loads torch, and slow ones (pictures, fills, a slow computer) go through a task.
+"""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
@@ -21,6 +27,8 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.network import Network, Weights
     from fmnist_gui.engine.similar import Neighbours
 
+QUICK_S = 0.01  # a look that took longer is not made on the GUI thread again
+REST_MS = 120  # a pen that has not moved for so long rests
 LEAST_INK = 0.25  # of the canvas' side: the way that the pen must have gone before a network is asked
 SIMILAR = 6  # training images
 ALMOST_EMPTY = sentence("Almost nothing is drawn yet. Go on drawing.")
@@ -54,25 +62,50 @@ class DrawingEye(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._networks: tuple[Weights, ...] = ()
+        self._models = _Models(())
+        self._quick = False
         self._looking, self._detailing = LatestTask(self), LatestTask(self)
         self._memory = _Memory()
-        self._looking.done.connect(self.seen)
+        self._close_look: _CloseLook | None = None
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._on_rest)
+        self._looking.done.connect(self._on_seen)
         self._looking.failed.connect(self.failed)
         self._detailing.done.connect(self._on_detailed)
         self._detailing.failed.connect(self.failed)
 
     def use(self, networks: Sequence[Weights]) -> None:
         """Ask these networks from now on; the first one's details are told."""
-        self._networks = tuple(networks)
+        self._models = _Models(tuple(networks))
+        self._quick = False
 
     def look(self, drawing: Drawing) -> None:
-        self._looking.run(_Look(drawing, self._networks))
+        """`seen` follows: at once where the look is quick and none is under way."""
+        look = _Look(drawing, self._models)
+        if not self._quick or self._looking.busy or not _is_lines(drawing):
+            self._looking.run(look)
+            return
+        began = time.perf_counter()
+        seen = look()
+        self._quick = time.perf_counter() - began < QUICK_S
+        self.seen.emit(seen)
+
+    @Slot(object)
+    def _on_seen(self, seen: Seen) -> None:
+        """A look by task has loaded torch and built the networks; whether the next one is quick will be seen."""
+        self._quick = self._models.ready
+        self.seen.emit(seen)
 
     def look_closely(self, seen: Seen, split: Split | None) -> None:
-        """Find the details of what was seen; images like it are sought in `split`."""
-        if seen.chances and self._networks:
-            self._detailing.run(_CloseLook(seen, self._networks[0], split, self._memory))
+        """Find the details of what was seen as soon as the pen rests; images like it are sought in `split`."""
+        if seen.chances:
+            self._close_look = _CloseLook(seen, self._models, split, self._memory)
+            self._rest.start()
+
+    @Slot()
+    def _on_rest(self) -> None:
+        if self._close_look is not None:
+            self._detailing.run(self._close_look)
 
     @Slot(object)
     def _on_detailed(self, details: Details) -> None:
@@ -95,12 +128,30 @@ class _Memory:
         return self._neighbours
 
 
-class _Look:
-    def __init__(self, drawing: Drawing, networks: tuple[Weights, ...]) -> None:
-        self._drawing, self._networks = drawing, networks
+class _Models:
+    """The networks that are asked, built once. Only looks build them, and these come one after another."""
 
-    def __call__(self, task: Task) -> Seen:
+    def __init__(self, weights: tuple[Weights, ...]) -> None:
+        self.weights = weights
+        self._networks: tuple[Network, ...] = ()
+
+    @property
+    def ready(self) -> bool:
+        return bool(self._networks)
+
+    def networks(self) -> tuple[Network, ...]:
         from fmnist_gui.engine.network import network_with
+
+        if not self._networks:
+            self._networks = tuple(network_with(weights) for weights in self.weights)
+        return self._networks
+
+
+class _Look:
+    def __init__(self, drawing: Drawing, models: _Models) -> None:
+        self._drawing, self._models = drawing, models
+
+    def __call__(self, task: Task | None = None) -> Seen:
         from fmnist_gui.engine.sketch import predicted
 
         drawing = self._drawing
@@ -111,13 +162,13 @@ class _Look:
         except StudioError as problem:
             return Seen(drawing, None, problem)
         _one_thread()
-        chances = tuple(predicted(network_with(weights), stages.tensor)[0].tolist() for weights in self._networks)
+        chances = tuple(predicted(network, stages.tensor)[0].tolist() for network in self._models.networks())
         return Seen(drawing, stages, None, chances)
 
 
 class _CloseLook:
-    def __init__(self, seen: Seen, weights: Weights, split: Split | None, memory: _Memory) -> None:
-        self._seen, self._weights, self._split, self._memory = seen, weights, split, memory
+    def __init__(self, seen: Seen, models: _Models, split: Split | None, memory: _Memory) -> None:
+        self._seen, self._weights, self._split, self._memory = seen, models.weights[0], split, memory
 
     def __call__(self, task: Task) -> Details:
         import torch
@@ -138,6 +189,10 @@ class _CloseLook:
             found = neighbours.nearest(self._seen.stages.tensor, predicted, SIMILAR)
             similar = tuple(self._split.images[index].numpy() for index in found)
         return Details(predicted, (gradient / gradient.max().clamp(min=1e-9)).numpy(), similar)
+
+
+def _is_lines(drawing: Drawing) -> bool:
+    return drawing.picture is None and all(stroke.kind == "line" for stroke in drawing.strokes)
 
 
 def ink_length(drawing: Drawing) -> float:

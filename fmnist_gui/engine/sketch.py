@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
@@ -142,20 +143,29 @@ def jittered(images: Tensor, count: int = VIEWS) -> Tensor:
     import torch
     from torch.nn import functional as F
 
-    shown = [images]
+    grids = _view_grids(count).repeat_interleave(len(images), dim=0)
+    views = F.grid_sample(images.repeat(count - 1, 1, 1, 1), grids, align_corners=False)
+    return torch.cat([images[None], views.reshape(count - 1, *images.shape)])
+
+
+@lru_cache(maxsize=2)
+def _view_grids(count: int) -> Tensor:
+    """Where all versions but the first take their pixels from: [count - 1, 28, 28, 2]."""
+    import torch
+    from torch.nn import functional as F
+
+    matrices = []
     for view in range(1, count):  # sines of multiples that have no common period: even, not regular
         tilt = math.radians(7) * math.sin(2.4 * view)
         width, height = 1.05 + 0.08 * math.sin(1.7 * view + 1), 1.05 + 0.08 * math.sin(2.9 * view + 2)
         mirror = -1.0 if view % 2 else 1.0
-        matrix = torch.tensor(
+        matrices.append(
             [
                 [mirror * width * math.cos(tilt), -math.sin(tilt), 0.05 * math.sin(3.3 * view)],
                 [mirror * math.sin(tilt), height * math.cos(tilt), 0.05 * math.cos(4.1 * view)],
             ]
         )
-        grid = F.affine_grid(matrix.expand(len(images), 2, 3), list(images.shape), align_corners=False)
-        shown.append(F.grid_sample(images, grid, align_corners=False))
-    return torch.stack(shown)
+    return F.affine_grid(torch.tensor(matrices), [count - 1, 1, SIDE, SIDE], align_corners=False)
 
 
 def predicted(network: Module, images: Tensor) -> Tensor:

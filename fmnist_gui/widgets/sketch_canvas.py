@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from fmnist_gui.engine.drawing import Drawing
 from fmnist_gui.engine.sketch import Stroke
 from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, current_look
-from fmnist_gui.widgets.sketch_ink import PEN_WIDTH, empty_layer, in_colors, layer_of, paint, smooth
+from fmnist_gui.widgets.sketch_ink import PEN_WIDTH, empty_layer, in_colors, layer_of, paint, paint_in_colors, smooth
 from fmnist_gui.widgets.sketch_player import SketchPlayer, on_canvas
 from fmnist_gui.widgets.text import Texts, tr
 
@@ -58,6 +58,7 @@ class SketchCanvas(QWidget):
         self._keys_at: tuple[float, float] | None = None  # where the pen moved by keys is
         self._pressure = 1.0
         self._layer: QImage | None = None  # the drawing without the stroke being drawn
+        self._shown, self._shown_key = QImage(), (0, "", "")  # the layer in the theme's colours, and what of it
         self._hint = ""
         self._player = SketchPlayer(self)
         self._player.advanced.connect(self._on_played_part)
@@ -161,7 +162,8 @@ class SketchCanvas(QWidget):
         last_x, last_y, _ = self._way[-1]
         if abs(x - last_x) + abs(y - last_y) >= NEAREST:
             self._way.append((x, y, self._width()))
-            self._moved()
+            self._show_end_of_way()
+            self.changed.emit()
 
     def _end(self) -> None:
         stroke = self._stroke_being_drawn()
@@ -177,6 +179,14 @@ class SketchCanvas(QWidget):
     def _moved(self) -> None:
         self.update()
         self.changed.emit()
+
+    def _show_end_of_way(self) -> None:
+        """Repaint where the smooth curve is new: repainting all would hold up the pen."""
+        square, end = self._square(), np.array(self._way[-4:])
+        low, high = end.min(axis=0), end.max(axis=0)
+        margin = high[2] * square.width() / 2 + 2
+        new = QRectF(QPointF(low[0], low[1]) * square.width(), QPointF(high[0], high[1]) * square.width())
+        self.update(new.translated(square.topLeft()).adjusted(-margin, -margin, margin, margin).toAlignedRect())
 
     def _width(self) -> float:
         wide = self.pen_width * (ERASER_FACTOR if self.tool == "eraser" else 1.0)
@@ -284,12 +294,17 @@ class SketchCanvas(QWidget):
         if self._layer is None or self._layer.width() != side:
             now = self._drawings[self._now]
             self._layer = empty_layer(side) if now.is_empty else layer_of(now, side)
-        layer, stroke = self._layer, self._stroke_being_drawn()
+        key = (self._layer.cacheKey(), look.surface, look.text)
+        if self._shown_key != key:
+            self._shown, self._shown_key = in_colors(self._layer), key
+        painter, stroke = QPainter(self), self._stroke_being_drawn()
+        painter.drawImage(square, self._shown)
         if stroke is not None:
-            layer = layer.copy()
-            paint(layer, stroke)
-        painter = QPainter(self)
-        painter.drawImage(square, in_colors(layer))
+            painter.save()
+            painter.setClipRect(square)
+            painter.translate(square.topLeft())
+            paint_in_colors(painter, stroke, square.width())
+            painter.restore()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(look.accent if self.hasFocus() else look.outline), 2 if self.hasFocus() else 1))
         painter.drawRoundedRect(square.adjusted(1, 1, -1, -1), SPACE / 2, SPACE / 2)

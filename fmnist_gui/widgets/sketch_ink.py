@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, qRgb
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, qRgb
 
 from fmnist_gui.engine import raster
 from fmnist_gui.engine.drawing import Drawing
@@ -50,31 +52,37 @@ def paint(layer: QImage, stroke: Stroke) -> None:
     if stroke.kind == "bucket":
         _flood(layer, stroke)
         return
-    side, grey = layer.width(), QColor(*(3 * [round(255 * stroke.shade)]))
     painter = QPainter(layer)
+    paint_with(painter, stroke, layer.width(), QColor(*(3 * [round(255 * stroke.shade)])))
+    painter.end()
+
+
+def paint_in_colors(painter: QPainter, stroke: Stroke, side: float) -> None:
+    """The same stroke where the layer is shown already, with the ink of the theme."""
+    look = current_look()
+    paint_with(painter, stroke, side, QColor(_color_table(look.surface, look.text)[round(255 * stroke.shade)]))
+
+
+def paint_with(painter: QPainter, stroke: Stroke, side: float, color: QColor) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     xs, ys = stroke.xs * side, stroke.ys * side
     if stroke.kind == "area":
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(grey)
+        painter.setBrush(color)
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in zip(xs, ys, strict=True)]))
     else:
-        _paint_line(painter, xs, ys, stroke.widths, grey, side)
-    painter.end()
+        _paint_line(painter, xs, ys, stroke.widths, color, side)
 
 
-def _paint_line(painter: QPainter, xs: Floats, ys: Floats, widths: Floats | None, grey: QColor, side: int) -> None:
-    pen = QPen(grey, PEN_WIDTH * side, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+def _paint_line(painter: QPainter, xs: Floats, ys: Floats, widths: Floats | None, color: QColor, side: float) -> None:
+    pen = QPen(color, PEN_WIDTH * side, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     if widths is not None:
         pen.setWidthF(max(float(widths[0]), 0.002) * side)
     painter.setPen(pen)
     if len(xs) == 1:
         painter.drawPoint(QPointF(xs[0], ys[0]))
     elif widths is None or np.ptp(widths) < 1e-6:
-        path = QPainterPath(QPointF(xs[0], ys[0]))
-        for x, y in zip(xs[1:], ys[1:], strict=True):
-            path.lineTo(x, y)
-        painter.drawPath(path)
+        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)]))
     else:  # a pen that was pressed harder here than there
         for i in range(len(xs) - 1):
             pen.setWidthF(max(float(widths[i] + widths[i + 1]) / 2, 0.002) * side)
@@ -116,20 +124,16 @@ def _values(layer: QImage) -> np.ndarray:
 def in_colors(layer: QImage) -> QImage:
     """The layer on the paper and with the ink of the theme."""
     look = current_look()
-    paper, ink = QColor(look.surface), QColor(look.text)
-    table = []
-    for value in range(256):
-        share = value / 255
-        red, green, blue = (
-            round(low + (high - low) * share)
-            for low, high in (
-                (paper.red(), ink.red()),
-                (paper.green(), ink.green()),
-                (paper.blue(), ink.blue()),
-            )
-        )
-        table.append(qRgb(red, green, blue))
     shown = layer.copy()
     shown.reinterpretAsFormat(QImage.Format.Format_Indexed8)
-    shown.setColorTable(table)
-    return shown
+    shown.setColorTable(_color_table(look.surface, look.text))
+    return shown.convertToFormat(QImage.Format.Format_RGB32)
+
+
+@lru_cache(maxsize=4)
+def _color_table(paper: str, ink: str) -> list[int]:
+    """256 colours from paper to ink; remembered, because they are wanted at each movement of the pen."""
+    low, high = (np.array([color.red(), color.green(), color.blue()]) for color in (QColor(paper), QColor(ink)))
+    shares = np.arange(256)[:, None] / 255
+    colors = np.rint(low + (high - low) * shares).astype(int)
+    return [qRgb(*color) for color in colors.tolist()]

@@ -27,6 +27,7 @@ from fmnist_gui.engine.config import TrainingConfig
 from fmnist_gui.engine.data import FashionData, course_dataset, course_loader, find_folder, read_data
 from fmnist_gui.engine.events import BatchEnd
 from fmnist_gui.engine.training import train
+from tests.benchmarks.sketching import Sketching
 
 TICK_MS = 16
 CYCLES = 20
@@ -95,15 +96,21 @@ def window_figures(folder: Path) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as own:
         window = open_window(Path(own), "light", "en", "1280x820", folder, Path(own) / "runs.sqlite")
         session = window.session
+        figures: dict[str, float] = Sketching(window).figures("sketch")
         window.train.form.set_config(TrainingConfig(epochs=3))
         lateness = _Lateness()
         window.actions_by_name["start"].trigger()
         _run_until(session.ended, lambda: session.state is State.IDLE)
-        figures = lateness.figures()
+        figures |= lateness.figures()
         rows = window.store.batches(1)
         figures["images_per_second_window"] = sum(row.size for row in rows) / rows[-1].seconds
 
         window.train.form.set_config(TrainingConfig(epochs=200))
+        window.actions_by_name["start"].trigger()
+        _run_until(session.batchEnded, lambda: session.state is State.RUNNING)
+        figures |= Sketching(window).figures("sketch_while_training")
+        window.actions_by_name["stop"].trigger()
+        _run_until(session.ended, lambda: session.state is State.IDLE)
         stops, memory = [], []
         for _ in range(CYCLES):
             window.actions_by_name["start"].trigger()

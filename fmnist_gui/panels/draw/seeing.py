@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from fmnist_gui.widgets.sketch_ink import in_colors, layer_of
 from fmnist_gui.widgets.text import Texts, named, tr
 
 PICTURE_PX = 64
+SHOW_MS = 60
 SIMILAR_PX = 42
 STAGES = (  # caption, what it is
     (sentence("drawn"), sentence("The ink as it was drawn, with the box around it")),
@@ -87,6 +88,8 @@ class Seeing(QWidget):
         self._seen: Seen | None = None
         self._details: Details | None = None
         self._has_data = False
+        self._soon = QTimer(self, singleShot=True, interval=SHOW_MS)
+        self._soon.timeout.connect(self._show)
         self.texts = Texts(self)
         self._lay_out(walk_button)
         self.texts.call(self._set_texts)
@@ -121,7 +124,16 @@ class Seeing(QWidget):
         layout.addLayout(row)
 
     def show_seen(self, seen: Seen) -> None:
+        """The pictures follow a few times a second: they must not hold up the pen, or the class that is read off."""
         self._seen = seen
+        if not self._soon.isActive():
+            self._soon.start()
+
+    @Slot()
+    def _show(self) -> None:
+        seen = self._seen
+        if seen is None:
+            return
         stages, drawing = seen.stages, seen.drawing
         fitted = None if stages is None else _ink(Drawing(_in_frame(stages.fitted))) if stages.fitted else None
         pixels = None if stages is None else grey_image(stages.pixels)
