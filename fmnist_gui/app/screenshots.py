@@ -12,18 +12,25 @@ from fmnist_gui.app.application import Application
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge.tasks import tasks_running
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.panels.draw.examples import example
 from fmnist_gui.widgets.page import TabbedPage
 
 START_TIMEOUT_MS = 60_000
+RUN_TIMEOUT_MS = 600_000
+DRAWING = (4, 0)  # class and number of the example that the Draw page shows
 SETTLE_MS = 200
 SETTLE_TIMEOUT_MS = 20_000
 
 
 def save_screenshots(folder: Path, theme: str, language: str, size: str, data_folder: Path | None) -> int:
-    """Save a PNG of each page in `folder` and print their paths."""
+    """Save a PNG of each page in `folder`, after the course's run and with a drawing, and print their paths."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as settings_folder:
-        window = open_window(Path(settings_folder), theme, language, size, data_folder)
+    with tempfile.TemporaryDirectory() as own:
+        window = open_window(Path(own), theme, language, size, data_folder, Path(own) / "runs.sqlite")
+        if window.source.data is not None:
+            wait_for(window.session.ended, RUN_TIMEOUT_MS, window.actions_by_name["start"].trigger)
+            window.train.notice.clear()
+        window.draw.show_drawing(example(*DRAWING))
         for name, page in window.pages.items():
             window.show_page(name)
             print(save_picture(window, folder, f"{name}.png"))
@@ -31,6 +38,7 @@ def save_screenshots(folder: Path, theme: str, language: str, size: str, data_fo
                 for number in range(1, page.tabs.count()):
                     page.tabs.setCurrentIndex(number)
                     print(save_picture(window, folder, f"{name}-{number + 1}.png"))
+        window.shut_down()
         window.close()
     return 0
 

@@ -133,11 +133,20 @@ class TrainingFlow(QObject):
     @Slot(object)
     def _on_started(self, run: RunStarted) -> None:
         self._unwritten = False
+        self._drawing = False  # garments, before the first batch
         self._panel.begin_run(run, self._resumed_history or History())
+        if run.config.drawn_garments:
+            self._drawing = True
+            self._panel.notice.tell(
+                "info", "First the application draws the garments to learn from. That takes up to half a minute."
+            )
         self.runsChanged.emit()
 
     @Slot(object)
     def _on_batch_ended(self, batch: BatchEnd) -> None:
+        if self._drawing:
+            self._drawing = False
+            self._panel.notice.clear()
         self._panel.add_batch(batch)
 
     @Slot(object)

@@ -820,6 +820,10 @@
 <translation>第一张</translation>
 </message>
 <message>
+<source>First the application draws the garments to learn from. That takes up to half a minute.</source>
+<translation>程序先绘制用来学习的服装，最多需要半分钟。</translation>
+</message>
+<message>
 <source>Flatten</source>
 <translation>展平</translation>
 </message>
@@ -1482,10 +1486,6 @@
 <message>
 <source>Open a picture or a drawing, or paste one</source>
 <translation>打开或粘贴一张图片或一幅画</translation>
-</message>
-<message>
-<source>Open in Draw</source>
-<translation>在“绘画”页打开</translation>
 </message>
 <message>
 <source>Open the folder</source>

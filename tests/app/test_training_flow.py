@@ -40,6 +40,17 @@ def test_start_trains_to_the_end_and_tells_the_score(window: MainWindow, hand: H
     assert window.model.name == run.name
 
 
+def test_drawing_the_garments_is_told_until_training_begins(window: MainWindow, hand: Hand) -> None:
+    window.train.form.set_config(TrainingConfig(epochs=1, drawn_garments=200))
+    with hand.qtbot.waitSignal(window.session.started, timeout=20_000):
+        hand.press("start")
+    assert window.train.notice.text.startswith("First the application draws the garments")
+    hand.train(1)
+    assert not window.train.notice.isVisible()
+    hand.finish()
+    assert window.store.runs()[0].status == "finished"
+
+
 def test_buttons_can_be_pressed_only_when_it_makes_sense(window: MainWindow, hand: Hand) -> None:
     assert enabled(hand) == {"start": True, "pause": False, "step": True, "stop": False}
     window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))

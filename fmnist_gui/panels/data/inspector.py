@@ -46,9 +46,9 @@ class Inspector(QFrame):
         self.says = sentence_label("small")
         self.bars = ProbabilityBars()
         self.walk_button = IconButton(
-            "map-marker-path", "Follow this image through the network, layer by layer", "Show in Network"
+            "map-marker-path", "Follow this image through the network, layer by layer", "Walk"
         )
-        self.draw_button = IconButton("draw", "Put this image on the canvas of the Draw page", "Open in Draw")
+        self.draw_button = IconButton("draw", "Put this image on the canvas of the Draw page", "Draw")
         self.walk_button.clicked.connect(self._on_walk)
         self.draw_button.clicked.connect(self._on_draw)
         self._lay_out()
