@@ -24,6 +24,7 @@ from fmnist_gui.engine.garments import drawn_garments
 from fmnist_gui.engine.network import Network, Weights, network_with, parameter_count
 from fmnist_gui.engine.resources import resource
 from fmnist_gui.engine.shipped import FILE_NAME, SHIPPED_NAME
+from fmnist_gui.engine.sketch import VIEWS
 from fmnist_gui.engine.training import train
 from fmnist_gui.engine.versions import package_versions
 
@@ -68,7 +69,7 @@ people draw. Made on {info["date"]} by `make model`, with torch {info["torch"]}.
 
 Preset *{SHIPPED_NAME}* of the Train page: {config.epochs} epochs, batches of {config.batch_size}, {config.optimizer}
 with learning rate {config.learning_rate} and weight decay {config.weight_decay}, {config.schedule} schedule,
-augmentation {config.augmentation}, seed {config.seed}. A drawing is predicted as the mean over five slightly tilted,
+augmentation {config.augmentation}, seed {config.seed}. A drawing is predicted as the mean over {VIEWS} slightly tilted,
 shrunk, moved and mirrored versions of itself; a photograph as it is.
 
 ## Figures

@@ -24,7 +24,7 @@ LINE_WIDTH_PX = 2.0  # pixels of the frame; the width that the network reads bes
 MARGIN_PX = 1.0  # between the outer edge of the lines and the frame
 _FITTED_SIDE_PX = SIDE - 2 * MARGIN_PX - LINE_WIDTH_PX  # longest side of the drawing, from line centre to line centre
 
-VIEWS = 5  # slightly different versions of a drawing that are averaged for a prediction
+VIEWS = 15  # slightly different versions of a drawing that are averaged for a prediction; more gain nothing
 
 # Coordinates are rounded to this part of a pixel, so that scales which differ only by rounding errors give the same
 # bits. The odd offset keeps whole and half numbers away from the edge between two steps.
