@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage, QPointingDevice, QTabletEvent
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.drawing import Drawing, from_ndjson, stages_of, to_ndjson
@@ -101,6 +104,55 @@ def test_keys_draw_too(canvas: SketchCanvas, qtbot: QtBot) -> None:
     (stroke,) = canvas.drawing().strokes
     assert stroke.xs[-1] - stroke.xs[0] == pytest.approx(5 * 0.03)
     assert np.ptp(stroke.ys) == 0
+
+
+def send_pen(canvas: SketchCanvas, kind: QEvent.Type, at: QPointF, pressure: float) -> None:
+    device, tip, none = QPointingDevice.primaryPointingDevice(), Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    held = none if kind is QEvent.Type.TabletRelease else tip
+    event = QTabletEvent(kind, device, at, at, pressure, 0, 0, 0, 0, 0, Qt.KeyboardModifier.NoModifier, tip, held)
+    QCoreApplication.sendEvent(canvas, event)
+
+
+def test_a_pen_draws_wider_where_it_presses_harder(canvas: SketchCanvas) -> None:
+    kinds = QEvent.Type
+    send_pen(canvas, kinds.TabletPress, QPointF(100, 200), 0.1)
+    for step in range(1, 10):
+        send_pen(canvas, kinds.TabletMove, QPointF(100 + 20 * step, 200), 0.1 * step)
+    send_pen(canvas, kinds.TabletRelease, QPointF(280, 200), 0.0)
+
+    (stroke,) = canvas.drawing().strokes
+    assert stroke.widths is not None
+    assert stroke.widths[-2] > 1.5 * stroke.widths[0]
+    assert (stroke.xs[-1], stroke.ys[-1]) == pytest.approx((0.7, 0.5))
+
+
+def test_a_finger_draws(canvas: SketchCanvas) -> None:
+    device = QTest.createTouchDevice()
+    for act, point in (("press", QPoint(100, 100)), ("move", QPoint(150, 200)), ("release", QPoint(150, 200))):
+        touch = QTest.touchEvent(canvas, device)
+        getattr(touch, act)(0, point, canvas)
+        touch.commit()
+
+    (stroke,) = canvas.drawing().strokes
+    assert (stroke.xs[0], stroke.ys[0]) == pytest.approx((0.25, 0.25))
+    assert (stroke.xs[-1], stroke.ys[-1]) == pytest.approx((0.375, 0.5))
+
+
+def test_files_and_pictures_can_be_dropped(canvas: SketchCanvas, qtbot: QtBot, tmp_path: Path) -> None:
+    file, picture = QMimeData(), QMimeData()
+    file.setUrls([QUrl.fromLocalFile(str(tmp_path / "裤子.png"))])
+    picture.setImageData(QImage(8, 8, QImage.Format.Format_Grayscale8))
+    at, copy, button = QPointF(50, 50), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+
+    def drop(what: QMimeData) -> None:
+        canvas.dropEvent(QDropEvent(at, copy, what, button, Qt.KeyboardModifier.NoModifier))
+
+    with qtbot.waitSignal(canvas.fileDropped) as dropped:
+        drop(file)
+    assert dropped.args == [tmp_path / "裤子.png"]
+    with qtbot.waitSignal(canvas.pictureDropped) as dropped:
+        drop(picture)
+    assert dropped.args[0].width() == 8
 
 
 def test_a_garment_is_played_stroke_by_stroke(canvas: SketchCanvas, qtbot: QtBot) -> None:
