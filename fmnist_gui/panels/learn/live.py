@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.panels.learn.output_size import OutputSizePart
 from fmnist_gui.panels.learn.part import LivePart
 
 
@@ -52,4 +53,6 @@ PLACES: dict[str, tuple[Place, ...]] = {
     "C23": (MATRIX,),
 }
 
-LIVE: dict[str, type[LivePart]] = {}
+LIVE: dict[str, type[LivePart]] = {
+    "C15": OutputSizePart,
+}

@@ -163,7 +163,7 @@ def test_gradients_need_a_run(panel: NetworkPanel, qtbot: QtBot) -> None:
 
 def test_each_field_is_live(panel: NetworkPanel, qtbot: QtBot) -> None:
     open_tab(panel, 3, qtbot)
-    view = panel.calculator
+    view = panel.calculator.calculator
     assert view.summary.text() == "Output: 24 × 24"
     field = view.fields[1]["s"]
     field.selectAll()
@@ -185,7 +185,7 @@ def test_each_field_is_live(panel: NetworkPanel, qtbot: QtBot) -> None:
 )
 def test_impossible_settings_are_explained(panel: NetworkPanel, qtbot: QtBot, name: str, typed: str, told: str) -> None:
     open_tab(panel, 3, qtbot)
-    view = panel.calculator
+    view = panel.calculator.calculator
     field = view.fields[0][name]
     field.clear()
     qtbot.keyClicks(field, typed)
