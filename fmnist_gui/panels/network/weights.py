@@ -14,7 +14,6 @@ from fmnist_gui.engine.errors import sentence
 from fmnist_gui.engine.runs import RunStore
 from fmnist_gui.panels.network.subject import Subject, network_of
 from fmnist_gui.panels.network.view import View
-from fmnist_gui.panels.network.weight_layout import PARAMETERS, place_text, tiles_of
 from fmnist_gui.widgets.color_scale import ColorScale
 from fmnist_gui.widgets.histogram import Histogram
 from fmnist_gui.widgets.icon_button import IconButton
@@ -23,6 +22,7 @@ from fmnist_gui.widgets.matrix_grid import MatrixGrid
 from fmnist_gui.widgets.page import card
 from fmnist_gui.widgets.pictures import DIVERGING
 from fmnist_gui.widgets.text import tr
+from fmnist_gui.widgets.weight_layout import PARAMETERS, place_text, tiles_of
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network import Weights
