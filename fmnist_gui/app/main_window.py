@@ -8,16 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from fmnist_gui import APP_NAME
 from fmnist_gui.app.about import about_dialog
 from fmnist_gui.app.actions import Actions
 from fmnist_gui.app.data_flow import DataFlow
-from fmnist_gui.app.language import LANGUAGES, Language
+from fmnist_gui.app.language import Language
+from fmnist_gui.app.menus import Menus
+from fmnist_gui.app.navigation import Navigation
 from fmnist_gui.app.run_library import RunLibrary
-from fmnist_gui.app.settings import Settings
+from fmnist_gui.app.settings import DEFAULTS, Settings
 from fmnist_gui.app.status import StatusBar
 from fmnist_gui.app.theme import Theme
 from fmnist_gui.app.training_flow import TrainingFlow
@@ -27,34 +29,22 @@ from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.bridge.tasks import Task, finish_tasks, run_task
 from fmnist_gui.engine.config import config_from
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.runs import RunStore
 from fmnist_gui.engine.shipped import SHIPPED_NAME, shipped
 from fmnist_gui.panels.data import DataPanel
 from fmnist_gui.panels.draw import DrawnWalk, DrawPanel
+from fmnist_gui.panels.learn import Classroom, LearnPanel
 from fmnist_gui.panels.network import NetworkPanel
 from fmnist_gui.panels.results import ResultsPanel
 from fmnist_gui.panels.train import TrainPanel
 from fmnist_gui.widgets.page import Page
-from fmnist_gui.widgets.rail import Rail
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.widgets.text import tr
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-THEME_LABELS = {
-    "system": sentence("Like the system"),
-    "light": sentence("Light"),
-    "dark": sentence("Dark"),
-}
-RAIL = {  # page -> icon, label, tip
-    "data": ("image-multiple-outline", sentence("Data"), sentence("Look at the images (Ctrl+1)")),
-    "network": ("layers-outline", sentence("Network"), sentence("Look into every layer (Ctrl+2)")),
-    "train": ("chart-line", sentence("Train"), sentence("Let the network learn, batch by batch (Ctrl+3)")),
-    "results": ("grid", sentence("Results"), sentence("See what it gets right and wrong (Ctrl+4)")),
-    "draw": ("draw", sentence("Draw"), sentence("Draw a garment and read off its class (Ctrl+5)")),
-}
 DEFAULT_SIZE = (1280, 820)
 MINIMUM_SIZE = (1000, 640)
 
@@ -74,13 +64,12 @@ class MainWindow(QMainWindow):
         self.model = CurrentModel(self)
         self.predictions = Predictions(self.source, self.model, self)
         self.store = RunStore(runs_database)
-        self._texts = Texts(self)
         self._closing = self._shut = False
         self._lay_out()
         self._wire()
-        self._build_menus()
+        self.menus = Menus(self, self.actions_by_name, self.navigation, settings, theme, language)
         self._restore()
-        self.show_page(settings["page"] if settings["page"] in self.pages else "train")
+        self.show_page(settings["page"] if settings["page"] in self.pages else DEFAULTS["page"])
 
     def start(self, data_folder: Path | None = None) -> None:
         """Load what is slow to load, behind the window that is already there."""
@@ -91,40 +80,30 @@ class MainWindow(QMainWindow):
         self.library.open()
 
     def _lay_out(self) -> None:
-        self.rail = Rail()
-        self.stack = QStackedWidget()
+        self.classroom = Classroom(self.source, self.model, self)
+        self.learn = LearnPanel(self.classroom, self._current_language)
         self.train = TrainPanel(self.actions_by_name)
+        self.train.setFocusProxy(self.train.form)
         self.data = DataPanel(self.source, self.model, self.predictions)
         self.network = NetworkPanel(self.source, self.model, self.predictions, self.store, self.session)
         self.results = ResultsPanel(self.source, self.model, self.predictions, self.store)
         self.draw = DrawPanel(self.source, self.model, self.store)
         self.pages: dict[str, Page] = {
+            "learn": self.learn,
             "data": self.data,
             "network": self.network,
             "train": self.train,
             "results": self.results,
             "draw": self.draw,
         }
-        for number, (name, page) in enumerate(self.pages.items(), start=1):
-            icon_name, label, tip = RAIL[name]
-            self.stack.addWidget(page)
-            self.rail.add_page(name, icon_name, label, tip)
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(partial(self.show_page, name))
-        self.rail.pageChosen.connect(self.show_page)
-        self._theme_switch = self.rail.add_switch(
-            "theme-light-dark", sentence("Theme"), sentence("Light or dark, or like the system")
-        )
-        self._language_switch = self.rail.add_switch("translate", "EN / 中文", "Language · 语言")
+        self.navigation = Navigation(self.pages)
+        self.rail = self.navigation.rail
         self.status = StatusBar(self.source, self.session, self.model, self)
         self.setStatusBar(self.status)
-        body = QWidget()
-        layout = QHBoxLayout(body)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.rail)
-        layout.addWidget(self.stack, 1)
-        self.setCentralWidget(body)
+        self.setCentralWidget(self.navigation)
+
+    def _current_language(self) -> str:
+        return self.language.current
 
     def _wire(self) -> None:
         """Pages and flows never know one another: this is where they meet."""
@@ -141,61 +120,19 @@ class MainWindow(QMainWindow):
         self.network.requestData.connect(self._choose_image)
         self.draw.requestWalk.connect(self._walk_drawing)
         self.data.requestDraw.connect(self._draw_image)
+        self.learn.requestPlace.connect(self._show_place)
+        self.learn.lessonChanged.connect(self._remember_progress)
+        self.learn.progressChanged.connect(self._remember_progress)
+        self.navigation.pageShown.connect(self._remember_page)
         panel.exported.connect(self._on_exported)
         panel.form.changed.connect(self._remember_training)
         actions["quit"].triggered.connect(self.close)
         actions["about"].triggered.connect(self._show_about)
 
-    def _build_menus(self) -> None:
-        actions = self.actions_by_name
-        names_of_menus = (
-            (sentence("&File"), ("use_folder", "download", None, "quit")),
-            (sentence("&Run"), ("start", "pause", "step", "stop")),
-            (sentence("&View"), ()),
-            (sentence("&Help"), ("about",)),
-        )
-        for title, names in names_of_menus:
-            menu = self.menuBar().addMenu("")
-            self._texts.bind(menu.setTitle, title)
-            for name in names:
-                if name is None:
-                    menu.addSeparator()
-                else:
-                    menu.addAction(actions[name])
-            if title == "&View":
-                self._fill_view_menu(menu)
-        actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
-        actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
-
-    def _fill_view_menu(self, menu: QMenu) -> None:
-        themes = menu.addMenu("")
-        self._texts.bind(themes.setTitle, "Theme")
-        self._theme_choices = self._add_choices(themes, THEME_LABELS, self._choose_theme)
-        languages = menu.addMenu("")
-        self._texts.bind(languages.setTitle, "Language · 语言")
-        labels = {"system": THEME_LABELS["system"]} | LANGUAGES
-        self._language_choices = self._add_choices(languages, labels, self._choose_language)
-        self._theme_switch.setMenu(themes)
-        self._language_switch.setMenu(languages)
-
-    def _add_choices(self, menu: QMenu, labels: dict[str, str], chosen: object) -> QActionGroup:
-        group = QActionGroup(self)
-        for value, label in labels.items():
-            action = group.addAction(label)
-            action.setData(value)
-            action.setCheckable(True)
-            self._texts.bind(action.setText, label)
-            menu.addAction(action)
-        group.triggered.connect(chosen)
-        return group
-
     def _restore(self) -> None:
         settings = self.settings
-        self.theme.choose(settings["theme"])
-        self.language.choose(settings["language"])
-        for group, name in ((self._theme_choices, "theme"), (self._language_choices, "language")):
-            for action in group.actions():
-                action.setChecked(action.data() == settings[name])
+        self.menus.restore()
+        self.learn.restore(settings["lesson"], settings["lessons_done"])
         if not settings["geometry"].isEmpty():
             self.restoreGeometry(settings["geometry"])
         if not settings["splitters"].isEmpty():
@@ -206,14 +143,16 @@ class MainWindow(QMainWindow):
     # ---- pages
 
     def page_in_view(self) -> Page:
-        return self.pages[self._page_name]
+        return self.navigation.page_in_view()
 
     @Slot(str)
     def show_page(self, name: str) -> None:
-        self._page_name = name
-        self.settings["page"] = name
-        self.stack.setCurrentWidget(self.pages[name])
-        self.rail.show_page(name)
+        self.navigation.show_page(name)
+
+    @Slot(str)
+    def _show_place(self, path: str) -> None:
+        """A section of the course leads to a place on another page; a bar there leads back to it."""
+        self.navigation.lead_to(path, partial(self.learn.title_of, self.learn.lesson_id))
 
     @Slot(str, int)
     def _walk(self, split: str, index: int) -> None:
@@ -240,15 +179,14 @@ class MainWindow(QMainWindow):
 
     # ---- choices that are remembered
 
-    @Slot(QAction)
-    def _choose_theme(self, action: QAction) -> None:
-        self.settings["theme"] = action.data()
-        self.theme.choose(action.data())
+    @Slot(str)
+    def _remember_page(self, name: str) -> None:
+        self.settings["page"] = name
 
-    @Slot(QAction)
-    def _choose_language(self, action: QAction) -> None:
-        self.settings["language"] = action.data()
-        self.language.choose(action.data())
+    @Slot()
+    def _remember_progress(self) -> None:
+        self.settings["lesson"] = self.learn.lesson_id
+        self.settings["lessons_done"] = sorted(self.learn.done)
 
     @Slot()
     def _remember_model(self) -> None:
@@ -352,7 +290,7 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.train.form.setFocus()
+        self.page_in_view().setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_by_name"):

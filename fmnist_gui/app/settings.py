@@ -11,7 +11,9 @@ from PySide6.QtCore import QByteArray, QSettings
 DEFAULTS: dict[str, Any] = {
     "theme": "system",  # system, light, dark
     "language": "system",  # system, en, zh
-    "page": "train",
+    "page": "learn",
+    "lesson": "",  # the section of the course that is open
+    "lessons_done": [],  # their ids
     "geometry": QByteArray(),
     "splitters": QByteArray(),
     "training": {},  # the last settings of the Train page, as TrainingConfig's fields

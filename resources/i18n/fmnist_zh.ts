@@ -616,8 +616,8 @@
 <translation>绘画</translation>
 </message>
 <message>
-<source>Draw a garment and read off its class (Ctrl+5)</source>
-<translation>画一件服装，看网络把它认作什么（Ctrl+5）</translation>
+<source>Draw a garment and read off its class (Ctrl+6)</source>
+<translation>画一件服装，看网络把它认作什么（Ctrl+6）</translation>
 </message>
 <message>
 <source>Draw a garment and see at once what the network takes it for, and why.</source>
@@ -1152,8 +1152,8 @@
 <translation>让模型把所有图像再分类一遍</translation>
 </message>
 <message>
-<source>Let the network learn, batch by batch (Ctrl+3)</source>
-<translation>让网络一批一批地学习 (Ctrl+3)</translation>
+<source>Let the network learn, batch by batch (Ctrl+4)</source>
+<translation>让网络一批一批地学习（Ctrl+4）</translation>
 </message>
 <message>
 <source>Let the selected run go on exactly where it was</source>
@@ -1192,12 +1192,12 @@
 <translation>逐张或成批地查看图像，看看它们如何变成数字。</translation>
 </message>
 <message>
-<source>Look at the images (Ctrl+1)</source>
-<translation>查看图像 (Ctrl+1)</translation>
+<source>Look at the images (Ctrl+2)</source>
+<translation>查看图像（Ctrl+2）</translation>
 </message>
 <message>
-<source>Look into every layer (Ctrl+2)</source>
-<translation>查看每一层 (Ctrl+2)</translation>
+<source>Look into every layer (Ctrl+3)</source>
+<translation>查看每一层（Ctrl+3）</translation>
 </message>
 <message>
 <source>Looking at the files and images…</source>
@@ -1856,8 +1856,8 @@
 <translation>看看两个网络对同一幅画的判断有多不同，例如其中一个只见过照片</translation>
 </message>
 <message>
-<source>See what it gets right and wrong (Ctrl+4)</source>
-<translation>查看网络对在哪里、错在哪里 (Ctrl+4)</translation>
+<source>See what it gets right and wrong (Ctrl+5)</source>
+<translation>查看网络对在哪里、错在哪里（Ctrl+5）</translation>
 </message>
 <message>
 <source>Seed</source>
@@ -2150,6 +2150,10 @@
 <message>
 <source>The course's run: Adam 0.01, batches of 100, two epochs, images in their stored order.</source>
 <translation>课程中的训练：Adam，学习率 0.01，批大小 100，训练两轮，图像按存储顺序取用。</translation>
+</message>
+<message>
+<source>The course, section by section (Ctrl+1)</source>
+<translation>课程，一节一节地学（Ctrl+1）</translation>
 </message>
 <message>
 <source>The current model could not be evaluated. Press Evaluate again, or choose a stored run.</source>

@@ -63,6 +63,7 @@ def with_data(monkeypatch: pytest.MonkeyPatch, tiny_data: FashionData) -> None:
 def window(make_window: MakeWindow, with_data: None) -> MainWindow:
     """A window that has its data and is ready for two short epochs."""
     window = make_window()
+    window.show_page("train")
     window.train.form.set_config(FAST)
     return window
 

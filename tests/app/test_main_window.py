@@ -102,7 +102,7 @@ def test_the_keyboard_reaches_every_setting_and_button(window: MainWindow, qtbot
             break
         seen.add(focused.objectName())
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
-    assert {"epochs", "learning_rate", "optimizer", "shuffle", "seed", "start_button", "page_data"} <= seen
+    assert {"epochs", "learning_rate", "optimizer", "shuffle", "seed", "start_button", "page_learn"} <= seen
 
 
 def test_the_arrow_keys_walk_through_the_pages(window: MainWindow, qtbot: QtBot) -> None:

@@ -51,6 +51,7 @@ class LearnPanel(Page):
         self.back.clicked.connect(self._on_back)
         self.forward.clicked.connect(self._on_forward)
         self.done_button.clicked.connect(self._on_done)
+        self.setFocusProxy(self.list.list)
         self.texts.call(self._show_language)
 
     def _lay_out(self) -> None:

@@ -1,0 +1,107 @@
+"""The rail and the pages beside it: one in view at a time, and the way back from where a section led."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.widgets.back_bar import BackBar
+from fmnist_gui.widgets.page import Page, TabbedPage
+from fmnist_gui.widgets.rail import Rail
+from fmnist_gui.widgets.text import Texts
+
+RAIL = {  # page -> icon, label, tip
+    "learn": ("school-outline", sentence("Learn"), sentence("The course, section by section (Ctrl+1)")),
+    "data": ("image-multiple-outline", sentence("Data"), sentence("Look at the images (Ctrl+2)")),
+    "network": ("layers-outline", sentence("Network"), sentence("Look into every layer (Ctrl+3)")),
+    "train": ("chart-line", sentence("Train"), sentence("Let the network learn, batch by batch (Ctrl+4)")),
+    "results": ("grid", sentence("Results"), sentence("See what it gets right and wrong (Ctrl+5)")),
+    "draw": ("draw", sentence("Draw"), sentence("Draw a garment and read off its class (Ctrl+6)")),
+}
+
+
+class Navigation(QWidget):
+    """`pages` in the order of the rail. `above` takes what stands over every page."""
+
+    pageShown = Signal(str)
+
+    def __init__(self, pages: dict[str, Page], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pages = pages
+        self.rail, self.stack, self.back_bar = Rail(), QStackedWidget(), BackBar()
+        self.above = QVBoxLayout()
+        self._page_name = next(iter(pages))
+        self._came_from, self._name_of_place = self._page_name, str
+        for number, (name, page) in enumerate(pages.items(), start=1):
+            self.stack.addWidget(page)
+            self.rail.add_page(name, *RAIL[name])
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(partial(self.choose, name))
+        self.theme_switch = self.rail.add_switch(
+            "theme-light-dark", sentence("Theme"), sentence("Light or dark, or like the system")
+        )
+        self.language_switch = self.rail.add_switch("translate", "EN / 中文", "Language · 语言")
+        self._lay_out()
+        self.rail.pageChosen.connect(self.choose)
+        self.back_bar.wanted.connect(self._on_back)
+        self._texts = Texts(self)
+        self._texts.call(self._name_place)
+
+    def _lay_out(self) -> None:
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addLayout(self.above)
+        beside.addWidget(self.back_bar)
+        beside.addWidget(self.stack, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addLayout(beside, 1)
+
+    @property
+    def page_name(self) -> str:
+        return self._page_name
+
+    def page_in_view(self) -> Page:
+        return self.pages[self._page_name]
+
+    @Slot(str)
+    def choose(self, name: str) -> None:
+        """The user goes to a page on their own: there is nothing to lead back from any more."""
+        self.back_bar.hide()
+        self.show_page(name)
+
+    def show_page(self, name: str) -> None:
+        self._page_name = name
+        self.stack.setCurrentWidget(self.pages[name])
+        self.rail.show_page(name)
+        self.pageShown.emit(name)
+
+    def show_place(self, path: str) -> None:
+        """Show "page" or "page/view", with that view in front."""
+        name, _, view = path.partition("/")
+        page = self.pages[name]
+        if view:
+            assert isinstance(page, TabbedPage)
+            page.show_view(getattr(page, view))
+        self.show_page(name)
+
+    def lead_to(self, path: str, name_of_place: Callable[[], str]) -> None:
+        """Show a place, and offer the way back here; `name_of_place` names what is here, in the current language."""
+        self._came_from, self._name_of_place = self._page_name, name_of_place
+        self.show_place(path)
+        self.back_bar.offer(name_of_place())
+
+    def _name_place(self) -> None:
+        if not self.back_bar.isHidden():
+            self.back_bar.offer(self._name_of_place())
+
+    @Slot()
+    def _on_back(self) -> None:
+        self.show_page(self._came_from)

@@ -1,0 +1,135 @@
+"""The Learn page in the window: what is remembered, and the way to other pages and back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.app.main_window import MainWindow
+from fmnist_gui.app.navigation import RAIL
+from fmnist_gui.engine.lessons import LESSONS
+from fmnist_gui.panels.learn.live import PLACES
+from fmnist_gui.widgets.page import TabbedPage
+from tests.app.conftest import MakeWindow
+
+PATHS = sorted({place.path for places in PLACES.values() for place in places})
+
+
+def title_in_view(window: MainWindow) -> str:
+    return window.learn.view.title.text()
+
+
+def place_button(window: MainWindow, path: str) -> QPushButton:
+    return next(b for b in window.learn.view.findChildren(QPushButton) if b.property("place") == path)
+
+
+@pytest.mark.usefixtures("no_data")
+def test_the_course_is_what_one_sees_first(make_window: MakeWindow) -> None:
+    window = make_window()
+
+    assert window.page_in_view() is window.learn
+    assert list(window.pages) == ["learn", "data", "network", "train", "results", "draw"] == list(RAIL)
+    assert window.learn.lesson_id == LESSONS[0]
+
+
+@pytest.mark.usefixtures("no_data")
+def test_keys_lead_to_the_pages_in_the_order_of_the_rail(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    window.activateWindow()
+    for number, page in reversed(list(enumerate(window.pages.values()))):
+        qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number + 1}"), Qt.KeyboardModifier.ControlModifier)
+        assert window.page_in_view() is page
+
+
+@pytest.mark.usefixtures("no_data")
+def test_section_and_marks_are_remembered(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    window.learn.open_lesson("C4")
+    qtbot.mouseClick(window.learn.forward, Qt.MouseButton.LeftButton)
+    window.close()
+
+    later = make_window()
+
+    assert (later.learn.lesson_id, later.learn.done) == ("C5", {"C4"})
+
+
+@pytest.mark.usefixtures("no_data")
+def test_marks_of_sections_that_are_no_more_are_forgotten(make_window: MakeWindow) -> None:
+    window = make_window()
+    window.settings["lesson"], window.settings["lessons_done"] = "C99", ["C2", "C99", 7]
+    window.close()
+
+    later = make_window()
+
+    assert (later.learn.lesson_id, later.learn.done) == ("C1", {"C2"})
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_place_is_shown_with_its_view_in_front(window: MainWindow, path: str) -> None:
+    name, _, view = path.partition("/")
+    window.show_page("learn")
+
+    window.learn.requestPlace.emit(path)
+
+    page = window.page_in_view()
+    assert page is window.pages[name]
+    if view:
+        assert isinstance(page, TabbedPage)
+        assert page.stack.currentWidget() is getattr(page, view)
+
+
+def test_a_bar_leads_back_to_the_section(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("learn")
+    window.learn.open_lesson("C17")
+    title = title_in_view(window)
+    qtbot.mouseClick(place_button(window, "network/predict"), Qt.MouseButton.LeftButton)
+    bar = window.navigation.back_bar
+
+    assert bar.isVisible()
+    assert bar.place.text() == f"C17 · {title}"
+    qtbot.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    assert window.page_in_view() is window.learn
+    assert (window.learn.lesson_id, title_in_view(window)) == ("C17", title)
+    assert not bar.isVisible()
+
+
+def test_the_keyboard_leads_back_too(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("learn")
+    window.activateWindow()
+    window.learn.requestPlace.emit("train")
+
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+
+    assert window.page_in_view() is window.learn
+
+
+def test_the_bar_follows_the_language(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("learn")
+    window.learn.open_lesson("C17")
+    window.learn.requestPlace.emit("train")
+    english = window.navigation.back_bar.place.text()
+
+    window.language.choose("zh")
+
+    qtbot.waitUntil(lambda: window.navigation.back_bar.place.text() != english)
+    assert window.navigation.back_bar.place.text() == window.learn.title_of("C17")
+
+
+def test_who_goes_elsewhere_is_not_led_back(window: MainWindow) -> None:
+    window.show_page("learn")
+    window.learn.requestPlace.emit("train")
+    window.rail.pageChosen.emit("draw")
+
+    assert not window.navigation.back_bar.isVisible()
+
+
+def test_the_language_of_the_course_is_that_of_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    english = title_in_view(window)
+
+    window.language.choose("zh")
+
+    qtbot.waitUntil(lambda: title_in_view(window) != english)
+    headings = [label.text() for label in window.learn.view.findChildren(QLabel)]
+    assert "试一试" in headings
