@@ -86,6 +86,7 @@ def style_sheet_of(look: Look) -> str:
     return f"""
     QToolTip {{ color: {look.text}; background: {look.raised}; border: 1px solid {look.hairline}; padding: {half}px; }}
     QFrame[role="card"] {{ background: {look.surface}; border: 1px solid {look.hairline}; border-radius: {SPACE}px; }}
+    QFrame[role="bar"] {{ background: {look.selected}; border: none; border-bottom: 1px solid {look.hairline}; }}
     QFrame[role="rail"] {{ background: {look.raised}; border: none; border-right: 1px solid {look.hairline}; }}
     QLabel[role="muted"] {{ color: {look.muted}; }}
     QLabel[role="small"] {{ color: {look.muted}; font-size: {TYPE_SMALL}px; }}
@@ -134,6 +135,7 @@ def style_sheet_of(look: Look) -> str:
     QListWidget[role="topics"] {{ background: transparent; border: none; outline: none; }}
     QListWidget[role="lessons"] {{ background: {look.window}; border: none; outline: none; }}
     QListWidget[role]::item {{ padding: {half + 1}px {SPACE}px; border-radius: {half}px; color: {look.text}; }}
+    QListWidget[role="lessons"]::item {{ padding: {half - 1}px {half}px; }}
     QListWidget[role]::item:hover {{ background: {look.raised}; }}
     QListWidget[role]::item:selected {{ background: {look.selected}; color: {look.text}; }}
     QPlainTextEdit {{ background: {look.window}; border: none; border-radius: {half}px; padding: {half}px; }}
@@ -161,6 +163,14 @@ def style_sheet_of(look: Look) -> str:
     QStatusBar {{ border-top: 1px solid {look.hairline}; }}
     QStatusBar QLabel {{ padding: 0px {SPACE}px; }}
     QStatusBar::item {{ border: none; }}
+    QScrollBar:vertical {{ width: {SPACE + half}px; background: transparent; border: none; margin: 0px; }}
+    QScrollBar:horizontal {{ height: {SPACE + half}px; background: transparent; border: none; margin: 0px; }}
+    QScrollBar::handle {{ background: {look.hairline}; border-radius: {half}px; margin: 2px; }}
+    QScrollBar::handle:vertical {{ min-height: {4 * SPACE}px; }}
+    QScrollBar::handle:horizontal {{ min-width: {4 * SPACE}px; }}
+    QScrollBar::handle:hover {{ background: {look.outline}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0px; height: 0px; border: none; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QScrollArea {{ border: none; background: transparent; }}
     QSplitter::handle {{ background: transparent; }}
     """

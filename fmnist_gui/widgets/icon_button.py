@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from fmnist_gui.widgets.icons import icon
+from fmnist_gui.widgets.look import current_look
 from fmnist_gui.widgets.text import Texts
 
 
@@ -30,9 +31,13 @@ class IconButton(QToolButton):
 
     def set_icon(self, icon_name: str) -> None:
         self._icon_name = icon_name
-        self.setIcon(icon(icon_name))
+        self._show_icon()
+
+    def _show_icon(self) -> None:
+        accent = self.property("accent") and self.isEnabled()
+        self.setIcon(icon(self._icon_name, current_look().on_accent) if accent else icon(self._icon_name))
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self.setIcon(icon(self._icon_name))
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.EnabledChange):
+            self._show_icon()
         super().changeEvent(event)

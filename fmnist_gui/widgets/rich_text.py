@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.widgets.formula import formula_html
 from fmnist_gui.widgets.look import TYPE_BODY, current_look
 
 _FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
+LINE_HEIGHT_PERCENT = 125
 _PLACE = "formula{number}place"
 
 
@@ -44,6 +45,7 @@ class RichText(QLabel):
         font.setPixelSize(self._pixels)
         document.setDefaultFont(font)
         document.setMarkdown(_FORMULA.sub(lambda _: _PLACE.format(number=next(numbers)), self._markdown))
+        _widen_lines(document)
         html = document.toHtml()
         for number, latex in enumerate(formulas):
             picture = formula_html(latex.strip(), self._pixels * 5 // 4, current_look().text)
@@ -55,3 +57,12 @@ class RichText(QLabel):
         if event.type() == QEvent.Type.PaletteChange and self._markdown:
             self._show()
         super().changeEvent(event)
+
+
+def _widen_lines(document: QTextDocument) -> None:
+    """More air between the lines: these texts are read, not looked up."""
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    wide = QTextBlockFormat()
+    wide.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    cursor.mergeBlockFormat(wide)

@@ -784,6 +784,10 @@
 <translation>Fashion-MNIST 只需下载一次，共 31 MB。下载完成后训练会自动开始。</translation>
 </message>
 <message>
+<source>Fashion-MNIST is not here yet: garments that the application draws stand in for it in this section.</source>
+<translation>还没有 Fashion-MNIST：本节先用程序画出的服装代替。</translation>
+</message>
+<message>
 <source>Fashion-MNIST is not here. Run `fmnist-gui` and download it, or name its folder: --data.</source>
 <translation>没有找到 Fashion-MNIST。请运行 `fmnist-gui` 下载，或用 --data 指定它的文件夹。</translation>
 </message>
@@ -1190,6 +1194,10 @@
 <message>
 <source>Look at every image, alone and in batches, and see how it becomes numbers.</source>
 <translation>逐张或成批地查看图像，看看它们如何变成数字。</translation>
+</message>
+<message>
+<source>Look at it on its page:</source>
+<translation>到相应的页面去看：</translation>
 </message>
 <message>
 <source>Look at the images (Ctrl+2)</source>
@@ -2710,6 +2718,10 @@
 <message>
 <source>Walk through the layers</source>
 <translation>逐层走查</translation>
+</message>
+<message>
+<source>Watch it happen</source>
+<translation>看它发生</translation>
 </message>
 <message>
 <source>Weight decay</source>

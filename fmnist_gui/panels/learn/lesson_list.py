@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QProgressBar, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from fmnist_gui.widgets.icons import icon
 from fmnist_gui.widgets.look import SPACE, current_look
 from fmnist_gui.widgets.text import Texts, tr
 
+ICON_PX = 16
 LESSON = Qt.ItemDataRole.UserRole
 
 
@@ -26,6 +27,7 @@ class LessonList(QWidget):
         self.search.setClearButtonEnabled(True)
         self.list.setProperty("role", "lessons")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setIconSize(QSize(ICON_PX, ICON_PX))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.progress, self.count, self.nothing = QProgressBar(), QLabel(), QLabel()
         self.progress.setRange(0, len(LESSONS))

@@ -6,16 +6,18 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.lessons import Lesson
+from fmnist_gui.engine.lessons import PARTS, Lesson
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.code_card import CodeCard
-from fmnist_gui.panels.learn.live import LIVE, PLACES, Place
+from fmnist_gui.panels.learn.live import LIVE, PLACES
 from fmnist_gui.panels.learn.part import LivePart
-from fmnist_gui.widgets.look import SPACE, TYPE_TITLE
+from fmnist_gui.panels.learn.place_row import PlaceRow
+from fmnist_gui.widgets.look import SPACE, TYPE_BODY, TYPE_TITLE
 from fmnist_gui.widgets.page import card, heading
 from fmnist_gui.widgets.rich_text import RichText
-from fmnist_gui.widgets.text import Texts, tip, tr
+from fmnist_gui.widgets.text import Texts, tr
 
+LIVE_ROW = 2  # in the card: below its heading and the note on the data
 TWO_COLUMNS = 900  # px: from this width on, the texts stand beside what lives
 
 
@@ -30,22 +32,33 @@ class LessonView(QScrollArea):
         self.texts = Texts(self)
         self._classroom = classroom
         self._lives: dict[str, LivePart] = {}
-        self._places: tuple[Place, ...] = ()
-        self.title, self.see = QLabel(), RichText()
+        self._rows: dict[str, PlaceRow] = {}
+        self.part, self.title, self.see = QLabel(), QLabel(), RichText()
         self.try_this, self.question, self.answer = RichText(), RichText(), RichText()
         self.answer_button = QPushButton()
         self.code = CodeCard(classroom)
         self.live_frame, self.live_layout = card()
-        self.place_row = QHBoxLayout()
+        self.stand_in = QLabel()
         self._lay_out()
         self.answer_button.clicked.connect(self._on_answer)
+        classroom.changed.connect(self._show_stand_in)
+        self._show_stand_in()
 
     def _lay_out(self) -> None:
         font = self.title.font()
         font.setPixelSize(TYPE_TITLE)
         self.title.setFont(font)
         self.title.setWordWrap(True)
-        self.live_layout.addLayout(self.place_row)
+        self.part.setProperty("role", "muted")
+        self.see.set_pixels(TYPE_BODY + 1)
+        self.stand_in.setProperty("role", "small")
+        self.stand_in.setWordWrap(True)
+        self.texts.bind(
+            self.stand_in.setText,
+            "Fashion-MNIST is not here yet: garments that the application draws stand in for it in this section.",
+        )
+        self.live_layout.addWidget(heading(self.texts, "Watch it happen"))
+        self.live_layout.addWidget(self.stand_in)
         try_frame, try_layout = card()
         try_layout.addWidget(heading(self.texts, "Try this"))
         try_layout.addWidget(self.try_this)
@@ -59,7 +72,10 @@ class LessonView(QScrollArea):
         head = QWidget()
         head_layout = QVBoxLayout(head)
         head_layout.setContentsMargins(0, 0, 0, 0)
+        head_layout.setSpacing(SPACE // 2)
+        head_layout.addWidget(self.part)
         head_layout.addWidget(self.title)
+        head_layout.addSpacing(SPACE)
         head_layout.addWidget(self.see)
         self._told = (head, try_frame, question_frame)
         self._lived = (self.live_frame, self.code)
@@ -92,6 +108,8 @@ class LessonView(QScrollArea):
         self._columns.setSpacing(2 * SPACE if self._two_columns else 0)
 
     def show_lesson(self, lesson: Lesson) -> None:
+        part = next(part for part, ids in PARTS.items() if lesson.id in ids)
+        self.part.setText(f"{lesson.id} · {tr(part)}")
         self.title.setText(lesson.title)
         self.see.set_markdown(lesson.see)
         self.try_this.set_markdown(lesson.try_this)
@@ -112,27 +130,18 @@ class LessonView(QScrollArea):
         """Live parts are made when first needed and kept, with what the reader did in them."""
         if lesson_id in LIVE and lesson_id not in self._lives:
             self._lives[lesson_id] = LIVE[lesson_id](self._classroom)
-            self.live_layout.insertWidget(0, self._lives[lesson_id])
-        for known, part in self._lives.items():
-            part.setVisible(known == lesson_id)
-        self._show_places(PLACES[lesson_id])
-
-    def _show_places(self, places: tuple[Place, ...]) -> None:
-        while (item := self.place_row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        self.place_row.setSpacing(SPACE)
-        for place in places:
-            button = QPushButton(f"{tr(place.label)} →")
-            button.setToolTip(tip("Go there and look at it; a bar leads back to this section"))
-            button.setProperty("place", place.path)
-            button.clicked.connect(self._on_place)
-            self.place_row.addWidget(button)
-        self.place_row.addStretch(1)
+            self.live_layout.insertWidget(LIVE_ROW, self._lives[lesson_id])
+        if lesson_id not in self._rows:
+            self._rows[lesson_id] = PlaceRow(PLACES[lesson_id])
+            self._rows[lesson_id].chosen.connect(self._classroom.requestPlace)
+            self.live_layout.addWidget(self._rows[lesson_id])
+        for shown in (self._lives, self._rows):
+            for known, part in shown.items():
+                part.setVisible(known == lesson_id)
 
     @Slot()
-    def _on_place(self) -> None:
-        self._classroom.requestPlace.emit(self.sender().property("place"))
+    def _show_stand_in(self) -> None:
+        self.stand_in.setVisible(not self._classroom.has_data)
 
     @Slot()
     def _on_answer(self) -> None:

@@ -17,7 +17,7 @@ from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.page import Page
 from fmnist_gui.widgets.text import tr
 
-LIST_WIDTH = 236  # px
+LIST_WIDTH = 256  # px
 
 
 class LearnPanel(Page):

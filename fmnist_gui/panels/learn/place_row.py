@@ -1,0 +1,44 @@
+"""The buttons of a section that lead to other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from fmnist_gui.panels.learn.live import Place
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.text import Texts, tip, tr
+
+
+class PlaceRow(QWidget):
+    chosen = Signal(str)  # the path of a place
+
+    def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._places = places
+        self.buttons = [QPushButton() for _ in places]
+        also = QLabel()
+        also.setProperty("role", "muted")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addWidget(also)
+        for place, button in zip(places, self.buttons, strict=True):
+            button.setProperty("place", place.path)
+            button.clicked.connect(self._on_clicked)
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self._texts = Texts(self)
+        self._texts.bind(also.setText, "Look at it on its page:")
+        self._texts.call(self._set_texts)
+
+    def _set_texts(self) -> None:
+        for place, button in zip(self._places, self.buttons, strict=True):
+            button.setText(f"{tr(place.label)} →")
+            button.setToolTip(tip("Go there and look at it; a bar leads back to this section"))
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.chosen.emit(self.sender().property("place"))
