@@ -36,7 +36,8 @@ class Navigation(QWidget):
         self.rail, self.stack, self.back_bar = Rail(), QStackedWidget(), BackBar()
         self.above = QVBoxLayout()
         self._page_name = next(iter(pages))
-        self._came_from, self._name_of_place = self._page_name, str
+        self._came_from = self._page_name
+        self._name_of_place: Callable[[], str] = str
         for number, (name, page) in enumerate(pages.items(), start=1):
             self.stack.addWidget(page)
             self.rail.add_page(name, *RAIL[name])

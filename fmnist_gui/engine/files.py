@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Mapping
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from fmnist_gui.engine.errors import StudioError
@@ -26,6 +29,36 @@ def write_atomically(path: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):  # gone already where all went well
             temporary.unlink(missing_ok=True)
+
+
+def write_folder(parent: Path, name: str, files: Mapping[str, bytes]) -> Path:
+    """A new folder for these files inside `parent`, called `name` as far as a folder can be: whole or not at all.
+
+    Raises StudioError.
+    """
+    plain = "".join(c if c.isalnum() or c in " -_." else "-" for c in name).strip(" .")
+    folder = _new_folder(parent, plain or "run")
+    try:
+        for file, content in files.items():
+            write_atomically(folder / file, content)
+    except StudioError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return folder
+
+
+def _new_folder(parent: Path, name: str) -> Path:
+    """`name` inside `parent`, or “name 2” and so on: what somebody took before stays as it is."""
+    for number in count(1):
+        folder = parent / (name if number == 1 else f"{name} {number}")
+        try:
+            folder.mkdir()
+            return folder
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise not_written(folder, error) from error
+    raise AssertionError
 
 
 def not_written(path: Path, error: OSError) -> StudioError:

@@ -11,7 +11,7 @@ from typing import Any
 _SHOW = '''def show(value):
     """Print what a notebook would show under the cell."""
     if value is not None:
-        print(value)
+        print(repr(value))
 '''
 
 
@@ -71,6 +71,7 @@ def _printing(code: str) -> str:
         return code
     lines = code.encode().splitlines()  # the parser counts columns in bytes
     begin, end = last.lineno - 1, (last.end_lineno or last.lineno) - 1
-    lines[end] = lines[end][: last.end_col_offset] + b")" + lines[end][last.end_col_offset :]
-    lines[begin] = b"show(" + lines[begin]
+    opened, closed = (b"show((", b"))") if isinstance(last.value, ast.Tuple) else (b"show(", b")")
+    lines[end] = lines[end][: last.end_col_offset] + closed + lines[end][last.end_col_offset :]
+    lines[begin] = lines[begin][: last.col_offset] + opened + lines[begin][last.col_offset :]
     return b"\n".join(lines).decode()

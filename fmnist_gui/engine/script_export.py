@@ -1,4 +1,4 @@
-"""A run of the history, or a section of the course, as code that needs torch and torchvision and nothing else."""
+"""A run of the history as code that needs torch and torchvision and nothing else."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from fmnist_gui.engine.network import CLASSES, Network
 from fmnist_gui.engine.notebook import Cell
 from fmnist_gui.engine.runs import EpochRow, Run
 
+DATA_SETS = ("train_set", "test_set")
+
 Translate = Callable[..., str]  # gives an English sentence in the reader's language, values in its {named} places
 
 
@@ -24,37 +26,21 @@ def run_cells(run: Run, epochs: Sequence[EpochRow], tr: Translate) -> list[Cell]
     device = run.versions.get("device", "cpu")
     return [
         _introduction(run, tr),
-        _code(_imports(tr), _settings(config, device, tr)),
-        _text(tr("## The data"), tr("Pictures of 28 × 28 bytes, each with the number of its class from 0 to 9.")),
-        _code(_data(config, tr)),
-        _text(tr("## The network"), tr("Two convolutions find patterns, three linear layers judge them.")),
-        _code(network_source()),
-        _code(_new_network(config, device, tr)),
-        _text(
+        code_cell(imports(tr), _settings(config, device, tr)),
+        text_cell(tr("## The data"), tr("Pictures of 28 × 28 bytes, each with the number of its class from 0 to 9.")),
+        code_cell(_data(config, tr)),
+        text_cell(tr("## The network"), tr("Two convolutions find patterns, three linear layers judge them.")),
+        code_cell(network_source()),
+        code_cell(_new_network(config, device, tr)),
+        text_cell(
             tr("## Training"),
             tr("Seven steps: 1 to 5 for every batch, 6 for all batches of an epoch, 7 for all epochs."),
         ),
-        *([_code(_augmentation(config.augmentation, tr))] if config.augmentation != "none" else []),
-        _code(_evaluation(device, tr)),
-        _code(_loop(run, device, tr)),
-        _text(tr("## The same numbers?"), tr("What the run gave, epoch by epoch, beside what came out here.")),
-        _code(_comparison(run, epochs, tr)),
-    ]
-
-
-def section_cells(title: str, see: str, code: Sequence[str], try_this: str, tr: Translate) -> list[Cell]:
-    """A section of the course: its texts (Markdown), and its statements as cells that show their value.
-
-    The names that the code may use are those of `engine.snippets`; `network` is a new one with seed 0.
-    """
-    return [
-        _text(f"# {title}", see),
-        _code(_imports(tr), "from torch.utils.data import DataLoader"),
-        _code("transform = torchvision.transforms.ToTensor()", _data_sets(", transform=transform")),
-        _code(network_source()),
-        _code("torch.manual_seed(0)\nnetwork = Network().eval()"),
-        *(_code(statement) for statement in code),
-        _text(tr("## Try this"), try_this),
+        *([code_cell(_augmentation(config.augmentation, tr))] if config.augmentation != "none" else []),
+        code_cell(_evaluation(device, tr)),
+        code_cell(_loop(run, device, tr)),
+        text_cell(tr("## The same numbers?"), tr("What the run gave, epoch by epoch, beside what came out here.")),
+        code_cell(_comparison(run, epochs, tr)),
     ]
 
 
@@ -67,16 +53,16 @@ def network_source() -> str:
 # ---- the cells
 
 
-def _text(heading: str, *lines: str) -> Cell:
+def text_cell(heading: str, *lines: str) -> Cell:
     return Cell("\n".join([heading, "", *lines]))
 
 
-def _code(*parts: str) -> Cell:
+def code_cell(*parts: str) -> Cell:
     return Cell("\n\n".join(parts), is_code=True)
 
 
 def _introduction(run: Run, tr: Translate) -> Cell:
-    return _text(
+    return text_cell(
         tr("# {name}, trained again", name=run.name),
         tr(
             "Here the network of the run “{name}” is trained again, from nothing. After epoch {epochs} it named "
@@ -100,7 +86,7 @@ def _introduction(run: Run, tr: Translate) -> Cell:
     )
 
 
-def _imports(tr: Translate) -> str:
+def imports(tr: Translate) -> str:
     return f"""import sys
 
 import torch
@@ -136,10 +122,11 @@ def _settings(config: TrainingConfig, device: str, tr: Translate) -> str:
     return "\n".join(lines)
 
 
-def _data_sets(options: str = "") -> str:
+def data_sets(options: str = "", names: Sequence[str] = DATA_SETS) -> str:
+    """Code that gives each of the named sets, downloaded where it is not there."""
     return "\n".join(
-        f'{name} = torchvision.datasets.FashionMNIST("data", train={train}, download=True{options})'
-        for name, train in (("train_set", True), ("test_set", False))
+        f'{name} = torchvision.datasets.FashionMNIST("data", train={name == DATA_SETS[0]}, download=True{options})'
+        for name in names
     )
 
 
@@ -151,14 +138,14 @@ def to_float(images):
     # {tr("bytes [N, 28, 28] from 0 to 255 -> numbers [N, 1, 28, 28] from 0 to 1")}
     return images.unsqueeze(1).float() / 255"""
     if not config.validation_percent:
-        return "\n\n".join([_data_sets(), tensors, to_float])
+        return "\n\n".join([data_sets(), tensors, to_float])
     split = f"""# {tr("Keep some training images back to score each epoch; the test images are for the end.")}
 drawn = torch.randperm(len(train_images), generator=torch.Generator().manual_seed(0))
 keep = len(train_images) * {config.validation_percent} // 100
 validation, training = drawn[:keep].sort().values, drawn[keep:].sort().values
 validation_images, validation_labels = train_images[validation], train_labels[validation]
 train_images, train_labels = train_images[training], train_labels[training]"""
-    return "\n\n".join([_data_sets(), tensors, split, to_float])
+    return "\n\n".join([data_sets(), tensors, split, to_float])
 
 
 def _new_network(config: TrainingConfig, device: str, tr: Translate) -> str:

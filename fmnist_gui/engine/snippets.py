@@ -49,9 +49,10 @@ def lesson_names(
 ) -> dict[str, Any]:
     """The names that a section's code may use, those of the script that it becomes when it is taken away.
 
-    `network` is the trained network of `weights`, or a new one where there is none.
+    `network` is the trained network of `weights`, or a new one where there is none; the code may change its copy.
     """
     torchvision = import_torchvision()
+    own = {name: tensor.clone() for name, tensor in weights.items()} if weights is not None else None
     return {
         "torch": torch,
         "nn": torch.nn,
@@ -61,7 +62,7 @@ def lesson_names(
         "Network": Network,
         "train_set": LessonSet(data.train, is_cancelled),
         "test_set": LessonSet(data.test, is_cancelled),
-        "network": network_with(weights) if weights is not None else new_network(SEED).eval(),
+        "network": network_with(own) if own is not None else new_network(SEED).eval(),
     }
 
 

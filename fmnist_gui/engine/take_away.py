@@ -7,14 +7,13 @@ import io
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fmnist_gui.engine.checkpoint import Checkpoint, to_bytes
 from fmnist_gui.engine.data import CLASS_NAMES
 from fmnist_gui.engine.errors import StudioError, sentence
-from fmnist_gui.engine.files import not_written, write_atomically
+from fmnist_gui.engine.files import write_folder
 from fmnist_gui.engine.runs import DATA_SET, DRAWN, Run, RunStore
 
 if TYPE_CHECKING:  # torch takes seconds to import, and the window offers these files before it needs torch
@@ -93,11 +92,7 @@ def take_away(store: RunStore, run: Run, kinds: Collection[str], parent: Path, t
     chosen = [kind for kind in KINDS if kind in kinds]
     files = {KINDS[kind].file: _content(kind, store, run, tr) for kind in chosen}
     files[README] = _readme(run, chosen, tr).encode()
-    name = "".join(c if c.isalnum() or c in " -_." else "-" for c in run.name).strip(" .")
-    folder = _new_folder(parent, name or "run")
-    for name, content in files.items():
-        write_atomically(folder / name, content)
-    return folder
+    return write_folder(parent, run.name, files)
 
 
 def _content(kind: str, store: RunStore, run: Run, tr: Translate) -> bytes:
@@ -161,20 +156,6 @@ def _curves(store: RunStore, run_id: int) -> str:
         table.writerow(["train", e.epoch, e.step, e.train_loss, e.train_accuracy, "", ""])
         table.writerow(["evaluation", e.epoch, e.step, e.eval_loss, e.eval_accuracy, "", e.evaluated_on])
     return text.getvalue()
-
-
-def _new_folder(parent: Path, name: str) -> Path:
-    """`name` inside `parent`, or “name 2” and so on: what somebody took before stays as it is."""
-    for number in count(1):
-        folder = parent / (name if number == 1 else f"{name} {number}")
-        try:
-            folder.mkdir()
-            return folder
-        except FileExistsError:
-            continue
-        except OSError as error:
-            raise not_written(folder, error) from error
-    raise AssertionError
 
 
 # ---- how to use it

@@ -8,6 +8,14 @@
 <translation># 重新训练：{name}</translation>
 </message>
 <message>
+<source>## A question</source>
+<translation>## 想一想</translation>
+</message>
+<message>
+<source>## An answer</source>
+<translation>## 参考答案</translation>
+</message>
+<message>
 <source>## The data</source>
 <translation>## 数据</translation>
 </message>
@@ -26,6 +34,10 @@
 <message>
 <source>## Try this</source>
 <translation>## 试一试</translation>
+</message>
+<message>
+<source>## What the code needs</source>
+<translation>## 代码需要什么</translation>
 </message>
 <message>
 <source>% of the predicted class (precision)</source>
@@ -1824,6 +1836,14 @@
 <translation>已保存为 {path}。</translation>
 </message>
 <message>
+<source>Saved in {folder}.</source>
+<translation>已保存到 {folder}。</translation>
+</message>
+<message>
+<source>Saved in {folder}. It takes Fashion-MNIST, so its numbers will be others.</source>
+<translation>已保存到 {folder}。它使用 Fashion-MNIST，因此得到的数值会与这里不同。</translation>
+</message>
+<message>
 <source>Saved in {folder}. README.md there tells how to use it.</source>
 <translation>已保存到 {folder}。其中的 README.md 说明如何使用。</translation>
 </message>
@@ -2062,6 +2082,10 @@
 <message>
 <source>Take it with you</source>
 <translation>带走这次训练</translation>
+</message>
+<message>
+<source>Take it with you: this section as a script and a notebook that need torch and torchvision alone</source>
+<translation>带走：把本节存成脚本和笔记本，只需 torch 和 torchvision 即可运行</translation>
 </message>
 <message>
 <source>Take it with you…</source>
@@ -2458,6 +2482,10 @@
 <message>
 <source>The tour stopped: there is no data to train with.</source>
 <translation>导览已停止：没有可用于训练的数据。</translation>
+</message>
+<message>
+<source>The trained network lies beside this file, in `network.pt`: run the code in that folder.</source>
+<translation>训练好的网络在同一文件夹的 `network.pt` 中：请在该文件夹里运行代码。</translation>
 </message>
 <message>
 <source>The trained weights alone, for Python programs of your own.</source>
@@ -2904,6 +2932,10 @@
 <translation>argmax</translation>
 </message>
 <message>
+<source>as in the application: several threads add up in another order, and round differently</source>
+<translation>与程序中一样：多线程求和的次序不同，舍入也不同</translation>
+</message>
+<message>
 <source>as in the run: several threads add up in another order, and round differently</source>
 <translation>与原来的训练一致：多个线程的求和顺序不同，舍入也就不同</translation>
 </message>
@@ -3238,6 +3270,10 @@
 <message>
 <source>the same pixels</source>
 <translation>像素完全相同</translation>
+</message>
+<message>
+<source>the same random numbers as in the application</source>
+<translation>与程序中相同的随机数</translation>
 </message>
 <message>
 <source>the second: {count}</source>

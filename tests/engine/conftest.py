@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fmnist_gui.engine.data import Archive
+from fmnist_gui.engine.data import Archive, FashionData
 
 COUNTS = {"train": 60, "t10k": 20}
 
@@ -50,6 +50,16 @@ class ArchiveSet:
         for name, packed in self.files.items():
             (folder / name).write_bytes(packed)
         return folder
+
+
+def write_archives(folder: Path, data: FashionData) -> None:
+    """Let torchvision find `data` in `folder`/data as the data set that it would download."""
+    raw = folder / "data" / "FashionMNIST" / "raw"
+    raw.mkdir(parents=True)
+    for prefix, split in (("train", data.train), ("t10k", data.test)):
+        images, labels = split.images.numpy(), split.labels.numpy().astype(np.uint8)
+        (raw / f"{prefix}-images-idx3-ubyte").write_bytes(struct.pack(">4I", 2051, *images.shape) + images.tobytes())
+        (raw / f"{prefix}-labels-idx1-ubyte").write_bytes(struct.pack(">2I", 2049, len(labels)) + labels.tobytes())
 
 
 class ArchiveServer:

@@ -33,3 +33,11 @@ def test_a_script_leaves_other_code_as_it_is(code: str) -> None:
 def test_a_value_of_none_is_not_printed(capsys: pytest.CaptureFixture[str]) -> None:
     exec(as_script([Cell("[].sort()", is_code=True)]), {})
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"), [("1, 2", "(1, 2)"), ("(1, 2)", "(1, 2)"), ("'a'", "'a'"), ("a = 1; a", "1")]
+)
+def test_a_script_shows_a_value_as_a_notebook_does(code: str, shown: str, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(as_script([Cell(code, is_code=True)]), {})
+    assert capsys.readouterr().out == f"{shown}\n"

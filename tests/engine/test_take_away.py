@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
-import struct
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -25,13 +26,12 @@ from fmnist_gui.engine.data import CLASS_NAMES, FashionData, Split
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.evaluation import logits_of
 from fmnist_gui.engine.network import network_with
-from fmnist_gui.engine.notebook import as_script
 from fmnist_gui.engine.recording import Recorder, run_versions
 from fmnist_gui.engine.runs import RunStore
-from fmnist_gui.engine.script_export import section_cells
 from fmnist_gui.engine.take_away import KINDS, take_away, why_no_script
 from fmnist_gui.engine.training import Trainer
 from fmnist_gui.engine.vision import import_torchvision
+from tests.engine.conftest import write_archives
 
 COURSE = TrainingConfig(batch_size=50)
 RICH = TrainingConfig(
@@ -69,18 +69,9 @@ def data(tiny_data: FashionData) -> FashionData:
 @pytest.fixture
 def place(tmp_path: Path, data: FashionData, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in where torchvision finds `data` as the data set that it would download."""
-    raw = tmp_path / "place" / "data" / "FashionMNIST" / "raw"
-    raw.mkdir(parents=True)
-    for prefix, split in (("train", data.train), ("t10k", data.test)):
-        _write_idx(raw, prefix, split)
+    write_archives(tmp_path / "place", data)
     monkeypatch.chdir(tmp_path / "place")
     return tmp_path / "place"
-
-
-def _write_idx(raw: Path, prefix: str, split: Split) -> None:
-    images, labels = split.images.numpy(), split.labels.numpy().astype(np.uint8)
-    (raw / f"{prefix}-images-idx3-ubyte").write_bytes(struct.pack(">4I", 2051, *images.shape) + images.tobytes())
-    (raw / f"{prefix}-labels-idx1-ubyte").write_bytes(struct.pack(">2I", 2049, len(labels)) + labels.tobytes())
 
 
 def _train(store: RunStore, data: FashionData, config: TrainingConfig, batches: int | None = None) -> int:
@@ -214,15 +205,6 @@ def test_all_kinds_and_how_to_use_them(
         assert float(_run_code(code)["probabilities"].sum()) == pytest.approx(1.0, abs=1e-5)
 
 
-@pytest.mark.usefixtures("_random_state_is_kept")
-def test_a_section_of_the_course_shows_its_values(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code = ["image, label = train_set[0]", "image.shape", "# the scores\nnetwork(image.unsqueeze(0)).shape"]
-    cells = section_cells("One sample", "An image and its label.", code, "Take another one.", tr)
-    assert [cell.text for cell in cells if cell.is_code][-3:] == code
-    exec(compile(as_script(cells), "section", "exec"), {})
-    assert capsys.readouterr().out == "torch.Size([1, 28, 28])\ntorch.Size([1, 10])\n"
-
-
 def test_what_was_taken_before_stays(store: RunStore, data: FashionData, place: Path) -> None:
     run = replace(store.run(_train(store, data, COURSE)), name="a/b: c")
     assert [take_away(store, run, ["curves"], place, tr).name for _ in range(2)] == ["a-b- c", "a-b- c 2"]
@@ -249,3 +231,17 @@ def test_a_folder_that_is_gone_is_told(store: RunStore, data: FashionData, place
     run = store.run(_train(store, data, COURSE))
     with pytest.raises(StudioError, match="could not be written"):
         take_away(store, run, ["curves"], place / "gone", tr)
+
+
+def test_on_a_full_disk_nothing_is_left(
+    store: RunStore, data: FashionData, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = store.run(_train(store, data, COURSE))
+    monkeypatch.setattr(os, "fsync", _full)
+    with pytest.raises(StudioError, match="No space left on device"):
+        take_away(store, run, ["curves"], place, tr)
+    assert [path.name for path in place.iterdir()] == ["data"]
+
+
+def _full(_: int) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -42,6 +42,11 @@ class Classroom(QObject):
         """Whether there is a data set; else drawn garments stand in, and the page must say so."""
         return self.source.data is not None
 
+    @property
+    def stands_in(self) -> bool:
+        """Whether drawn garments stand in for Fashion-MNIST, those of this room or those that the user asked for."""
+        return not self.has_data or self.source.drawn
+
     def data(self) -> FashionData:
         """The data set, or a few drawn garments in its place. Takes a second the first time: call it in a task."""
         if self.source.data is not None:

@@ -1,16 +1,18 @@
-"""The code of a section: to read, to run here on the data and the network that are there, and to copy."""
+"""The code of a section: to read, to run here on the data and the network that are there, to copy, to take away."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.tasks import Task, run_task
 from fmnist_gui.engine.errors import sentence
 from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.taking import SectionTaking
 from fmnist_gui.widgets.code_view import CodeView
 from fmnist_gui.widgets.icon_button import IconButton
 from fmnist_gui.widgets.look import SPACE
@@ -18,12 +20,13 @@ from fmnist_gui.widgets.page import heading
 from fmnist_gui.widgets.text import Texts, tr, tr_error
 
 if TYPE_CHECKING:
+    from fmnist_gui.engine.lessons import Lesson
     from fmnist_gui.engine.network import Weights
     from fmnist_gui.engine.snippets import Statement
 
 
 class CodeCard(QFrame):
-    """`show_code` for another section; what still runs for the one before is cancelled."""
+    """`show_lesson` for another section; what still runs for the one before is cancelled."""
 
     finished = Signal()  # the code ran to its end, failed or was cancelled
 
@@ -31,6 +34,7 @@ class CodeCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._classroom = classroom
+        self._lesson: Lesson | None = None
         self._code = ""
         self._statements: list[Statement] = []
         self._task: Task | None = None
@@ -38,14 +42,24 @@ class CodeCard(QFrame):
         self.view, self.note = CodeView(), QLabel()
         self.note.setProperty("role", "small")
         self.note.setWordWrap(True)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.run_button = IconButton(
             "play", sentence("Run this code here and see what each statement gives"), sentence("Run")
         )
         self.copy_button = IconButton("content-copy", sentence("Copy the code"))
+        self.take_button = IconButton(
+            "export",
+            sentence("Take it with you: this section as a script and a notebook that need torch and torchvision alone"),
+        )
+        self.taking = SectionTaking(classroom, self)
         self.buttons = QHBoxLayout()
         self._lay_out()
         self.run_button.clicked.connect(self._on_run)
         self.copy_button.clicked.connect(self._on_copy)
+        self.take_button.clicked.connect(self._on_take)
+        self.taking.done.connect(self._on_taken)
+        self.taking.failed.connect(self._on_not_taken)
         self.texts.call(self._show_state)
 
     def _lay_out(self) -> None:
@@ -56,6 +70,7 @@ class CodeCard(QFrame):
         self.buttons.addWidget(heading(self.texts, "The code"), 1)
         self.buttons.addWidget(self.run_button)
         self.buttons.addWidget(self.copy_button)
+        self.buttons.addWidget(self.take_button)
         layout.addLayout(self.buttons)
         layout.addWidget(self.view)
         layout.addWidget(self.note)
@@ -64,12 +79,12 @@ class CodeCard(QFrame):
     def running(self) -> bool:
         return self._task is not None
 
-    def show_code(self, code: str) -> None:
+    def show_lesson(self, lesson: Lesson) -> None:
         self.cancel()
-        self._code, self._statements = code, []
+        self._lesson, self._code, self._statements = lesson, lesson.code, []
         self.note.clear()
         self.note.hide()
-        self.view.show_code(code)
+        self.view.show_code(self._code)
         self._show_state()
 
     def cancel(self) -> None:
@@ -93,7 +108,7 @@ class CodeCard(QFrame):
         self._show_state()
 
     def _on_what(self) -> str:
-        return "" if self._classroom.has_data else tr("Drawn garments stand in: Fashion-MNIST is not here yet.")
+        return "" if not self._classroom.stands_in else tr("Drawn garments stand in: Fashion-MNIST is not here yet.")
 
     @Slot(object)
     def _on_statement(self, statement: Statement) -> None:
@@ -122,6 +137,22 @@ class CodeCard(QFrame):
         QGuiApplication.clipboard().setText(self._code)
         self._tell(tr("Copied."))
 
+    @Slot()
+    def _on_take(self) -> None:
+        if self._lesson is not None:
+            self.taking.ask(self._lesson)
+
+    @Slot(object)
+    def _on_taken(self, folder: Path) -> None:
+        if self._classroom.stands_in:
+            self._tell(tr("Saved in {folder}. It takes Fashion-MNIST, so its numbers will be others.", folder=folder))
+        else:
+            self._tell(tr("Saved in {folder}.", folder=folder))
+
+    @Slot(object)
+    def _on_not_taken(self, error: Exception) -> None:
+        self._tell(tr_error(error))
+
     def _tell(self, text: str) -> None:
         self.note.setText(text)
         self.note.setVisible(bool(text))
@@ -140,8 +171,11 @@ class _CodeRun:
         self._weights: Weights | None = classroom.weights
 
     def __call__(self, task: Task) -> None:
+        import torch
+
         from fmnist_gui.engine.snippets import lesson_names, run_code
 
+        torch.set_num_threads(1)  # of this thread: the same numbers on every computer, as in what is taken away
         names = lesson_names(self._classroom.data(), self._weights, task.is_cancelled)
         for statement in run_code(self._code, names):
             task.progressed.emit(statement)

@@ -117,7 +117,7 @@ class LessonView(QScrollArea):
         self.answer.set_markdown(lesson.answer)
         self.answer.hide()
         self.answer_button.show()
-        self.code.show_code(lesson.code)
+        self.code.show_lesson(lesson)
         self._show_live(lesson.id)
         self.verticalScrollBar().setValue(0)
 
@@ -141,7 +141,7 @@ class LessonView(QScrollArea):
 
     @Slot()
     def _show_stand_in(self) -> None:
-        self.stand_in.setVisible(not self._classroom.has_data)
+        self.stand_in.setVisible(self._classroom.stands_in)
 
     @Slot()
     def _on_answer(self) -> None:

@@ -1,0 +1,58 @@
+"""Taking a section away: asked where to, written behind the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from fmnist_gui.bridge.tasks import Task, run_task
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.widgets.text import tr
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.lessons import Lesson
+
+
+class SectionTaking(QObject):
+    done = Signal(object)  # the folder
+    failed = Signal(object)  # the exception
+
+    def __init__(self, classroom: Classroom, window: QWidget) -> None:
+        super().__init__(window)
+        self._classroom, self._window = classroom, window
+        self._parent = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        self._lesson: Lesson | None = None
+
+    def ask(self, lesson: Lesson) -> None:
+        """Ask where to put the section's folder; the dialog does not hold up the program."""
+        self._lesson = lesson
+        dialog = QFileDialog(self._window, tr("Where to put the folder"), str(self._parent))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self._on_folder)
+        dialog.open()
+
+    @Slot(str)
+    def _on_folder(self, parent: str) -> None:
+        assert self._lesson is not None
+        self._parent = Path(parent)
+        lesson, weights, folder = self._lesson, self._classroom.weights, self._parent
+
+        def work(_: Task) -> Path:
+            from fmnist_gui.engine.section_export import take_section
+
+            return take_section(lesson, weights, folder, tr)
+
+        run_task(work, self._on_done, self._on_failed)
+
+    @Slot(object)
+    def _on_done(self, folder: Path) -> None:
+        self.done.emit(folder)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
