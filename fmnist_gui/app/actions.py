@@ -78,6 +78,11 @@ ACTIONS = {
         sentence("Download Fashion-MNIST"), sentence("Fetch the data set, 31 MB, into your data folder"), "download"
     ),
     "quit": ActionSpec(sentence("Quit"), sentence("Close the window; a run under way is kept"), "", "Ctrl+Q"),
+    "first_steps": ActionSpec(
+        sentence("Show the first steps"),
+        sentence("Get the data, let the network learn, draw: three steps that lead through the application"),
+        "shoe-print",
+    ),
     "about": ActionSpec(sentence("About FMNIST Studio"), sentence("Versions, licence and data"), "information-outline"),
 }
 

@@ -35,6 +35,7 @@ class DataFlow(QObject):
         self._source, self._page_in_view = source, page_in_view
         self._offers = [page.offer for page in pages]
         self._settings, self._window = settings, window
+        self._held = False  # nothing is offered: something else does
         self._looking = True  # at the start, for a data set that is here already
         self._chosen_folder: Path | None = None  # to be remembered once it could be read
         actions["download"].triggered.connect(self.download)
@@ -53,6 +54,11 @@ class DataFlow(QObject):
         """At the start: read the folder that was named, or used last, or the user's data folder."""
         remembered = self._settings["data_folder"]
         self._source.read(named or (Path(remembered) if remembered and Path(remembered).is_dir() else None))
+
+    def hold_offers(self, held: bool) -> None:
+        """While the first steps offer the data set, the pages do not; they still show its progress."""
+        self._held = held
+        self._on_changed()
 
     def ask(self) -> None:
         """Somebody wants to train and there is no data: offer the ways to get it."""
@@ -115,7 +121,8 @@ class DataFlow(QObject):
         self._actions["download"].setEnabled(not self._source.busy and (self._source.data is None or drawn))
         self._actions["use_folder"].setEnabled(not self._source.busy)
         for offer in self._offers:
-            offer.setVisible(state is not DataState.READING and (drawn or state is not DataState.READY))
+            missing = state is not DataState.READING and (drawn or state is not DataState.READY)
+            offer.setVisible(missing and (self._source.busy or not self._held))
             if not self._source.busy:
                 offer.show_idle(drawn)
         if state is DataState.READY and not drawn:

@@ -15,6 +15,7 @@ from fmnist_gui import APP_NAME
 from fmnist_gui.app.about import about_dialog
 from fmnist_gui.app.actions import Actions
 from fmnist_gui.app.data_flow import DataFlow
+from fmnist_gui.app.first_steps import FirstSteps
 from fmnist_gui.app.language import Language
 from fmnist_gui.app.menus import Menus
 from fmnist_gui.app.navigation import Navigation
@@ -70,6 +71,8 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.actions_by_name, self.navigation, settings, theme, language)
         self._restore()
         self.show_page(settings["page"] if settings["page"] in self.pages else DEFAULTS["page"])
+        if settings["first_steps"]:
+            self.first_steps.begin()
 
     def start(self, data_folder: Path | None = None) -> None:
         """Load what is slow to load, behind the window that is already there."""
@@ -126,6 +129,10 @@ class MainWindow(QMainWindow):
         self.navigation.pageShown.connect(self._remember_page)
         panel.exported.connect(self._on_exported)
         panel.form.changed.connect(self._remember_training)
+        self.first_steps = FirstSteps(
+            self.navigation, self.source, self.session, self.data_flow, panel, self.draw, self.settings
+        )
+        actions["first_steps"].triggered.connect(self.first_steps.begin)
         actions["quit"].triggered.connect(self.close)
         actions["about"].triggered.connect(self._show_about)
 

@@ -23,7 +23,7 @@ MENUS = (  # title -> actions, None for a line between them
     (sentence("&File"), ("use_folder", "download", None, "quit")),
     (sentence("&Run"), ("start", "pause", "step", "stop")),
     (sentence("&View"), ()),
-    (sentence("&Help"), ("about",)),
+    (sentence("&Help"), ("first_steps", None, "about")),
 )
 
 

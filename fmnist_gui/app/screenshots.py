@@ -50,6 +50,7 @@ def open_window(
     application = Application(settings_folder / "settings.ini")
     application.settings["theme"] = theme
     application.settings["language"] = language
+    application.settings["first_steps"] = False
     window = application.new_window(runs)
     window.resize(*_size_from(size))
     window.show()

@@ -12,6 +12,7 @@ DEFAULTS: dict[str, Any] = {
     "theme": "system",  # system, light, dark
     "language": "system",  # system, en, zh
     "page": "learn",
+    "first_steps": True,  # to be shown at this start
     "lesson": "",  # the section of the course that is open
     "lessons_done": [],  # their ids
     "geometry": QByteArray(),

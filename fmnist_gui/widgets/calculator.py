@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBo
 from fmnist_gui.engine.errors import StudioError, sentence
 from fmnist_gui.engine.sizes import left_over, output_size
 from fmnist_gui.widgets.convolution_picture import Axis, ConvolutionPicture
-from fmnist_gui.widgets.look import SPACE, TYPE_HEADING
+from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.widgets.number_field import NumberField
 from fmnist_gui.widgets.page import card
 from fmnist_gui.widgets.text import Texts, named, tr, tr_error
@@ -131,7 +131,7 @@ class Calculator(QWidget):
             label.setWordWrap(True)
         self.hint.setProperty("role", "small")
         font = self.summary.font()
-        font.setPixelSize(TYPE_HEADING)
+        font.setPixelSize(type_px(TYPE_HEADING))
         self.summary.setFont(font)
         grid = QGridLayout()
         grid.setSpacing(SPACE)

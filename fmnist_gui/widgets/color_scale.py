@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fmnist_gui.widgets.look import TYPE_SMALL, color, current_look
+from fmnist_gui.widgets.look import TYPE_SMALL, color, current_look, type_px
 from fmnist_gui.widgets.pictures import SEQUENTIAL, colored_image
 
 BAR_HEIGHT = 8
@@ -44,7 +44,7 @@ class ColorScale(QWidget):
         painter.setPen(color(look.hairline))
         painter.drawRect(bar)
         font = self.font()
-        font.setPixelSize(TYPE_SMALL)
+        font.setPixelSize(type_px(TYPE_SMALL))
         painter.setFont(font)
         painter.setPen(color(look.muted))
         below = QRect(0, BAR_HEIGHT + 2, self.width(), HEIGHT - BAR_HEIGHT - 2)

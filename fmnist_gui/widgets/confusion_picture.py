@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage,
 from PySide6.QtSvg import QSvgGenerator
 
 from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.widgets.look import SPACE, TYPE_BODY, TYPE_HEADING, TYPE_SMALL, Look, current_look
+from fmnist_gui.widgets.look import SPACE, TYPE_BODY, TYPE_HEADING, TYPE_SMALL, Look, current_look, type_px
 from fmnist_gui.widgets.text import tr
 
 SIDE = len(CLASS_NAMES)
@@ -87,7 +87,7 @@ class Plan:
 
     def __init__(self, area: QRectF, font: QFont) -> None:
         small = QFont(font)
-        small.setPixelSize(TYPE_SMALL)
+        small.setPixelSize(type_px(TYPE_SMALL))
         metrics = QFontMetricsF(small)
         self.font, self.line = small, metrics.height()
         self.names = [tr(name) for name in CLASS_NAMES]
@@ -248,7 +248,7 @@ class HeatmapPainter:
 def _paint_with_title(painter: QPainter, heatmap: Heatmap, title: str) -> None:
     look, font = current_look(), QFont(QGuiApplication.font())
     painter.fillRect(QRect(0, 0, PICTURE_SIZE.width(), PICTURE_SIZE.height()), QColor(look.surface))
-    font.setPixelSize(TYPE_HEADING)
+    font.setPixelSize(type_px(TYPE_HEADING))
     painter.setFont(font)
     painter.setPen(QColor(look.text))
     margin = 2 * SPACE

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEven
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from fmnist_gui.widgets.confusion_picture import SIDE, Heatmap, HeatmapPainter, Plan
-from fmnist_gui.widgets.look import SPACE, TYPE_BODY, current_look
+from fmnist_gui.widgets.look import SPACE, TYPE_BODY, current_look, type_px
 
 Cell = tuple[int, int]  # true class, predicted class
 STEPS = {
@@ -143,7 +143,7 @@ class ConfusionView(QWidget):
         plan = self.plan()
         grid = plan.rect_of(0, 0).united(plan.rect_of(SIDE - 1, SIDE - 1)).adjusted(3 * SPACE, 0, -3 * SPACE, 0)
         font = self.font()
-        font.setPixelSize(TYPE_BODY)
+        font.setPixelSize(type_px(TYPE_BODY))
         painter.setFont(font)
         room = painter.boundingRect(grid, int(flags), self._empty_text)
         painter.setPen(QPen(QColor(look.hairline), 1))

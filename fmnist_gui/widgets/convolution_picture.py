@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, color, current_look
+from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, color, current_look, type_px
 from fmnist_gui.widgets.text import tr
 
 LARGEST_CELL = 22
@@ -141,7 +141,7 @@ class ConvolutionPicture(QWidget):
 
     def _paint_words(self, painter: QPainter, below: QRectF, word: str) -> None:
         font = self.font()
-        font.setPixelSize(TYPE_SMALL)
+        font.setPixelSize(type_px(TYPE_SMALL))
         painter.setFont(font)
         painter.setPen(color(current_look().muted))
         painter.drawText(

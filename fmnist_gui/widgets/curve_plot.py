@@ -14,7 +14,7 @@ from fmnist_gui.bridge.history import Floats, History, Quantity
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.widgets.icons import icon
-from fmnist_gui.widgets.look import SPACE, TYPE_BODY, Look, current_look
+from fmnist_gui.widgets.look import SPACE, TYPE_BODY, Look, current_look, type_px
 from fmnist_gui.widgets.plot_canvas import NO_STEP, PlotCanvas
 from fmnist_gui.widgets.plot_data import Overlay
 from fmnist_gui.widgets.plot_export import ExportMenu, history_table, plot_picture, png_bytes
@@ -135,7 +135,7 @@ class CurvePlot(QWidget):
     def _build_tools(self) -> None:
         self._title = QLabel(self)
         font = self._title.font()
-        font.setPixelSize(TYPE_BODY)
+        font.setPixelSize(type_px(TYPE_BODY))
         font.setBold(True)
         self._title.setFont(font)
         self._legend = PlotLegend(self)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fmnist_gui.widgets.look import TYPE_SMALL, color, current_look
+from fmnist_gui.widgets.look import TYPE_SMALL, color, current_look, type_px
 from fmnist_gui.widgets.text import Texts, tr
 
 BINS = 41  # odd, so that one of them is around zero
@@ -63,7 +63,7 @@ class Histogram(QWidget):
                     QRectF(number * width, height - max(bar, 1), width - 1, max(bar, 1)), color(look.accent)
                 )
         font = self.font()
-        font.setPixelSize(TYPE_SMALL)
+        font.setPixelSize(type_px(TYPE_SMALL))
         painter.setFont(font)
         painter.setPen(color(look.muted))
         below = QRect(0, self.height() - AXIS_HEIGHT + 2, self.width(), AXIS_HEIGHT - 2)

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, current_look
+from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, current_look, type_px
 from fmnist_gui.widgets.pictures import grey_image
 from fmnist_gui.widgets.text import tr
 
@@ -102,7 +102,7 @@ class ImageGrid(QListView):
         """The side of a thumbnail; multiples of 28 show each pixel of a garment equally large, 28 shows no captions."""
         self._delegate.thumbnail = px
         font = self.font()
-        font.setPixelSize(TYPE_SMALL)
+        font.setPixelSize(type_px(TYPE_SMALL))
         self._delegate.metrics = QFontMetrics(font)
         self._delegate.caption_font = font
         caption = self._caption_lines * self._delegate.metrics.height() if px >= LEAST_CAPTIONED else 0

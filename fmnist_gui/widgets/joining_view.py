@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, current_look
+from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, current_look, type_px
 from fmnist_gui.widgets.text import tr
 
 DRAWN = 3  # batches; the others are dots
@@ -37,7 +37,7 @@ class JoiningView(QWidget):
 
     def _font(self) -> QFont:
         font = self.font()
-        font.setPixelSize(TYPE_SMALL)
+        font.setPixelSize(type_px(TYPE_SMALL))
         return font
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -75,6 +75,11 @@ def current_look() -> Look:
     return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
+def type_px(size: int) -> int:
+    """The pixels of a type size now: larger while the application's font is, as in presentation mode."""
+    return round(size * QApplication.font().pixelSize() / TYPE_BODY) if QApplication.font().pixelSize() > 0 else size
+
+
 def color(hex_color: str, alpha: float = 1.0) -> QColor:
     """A QColor of `hex_color` with `alpha` from 0 (nothing) to 1 (solid)."""
     result = QColor(hex_color)

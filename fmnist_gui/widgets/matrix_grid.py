@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, color, current_look
+from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, color, current_look, type_px
 from fmnist_gui.widgets.pictures import SEQUENTIAL, colored_image
 
 GAP = 4  # px between two matrices
@@ -172,7 +172,7 @@ class MatrixGrid(QWidget):
 
     def _paint_caption(self, painter: QPainter, rect: QRect, text: str) -> None:
         font = self.font()
-        font.setPixelSize(TYPE_SMALL)
+        font.setPixelSize(type_px(TYPE_SMALL))
         painter.setFont(font)
         painter.setPen(color(current_look().muted))
         above = QRect(rect.x() - GAP // 2, rect.y() - CAPTION_HEIGHT, rect.width() + GAP, CAPTION_HEIGHT)
@@ -181,7 +181,7 @@ class MatrixGrid(QWidget):
     def _paint_numbers(self, painter: QPainter, text: Callable[[float], str]) -> None:
         assert self._image is not None
         font = self.font()
-        font.setPixelSize(min(TYPE_SMALL, int(self.cell_size() * 0.36)))
+        font.setPixelSize(min(type_px(TYPE_SMALL), int(self.cell_size() * 0.36)))
         painter.setFont(font)
         count, height, width = self.values.shape
         for tile in range(count):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from fmnist_gui.widgets.data_offer import DataOffer
-from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, TYPE_TITLE
+from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, TYPE_TITLE, type_px
 from fmnist_gui.widgets.notice import Notice
 from fmnist_gui.widgets.text import Texts, tr
 
@@ -29,7 +29,7 @@ class Page(QWidget):
         self.messages.addWidget(self.offer)
         title_label, about_label = QLabel(), QLabel()
         font = title_label.font()
-        font.setPixelSize(TYPE_TITLE)
+        font.setPixelSize(type_px(TYPE_TITLE))
         title_label.setFont(font)
         about_label.setProperty("role", "muted")
         self.texts.bind(title_label.setText, title)
@@ -74,7 +74,7 @@ def heading(texts: Texts, text: str) -> QLabel:
     """A label in the size of headings that `texts` keeps in the current language."""
     label = QLabel()
     font = label.font()
-    font.setPixelSize(TYPE_HEADING)
+    font.setPixelSize(type_px(TYPE_HEADING))
     label.setFont(font)
     texts.bind(label.setText, text)
     return label

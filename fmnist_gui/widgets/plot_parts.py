@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from fmnist_gui.bridge.history import Floats, History, Quantity, decimate
-from fmnist_gui.widgets.look import TYPE_SMALL, Look, color
+from fmnist_gui.widgets.look import TYPE_SMALL, Look, color, type_px
 from fmnist_gui.widgets.plot_data import Window, thin_out
 
 OVERLAY_SYMBOLS = ("s", "t", "star", "p", "t1", "h")
@@ -31,7 +31,7 @@ def overlay_color(look: Look, color_index: int) -> str:
 def small_font() -> QFont:
     """The font of everything small in a plot, with digits of one width."""
     font = QFont()
-    font.setPixelSize(TYPE_SMALL)
+    font.setPixelSize(type_px(TYPE_SMALL))
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
 

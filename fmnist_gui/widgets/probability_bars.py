@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPa
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, current_look
+from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, current_look, type_px
 from fmnist_gui.widgets.text import Texts, named, tr
 
 ROW_PX, LEAST_ROW_PX = 22, 16
@@ -63,7 +63,7 @@ class ProbabilityBars(QWidget):
         look = current_look()
         font, bold = QFont(self.font()), QFont(self.font())
         for each in (font, bold):
-            each.setPixelSize(TYPE_SMALL)
+            each.setPixelSize(type_px(TYPE_SMALL))
             each.setFeature(QFont.Tag("tnum"), 1)  # digits of one width: the percentages stand in columns
         bold.setBold(True)
         metrics = QFontMetrics(bold)

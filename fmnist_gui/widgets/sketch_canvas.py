@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.engine.drawing import Drawing
 from fmnist_gui.engine.sketch import Stroke
-from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, current_look
+from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, current_look, type_px
 from fmnist_gui.widgets.sketch_ink import PEN_WIDTH, empty_layer, in_colors, layer_of, paint, paint_in_colors, smooth
 from fmnist_gui.widgets.sketch_player import SketchPlayer, on_canvas
 from fmnist_gui.widgets.text import Texts, tr
@@ -316,7 +316,7 @@ class SketchCanvas(QWidget):
 
     def _paint_hint(self, painter: QPainter, square: QRectF) -> None:
         font = painter.font()
-        font.setPixelSize(TYPE_HEADING)
+        font.setPixelSize(type_px(TYPE_HEADING))
         painter.setFont(font)
         painter.setPen(QColor(current_look().muted))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, color, current_look
+from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, color, current_look, type_px
 from fmnist_gui.widgets.pictures import colored_image
 
 SHAPE_TYPE = 11  # px; the longest shape has to fit under its picture
@@ -96,12 +96,12 @@ class StageStrip(QWidget):
         painter.setBrush(color(look.selected if current else look.surface))
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), SPACE // 2, SPACE // 2)
         font = self.font()
-        font.setPixelSize(TYPE_SMALL)
+        font.setPixelSize(type_px(TYPE_SMALL))
         painter.setFont(font)
         painter.setPen(color(look.accent if current else look.text))
         painter.drawText(QRect(rect.x(), 4, rect.width(), TEXT_HEIGHT), Qt.AlignmentFlag.AlignCenter, item.name)
         self._paint_picture(painter, rect, self._pictures[index])
-        font.setPixelSize(SHAPE_TYPE)
+        font.setPixelSize(type_px(SHAPE_TYPE))
         shape = item.shape
         if QFontMetrics(font).horizontalAdvance(shape) > rect.width() - 4:
             shape = shape.replace(", ", ",")

@@ -116,6 +116,10 @@
 <translation>共 70,000 张服装小图：下载一次即可，也可以指定它们所在的文件夹。</translation>
 </message>
 <message>
+<source>70,000 small pictures to learn from, downloaded once. Or go on with the trained network that comes along, and with drawn garments.</source>
+<translation>供网络学习的 70,000 张小图像，只需下载一次。也可以先用自带的训练好的网络和画出的服装继续。</translation>
+</message>
+<message>
 <source>A batch needs the data set: get it first.</source>
 <translation>取一批图像需要数据集：请先获取。</translation>
 </message>
@@ -356,6 +360,10 @@
 <translation>训练之前</translation>
 </message>
 <message>
+<source>Begin the course</source>
+<translation>开始学习课程</translation>
+</message>
+<message>
 <source>Beside the product</source>
 <translation>与矩阵乘积相比</translation>
 </message>
@@ -466,6 +474,10 @@
 <message>
 <source>Clear the canvas (Del)</source>
 <translation>清空画布（Del）</translation>
+</message>
+<message>
+<source>Close the first steps; the menu Help shows them again</source>
+<translation>关闭入门引导；可在“帮助”菜单中再次打开</translation>
 </message>
 <message>
 <source>Close the window; a run under way is kept</source>
@@ -638,6 +650,10 @@
 <message>
 <source>Draw a garment here</source>
 <translation>在这里画一件服装</translation>
+</message>
+<message>
+<source>Draw a garment, a shoe or a bag on the canvas, and see what the network takes it for.</source>
+<translation>在画布上画一件衣服、一只鞋或一个包，看看网络把它认作什么。</translation>
 </message>
 <message>
 <source>Draw a garment, and its class appears here.</source>
@@ -900,6 +916,10 @@
 <translation>方便时请获取那 70,000 张照片：只需下载一次，或指定它们所在的文件夹。</translation>
 </message>
 <message>
+<source>Get the data</source>
+<translation>获取数据</translation>
+</message>
+<message>
 <source>Get the data set first, then resume the run.</source>
 <translation>请先获取数据集，再恢复训练。</translation>
 </message>
@@ -912,8 +932,20 @@
 <translation>请先获取数据集，然后就能在它的图像上比较两个网络。</translation>
 </message>
 <message>
+<source>Get the data, let the network learn, draw: three steps that lead through the application</source>
+<translation>获取数据、让网络学习、绘画：三步带您了解本程序</translation>
+</message>
+<message>
 <source>Give the selected run another name</source>
 <translation>给选中的训练记录换个名称</translation>
+</message>
+<message>
+<source>Go on</source>
+<translation>继续</translation>
+</message>
+<message>
+<source>Go on without</source>
+<translation>先不下载</translation>
 </message>
 <message>
 <source>Go there and look at it; a bar leads back to this section</source>
@@ -1168,6 +1200,10 @@
 <translation>让模型把所有图像再分类一遍</translation>
 </message>
 <message>
+<source>Let the network learn</source>
+<translation>让网络学习</translation>
+</message>
+<message>
 <source>Let the network learn, batch by batch (Ctrl+4)</source>
 <translation>让网络一批一批地学习（Ctrl+4）</translation>
 </message>
@@ -1214,6 +1250,10 @@
 <message>
 <source>Look at the images (Ctrl+2)</source>
 <translation>查看图像（Ctrl+2）</translation>
+</message>
+<message>
+<source>Look at the page</source>
+<translation>查看页面</translation>
 </message>
 <message>
 <source>Look into every layer (Ctrl+3)</source>
@@ -1624,6 +1664,10 @@
 <translation>预设</translation>
 </message>
 <message>
+<source>Press Start on the Train page: batch by batch the loss falls, and the accuracy climbs.</source>
+<translation>在“训练”页点击“开始”：一批一批地，损失下降，准确率上升。</translation>
+</message>
+<message>
 <source>Press Start, and the curves grow here.</source>
 <translation>点击“开始”，曲线就会在这里逐渐画出来。</translation>
 </message>
@@ -1952,12 +1996,20 @@
 <translation>在“网络”页查看</translation>
 </message>
 <message>
+<source>Show me</source>
+<translation>带我去</translation>
+</message>
+<message>
 <source>Show the answer</source>
 <translation>查看答案</translation>
 </message>
 <message>
 <source>Show the first image of the pair in the browser</source>
 <translation>在“浏览”中查看这对图像的第一张</translation>
+</message>
+<message>
+<source>Show the first steps</source>
+<translation>显示入门引导</translation>
 </message>
 <message>
 <source>Show the images of all cells</source>
@@ -1994,6 +2046,10 @@
 <message>
 <source>Sketch-ready</source>
 <translation>能识草图</translation>
+</message>
+<message>
+<source>Skip</source>
+<translation>跳过</translation>
 </message>
 <message>
 <source>Smaller pixels</source>
@@ -2116,6 +2172,10 @@
 <translation>文本</translation>
 </message>
 <message>
+<source>That is what it is about: pictures, a network that learns, an answer. The course tells how it works.</source>
+<translation>这就是全过程：图像、学习的网络、网络的回答。其中的道理，课程会讲给您听。</translation>
+</message>
+<message>
 <source>That's a</source>
 <translation>这是</translation>
 </message>
@@ -2202,6 +2262,10 @@
 <message>
 <source>The data set is not here yet. Get it now?</source>
 <translation>还没有数据集。现在获取吗？</translation>
+</message>
+<message>
+<source>The data set is on its way. You can go on in the meantime.</source>
+<translation>正在获取数据集，您可以先继续下一步。</translation>
 </message>
 <message>
 <source>The disk is full: {folder} has no room for the rest of the download. Make room and start the download again; it goes on where it stopped.</source>
@@ -3114,6 +3178,10 @@
 <message>
 <source>n: input</source>
 <translation>n：输入</translation>
+</message>
+<message>
+<source>next</source>
+<translation>下一步</translation>
 </message>
 <message>
 <source>nn.Module finds what is to be learned in the layers, without a list: {tensors} tensors, {count} numbers.</source>

@@ -25,6 +25,8 @@ FAST = TrainingConfig(epochs=2, batch_size=50, learning_rate=0.005, shuffle=True
 @pytest.fixture
 def application(qapp: QApplication) -> Iterator[Application]:
     application = Application()
+    application.settings["first_steps"] = False
+    application.settings["page"] = "train"  # what most tests are about
     yield application
     application.language.choose("en")
 
@@ -63,7 +65,6 @@ def with_data(monkeypatch: pytest.MonkeyPatch, tiny_data: FashionData) -> None:
 def window(make_window: MakeWindow, with_data: None) -> MainWindow:
     """A window that has its data and is ready for two short epochs."""
     window = make_window()
-    window.show_page("train")
     window.train.form.set_config(FAST)
     return window
 

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from fmnist_gui.app.application import Application
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.app.navigation import RAIL
+from fmnist_gui.app.settings import DEFAULTS
 from fmnist_gui.engine.lessons import LESSONS
 from fmnist_gui.panels.learn.live import PLACES
 from fmnist_gui.widgets.page import TabbedPage
@@ -26,7 +28,9 @@ def place_button(window: MainWindow, path: str) -> QPushButton:
 
 
 @pytest.mark.usefixtures("no_data")
-def test_the_course_is_what_one_sees_first(make_window: MakeWindow) -> None:
+def test_the_course_is_what_one_sees_first(application: Application, make_window: MakeWindow) -> None:
+    application.settings["page"] = DEFAULTS["page"]
+
     window = make_window()
 
     assert window.page_in_view() is window.learn

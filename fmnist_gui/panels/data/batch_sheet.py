@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QImage, QMous
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, current_look
+from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, current_look, type_px
 from fmnist_gui.widgets.text import tr
 
 if TYPE_CHECKING:
@@ -89,8 +89,8 @@ class BatchSheet(QWidget):
         height = self._picture.height() * scale
         painter.drawImage(QRect(0, 0, self._picture.width() * scale, height), self._picture)
         font, bold = QFont(self.font()), QFont(self.font())
-        font.setPixelSize(TYPE_SMALL)
-        bold.setPixelSize(TYPE_SMALL)
+        font.setPixelSize(type_px(TYPE_SMALL))
+        bold.setPixelSize(type_px(TYPE_SMALL))
         bold.setBold(True)
         metrics = QFontMetrics(font)
         cell, row_height = STEP * scale, self._row_height(self.width())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, current_look
+from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, current_look, type_px
 from fmnist_gui.widgets.text import Texts, named, tr
 
 ROW_HEIGHT = 18
@@ -42,7 +42,7 @@ class ClassBars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = current_look()
         font = QFont(self.font())
-        font.setPixelSize(TYPE_SMALL)
+        font.setPixelSize(type_px(TYPE_SMALL))
         font.setFeature(QFont.Tag("tnum"), 1)
         metrics = QFontMetrics(font)
         names = [f"{label}  {tr(name)}" for label, name in enumerate(CLASS_NAMES)]

@@ -15,7 +15,7 @@ from fmnist_gui.panels.data.filters import SETS
 from fmnist_gui.panels.data.view import sentence_label
 from fmnist_gui.widgets.icon_button import IconButton
 from fmnist_gui.widgets.image_grid import ImageGrid
-from fmnist_gui.widgets.look import SPACE, TYPE_HEADING
+from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.widgets.text import Texts, tr
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class DoubtfulImages(QFrame):
 
     def _lay_out(self) -> None:
         font = self._title.font()
-        font.setPixelSize(TYPE_HEADING)
+        font.setPixelSize(type_px(TYPE_HEADING))
         self._title.setFont(font)
         top = QHBoxLayout()
         top.addWidget(self._title, 1)

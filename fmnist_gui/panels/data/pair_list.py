@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.widgets.look import TYPE_SMALL, current_look
+from fmnist_gui.widgets.look import TYPE_SMALL, current_look, type_px
 from fmnist_gui.widgets.pictures import grey_image
 from fmnist_gui.widgets.text import Texts, tr
 
@@ -33,7 +33,7 @@ class PairList(QListWidget):
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         font = self.font()
-        font.setPixelSize(TYPE_SMALL)
+        font.setPixelSize(type_px(TYPE_SMALL))
         self.setFont(font)
         self.currentRowChanged.connect(self._on_row_changed)
         Texts(self).call(self._set_texts)

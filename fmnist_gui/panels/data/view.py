@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.bridge.data_source import DataSource
-from fmnist_gui.widgets.look import TYPE_SMALL
+from fmnist_gui.widgets.look import TYPE_SMALL, type_px
 from fmnist_gui.widgets.view import LazyView
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def code_label(text: str = "") -> QLabel:
 
 def code_font() -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setPixelSize(TYPE_SMALL)
+    font.setPixelSize(type_px(TYPE_SMALL))
     return font
 
 

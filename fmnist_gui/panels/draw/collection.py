@@ -25,7 +25,7 @@ from fmnist_gui.engine.errors import StudioError, sentence
 from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.engine.labelled import Labelled, LabelledDrawings, as_lines, interval
 from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE, TYPE_HEADING
+from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.widgets.sketch_ink import in_colors, layer_of
 from fmnist_gui.widgets.text import tr
 from fmnist_gui.widgets.view import LazyView
@@ -70,7 +70,7 @@ class Collection(LazyView):
 
     def _lay_out(self) -> None:
         font = self.score.font()
-        font.setPixelSize(TYPE_HEADING)
+        font.setPixelSize(type_px(TYPE_HEADING))
         self.score.setFont(font)
         for label in (self.score_note, self.empty):
             label.setProperty("role", "muted")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.drawing_eye import Seen
 from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, TYPE_TITLE
+from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, TYPE_TITLE, type_px
 from fmnist_gui.widgets.probability_bars import ProbabilityBars
 from fmnist_gui.widgets.text import Texts, tr, tr_error
 
@@ -39,7 +39,7 @@ class Verdict(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Smaller letters where two verdicts stand side by side."""
         font = self.said.font()
-        font.setPixelSize(TYPE_HEADING if narrow else TYPE_TITLE)
+        font.setPixelSize(type_px(TYPE_HEADING if narrow else TYPE_TITLE))
         self.said.setFont(font)
 
     def set_model(self, name: str) -> None:

@@ -12,7 +12,7 @@ from fmnist_gui.panels.learn.code_card import CodeCard
 from fmnist_gui.panels.learn.live import LIVE, PLACES
 from fmnist_gui.panels.learn.part import LivePart
 from fmnist_gui.panels.learn.place_row import PlaceRow
-from fmnist_gui.widgets.look import SPACE, TYPE_BODY, TYPE_TITLE
+from fmnist_gui.widgets.look import SPACE, TYPE_BODY, TYPE_TITLE, type_px
 from fmnist_gui.widgets.page import card, heading
 from fmnist_gui.widgets.rich_text import RichText
 from fmnist_gui.widgets.text import Texts, tr
@@ -46,7 +46,7 @@ class LessonView(QScrollArea):
 
     def _lay_out(self) -> None:
         font = self.title.font()
-        font.setPixelSize(TYPE_TITLE)
+        font.setPixelSize(type_px(TYPE_TITLE))
         self.title.setFont(font)
         self.title.setWordWrap(True)
         self.part.setProperty("role", "muted")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from fmnist_gui.widgets.look import SPACE, TYPE_SMALL
+from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, type_px
 from fmnist_gui.widgets.page import card
 from fmnist_gui.widgets.plain_table import PlainTable
 from fmnist_gui.widgets.text import Texts, tr
@@ -141,7 +141,7 @@ def code_field() -> QPlainTextEdit:
     """Code to read and copy."""
     field = QPlainTextEdit(readOnly=True)
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setPixelSize(TYPE_SMALL)
+    font.setPixelSize(type_px(TYPE_SMALL))
     field.setFont(font)
     field.setFrameShape(QFrame.Shape.NoFrame)
     field.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

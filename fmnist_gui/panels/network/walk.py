@@ -25,7 +25,7 @@ from fmnist_gui.panels.network.sum_view import SumView
 from fmnist_gui.panels.network.view import View
 from fmnist_gui.widgets.color_scale import ColorScale
 from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE, TYPE_HEADING
+from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.widgets.matrix_grid import Cell, MatrixGrid, short_number
 from fmnist_gui.widgets.matrix_view import MatrixView
 from fmnist_gui.widgets.page import card
@@ -209,7 +209,7 @@ class WalkView(View):
 
     def _lay_out(self) -> None:
         font = self.title.font()
-        font.setPixelSize(TYPE_HEADING)
+        font.setPixelSize(type_px(TYPE_HEADING))
         self.title.setFont(font)
         self.about.setWordWrap(True)
         self.value_text.setWordWrap(True)

@@ -14,7 +14,7 @@ from fmnist_gui.panels.results import texts
 from fmnist_gui.widgets.confusion_picture import Heatmap
 from fmnist_gui.widgets.confusion_view import ConfusionView
 from fmnist_gui.widgets.image_grid import ImageGrid
-from fmnist_gui.widgets.look import SPACE, TYPE_SMALL
+from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, type_px
 from fmnist_gui.widgets.page import card
 from fmnist_gui.widgets.text import Texts, named, tr
 
@@ -184,7 +184,7 @@ class MatrixPart(QWidget):
         self._side, right = card()
         self._side.setMinimumWidth(SIDE_WIDTH)
         list_font = self.confusions.font()
-        list_font.setPixelSize(TYPE_SMALL + 1)
+        list_font.setPixelSize(type_px(TYPE_SMALL + 1))
         self.confusions.setFont(list_font)
         self.confusions.setFrameShape(QListWidget.Shape.NoFrame)
         self.confusions.setFixedHeight(LIST_HEIGHT)

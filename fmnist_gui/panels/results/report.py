@@ -22,7 +22,7 @@ from fmnist_gui.engine.data import CLASS_NAMES
 from fmnist_gui.engine.errors import sentence
 from fmnist_gui.panels.results import texts
 from fmnist_gui.widgets.joining_view import JoiningView
-from fmnist_gui.widgets.look import SPACE, TYPE_TITLE, current_look
+from fmnist_gui.widgets.look import SPACE, TYPE_TITLE, current_look, type_px
 from fmnist_gui.widgets.page import card
 from fmnist_gui.widgets.text import Texts, named, tr
 
@@ -175,7 +175,7 @@ class ReportPart(QWidget):
         right_card, right = card()
         right_card.setFixedWidth(SIDE_WIDTH)
         font = self.accuracy.font()
-        font.setPixelSize(TYPE_TITLE)
+        font.setPixelSize(type_px(TYPE_TITLE))
         self.accuracy.setFont(font)
         self._joining_text.setProperty("role", "small")
         bold = self._joining_heading.font()
