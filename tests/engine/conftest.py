@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fmnist_gui.engine.data import Archive, FashionData
+from fmnist_gui.engine.data import Archive, FashionData, read_data
 
 COUNTS = {"train": 60, "t10k": 20}
 
@@ -118,6 +118,11 @@ class ArchiveServer:
         self._http.shutdown()
         self._http.server_close()
         self._thread.join()
+
+
+@pytest.fixture(scope="session")
+def real_data(real_data_folder: Path) -> FashionData:
+    return read_data(real_data_folder)
 
 
 @pytest.fixture

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 import torch
@@ -14,37 +11,10 @@ from sklearn.metrics import confusion_matrix
 from torch import Tensor
 
 from fmnist_gui.engine.batches import to_float
-from fmnist_gui.engine.data import FashionData, Split, read_data
+from fmnist_gui.engine.data import FashionData, Split
 from fmnist_gui.engine.lessons import read_lesson
-from fmnist_gui.engine.snippets import LessonSet, lesson_names, run_code
-
-SECTIONS = [f"C{number}" for number in range(12, 24)]
-CODE_WIDTH = 60  # letters that fit beside the list of sections in a small window
-
-
-@pytest.fixture(scope="module")
-def real_data(real_data_folder: Path) -> FashionData:
-    return read_data(real_data_folder)
-
-
-def outputs_of(lesson_id: str, names: dict[str, Any]) -> list[str]:
-    """What the statements of a section give, those that give nothing left out."""
-    ran = list(run_code(read_lesson(lesson_id, "en").code, names))
-    assert not any(done.failed for done in ran), ran[-1]
-    return [done.output for done in ran if done.output]
-
-
-def numbers_in(text: str) -> list[float]:
-    return [float(number) for number in re.findall(r"-?\d+\.?\d*(?:e-?\d+)?", text)]
-
-
-@pytest.mark.parametrize("lesson_id", SECTIONS)
-def test_both_languages_run_the_same_code_in_the_width_of_the_page(lesson_id: str) -> None:
-    english, chinese = read_lesson(lesson_id, "en").code, read_lesson(lesson_id, "zh").code
-
-    assert ast.dump(ast.parse(english)) == ast.dump(ast.parse(chinese))
-    assert max(map(len, english.splitlines() + chinese.splitlines())) <= CODE_WIDTH
-
+from fmnist_gui.engine.snippets import LessonSet, lesson_names
+from tests.engine.lesson_outputs import numbers_in, outputs_of
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_reference_run_is_told(language: str) -> None:
