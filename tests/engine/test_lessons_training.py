@@ -16,6 +16,7 @@ from fmnist_gui.engine.lessons import read_lesson
 from fmnist_gui.engine.snippets import LessonSet, lesson_names
 from tests.engine.lesson_outputs import numbers_in, outputs_of
 
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_reference_run_is_told(language: str) -> None:
     told = read_lesson("C20", language).see
