@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QScro
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
-from fmnist_gui.panels.data.batch_sheet import BatchSheet
-from fmnist_gui.panels.data.view import View, code_label, sentence_label, shape_text
+from fmnist_gui.panels.data.view import View
+from fmnist_gui.widgets.batch_sheet import BatchSheet
 from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.labels import code_label, sentence_label, shape_text
 from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.number_field import NumberField
 from fmnist_gui.widgets.page import card

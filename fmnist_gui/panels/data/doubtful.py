@@ -12,9 +12,9 @@ from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.engine.browsing import ImageQuery, find_images
 from fmnist_gui.engine.data import CLASS_NAMES
 from fmnist_gui.panels.data.filters import SETS
-from fmnist_gui.panels.data.view import sentence_label
 from fmnist_gui.widgets.icon_button import IconButton
 from fmnist_gui.widgets.image_grid import ImageGrid
+from fmnist_gui.widgets.labels import sentence_label
 from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.widgets.text import Texts, tr
 

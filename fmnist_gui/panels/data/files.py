@@ -11,10 +11,11 @@ from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
 from fmnist_gui.engine.data import ARCHIVES, CLASS_NAMES
-from fmnist_gui.panels.data.class_bars import ClassBars
 from fmnist_gui.panels.data.transform import TransformPicture
-from fmnist_gui.panels.data.view import View, code_label, sentence_label, shape_text
+from fmnist_gui.panels.data.view import View
+from fmnist_gui.widgets.class_bars import ClassBars
 from fmnist_gui.widgets.icons import icon
+from fmnist_gui.widgets.labels import code_label, sentence_label, shape_text
 from fmnist_gui.widgets.look import SPACE, current_look
 from fmnist_gui.widgets.page import card
 from fmnist_gui.widgets.text import tr, tr_error

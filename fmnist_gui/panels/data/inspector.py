@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.panels.data.pixel_view import PixelView
-from fmnist_gui.panels.data.view import code_label, sentence_label, shape_text
 from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.labels import code_label, sentence_label, shape_text
 from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.pixel_view import PixelView
 from fmnist_gui.widgets.probability_bars import ProbabilityBars
 from fmnist_gui.widgets.text import Texts, tr
 

@@ -13,7 +13,8 @@ from fmnist_gui.panels.data.batches import BatchView
 from fmnist_gui.panels.data.browse import BrowseView
 from fmnist_gui.panels.data.files import FilesView
 from fmnist_gui.panels.data.quality import QualityView
-from fmnist_gui.panels.data.view import View, sentence_label
+from fmnist_gui.panels.data.view import View
+from fmnist_gui.widgets.labels import sentence_label
 from fmnist_gui.widgets.page import TabbedPage, card
 from fmnist_gui.widgets.text import tr
 

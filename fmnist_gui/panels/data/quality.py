@@ -16,8 +16,9 @@ from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.tasks import Task
 from fmnist_gui.panels.data.doubtful import DoubtfulImages
 from fmnist_gui.panels.data.pair_list import PairList
-from fmnist_gui.panels.data.view import View, sentence_label
+from fmnist_gui.panels.data.view import View
 from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.labels import sentence_label
 from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.page import card
 from fmnist_gui.widgets.text import tr

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from fmnist_gui.panels.data.view import GREY_MAP, code_label, shape_text
+from fmnist_gui.widgets.labels import code_label, shape_text
 from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.matrix_view import MatrixView
+from fmnist_gui.widgets.pictures import GREY
 from fmnist_gui.widgets.text import Texts, tr
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ class TransformPicture(QWidget):
         columns = slice(PATCH.left(), PATCH.right() + 1)
         for side, (tensor, white) in enumerate(((before, 255), (after, 1))):
             values = tensor.reshape(28, 28).float().numpy()
-            self.pictures[side].show_matrix(values, 0, white, GREY_MAP)
+            self.pictures[side].show_matrix(values, 0, white, GREY)
             self.pictures[side].set_region(PATCH)
-            self.patches[side].show_matrix(values[rows, columns], 0, white, GREY_MAP)
+            self.patches[side].show_matrix(values[rows, columns], 0, white, GREY)
             kind = str(tensor.dtype).removeprefix("torch.")
             self.captions[side].setText(f"{kind} {shape_text(tensor.shape)}")
 

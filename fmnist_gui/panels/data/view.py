@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontDatabase, QShowEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.data_source import DataSource
-from fmnist_gui.widgets.look import TYPE_SMALL, type_px
 from fmnist_gui.widgets.view import LazyView
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data import FashionData
-
-GREY_MAP = "CET-L1"  # black to white
 
 
 class View(LazyView):
@@ -53,33 +50,3 @@ class View(LazyView):
         if self._data is None:
             self._on_source_changed()
         super().showEvent(event)
-
-
-def sentence_label(role: str = "muted") -> QLabel:
-    """A label for sentences: it wraps, and its text can be selected."""
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
-
-
-def code_label(text: str = "") -> QLabel:
-    """A label for a line of code or a value that Python shows."""
-    label = QLabel(text)
-    label.setFont(code_font())
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
-
-
-def code_font() -> QFont:
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setPixelSize(type_px(TYPE_SMALL))
-    return font
-
-
-def shape_text(shape: object) -> str:
-    """A tensor's shape as PyTorch writes it: [1, 28, 28]."""
-    assert hasattr(shape, "__iter__")
-    return str([int(size) for size in shape])

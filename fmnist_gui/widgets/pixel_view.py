@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from fmnist_gui.panels.data.view import GREY_MAP
 from fmnist_gui.widgets.icon_button import IconButton
 from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.matrix_view import MatrixView
+from fmnist_gui.widgets.pictures import GREY
 from fmnist_gui.widgets.text import Texts, tr
 
 ZOOMS = (0, 14, 20, 30)  # px a pixel; 0: as large as fits. In the largest, the numbers can be read
@@ -61,7 +61,7 @@ class PixelView(QWidget):
 
     def show_pixels(self, pixels: npt.NDArray[np.uint8]) -> None:
         self._pixels = pixels
-        self.matrix.show_matrix(pixels.astype(np.float32), 0, WHITE, GREY_MAP)
+        self.matrix.show_matrix(pixels.astype(np.float32), 0, WHITE, GREY)
         self._show_reading()
 
     def set_zoom(self, level: int) -> None:
