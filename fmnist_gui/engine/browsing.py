@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import numpy.typing as npt
 
+from fmnist_gui.engine.data import CLASS_NAMES
 from fmnist_gui.engine.errors import sentence
 
 if TYPE_CHECKING:
@@ -109,4 +110,14 @@ def find_images(query: ImageQuery, labels: Tensor, logits: Tensor | None) -> npt
         downwards = query.order in ("most_confident", "highest_loss")
         positions = positions[key.argsort(descending=downwards, stable=True)]
     found: npt.NDArray[np.int64] = positions.numpy()
+    return found
+
+
+def class_examples(split: Split, number: int) -> dict[int, int]:
+    """Label -> index of its image `number`, counted round where a class has fewer; without classes that have none."""
+    found = {}
+    for label in range(len(CLASS_NAMES)):
+        places = np.flatnonzero(split.labels.numpy() == label)
+        if len(places):
+            found[label] = int(places[number % len(places)])
     return found

@@ -33,8 +33,14 @@ class SplitFacts:
     deviation: float
 
 
+def label_counts(labels: torch.Tensor) -> list[int]:
+    """How often each of the ten labels occurs."""
+    counts: list[int] = torch.bincount(labels, minlength=len(CLASS_NAMES)).tolist()
+    return counts
+
+
 def facts(split: Split) -> SplitFacts:
-    counts = torch.bincount(split.labels, minlength=len(CLASS_NAMES)).tolist()
+    counts = label_counts(split.labels)
     # Counting the 256 grey levels is exact, and needs no copy of the images as floats.
     levels = np.bincount(split.images.numpy().ravel(), minlength=256).astype(np.float64)
     values = np.arange(256) / 255

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.data import CLASS_NAMES, IMAGE_SIDE
 from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, current_look, type_px
 from fmnist_gui.widgets.text import tr
 
@@ -133,3 +133,22 @@ class BatchSheet(QWidget):
         number = self.number_at(event.position().toPoint())
         if number is not None and self._batch is not None:
             self.chosen.emit(self._batch.indices[number])
+
+
+def size_sentence(batch: BatchPicture) -> str:
+    """How make_grid comes to the size of its picture."""
+    from fmnist_gui.engine.batch_picture import GRID_PADDING
+
+    _, height, width = batch.grid.shape
+    if len(batch.indices) == 1:
+        return tr("A single image gets no border; grey is repeated as red, green and blue: 3 channels.")
+    return tr(
+        "3 channels: grey is repeated as red, green and blue. Each image gets a border of {gap} pixels: "
+        "{rows} × ({side} + {gap}) + {gap} = {height} high, {columns} × ({side} + {gap}) + {gap} = {width} wide.",
+        gap=GRID_PADDING,
+        side=IMAGE_SIDE,
+        rows=-(-len(batch.indices) // batch.images_per_row),
+        columns=batch.images_per_row,
+        height=height,
+        width=width,
+    )

@@ -268,6 +268,10 @@
 <translation>未训练的网络</translation>
 </message>
 <message>
+<source>Analyse the results</source>
+<translation>分析结果</translation>
+</message>
+<message>
 <source>Analysis</source>
 <translation>分析</translation>
 </message>
@@ -386,6 +390,10 @@
 <message>
 <source>Bucket: fill what a click lies in (B)</source>
 <translation>填充：填满点击处的区域（B）</translation>
+</message>
+<message>
+<source>Build the network</source>
+<translation>搭建网络</translation>
 </message>
 <message>
 <source>CPU</source>
@@ -724,6 +732,10 @@
 <translation>每个类别有 {count} 张训练图像：数据集是均衡的。</translation>
 </message>
 <message>
+<source>Each class has {most} images: balanced.</source>
+<translation>每个类别有 {most} 张图像：均衡。</translation>
+</message>
+<message>
 <source>Each of the {out} outputs is a weighted sum of all {n} inputs, plus a bias: y = Wx + b.</source>
 <translation>{out} 个输出中的每一个，都是全部 {n} 个输入的加权和，再加一个偏置：y = Wx + b。</translation>
 </message>
@@ -816,6 +828,10 @@
 <translation>还没有 Fashion-MNIST：本节先用程序画出的服装代替。</translation>
 </message>
 <message>
+<source>Fashion-MNIST is not here yet; the Data page gets it.</source>
+<translation>还没有 Fashion-MNIST，可在“数据”页获取。</translation>
+</message>
+<message>
 <source>Fashion-MNIST is not here. Run `fmnist-gui` and download it, or name its folder: --data.</source>
 <translation>没有找到 Fashion-MNIST。请运行 `fmnist-gui` 下载，或用 --data 指定它的文件夹。</translation>
 </message>
@@ -902,6 +918,10 @@
 <message>
 <source>From files to tensors</source>
 <translation>从文件到张量</translation>
+</message>
+<message>
+<source>From {least} to {most} images a class: not balanced.</source>
+<translation>各类别有 {least} 到 {most} 张图像：不均衡。</translation>
 </message>
 <message>
 <source>Garments drawn by the application that are mixed among the photographs of each epoch. From photographs alone, the network does not learn to read the thin lines of people's drawings.</source>
@@ -1364,6 +1384,10 @@
 <translation>需要训练好的模型：请在“训练”页训练一个。</translation>
 </message>
 <message>
+<source>Needs the data and a trained network.</source>
+<translation>需要数据和训练好的网络。</translation>
+</message>
+<message>
 <source>Network</source>
 <translation>网络</translation>
 </message>
@@ -1448,6 +1472,10 @@
 <translation>拿不准：是{first}还是{second}？</translation>
 </message>
 <message>
+<source>Not trained yet: press Start on the Train page.</source>
+<translation>还没有训练：请在“训练”页点击“开始”。</translation>
+</message>
+<message>
 <source>Nothing but torch and torchvision is needed: `pip install torch torchvision`.</source>
 <translation>只需要 torch 和 torchvision：`pip install torch torchvision`。</translation>
 </message>
@@ -1490,6 +1518,10 @@
 <message>
 <source>Of each 2 × 2 block only the largest value goes on: {fewer} values instead of {all}.</source>
 <translation>每个 2 × 2 的小块只留下最大值：从 {all} 个值减少到 {fewer} 个。</translation>
+</message>
+<message>
+<source>Of how many images, from the first one on, the labels are counted</source>
+<translation>从第一张起，统计多少张图像的标签</translation>
 </message>
 <message>
 <source>Of the images that are so, the share that was named so: how few are missed</source>
@@ -1562,6 +1594,10 @@
 <message>
 <source>Order</source>
 <translation>排列顺序</translation>
+</message>
+<message>
+<source>Other garments</source>
+<translation>换一批</translation>
 </message>
 <message>
 <source>Output</source>
@@ -1658,6 +1694,10 @@
 <message>
 <source>Predicted class</source>
 <translation>预测类别</translation>
+</message>
+<message>
+<source>Prepare the data</source>
+<translation>准备数据</translation>
 </message>
 <message>
 <source>Preset</source>
@@ -2228,6 +2268,10 @@
 <translation>实验的代码</translation>
 </message>
 <message>
+<source>The confusion matrix shows what is taken for what.</source>
+<translation>混淆矩阵显示哪一类被认作了哪一类。</translation>
+</message>
+<message>
 <source>The connection to {address} ended after {found} of {expected} bytes. Start the download again: it goes on from there.</source>
 <translation>与 {address} 的连接中断：共 {expected} 字节，已收到 {found} 字节。请再次开始下载，会从中断处继续。</translation>
 </message>
@@ -2246,6 +2290,10 @@
 <message>
 <source>The course, section by section (Ctrl+1)</source>
 <translation>课程，一节一节地学（Ctrl+1）</translation>
+</message>
+<message>
+<source>The course’s network, with 32,998 numbers to learn.</source>
+<translation>课程的网络，要学习 32,998 个数。</translation>
 </message>
 <message>
 <source>The current model could not be evaluated. Press Evaluate again, or choose a stored run.</source>
@@ -2426,6 +2474,10 @@
 <message>
 <source>The next image</source>
 <translation>下一张图像</translation>
+</message>
+<message>
+<source>The next training image of each class</source>
+<translation>各类别的下一张训练图像</translation>
 </message>
 <message>
 <source>The number itself goes on: {result}</source>
@@ -2676,8 +2728,20 @@
 <translation>按这些设置训练一个新网络</translation>
 </message>
 <message>
+<source>Train it</source>
+<translation>训练网络</translation>
+</message>
+<message>
 <source>Train on a single batch, then wait; starts a run if there is none</source>
 <translation>只训练一批，然后等待；尚未开始训练时，会新开始一次训练</translation>
+</message>
+<message>
+<source>Trained: {name} names {score} % of new images rightly.</source>
+<translation>已训练：{name}，在新图像上的准确率为 {score} %。</translation>
+</message>
+<message>
+<source>Trained: {name}.</source>
+<translation>已训练：{name}。</translation>
 </message>
 <message>
 <source>Training</source>
@@ -2992,6 +3056,10 @@
 <translation>准确率</translation>
 </message>
 <message>
+<source>all {count} images</source>
+<translation>全部 {count} 张图像</translation>
+</message>
+<message>
 <source>argmax</source>
 <translation>argmax</translation>
 </message>
@@ -3038,6 +3106,10 @@
 <message>
 <source>chosen</source>
 <translation>自由选择</translation>
+</message>
+<message>
+<source>classes</source>
+<translation>个类别</translation>
 </message>
 <message>
 <source>close, not equal: the bias is added</source>
@@ -3130,6 +3202,10 @@
 <message>
 <source>human: 83.5 %, from the data set's README</source>
 <translation>人类：83.5 %（据数据集的 README）</translation>
+</message>
+<message>
+<source>images</source>
+<translation>张图像</translation>
 </message>
 <message>
 <source>images[{number}]: image {index} of the set, label {label}, {name}</source>
@@ -3236,6 +3312,10 @@
 <translation>像素</translation>
 </message>
 <message>
+<source>pixels each</source>
+<translation>每张的像素</translation>
+</message>
+<message>
 <source>products</source>
 <translation>乘积</translation>
 </message>
@@ -3308,6 +3388,10 @@
 <translation>由数据决定</translation>
 </message>
 <message>
+<source>the first {count} images</source>
+<translation>前 {count} 张图像</translation>
+</message>
+<message>
 <source>the first: {count}</source>
 <translation>第一个：{count}</translation>
 </message>
@@ -3350,6 +3434,14 @@
 <message>
 <source>there are ten classes</source>
 <translation>共有十个类别</translation>
+</message>
+<message>
+<source>to test</source>
+<translation>用于测试</translation>
+</message>
+<message>
+<source>to train with</source>
+<translation>用于训练</translation>
 </message>
 <message>
 <source>torch.stack would lay them along a new axis: {stacked}.</source>
@@ -3526,6 +3618,10 @@
 ✗ 被认作{predicted}</translation>
 </message>
 <message>
+<source>{layers} layers with {count} numbers to learn: {names}.</source>
+<translation>{layers} 个层，要学习 {count} 个数：{names}。</translation>
+</message>
+<message>
 <source>{levels} grey levels of 255 apart</source>
 <translation>平均相差 {levels} 个灰度级（最大 255）</translation>
 </message>
@@ -3544,6 +3640,10 @@
 <message>
 <source>{model} said: {predicted}, {chance} %</source>
 <translation>{model} 的判断：{predicted}，{chance} %</translation>
+</message>
+<message>
+<source>{name} has the label {label}: {train} training images, {test} test images. Shown is training image {index}.</source>
+<translation>{name}的标签是 {label}：{train} 张训练图像，{test} 张测试图像。这里显示的是训练图像 {index}。</translation>
 </message>
 <message>
 <source>{name} has too many pixels. Make it smaller, then open it again.</source>
@@ -3602,6 +3702,10 @@
 <translation>{name}，第 {epoch} 轮</translation>
 </message>
 <message>
+<source>{name}, label {label}</source>
+<translation>{name}，标签 {label}</translation>
+</message>
+<message>
 <source>{name}, step {step}</source>
 <translation>{name}，第 {step} 步</translation>
 </message>
@@ -3658,6 +3762,14 @@
 <translation>剩余 {time}</translation>
 </message>
 <message>
+<source>{train} garments to train with and {test} to test, drawn by the application.</source>
+<translation>由应用程序绘制的服装：{train} 张用于训练，{test} 张用于测试。</translation>
+</message>
+<message>
+<source>{train} images to train with and {test} to test are here.</source>
+<translation>已有 {train} 张训练图像和 {test} 张测试图像。</translation>
+</message>
+<message>
 <source>{true} named rightly: {count} of {total}</source>
 <translation>“{true}”分类正确：{count} / {total}</translation>
 </message>
@@ -3672,6 +3784,10 @@
 <message>
 <source>{value} is more than the picture can show. Choose {most} or less.</source>
 <translation>{value} 太大，图中画不下。请输入不超过 {most} 的数。</translation>
+</message>
+<message>
+<source>{wrong} % are named wrongly: the confusion matrix shows which, and as what.</source>
+<translation>有 {wrong} % 判断错误：混淆矩阵显示哪些错了，被认作了什么。</translation>
 </message>
 <message>
 <source>“{address}” is no web address to download from; it must start with http:// or https://. Correct it (the variable {variable} may hold it).</source>

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 import torch
 
-from fmnist_gui.engine.browsing import ImagePool, ImageQuery, find_images
-from fmnist_gui.engine.data import FashionData
+from fmnist_gui.engine.browsing import ImagePool, ImageQuery, class_examples, find_images
+from fmnist_gui.engine.data import FashionData, Split
 
 LABELS = torch.tensor([0, 1, 0, 1, 2])
 # Predicted 0, 1, 1, 0, 2; sure of the last, torn about the second.
@@ -71,3 +71,15 @@ def test_a_pool_knows_what_it_does_not_hold(tiny_data: FashionData) -> None:
     pool = ImagePool(tiny_data.test)
     assert pool.position("train", 0) == -1
     assert pool.position("test", 300) == -1
+
+
+def test_an_example_of_each_class(tiny_data: FashionData) -> None:
+    labels = tiny_data.train.labels
+
+    third = class_examples(tiny_data.train, 2)
+
+    assert list(third) == list(range(10))
+    assert all(labels[index] == label and int((labels[:index] == label).sum()) == 2 for label, index in third.items())
+    assert class_examples(tiny_data.train, 102) == third  # each class has 100
+    only_bags = Split(tiny_data.train.images[labels == 8], labels[labels == 8], "train")
+    assert class_examples(only_bags, 0) == {8: 0}

@@ -11,7 +11,7 @@ from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
 from fmnist_gui.panels.data.view import View
-from fmnist_gui.widgets.batch_sheet import BatchSheet
+from fmnist_gui.widgets.batch_sheet import BatchSheet, size_sentence
 from fmnist_gui.widgets.icon_button import IconButton
 from fmnist_gui.widgets.labels import code_label, sentence_label, shape_text
 from fmnist_gui.widgets.look import SPACE
@@ -145,26 +145,7 @@ class BatchView(View):
         ):
             self.codes[row].setText(code)
             self.values[row].setText(value)
-        self.shape_note.setText(self._shape_sentence(batch))
-
-    def _shape_sentence(self, batch: BatchPicture) -> str:
-        from fmnist_gui.engine.batch_picture import GRID_PADDING
-        from fmnist_gui.engine.data import IMAGE_SIDE
-
-        _, height, width = batch.grid.shape
-        if len(batch.indices) == 1:
-            return tr("A single image gets no border; grey is repeated as red, green and blue: 3 channels.")
-        rows = -(-len(batch.indices) // batch.images_per_row)
-        return tr(
-            "3 channels: grey is repeated as red, green and blue. Each image gets a border of {gap} pixels: "
-            "{rows} × ({side} + {gap}) + {gap} = {height} high, {columns} × ({side} + {gap}) + {gap} = {width} wide.",
-            gap=GRID_PADDING,
-            side=IMAGE_SIDE,
-            rows=rows,
-            columns=batch.images_per_row,
-            height=height,
-            width=width,
-        )
+        self.shape_note.setText(size_sentence(batch))
 
     def _set_texts(self) -> None:
         self._size_label.setText(tr("Batch size"))

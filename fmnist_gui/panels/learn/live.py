@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.panels.learn.balance import BalancePart
+from fmnist_gui.panels.learn.batch import BatchPart
 from fmnist_gui.panels.learn.output_size import OutputSizePart
 from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.panels.learn.sample import SamplePart
+from fmnist_gui.panels.learn.stages import StagesPart
+from fmnist_gui.panels.learn.what_it_is import WhatItIsPart
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,7 @@ DRAW = Place("draw", sentence("Draw"))
 
 PLACES: dict[str, tuple[Place, ...]] = {
     "C1": (BROWSE,),
-    "C2": (BROWSE, STRUCTURE, TRAIN, MATRIX),
+    "C2": (),  # its live part leads to all of them
     "C3": (FILES,),
     "C4": (BROWSE,),
     "C5": (BROWSE, FILES),
@@ -54,5 +59,10 @@ PLACES: dict[str, tuple[Place, ...]] = {
 }
 
 LIVE: dict[str, type[LivePart]] = {
+    "C1": WhatItIsPart,
+    "C2": StagesPart,
+    "C4": BalancePart,
+    "C5": SamplePart,
+    "C6": BatchPart,
     "C15": OutputSizePart,
 }

@@ -1,0 +1,105 @@
+"""C4: how often each label occurs among the first images, few or all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
+
+from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.data_part import DataPart
+from fmnist_gui.widgets.class_bars import ClassBars
+from fmnist_gui.widgets.labels import code_label, sentence_label
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.text import tr
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.data import FashionData
+
+AMOUNTS = (10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 60_000)  # of images; where there are fewer, all
+SETS = (sentence("Training set"), sentence("Test set"))
+
+
+class Found(NamedTuple):
+    """`counts` of the labels among the first `amount` images of a set of `total`; `labels` are its first ten."""
+
+    set_name: str
+    amount: int
+    total: int
+    counts: list[int]
+    labels: list[int]
+
+
+class BalancePart(DataPart):
+    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
+        super().__init__(classroom, parent)
+        self.sets, self.amounts, self.amount = QComboBox(), QSlider(Qt.Orientation.Horizontal), QLabel()
+        self.labels_code, self.count_code, self.told = code_label(), code_label(), sentence_label()
+        self.bars = ClassBars()
+        self._fill()
+        self._lay_out()
+        self.sets.currentIndexChanged.connect(self.catch_up)
+        self.amounts.valueChanged.connect(self.catch_up)
+
+    def question(self) -> Callable[[FashionData], Found]:
+        of_training, amount = self.sets.currentIndex() == 0, AMOUNTS[self.amounts.value()]
+        return lambda data: count_first(data, of_training, amount)
+
+    def show_found(self, found: Found) -> None:
+        part = "" if found.amount == found.total else f"[:{found.amount}]"
+        self.labels_code.setText(f"{found.set_name}.targets[:10]  →  {found.labels}")
+        self.count_code.setText(f"{found.set_name}.targets{part}.bincount()")
+        self.amount.setText(
+            tr("all {count} images", count=f"{found.total:,}")
+            if not part
+            else tr("the first {count} images", count=f"{found.amount:,}")
+        )
+        self.bars.show_counts(found.counts)
+        least, most = min(found.counts), max(found.counts)
+        values = {"least": f"{least:,}", "most": f"{most:,}"}
+        self.told.setText(
+            tr("Each class has {most} images: balanced.", **values)
+            if least == most
+            else tr("From {least} to {most} images a class: not balanced.", **values)
+        )
+
+    def _fill(self) -> None:
+        self.sets.addItems(SETS)
+        self.texts.call(self._name_sets)
+        self.amounts.setRange(0, len(AMOUNTS) - 1)
+        self.amounts.setPageStep(1)
+        self.amounts.setValue(len(AMOUNTS) - 1)
+        self.texts.bind(self.sets.setAccessibleName, "Which set")
+        self.texts.bind(self.amounts.setAccessibleName, "Number of images")
+        self.texts.bind_tip(self.amounts, "Of how many images, from the first one on, the labels are counted")
+
+    def _name_sets(self) -> None:
+        for row, text in enumerate(SETS):
+            self.sets.setItemText(row, tr(text))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        row.addWidget(self.sets)
+        row.addWidget(self.amounts, 1)
+        row.addWidget(self.amount)
+        self.view_layout.addLayout(row)
+        self.view_layout.addWidget(self.labels_code)
+        self.view_layout.addWidget(self.count_code)
+        self.view_layout.addWidget(self.bars)
+        self.view_layout.addWidget(self.told)
+        self.lay_out_below()
+
+
+def count_first(data: FashionData, of_training: bool, amount: int) -> Found:
+    from fmnist_gui.engine.quality import label_counts
+
+    split = data.train if of_training else data.test
+    labels = split.labels[:amount]
+    counts = label_counts(labels)
+    assert len(counts) == len(CLASS_NAMES)
+    return Found(f"{split.name}_set", len(labels), len(split), counts, split.labels[:10].tolist())

@@ -1,0 +1,118 @@
+"""C6: a batch as one picture, of a size that the reader chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.data_part import DataPart
+from fmnist_gui.widgets.batch_sheet import BatchSheet, size_sentence
+from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.labels import code_label, sentence_label, shape_text
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.number_field import NumberField
+from fmnist_gui.widgets.text import tr
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.batch_picture import BatchPicture
+    from fmnist_gui.engine.data import FashionData
+
+FIRST_BATCH_SIZE, FIRST_ROW = 10, 10
+LARGEST_BATCH, LARGEST_ROW = 100, 20
+NUMBER_WIDTH = 56
+
+
+class BatchPart(DataPart):
+    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
+        super().__init__(classroom, parent)
+        self.number = 0  # of the batch, from 0
+        self.batch_size = NumberField(whole=True, minimum=1, maximum=LARGEST_BATCH)
+        self.in_row = NumberField(whole=True, minimum=1, maximum=LARGEST_ROW)
+        self.following = IconButton("chevron-right", sentence("Next batch"), sentence("Next"))
+        self.problem, self.reckoned = sentence_label("error"), sentence_label("small")
+        self.shapes = [code_label() for _ in range(3)]
+        self.sheet = BatchSheet()
+        for field, value in ((self.batch_size, FIRST_BATCH_SIZE), (self.in_row, FIRST_ROW)):
+            field.set_value(value)
+            field.setFixedWidth(NUMBER_WIDTH)
+        self._lay_out()
+        self.batch_size.edited.connect(self._on_edited)
+        self.in_row.edited.connect(self._on_edited)
+        self.following.clicked.connect(self._on_next)
+
+    def question(self) -> Callable[[FashionData], BatchPicture] | None:
+        size, in_row, number = _within(self.batch_size, LARGEST_BATCH), _within(self.in_row, LARGEST_ROW), self.number
+        for field, value in ((self.batch_size, size), (self.in_row, in_row)):
+            field.setProperty("invalid", value is None)
+            field.style().polish(field)
+        self._show_problem(size, in_row)
+        if size is None or in_row is None:
+            return None
+        return lambda data: draw_batch(data, size, number, in_row)
+
+    def _show_problem(self, size: int | None, in_row: int | None) -> None:
+        text = ""
+        if size is None:
+            text = tr("The batch size is a whole number from 1 to {most}.", most=LARGEST_BATCH)
+        elif in_row is None:
+            text = tr("Images per row: a whole number from 1 to {most}.", most=LARGEST_ROW)
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+
+    def show_found(self, found: BatchPicture) -> None:
+        self.sheet.show_batch(found)
+        labels = found.labels.tolist()
+        shown = str(labels) if len(labels) <= 10 else f"{str(labels[:10])[:-1]}, …]"
+        self.shapes[0].setText(f"images.shape  {shape_text(found.images.shape)}")
+        self.shapes[1].setText(f"labels  {shown}")
+        self.shapes[2].setText(f"grid.shape  {shape_text(found.grid.shape)}")
+        self.reckoned.setText(size_sentence(found))
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self.number = 0
+        self.catch_up()
+
+    @Slot()
+    def _on_next(self) -> None:
+        self.number += 1
+        self.catch_up()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        for text, field in (
+            (sentence("Batch size"), self.batch_size),
+            (sentence("Images per row"), self.in_row),
+        ):
+            label = QLabel()
+            label.setBuddy(field)
+            self.texts.bind(label.setText, text)
+            self.texts.bind(field.setAccessibleName, text)
+            row.addWidget(label)
+            row.addWidget(field)
+        row.addStretch(1)
+        row.addWidget(self.following)
+        self.view_layout.addLayout(row)
+        for widget in (self.problem, *self.shapes, self.reckoned, self.sheet):
+            self.view_layout.addWidget(widget)
+        self.problem.hide()
+        self.lay_out_below()
+
+
+def _within(field: NumberField, most: int) -> int | None:
+    value = field.value()
+    return value if isinstance(value, int) and 1 <= value <= most else None
+
+
+def draw_batch(data: FashionData, size: int, number: int, in_row: int) -> BatchPicture:
+    """Batch `number`, counted round at the end of the epoch."""
+    from fmnist_gui.engine.batch_picture import batch_count, batch_indices, picture_of_batch
+
+    images = len(data.train)
+    return picture_of_batch(data.train, batch_indices(images, size, number % batch_count(images, size)), in_row)

@@ -1,0 +1,117 @@
+"""C2: the four stages of a project, how far each one is here, and the way to its page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.widgets.icons import icon
+from fmnist_gui.widgets.labels import sentence_label
+from fmnist_gui.widgets.look import SPACE, current_look
+from fmnist_gui.widgets.text import tip, tr
+
+STAGES = (  # what one does, the page, where the button leads
+    (sentence("Prepare the data"), sentence("Data"), "data/browse"),
+    (sentence("Build the network"), sentence("Network"), "network/structure"),
+    (sentence("Train it"), sentence("Train"), "train"),
+    (sentence("Analyse the results"), sentence("Results"), "results/matrix"),
+)
+ICON_SIZE = 20
+
+
+class StagesPart(LivePart):
+    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
+        super().__init__(classroom, parent)
+        self.marks = [QLabel() for _ in STAGES]
+        self.names = [QLabel() for _ in STAGES]
+        self.states = [sentence_label() for _ in STAGES]
+        self.buttons = [QPushButton() for _ in STAGES]
+        self._lay_out()
+        for button in self.buttons:
+            button.clicked.connect(self._on_go)
+        self.texts.call(self._show)
+
+    def refresh(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        for number, ((name, page, _), (done, state)) in enumerate(zip(STAGES, self._told(), strict=True)):
+            look = current_look()
+            picture = icon("check-circle", look.good) if done else icon("circle-outline", look.muted)
+            self.marks[number].setPixmap(picture.pixmap(ICON_SIZE, ICON_SIZE))
+            self.marks[number].setAccessibleName(tr("done") if done else tr("not done yet"))
+            self.names[number].setText(f"{number + 1}  {tr(name)}")
+            self.states[number].setText(state)
+            self.buttons[number].setText(f"{tr(page)} →")
+            self.buttons[number].setToolTip(tip("Go there and look at it; a bar leads back to this section"))
+
+    def _told(self) -> list[tuple[bool, str]]:
+        """For each stage whether it is done, and how it stands."""
+        return [self._data_state(), self._network_state(), self._training_state(), self._results_state()]
+
+    def _data_state(self) -> tuple[bool, str]:
+        data = self.classroom.source.data
+        if data is None:
+            return False, tr("Fashion-MNIST is not here yet; the Data page gets it.")
+        counts = {"train": f"{len(data.train):,}", "test": f"{len(data.test):,}"}
+        if data.drawn:
+            return True, tr("{train} garments to train with and {test} to test, drawn by the application.", **counts)
+        return True, tr("{train} images to train with and {test} to test are here.", **counts)
+
+    def _network_state(self) -> tuple[bool, str]:
+        weights = self.classroom.weights
+        if weights is None:
+            return True, tr("The course’s network, with 32,998 numbers to learn.")
+        layers = {name.partition(".")[0] for name in weights}
+        count = sum(tensor.numel() for tensor in weights.values())
+        return True, tr(
+            "{layers} layers with {count} numbers to learn: {names}.",
+            layers=len(layers),
+            count=f"{count:,}",
+            names=", ".join(dict.fromkeys(name.partition(".")[0] for name in weights)),
+        )
+
+    def _training_state(self) -> tuple[bool, str]:
+        model = self.classroom.model
+        if model.weights is None:
+            return False, tr("Not trained yet: press Start on the Train page.")
+        if model.accuracy is None:
+            return True, tr("Trained: {name}.", name=model.name)
+        score = f"{100 * model.accuracy:.2f}"
+        return True, tr("Trained: {name} names {score} % of new images rightly.", name=model.name, score=score)
+
+    def _results_state(self) -> tuple[bool, str]:
+        room = self.classroom
+        if room.weights is None or not room.has_data:
+            return False, tr("Needs the data and a trained network.")
+        if room.model.accuracy is None:
+            return True, tr("The confusion matrix shows what is taken for what.")
+        wrong = f"{100 * (1 - room.model.accuracy):.2f}"
+        return True, tr("{wrong} % are named wrongly: the confusion matrix shows which, and as what.", wrong=wrong)
+
+    @Slot()
+    def _on_go(self) -> None:
+        number = self.buttons.index(self.sender())  # type: ignore[arg-type]
+        self.classroom.requestPlace.emit(STAGES[number][2])
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * SPACE)
+        grid.setVerticalSpacing(SPACE // 2)
+        grid.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        for number in range(len(STAGES)):
+            font = QFont(self.names[number].font())
+            font.setWeight(QFont.Weight.DemiBold)
+            self.names[number].setFont(font)
+            grid.addWidget(self.marks[number], 3 * number, 0, top)
+            grid.addWidget(self.names[number], 3 * number, 1)
+            grid.addWidget(self.states[number], 3 * number + 1, 1)
+            grid.addWidget(self.buttons[number], 3 * number, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+            if number + 1 < len(STAGES):
+                grid.setRowMinimumHeight(3 * number + 2, SPACE)
+        self.view_layout.addLayout(grid)

@@ -1,0 +1,131 @@
+"""C1: a garment of each class, and what the data set is, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.data_part import DataPart
+from fmnist_gui.widgets.class_gallery import ClassGallery
+from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.labels import sentence_label
+from fmnist_gui.widgets.look import SPACE, TYPE_HEADING
+from fmnist_gui.widgets.text import tr
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.data import FashionData
+
+CAPTIONS = (
+    sentence("images"),
+    sentence("to train with"),
+    sentence("to test"),
+    sentence("pixels each"),
+    sentence("classes"),
+)
+
+
+class Found(NamedTuple):
+    """`pictures` uint8 [n, 28, 28] and their places `indices` in the training set, one for each of the classes
+    `labels`; how many images of each class the two splits have."""
+
+    labels: list[int]
+    indices: list[int]
+    pictures: npt.NDArray[np.uint8]
+    train_counts: list[int]
+    test_counts: list[int]
+
+
+class WhatItIsPart(DataPart):
+    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
+        super().__init__(classroom, parent)
+        self.number = 0  # which image of each class
+        self.figures = [QLabel("–") for _ in CAPTIONS]
+        self.gallery, self.told = ClassGallery(), sentence_label()
+        self.others = IconButton(
+            "arrow-right", sentence("The next training image of each class"), sentence("Other garments")
+        )
+        self._lay_out()
+        self.others.clicked.connect(self._on_others)
+        self.gallery.chosen.connect(self._tell)
+
+    def question(self) -> Callable[[FashionData], Found]:
+        number = self.number
+        return lambda data: look_at(data, number)
+
+    def show_found(self, found: Found) -> None:
+        train, test = sum(found.train_counts), sum(found.test_counts)
+        _, height, width = found.pictures.shape
+        values = (f"{train + test:,}", f"{train:,}", f"{test:,}", f"{height} × {width}", str(len(found.labels)))
+        for label, value in zip(self.figures, values, strict=True):
+            label.setText(value)
+        self.gallery.show_garments(found.labels, found.pictures)
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        found, label = self.found, self.gallery.label
+        if found is None or label not in found.labels:
+            return
+        self.told.setText(
+            tr(
+                "{name} has the label {label}: {train} training images, {test} test images. Shown is training image "
+                "{index}.",
+                name=tr(CLASS_NAMES[label]),
+                label=label,
+                train=f"{found.train_counts[label]:,}",
+                test=f"{found.test_counts[label]:,}",
+                index=f"{found.indices[found.labels.index(label)]:,}",
+            )
+        )
+
+    @Slot()
+    def _on_others(self) -> None:
+        self.number += 1
+        self.catch_up()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        for figure, text in zip(self.figures, CAPTIONS, strict=True):
+            font = QFont(figure.font())
+            font.setPixelSize(TYPE_HEADING)
+            font.setFeature(QFont.Tag("tnum"), 1)
+            figure.setFont(font)
+            caption = QLabel()
+            caption.setProperty("role", "small")
+            self.texts.bind(caption.setText, text)
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(figure)
+            column.addWidget(caption)
+            row.addLayout(column, 1)
+        below = QHBoxLayout()
+        below.setSpacing(2 * SPACE)
+        below.addWidget(self.told, 1)
+        below.addWidget(self.others)
+        self.view_layout.addLayout(row)
+        self.view_layout.addWidget(self.gallery)
+        self.view_layout.addLayout(below)
+        self.lay_out_below()
+
+
+def look_at(data: FashionData, number: int) -> Found:
+    """Image `number` of each class, counted round where a class has fewer."""
+    from fmnist_gui.engine.browsing import class_examples
+    from fmnist_gui.engine.quality import label_counts
+
+    train = data.train
+    examples: dict[int, int] = class_examples(train, number)
+    pictures: Any = train.images[list(examples.values())].numpy()
+    return Found(
+        list(examples), list(examples.values()), pictures, label_counts(train.labels), label_counts(data.test.labels)
+    )
