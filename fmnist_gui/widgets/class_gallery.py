@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from fmnist_gui.engine.data import CLASS_NAMES, IMAGE_SIDE
-from fmnist_gui.widgets.look import SPACE, TYPE_SMALL
+from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, type_px
 from fmnist_gui.widgets.pictures import grey_image
 from fmnist_gui.widgets.text import Texts, tr
 
@@ -34,7 +34,7 @@ class ClassGallery(QWidget):
         grid.setSpacing(SPACE // 2)
         for label, button in enumerate(self.buttons):
             font = QFont(button.font())
-            font.setPixelSize(TYPE_SMALL)
+            font.setPixelSize(type_px(TYPE_SMALL))
             button.setFont(font)
             button.setCheckable(True)
             button.setProperty("role", "button")

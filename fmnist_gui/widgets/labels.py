@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QGridLayout, QLabel
 
-from fmnist_gui.widgets.look import TYPE_SMALL, type_px
+from fmnist_gui.widgets.look import SPACE, TYPE_SMALL
 
 
 def sentence_label(role: str = "muted") -> QLabel:
@@ -25,6 +27,19 @@ def code_label(text: str = "") -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+def code_table(codes: Sequence[QLabel], values: Sequence[QLabel]) -> QGridLayout:
+    """Lines of code, muted, and beside each one the value that Python shows."""
+    table = QGridLayout()
+    table.setHorizontalSpacing(2 * SPACE)
+    table.setVerticalSpacing(2)
+    table.setColumnStretch(1, 1)
+    for row, (code, value) in enumerate(zip(codes, values, strict=True)):
+        code.setProperty("role", "muted")
+        table.addWidget(code, row, 0)
+        table.addWidget(value, row, 1)
+    return table
 
 
 def code_font() -> QFont:

@@ -160,6 +160,10 @@
 <translation>线性层把输入 x 乘以矩阵 A，再加上偏置：y = Ax + b。仅此而已。</translation>
 </message>
 <message>
+<source>A matrix of {0} rows and {1} columns: one row an output, one column an input.</source>
+<translation>{0} 行 {1} 列的矩阵：每个输出占一行，每个输入占一列。</translation>
+</message>
+<message>
 <source>A network that names {score} % of new images of Fashion-MNIST rightly.</source>
 <translation>这个网络在 Fashion-MNIST 新图像上的准确率为 {score} %。</translation>
 </message>
@@ -482,6 +486,10 @@
 <message>
 <source>Clear the canvas (Del)</source>
 <translation>清空画布（Del）</translation>
+</message>
+<message>
+<source>Click one, or press Up and Down, to read its shape</source>
+<translation>点击其中一个（或按上、下方向键），查看它的形状</translation>
 </message>
 <message>
 <source>Close the first steps; the menu Help shows them again</source>
@@ -3496,6 +3504,14 @@
 <translation>是</translation>
 </message>
 <message>
+<source>{0} filters, each {1} deep, {2} high and {3} wide: one filter an output channel.</source>
+<translation>{0} 个卷积核，每个深 {1}、高 {2}、宽 {3}：每个输出通道有一个卷积核。</translation>
+</message>
+<message>
+<source>{0} numbers: one for each output of the layer, added to its sum.</source>
+<translation>{0} 个数：这一层的每个输出各有一个，加到它的和上。</translation>
+</message>
+<message>
 <source>{address} answered with the status {status} ({reason}). Try again later, or another address.</source>
 <translation>{address} 返回了状态码 {status}（{reason}）。请稍后再试，或换一个地址。</translation>
 </message>
@@ -3756,6 +3772,10 @@
 <message>
 <source>{share} of the {total} that were named {name}</source>
 <translation>占 {total} 张判为“{name}”的 {share}</translation>
+</message>
+<message>
+<source>{tensors} tensors, {count} numbers in all.</source>
+<translation>{tensors} 个张量，一共 {count} 个数。</translation>
 </message>
 <message>
 <source>{time} left</source>

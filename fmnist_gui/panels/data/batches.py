@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.latest_task import LatestTask
@@ -13,7 +13,7 @@ from fmnist_gui.bridge.tasks import Task
 from fmnist_gui.panels.data.view import View
 from fmnist_gui.widgets.batch_sheet import BatchSheet, size_sentence
 from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.labels import code_label, sentence_label, shape_text
+from fmnist_gui.widgets.labels import code_label, code_table, sentence_label, shape_text
 from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.number_field import NumberField
 from fmnist_gui.widgets.page import card
@@ -197,18 +197,10 @@ class BatchView(View):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         for surface in (scroll.viewport(), self.sheet):
             surface.setAutoFillBackground(False)
-        forms = QGridLayout()
-        forms.setHorizontalSpacing(3 * SPACE)
-        forms.setVerticalSpacing(2)
-        forms.setColumnStretch(1, 1)
-        for row, (code, value) in enumerate(zip(self.codes, self.values, strict=True)):
-            code.setProperty("role", "muted")
-            forms.addWidget(code, row, 0)
-            forms.addWidget(value, row, 1)
         frame, layout = card()
         layout.addLayout(bar)
         layout.addWidget(self.problem)
-        layout.addLayout(forms)
+        layout.addLayout(code_table(self.codes, self.values))
         layout.addWidget(self.shape_note)
         layout.addWidget(scroll, 1)
         self.view_layout.addWidget(frame, 1)

@@ -15,7 +15,7 @@ from fmnist_gui.panels.data.transform import TransformPicture
 from fmnist_gui.panels.data.view import View
 from fmnist_gui.widgets.class_bars import ClassBars
 from fmnist_gui.widgets.icons import icon
-from fmnist_gui.widgets.labels import code_label, sentence_label, shape_text
+from fmnist_gui.widgets.labels import code_label, code_table, sentence_label, shape_text
 from fmnist_gui.widgets.look import SPACE, current_look
 from fmnist_gui.widgets.page import card
 from fmnist_gui.widgets.text import tr, tr_error
@@ -234,7 +234,7 @@ class FilesView(View):
         layout.setContentsMargins(SPACE * 3 // 2, SPACE, SPACE * 3 // 2, SPACE)
         layout.addWidget(self.section("3  Load"))
         layout.addWidget(code_label("loader = DataLoader(train_set, 100)\nimages, labels = next(iter(loader))"))
-        layout.addLayout(_code_table(self.load_codes, self.load_values))
+        layout.addLayout(code_table(self.load_codes, self.load_values))
         layout.addWidget(self.load_note)
         layout.addStretch(1)
         return frame
@@ -246,7 +246,7 @@ class FilesView(View):
         left = QVBoxLayout()
         left.setSpacing(SPACE)
         left.addWidget(self.section("Facts"))
-        left.addLayout(_code_table(self.fact_codes, self.fact_values))
+        left.addLayout(code_table(self.fact_codes, self.fact_values))
         left.addWidget(self.balance)
         left.addStretch(1)
         row.addLayout(left, 4)
@@ -263,18 +263,6 @@ class FilesView(View):
             row.addLayout(part, 3)
         layout.addLayout(row)
         return frame
-
-
-def _code_table(codes: list[QLabel], values: list[QLabel]) -> QGridLayout:
-    table = QGridLayout()
-    table.setHorizontalSpacing(2 * SPACE)
-    table.setVerticalSpacing(2)
-    table.setColumnStretch(1, 1)
-    for row, (code, value) in enumerate(zip(codes, values, strict=True)):
-        code.setProperty("role", "muted")
-        table.addWidget(code, row, 0)
-        table.addWidget(value, row, 1)
-    return table
 
 
 def _file_size(size: int) -> str:

@@ -13,7 +13,7 @@ from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.data_part import DataPart
 from fmnist_gui.widgets.batch_sheet import BatchSheet, size_sentence
 from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.labels import code_label, sentence_label, shape_text
+from fmnist_gui.widgets.labels import code_label, code_table, sentence_label, shape_text
 from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.number_field import NumberField
 from fmnist_gui.widgets.text import tr
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FIRST_BATCH_SIZE, FIRST_ROW = 10, 10
 LARGEST_BATCH, LARGEST_ROW = 100, 20
 NUMBER_WIDTH = 56
+CODES = ("images.shape", "labels", "grid.shape")
 
 
 class BatchPart(DataPart):
@@ -35,7 +36,7 @@ class BatchPart(DataPart):
         self.in_row = NumberField(whole=True, minimum=1, maximum=LARGEST_ROW)
         self.following = IconButton("chevron-right", sentence("Next batch"), sentence("Next"))
         self.problem, self.reckoned = sentence_label("error"), sentence_label("small")
-        self.shapes = [code_label() for _ in range(3)]
+        self.shapes = [code_label() for _ in CODES]
         self.sheet = BatchSheet()
         for field, value in ((self.batch_size, FIRST_BATCH_SIZE), (self.in_row, FIRST_ROW)):
             field.set_value(value)
@@ -68,9 +69,9 @@ class BatchPart(DataPart):
         self.sheet.show_batch(found)
         labels = found.labels.tolist()
         shown = str(labels) if len(labels) <= 10 else f"{str(labels[:10])[:-1]}, …]"
-        self.shapes[0].setText(f"images.shape  {shape_text(found.images.shape)}")
-        self.shapes[1].setText(f"labels  {shown}")
-        self.shapes[2].setText(f"grid.shape  {shape_text(found.grid.shape)}")
+        values = (shape_text(found.images.shape), shown, shape_text(found.grid.shape))
+        for label, value in zip(self.shapes, values, strict=True):
+            label.setText(value)
         self.reckoned.setText(size_sentence(found))
 
     @Slot()
@@ -99,8 +100,10 @@ class BatchPart(DataPart):
         row.addStretch(1)
         row.addWidget(self.following)
         self.view_layout.addLayout(row)
-        for widget in (self.problem, *self.shapes, self.reckoned, self.sheet):
-            self.view_layout.addWidget(widget)
+        self.view_layout.addWidget(self.problem)
+        self.view_layout.addLayout(code_table([code_label(code) for code in CODES], self.shapes))
+        self.view_layout.addWidget(self.reckoned)
+        self.view_layout.addWidget(self.sheet)
         self.problem.hide()
         self.lay_out_below()
 

@@ -8,6 +8,7 @@ from fmnist_gui.engine.errors import sentence
 from fmnist_gui.panels.learn.balance import BalancePart
 from fmnist_gui.panels.learn.batch import BatchPart
 from fmnist_gui.panels.learn.output_size import OutputSizePart
+from fmnist_gui.panels.learn.parameters import ParametersPart
 from fmnist_gui.panels.learn.part import LivePart
 from fmnist_gui.panels.learn.sample import SamplePart
 from fmnist_gui.panels.learn.stages import StagesPart
@@ -64,5 +65,6 @@ LIVE: dict[str, type[LivePart]] = {
     "C4": BalancePart,
     "C5": SamplePart,
     "C6": BatchPart,
+    "C10": ParametersPart,
     "C15": OutputSizePart,
 }

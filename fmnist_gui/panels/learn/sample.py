@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from fmnist_gui.engine.data import CLASS_NAMES
 from fmnist_gui.engine.errors import sentence
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.data_part import DataPart
 from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.labels import code_label, sentence_label, shape_text
+from fmnist_gui.widgets.labels import code_label, code_table, sentence_label, shape_text
 from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.number_field import NumberField
 from fmnist_gui.widgets.pixel_view import PixelView
@@ -105,19 +105,11 @@ class SamplePart(DataPart):
         for widget in (label, self.number, self.back, self.forward, self.name):
             row.addWidget(widget)
         row.addStretch(1)
-        forms = QGridLayout()
-        forms.setHorizontalSpacing(3 * SPACE)
-        forms.setVerticalSpacing(2)
-        forms.setColumnStretch(1, 1)
-        for place, (code, value) in enumerate(zip(self.codes, self.values, strict=True)):
-            code.setProperty("role", "muted")
-            forms.addWidget(code, place, 0)
-            forms.addWidget(value, place, 1)
         self.pixels.setFixedHeight(PICTURE_HEIGHT)
         self.problem.hide()
         self.view_layout.addLayout(row)
         self.view_layout.addWidget(self.problem)
-        self.view_layout.addLayout(forms)
+        self.view_layout.addLayout(code_table(self.codes, self.values))
         self.view_layout.addWidget(self.pixels)
         self.lay_out_below()
 

@@ -18,7 +18,7 @@ from fmnist_gui.panels.learn.data_part import DataPart
 from fmnist_gui.widgets.class_gallery import ClassGallery
 from fmnist_gui.widgets.icon_button import IconButton
 from fmnist_gui.widgets.labels import sentence_label
-from fmnist_gui.widgets.look import SPACE, TYPE_HEADING
+from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.widgets.text import tr
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class WhatItIsPart(DataPart):
         row.setSpacing(SPACE)
         for figure, text in zip(self.figures, CAPTIONS, strict=True):
             font = QFont(figure.font())
-            font.setPixelSize(TYPE_HEADING)
+            font.setPixelSize(type_px(TYPE_HEADING))
             font.setFeature(QFont.Tag("tnum"), 1)
             figure.setFont(font)
             caption = QLabel()
