@@ -72,6 +72,10 @@
 <translation>1. 取一个批次。</translation>
 </message>
 <message>
+<source>100 more</source>
+<translation>再来 100 张</translation>
+</message>
+<message>
 <source>2  Transform</source>
 <translation>2  转换</translation>
 </message>
@@ -240,6 +244,10 @@
 <translation>第 {epoch} 轮之后</translation>
 </message>
 <message>
+<source>All</source>
+<translation>全部</translation>
+</message>
+<message>
 <source>All classes</source>
 <translation>所有类别</translation>
 </message>
@@ -370,6 +378,10 @@
 <message>
 <source>Begin the course</source>
 <translation>开始学习课程</translation>
+</message>
+<message>
+<source>Begin with an empty matrix</source>
+<translation>从空的矩阵重新开始</translation>
 </message>
 <message>
 <source>Beside the product</source>
@@ -562,6 +574,18 @@
 <message>
 <source>Copy the selected images as one picture (Ctrl+C)</source>
 <translation>把选中的图像复制为一张图片 (Ctrl+C)</translation>
+</message>
+<message>
+<source>Count all test images</source>
+<translation>统计全部测试图像</translation>
+</message>
+<message>
+<source>Count the next 100 test images</source>
+<translation>再统计 100 张测试图像</translation>
+</message>
+<message>
+<source>Count the next test image</source>
+<translation>统计下一张测试图像</translation>
 </message>
 <message>
 <source>Counted is what the network said when you kept the drawing, also if you only kept what it knew. From so few drawings, its true share of right answers on drawings like yours lies between {low} and {high} % (19 times out of 20).</source>
@@ -1428,6 +1452,10 @@
 <translation>下一批</translation>
 </message>
 <message>
+<source>Next image</source>
+<translation>下一张图像</translation>
+</message>
+<message>
 <source>Next section</source>
 <translation>下一节</translation>
 </message>
@@ -1538,6 +1566,10 @@
 <message>
 <source>Of the images that were named so, the share that is: how far one can believe the name</source>
 <translation>被判为这一类的图像中，确实属于这一类的比例：判断有多可信</translation>
+</message>
+<message>
+<source>On the diagonal: {right} of {count}, an accuracy of {share} %.</source>
+<translation>对角线上：{count} 张中有 {right} 张，准确率 {share} %。</translation>
 </message>
 <message>
 <source>One column a filter, one row an input map: 12 filters of [6, 5, 5].</source>
@@ -1710,6 +1742,10 @@
 <message>
 <source>Preset</source>
 <translation>预设</translation>
+</message>
+<message>
+<source>Press Next image: each image adds one to one cell.</source>
+<translation>点击“下一张图像”：每张图像都让一个单元格加一。</translation>
 </message>
 <message>
 <source>Press Start on the Train page: batch by batch the loss falls, and the accuracy climbs.</source>
@@ -2206,6 +2242,10 @@
 <message>
 <source>Test</source>
 <translation>测试图像</translation>
+</message>
+<message>
+<source>Test image {index} is {true}, the network says {said}: row {row}, column {column} goes up by one.</source>
+<translation>测试图像 {index} 是{true}，网络判断为{said}：第 {row} 行、第 {column} 列加一。</translation>
 </message>
 <message>
 <source>Test images</source>

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fmnist_gui.engine.errors import sentence
 from fmnist_gui.panels.learn.balance import BalancePart
 from fmnist_gui.panels.learn.batch import BatchPart
+from fmnist_gui.panels.learn.counting import CountingPart
 from fmnist_gui.panels.learn.output_size import OutputSizePart
 from fmnist_gui.panels.learn.parameters import ParametersPart
 from fmnist_gui.panels.learn.part import LivePart
@@ -67,4 +68,5 @@ LIVE: dict[str, type[LivePart]] = {
     "C6": BatchPart,
     "C10": ParametersPart,
     "C15": OutputSizePart,
+    "C22": CountingPart,
 }

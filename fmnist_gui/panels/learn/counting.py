@@ -1,0 +1,178 @@
+"""C22: a confusion matrix that is counted before the reader's eyes, image after image."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.data_part import DataPart
+from fmnist_gui.widgets.confusion_picture import Heatmap
+from fmnist_gui.widgets.confusion_view import ConfusionView
+from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.labels import sentence_label
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.pictures import grey_image
+from fmnist_gui.widgets.sharp_picture import SharpPicture
+from fmnist_gui.widgets.text import tr
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.data import FashionData
+    from fmnist_gui.engine.network import Weights
+    from fmnist_gui.engine.tally import Counts, Tally
+
+MANY = 100  # images at once
+MATRIX_HEIGHT = 400  # px
+PICTURE_SIDE = 86  # px
+
+
+class CountingPart(DataPart):
+    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
+        super().__init__(classroom, parent)
+        self.counted = 0  # images
+        self.matrix, self.picture = ConfusionView(), SharpPicture()
+        self.image_text, self.total_text, self.model_text = (
+            sentence_label(""),
+            sentence_label(),
+            sentence_label("small"),
+        )
+        self.next = IconButton("plus", sentence("Count the next test image"), sentence("Next image"))
+        self.more = IconButton("fast-forward", sentence("Count the next 100 test images"), sentence("100 more"))
+        self.all = IconButton("skip-forward", sentence("Count all test images"), sentence("All"))
+        self.reset = IconButton("restore", sentence("Begin with an empty matrix"))
+        self.shares = QCheckBox()
+        self._lay_out()
+        self.next.clicked.connect(self._on_next)
+        self.more.clicked.connect(self._on_more)
+        self.all.clicked.connect(self._on_all)
+        self.reset.clicked.connect(self._on_reset)
+        self.shares.toggled.connect(self._show)
+
+    def question(self) -> Callable[[FashionData], Tally]:
+        weights = self.classroom.weights
+        return lambda data: count(data, weights)
+
+    def show_found(self, found: Tally) -> None:
+        self.counted = min(self.counted, len(found))
+        for button in (self.next, self.more, self.all):
+            button.setEnabled(self.counted < len(found))
+        self.reset.setEnabled(self.counted > 0)
+        name = self.classroom.model.name if self.classroom.weights is not None else tr("An untrained network")
+        self.model_text.setText(tr("Network: {name}", name=name))
+        self._show_matrix(found.matrix(self.counted))
+        if self.counted:
+            self._show_image(found)
+            return
+        self.picture.show_image(None)
+        self.matrix.choose(None)
+        self.image_text.setText(tr("Press Next image: each image adds one to one cell."))
+        self.total_text.clear()
+
+    def _show_matrix(self, counts: Counts) -> None:
+        totals = counts.sum(axis=1, keepdims=True)
+        described = _describer(counts)
+        if self.shares.isChecked():
+            values = 100 * counts / np.where(totals, totals, np.nan)
+            self.matrix.show_heatmap(Heatmap(values, lambda value: f"{value:.0f}", scale=100.0, unit="%"), described)
+        else:
+            self.matrix.show_heatmap(Heatmap(counts.astype(np.float64), lambda value: f"{value:,.0f}"), described)
+        right = int(counts.trace())
+        if self.counted:
+            self.total_text.setText(
+                tr(
+                    "On the diagonal: {right} of {count}, an accuracy of {share} %.",
+                    right=f"{right:,}",
+                    count=f"{self.counted:,}",
+                    share=f"{100 * right / self.counted:.2f}",
+                )
+            )
+
+    def _show_image(self, found: Tally) -> None:
+        last = self.counted - 1
+        true, said = int(found.labels[last]), int(found.predicted[last])
+        self.picture.show_image(grey_image(found.pictures[last]))
+        self.matrix.choose((true, said))
+        self.image_text.setText(
+            tr(
+                "Test image {index} is {true}, the network says {said}: row {row}, column {column} goes up by one.",
+                index=f"{last:,}",
+                true=tr(CLASS_NAMES[true]),
+                said=tr(CLASS_NAMES[said]),
+                row=true,
+                column=said,
+            )
+        )
+
+    # ---- what happens
+
+    @Slot()
+    def _on_next(self) -> None:
+        self._count_to(self.counted + 1)
+
+    @Slot()
+    def _on_more(self) -> None:
+        self._count_to(self.counted + MANY)
+
+    @Slot()
+    def _on_all(self) -> None:
+        self._count_to(len(self.found) if self.found is not None else 0)
+
+    @Slot()
+    def _on_reset(self) -> None:
+        self._count_to(0)
+
+    def _count_to(self, images: int) -> None:
+        self.counted = images
+        self._show()
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE)
+        for button in (self.next, self.more, self.all, self.reset):
+            button.setEnabled(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self.picture.setFixedSize(PICTURE_SIDE, PICTURE_SIDE)
+        beside = QVBoxLayout()
+        beside.setSpacing(SPACE // 2)
+        beside.addWidget(self.image_text)
+        beside.addWidget(self.total_text)
+        beside.addStretch(1)
+        image = QHBoxLayout()
+        image.setSpacing(2 * SPACE)
+        image.addWidget(self.picture)
+        image.addLayout(beside, 1)
+        self.matrix.setFixedHeight(MATRIX_HEIGHT)
+        self.texts.bind(self.shares.setText, "% of the true class (recall)")
+        self.texts.bind(self.matrix.setAccessibleName, "Confusion matrix")
+        self.texts.call(lambda: self.matrix.set_empty_text(tr("Loading…")))
+        self.view_layout.addLayout(buttons)
+        self.view_layout.addLayout(image)
+        self.view_layout.addWidget(self.shares, 0, Qt.AlignmentFlag.AlignLeft)
+        self.view_layout.addWidget(self.matrix)
+        self.view_layout.addWidget(self.model_text)
+        self.lay_out_below()
+
+
+def _describer(counts: Counts) -> Callable[[int, int], str]:
+    def describe(true: int, said: int) -> str:
+        values = {"count": f"{counts[true, said]:,}", "total": f"{counts[true].sum():,}", "true": tr(CLASS_NAMES[true])}
+        if true == said:
+            return tr("{true} named rightly: {count} of {total}", **values)
+        return tr("{true} taken for {predicted}: {count} of {total}", predicted=tr(CLASS_NAMES[said]), **values)
+
+    return describe
+
+
+def count(data: FashionData, weights: Weights | None) -> Tally:
+    """What the current network, or an untrained one, says of all test images."""
+    from fmnist_gui.engine.network import network_with, new_network
+    from fmnist_gui.engine.tally import tally
+
+    return tally(network_with(weights) if weights is not None else new_network(0).eval(), data.test)
