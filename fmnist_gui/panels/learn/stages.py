@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
@@ -115,3 +115,8 @@ class StagesPart(LivePart):
             if number + 1 < len(STAGES):
                 grid.setRowMinimumHeight(3 * number + 2, SPACE)
         self.view_layout.addLayout(grid)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show()
+        super().changeEvent(event)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import torch
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.data_source import DataState
@@ -148,6 +149,20 @@ def test_the_stages_while_nothing_is_here(show: Show, classroom: Classroom) -> N
     marks = [mark for mark, _ in states(show(StagesPart))]
 
     assert marks == ["not done yet", "done", "not done yet", "not done yet"]
+
+
+def test_the_marks_take_the_colours_of_another_theme(show: Show, qapp: QApplication, qtbot: QtBot) -> None:
+    part, before = show(StagesPart), qapp.palette()
+    light = part.marks[0].pixmap().toImage()
+    dark = QPalette(before)
+    dark.setColor(QPalette.ColorRole.Window, QColor("black"))
+
+    try:
+        qapp.setPalette(dark)
+        qtbot.waitUntil(lambda: part.marks[0].pixmap().toImage() != light)
+    finally:
+        qapp.setPalette(before)
+    qtbot.waitUntil(lambda: part.marks[0].pixmap().toImage() == light)
 
 
 def test_each_stage_leads_to_its_page(show: Show, press: Press, classroom: Classroom) -> None:
