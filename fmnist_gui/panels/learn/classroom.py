@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.network import Weights
 
 DRAWN_SEED = 0
-DRAWN_TRAIN, DRAWN_TEST = 2_000, 500  # garments that stand in while there is no data set: drawn in about a second
+DRAWN_TRAIN, DRAWN_TEST = 3_000, 1_000  # garments that stand in while there is no data set: as many as the sections use
 
 
 class Classroom(QObject):
@@ -48,7 +48,7 @@ class Classroom(QObject):
         return not self.has_data or self.source.drawn
 
     def data(self) -> FashionData:
-        """The data set, or a few drawn garments in its place. Takes a second the first time: call it in a task."""
+        """The data set, or a few drawn garments in its place. Takes two seconds the first time: call it in a task."""
         if self.source.data is not None:
             return self.source.data
         from fmnist_gui.engine.garments import drawn_data

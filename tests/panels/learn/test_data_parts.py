@@ -16,7 +16,7 @@ from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.engine.data import CLASS_NAMES, FashionData
 from fmnist_gui.panels.learn.balance import AMOUNTS, BalancePart
 from fmnist_gui.panels.learn.batch import BatchPart
-from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.classroom import DRAWN_TRAIN, Classroom
 from fmnist_gui.panels.learn.data_part import DataPart
 from fmnist_gui.panels.learn.part import LivePart
 from fmnist_gui.panels.learn.sample import SamplePart
@@ -106,7 +106,7 @@ def test_drawn_garments_stand_in_and_are_named(see: Show, classroom: Classroom) 
 
     assert part.stand_in.isVisible()
     assert part.stand_in.text() == "Drawn garments stand in: Fashion-MNIST is not here yet."
-    assert part.figures[1].text() == "2,000"
+    assert part.figures[1].text() == f"{DRAWN_TRAIN:,}"
 
 
 def test_nothing_is_said_of_stand_ins_beside_the_data_set(see: Show) -> None:

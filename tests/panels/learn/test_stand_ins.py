@@ -1,0 +1,23 @@
+"""Without the data set the code of every section runs as well, on the garments that stand in."""
+
+from __future__ import annotations
+
+import pytest
+
+from fmnist_gui.engine.data import FashionData
+from fmnist_gui.engine.garments import drawn_data
+from fmnist_gui.engine.lessons import LESSONS, read_lesson
+from fmnist_gui.engine.snippets import lesson_names, run_code
+from fmnist_gui.panels.learn.classroom import DRAWN_SEED, DRAWN_TEST, DRAWN_TRAIN
+
+
+@pytest.fixture(scope="module")
+def stand_ins() -> FashionData:
+    return drawn_data(DRAWN_SEED, DRAWN_TRAIN, DRAWN_TEST)
+
+
+@pytest.mark.parametrize("lesson_id", LESSONS)
+def test_the_code_runs_on_drawn_garments(stand_ins: FashionData, lesson_id: str) -> None:
+    ran = list(run_code(read_lesson(lesson_id, "en").code, lesson_names(stand_ins, None)))
+
+    assert [done.output for done in ran if done.failed] == []
