@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -159,13 +159,21 @@ class MatrixProduct:
 
 
 @torch.no_grad()
-def matrix_product(seed: int) -> MatrixProduct:
-    """[1, 2, 3, 4] through the rows of `PRODUCT_ROWS`, by hand and by nn.Linear; `seed` gives the random weights."""
-    x, matrix = torch.tensor(PRODUCT_INPUT), torch.tensor(PRODUCT_ROWS)
+def matrix_product(
+    seed: int,
+    rows: Sequence[Sequence[float]] = PRODUCT_ROWS,
+    inputs: Sequence[float] = PRODUCT_INPUT,
+    bias: Sequence[float] | None = None,
+) -> MatrixProduct:
+    """`inputs` [4] through the matrix `rows` [3, 4], by hand and by nn.Linear; `seed` gives the random weights, and
+    the bias where none is given."""
+    x, matrix = torch.tensor(inputs, dtype=torch.float32), torch.tensor(rows, dtype=torch.float32)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         linear = nn.Linear(in_features=4, out_features=3)
         plain = nn.Linear(in_features=4, out_features=3, bias=False)
+    if bias is not None:
+        linear.bias = nn.Parameter(torch.tensor(bias, dtype=torch.float32))
     random = linear(x)
     linear.weight = nn.Parameter(matrix)
     plain.weight = nn.Parameter(matrix)

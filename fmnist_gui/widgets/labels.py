@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QLabel
 
-from fmnist_gui.widgets.look import SPACE, TYPE_SMALL
+from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, type_px
 
 
 def sentence_label(role: str = "muted") -> QLabel:

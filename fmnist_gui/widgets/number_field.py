@@ -13,19 +13,21 @@ WHEEL_STEP = 120  # eighths of a degree
 
 
 class NumberField(QLineEdit):
-    """Whole numbers step by one, others along 1, 2, 5, 10, 20, …; Up, Down and the wheel step."""
+    """Up, Down and the wheel step: by `by` where it is given, else whole numbers by one, others along 1, 2, 5, 10, …"""
 
     edited = Signal()
 
-    def __init__(self, whole: bool, minimum: float, maximum: float, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, whole: bool, minimum: float, maximum: float, by: float | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._whole, self._minimum, self._maximum = whole, minimum, maximum
+        self._whole, self._minimum, self._maximum, self._by = whole, minimum, maximum, by
         self.setMaxLength(LONGEST_NUMBER)
         self.textChanged.connect(self._on_text_changed)
 
     def value(self) -> float | int | None:
         """The number in the field, or None where the text is not one."""
-        text = self.text().strip().replace(",", ".")
+        text = self.text().strip().replace(",", ".").replace("−", "-")
         try:
             return int(text) if self._whole else float(text)
         except ValueError:
@@ -38,6 +40,12 @@ class NumberField(QLineEdit):
     def set_value(self, value: float | int) -> None:
         self.setText(f"{value:d}" if isinstance(value, int) else f"{value:.10g}")
 
+    def mark(self, invalid: bool) -> None:
+        """Frame it as one whose number cannot be used."""
+        if invalid != bool(self.property("invalid")):
+            self.setProperty("invalid", invalid)
+            self.style().polish(self)
+
     def set_maximum(self, maximum: float) -> None:
         """The highest value that stepping leads to."""
         self._maximum = maximum
@@ -47,7 +55,10 @@ class NumberField(QLineEdit):
         value = self.value()
         if value is None or not math.isfinite(value):
             value = self._minimum
-        following = int(value) + direction if self._whole else self._next_round(value, direction)
+        if self._whole or self._by is not None:
+            following = value + direction * (self._by or 1)
+        else:
+            following = self._next_round(value, direction)
         following = min(max(following, self._minimum), self._maximum)
         self.set_value(int(following) if self._whole else float(f"{following:.6g}"))
 

@@ -156,6 +156,10 @@
 <translation>大小为 {f} 的卷积核放不进 {n} + 2·{p} = {all}。请选择更小的卷积核，或增加填充。</translation>
 </message>
 <message>
+<source>A layer as it is made, with random weights:</source>
+<translation>刚建好的层，权重是随机的：</translation>
+</message>
+<message>
 <source>A layer names its parameters; the values put in are its arguments. Most are hyperparameters, chosen by whoever builds the network. The first in_channels and the last out_features follow from the data, and each layer takes in what the one before gives.</source>
 <translation>层定义时写下的名称叫参数（parameter），调用时传入的值叫实参（argument）。它们大多是超参数，由搭建网络的人选择。第一个 in_channels 和最后一个 out_features 由数据决定，而每一层的输入就是前一层的输出。</translation>
 </message>
@@ -216,12 +220,20 @@
 <translation>这幅画中有一笔不是由数值组成的。请重新画。</translation>
 </message>
 <message>
+<source>A times x, by hand:</source>
+<translation>直接计算 A 乘 x：</translation>
+</message>
+<message>
 <source>A torchvision built for another torch: name the two operators that it misses; they are not needed here.</source>
 <translation>这个 torchvision 是为另一个 torch 编译的：补上它缺少的两个算子的名字，这里用不到它们。</translation>
 </message>
 <message>
 <source>A trained network</source>
 <translation>训练好的网络</translation>
+</message>
+<message>
+<source>A, row {row}, column {column}</source>
+<translation>A 的第 {row} 行第 {column} 列</translation>
 </message>
 <message>
 <source>About FMNIST Studio</source>
@@ -238,6 +250,10 @@
 <message>
 <source>AdamW</source>
 <translation>AdamW</translation>
+</message>
+<message>
+<source>Add the next product</source>
+<translation>加上下一个乘积</translation>
 </message>
 <message>
 <source>After epoch {epoch}</source>
@@ -390,6 +406,14 @@
 <message>
 <source>Best photo accuracy</source>
 <translation>最佳照片准确率</translation>
+</message>
+<message>
+<source>Bias b</source>
+<translation>偏置 b</translation>
+</message>
+<message>
+<source>Bias b, number {number}</source>
+<translation>偏置 b 的第 {number} 个数</translation>
 </message>
 <message>
 <source>Both gave the same scores. So call the object: tools that rely on hooks then work.</source>
@@ -710,6 +734,10 @@
 <message>
 <source>Draw other random weights</source>
 <translation>换一组随机权重</translation>
+</message>
+<message>
+<source>Draw other random weights and another bias</source>
+<translation>重新随机抽取权重和偏置</translation>
 </message>
 <message>
 <source>Draw with the mouse, a pen or a finger. With keys: arrows move the pen, Space puts it down or takes it up.</source>
@@ -1144,6 +1172,14 @@
 <translation>输入梯度</translation>
 </message>
 <message>
+<source>Input x</source>
+<translation>输入 x</translation>
+</message>
+<message>
+<source>Input x, number {number}</source>
+<translation>输入 x 的第 {number} 个数</translation>
+</message>
+<message>
 <source>Input {n} × {m}, output {height} × {width}</source>
 <translation>输入 {n} × {m}，输出 {height} × {width}</translation>
 </message>
@@ -1174,6 +1210,14 @@
 <message>
 <source>Its size</source>
 <translation>尺寸的计算</translation>
+</message>
+<message>
+<source>Its weights replaced by A, with the bias b:</source>
+<translation>把权重换成 A，保留偏置 b：</translation>
+</message>
+<message>
+<source>Its weights replaced by A, without a bias:</source>
+<translation>把权重换成 A，不用偏置：</translation>
 </message>
 <message>
 <source>Jupyter notebook</source>
@@ -1456,6 +1500,10 @@
 <translation>下一张图像</translation>
 </message>
 <message>
+<source>Next product</source>
+<translation>下一个乘积</translation>
+</message>
+<message>
 <source>Next section</source>
 <translation>下一节</translation>
 </message>
@@ -1580,6 +1628,10 @@
 <translation>每个输出一个数，加到它的加权和上。</translation>
 </message>
 <message>
+<source>One product back</source>
+<translation>退回一个乘积</translation>
+</message>
+<message>
 <source>One row an output, one column an input.</source>
 <translation>每行对应一个输出，每列对应一个输入。</translation>
 </message>
@@ -1642,6 +1694,14 @@
 <message>
 <source>Output</source>
 <translation>输出</translation>
+</message>
+<message>
+<source>Output y</source>
+<translation>输出 y</translation>
+</message>
+<message>
+<source>Output y, number {number}</source>
+<translation>输出 y 的第 {number} 个数</translation>
 </message>
 <message>
 <source>Output: {height} × {width}</source>
@@ -1708,6 +1768,10 @@
 <translation>每张图片 28 × 28 个字节，各带一个 0 到 9 的类别编号。</translation>
 </message>
 <message>
+<source>Play</source>
+<translation>播放</translation>
+</message>
+<message>
 <source>Point at a pixel to read it.</source>
 <translation>指向一个像素，读取它的值。</translation>
 </message>
@@ -1754,6 +1818,10 @@
 <message>
 <source>Press Start, and the curves grow here.</source>
 <translation>点击“开始”，曲线就会在这里逐渐画出来。</translation>
+</message>
+<message>
+<source>Press “Next product”: the first row of A meets x, product by product.</source>
+<translation>按“下一个乘积”：A 的第一行与 x 逐个相乘，再相加。</translation>
 </message>
 <message>
 <source>Previous</source>
@@ -1846,6 +1914,10 @@
 <message>
 <source>Receptive field: {height} × {width} pixels, from row {top}, column {left}.</source>
 <translation>感受野：{height} × {width} 像素，左上角在行 {top}、列 {left}。</translation>
+</message>
+<message>
+<source>Reckon the output by itself, or hold it</source>
+<translation>自动逐步计算输出，或停住</translation>
 </message>
 <message>
 <source>Redo (Ctrl+Shift+Z)</source>
@@ -2532,6 +2604,10 @@
 <translation>数值原样传给下一步：{result}</translation>
 </message>
 <message>
+<source>The numbers of the beginning</source>
+<translation>恢复最初的数</translation>
+</message>
+<message>
 <source>The outlined pixels are shown as numbers below.</source>
 <translation>框出的像素，其数值显示在下面。</translation>
 </message>
@@ -2856,6 +2932,10 @@
 <translation>请输入数字，例如 {example}。</translation>
 </message>
 <message>
+<source>Type a number; Up and Down change it by one</source>
+<translation>输入一个数；按上、下方向键加一或减一</translation>
+</message>
+<message>
 <source>Type an index and press Enter.</source>
 <translation>输入编号，再按回车键。</translation>
 </message>
@@ -3168,6 +3248,14 @@
 <translation>决定初始权重</translation>
 </message>
 <message>
+<source>difference {numbers}: {verdict}</source>
+<translation>相差 {numbers}：{verdict}</translation>
+</message>
+<message>
+<source>different</source>
+<translation>不同</translation>
+</message>
+<message>
 <source>different: the weights are random</source>
 <translation>不同：权重是随机的</translation>
 </message>
@@ -3322,6 +3410,10 @@
 <message>
 <source>not done yet</source>
 <translation>未完成</translation>
+</message>
+<message>
+<source>not equal: the bias is added</source>
+<translation>不相等：多加了偏置</translation>
 </message>
 <message>
 <source>not given, so it is the default</source>
@@ -3788,6 +3880,10 @@
 <message>
 <source>{path} holds no text. Choose a Quick, Draw! ndjson file.</source>
 <translation>{path} 不是文本文件。请选择 Quick, Draw! 的 ndjson 文件。</translation>
+</message>
+<message>
+<source>{place}: type a number from −{most} to {most}, such as 3 or −0.5.</source>
+<translation>{place}：请输入 −{most} 到 {most} 之间的数，例如 3 或 −0.5。</translation>
 </message>
 <message>
 <source>{right} of {count} named rightly</source>

@@ -113,3 +113,15 @@ def test_without_its_code_the_application_shows_none(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(structure.inspect, "getsource", no_source)
     assert source_code() == ""
+
+
+def test_the_product_of_any_numbers() -> None:
+    rows, x, bias = (
+        ((1.5, -2.0, 0.0, 4.0), (0.0, 0.0, 0.0, 0.0), (1.0, 1.0, 1.0, 1.0)),
+        (0.5, 2.0, 3.0, -1.0),
+        (1, 2, 0),
+    )
+    product = matrix_product(3, rows, x, bias)
+    assert product.product.tolist() == [-7.25, 0.0, 4.5]
+    assert product.with_bias.tolist() == [-6.25, 2.0, 4.5]
+    assert torch.equal(product.without_bias, product.product)

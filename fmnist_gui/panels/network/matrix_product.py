@@ -16,11 +16,10 @@ from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.matrix_view import MatrixView
 from fmnist_gui.widgets.pictures import SEQUENTIAL
 from fmnist_gui.widgets.plain_table import PlainTable
+from fmnist_gui.widgets.product_texts import numbers, variants_of
 from fmnist_gui.widgets.text import tr
 
 if TYPE_CHECKING:
-    from torch import Tensor
-
     from fmnist_gui.engine.structure import MatrixProduct
 
 CELL = 36
@@ -94,13 +93,9 @@ class MatrixProductTopic(Topic):
         self.matrix_view.show_matrix(product.matrix.numpy(), low, high, SEQUENTIAL)
         self.input_view.show_matrix(product.x.numpy()[:, np.newaxis], low, high, SEQUENTIAL)
         self.output_view.show_matrix(product.product.numpy()[:, np.newaxis], low, high, SEQUENTIAL)
-        rows = [
-            ("A.matmul(x)", _row(product.product), tr("the matrix product")),
-            ("nn.Linear(4, 3)(x)", _row(product.random), self._verdict(product.random)),
-            ("weight = A, bias = b", _row(product.with_bias), self._verdict(product.with_bias)),
-            ("weight = A, bias=False", _row(product.without_bias), self._verdict(product.without_bias)),
-            ("b", _row(product.bias), tr("the random bias that the third line has too much")),
-        ]
+        rows = [("A.matmul(x)", numbers(product.product), tr("the matrix product"))]
+        rows += [(variant.code, variant.result, variant.verdict) for variant in variants_of(product)]
+        rows.append(("b", numbers(product.bias), tr("the random bias that the third line has too much")))
         self.table.show_rows((tr("Code"), tr("Result"), tr("Beside the product")), rows, code=(0, 1))
 
     def _first_row(self, product: MatrixProduct) -> str:
@@ -108,19 +103,6 @@ class MatrixProductTopic(Topic):
         terms = " + ".join(f"{a:g}·{b:g}" for a, b in zip(row, x, strict=True))
         result = f"{terms} = {product.product[0].item():g}"
         return tr("Each row of A, times x, added up: the first output is {sum}.", sum=result)
-
-    def _verdict(self, result: Tensor) -> str:
-        assert self._product is not None
-        difference = (result - self._product.product).abs().max().item()
-        if difference == 0:
-            return tr("equal")
-        if difference < 1:
-            return tr("close, not equal: the bias is added")
-        return tr("different: the weights are random")
-
-
-def _row(values: Tensor) -> str:
-    return "[" + ", ".join(f"{value:.4g}".replace("-", "−") for value in values.tolist()) + "]"
 
 
 def _product(seed: int) -> MatrixProduct:

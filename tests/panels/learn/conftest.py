@@ -38,7 +38,7 @@ def weights(seed: int) -> Weights:
 
 
 @pytest.fixture
-def show(classroom: Classroom, qtbot: QtBot) -> Iterator[Callable[[type[PartType]], PartType]]:
+def show(classroom: Classroom, qtbot: QtBot) -> Callable[[type[PartType]], PartType]:
     """Opens a live part in a narrow card."""
     parts = []  # somebody has to hold them
 
@@ -50,7 +50,7 @@ def show(classroom: Classroom, qtbot: QtBot) -> Iterator[Callable[[type[PartType
         part.show()
         return part
 
-    yield show
+    return show
 
 
 @pytest.fixture
