@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.network import Weights
+    from fmnist_gui.engine.network import Network, Weights
+
+UNTRAINED_SEED = 0  # of the network that is shown where there is no model
 
 
 class CurrentModel(QObject):
@@ -42,3 +44,10 @@ class CurrentModel(QObject):
     def rename(self, name: str) -> None:
         self.name = name
         self.changed.emit()
+
+
+def network_of(weights: Weights | None) -> Network:
+    """The network with these weights, or an untrained one; torch is imported here, so call it in a task."""
+    from fmnist_gui.engine.network import network_with, new_network
+
+    return network_with(weights) if weights is not None else new_network(UNTRAINED_SEED).eval()

@@ -420,6 +420,10 @@
 <translation>两种写法得到的得分相同。所以请直接调用对象：这样，依赖钩子的工具才能正常工作。</translation>
 </message>
 <message>
+<source>Both gave the same ten scores.</source>
+<translation>两种方式得到的十个得分相同。</translation>
+</message>
+<message>
 <source>Both sets</source>
 <translation>训练集和测试集</translation>
 </message>
@@ -450,6 +454,14 @@
 <message>
 <source>Call and forward</source>
 <translation>调用与 forward</translation>
+</message>
+<message>
+<source>Call its method forward instead, and see what is missing</source>
+<translation>改为直接调用 forward 方法，看看少了什么</translation>
+</message>
+<message>
+<source>Call the object, as one should</source>
+<translation>调用对象，这是正确的做法</translation>
 </message>
 <message>
 <source>Cancel</source>
@@ -1820,6 +1832,10 @@
 <translation>点击“开始”，曲线就会在这里逐渐画出来。</translation>
 </message>
 <message>
+<source>Press a button. Each layer and the network itself have one hook before and one hook after.</source>
+<translation>请按一个按钮。每一层以及网络本身都在调用前、调用后各挂了一个钩子。</translation>
+</message>
+<message>
 <source>Press “Next product”: the first row of A meets x, product by product.</source>
 <translation>按“下一个乘积”：A 的第一行与 x 逐个相乘，再相加。</translation>
 </message>
@@ -2832,6 +2848,10 @@
 <translation>这张图片的形状是 {found}，而网络只接受 {side} × {side} 像素的灰度图片。请从数据集中选择一张，或先把图片调整到这个尺寸。</translation>
 </message>
 <message>
+<source>Those of the layers ran, because forward calls the layers; nobody called the network.</source>
+<translation>各层的钩子照样运行，因为 forward 会调用各层；而网络本身没有被调用。</translation>
+</message>
+<message>
 <source>Tick a run (or press Space) to draw its curves over the plots</source>
 <translation>勾选一条训练记录（或按空格键），把它的曲线叠加到图表上</translation>
 </message>
@@ -3030,6 +3050,10 @@
 <message>
 <source>What is above zero stays, the rest becomes zero: {kept} of {all} values are left.</source>
 <translation>大于零的值保留，其余变为零：{all} 个值中留下 {kept} 个。</translation>
+</message>
+<message>
+<source>What runs, in order</source>
+<translation>按顺序执行的内容</translation>
 </message>
 <message>
 <source>What the cells show</source>
@@ -3328,8 +3352,20 @@
 <translation>调整大小</translation>
 </message>
 <message>
+<source>forward is through</source>
+<translation>forward 结束</translation>
+</message>
+<message>
 <source>highest</source>
 <translation>最大值</translation>
+</message>
+<message>
+<source>hook after</source>
+<translation>调用后的钩子</translation>
+</message>
+<message>
+<source>hook before</source>
+<translation>调用前的钩子</translation>
 </message>
 <message>
 <source>human: 83.5 %</source>
@@ -3478,6 +3514,10 @@
 <message>
 <source>scoring…</source>
 <translation>正在评估…</translation>
+</message>
+<message>
+<source>skipped</source>
+<translation>被跳过</translation>
 </message>
 <message>
 <source>smoothed</source>
@@ -3662,6 +3702,10 @@
 <message>
 <source>{address} was not found. Check the network connection (and the address), and start the download again.</source>
 <translation>找不到 {address}。请检查网络连接（以及地址），再重新开始下载。</translation>
+</message>
+<message>
+<source>{code}: {count} hooks ran, {own} of them the network’s own.</source>
+<translation>{code}：运行了 {count} 个钩子，其中 {own} 个是网络自己的。</translation>
 </message>
 <message>
 <source>{count} drawings deleted.</source>

@@ -8,6 +8,7 @@ from fmnist_gui.engine.errors import sentence
 from fmnist_gui.panels.learn.balance import BalancePart
 from fmnist_gui.panels.learn.batch import BatchPart
 from fmnist_gui.panels.learn.counting import CountingPart
+from fmnist_gui.panels.learn.calling import CallingPart
 from fmnist_gui.panels.learn.linear_layer import LinearLayerPart
 from fmnist_gui.panels.learn.output_size import OutputSizePart
 from fmnist_gui.panels.learn.parameters import ParametersPart
@@ -69,6 +70,7 @@ LIVE: dict[str, type[LivePart]] = {
     "C6": BatchPart,
     "C10": ParametersPart,
     "C12": LinearLayerPart,
+    "C13": CallingPart,
     "C15": OutputSizePart,
     "C22": CountingPart,
 }

@@ -11,10 +11,11 @@ import numpy.typing as npt
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
+from fmnist_gui.bridge.current_model import UNTRAINED_SEED, network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.engine.data import CLASS_NAMES
 from fmnist_gui.panels.network.batch_table import BatchModel, BatchResult
-from fmnist_gui.panels.network.subject import FIRST_SEED, Subject, network_of, picture_or_stand_in
+from fmnist_gui.panels.network.subject import Subject, picture_or_stand_in
 from fmnist_gui.panels.network.view import View
 from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.number_field import NumberField
@@ -237,7 +238,7 @@ def _single(weights: Weights | None, picture: Tensor | None) -> Single:
 
     batch = as_input(picture_or_stand_in(picture))
     image = batch[0]
-    network, untrained = network_of(weights), new_network(FIRST_SEED).eval()
+    network, untrained = network_of(weights), new_network(UNTRAINED_SEED).eval()
     with torch.no_grad():
         batch = image.unsqueeze(0)
         scores = network(batch)

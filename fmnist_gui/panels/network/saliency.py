@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.panels.network.subject import Subject, network_of, picture_or_stand_in
+from fmnist_gui.panels.network.subject import Subject, picture_or_stand_in
 from fmnist_gui.panels.network.view import View
 from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.page import card

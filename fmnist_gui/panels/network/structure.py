@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QWidget
 
+from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.engine.errors import sentence
 from fmnist_gui.panels.network.matrix_product import MatrixProductTopic
 from fmnist_gui.panels.network.structure_topics import CallTopic, ClassTopic, TableTopic
-from fmnist_gui.panels.network.subject import Subject, network_of
+from fmnist_gui.panels.network.subject import Subject
 from fmnist_gui.panels.network.view import View
 from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.text import tr

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
     from fmnist_gui.engine.data import Split
     from fmnist_gui.engine.events import Snapshot
-    from fmnist_gui.engine.network import Network, Weights
-
-FIRST_SEED = 0  # of the untrained network that is shown
+    from fmnist_gui.engine.network import Weights
 
 
 class Subject(QObject):
@@ -127,13 +125,6 @@ class Subject(QObject):
         if self.source.data is not self._data:
             self._data = self.source.data
             self.choose(self.split_name, self.index)
-
-
-def network_of(weights: Weights | None) -> Network:
-    """The network to show; torch is imported here, so call it in a task."""
-    from fmnist_gui.engine.network import network_with, new_network
-
-    return network_with(weights) if weights is not None else new_network(FIRST_SEED).eval()
 
 
 def picture_or_stand_in(picture: Tensor | None) -> Tensor:

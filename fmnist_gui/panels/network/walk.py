@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.engine.data import IMAGE_SIDE
 from fmnist_gui.engine.errors import sentence
@@ -20,7 +21,7 @@ from fmnist_gui.panels.network.pictures_of_stages import (
     strip_item,
 )
 from fmnist_gui.panels.network.stage_texts import about_stage, about_value, title_of
-from fmnist_gui.panels.network.subject import Subject, network_of, picture_or_stand_in
+from fmnist_gui.panels.network.subject import Subject, picture_or_stand_in
 from fmnist_gui.panels.network.sum_view import SumView
 from fmnist_gui.panels.network.view import View
 from fmnist_gui.widgets.color_scale import ColorScale

@@ -8,11 +8,12 @@ import numpy as np
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
+from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.epoch_weights import EpochWeights
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.engine.errors import sentence
 from fmnist_gui.engine.runs import RunStore
-from fmnist_gui.panels.network.subject import Subject, network_of
+from fmnist_gui.panels.network.subject import Subject
 from fmnist_gui.panels.network.view import View
 from fmnist_gui.widgets.color_scale import ColorScale
 from fmnist_gui.widgets.histogram import Histogram

@@ -1,0 +1,71 @@
+"""C13: the timeline of a call, and of forward alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.engine.calls import places
+from fmnist_gui.panels.learn.calling import CALLED, DIRECTLY, CallingPart
+from fmnist_gui.panels.learn.classroom import Classroom
+from tests.panels.learn.conftest import weights
+
+Press = Callable[[QWidget], None]
+LAST = len(places()) - 1
+
+
+@pytest.fixture
+def part(show: Callable[[type[CallingPart]], CallingPart]) -> CallingPart:
+    part = show(CallingPart)
+    part._timer.setInterval(1)
+    return part
+
+
+def lane(part: CallingPart, way: int) -> list[str]:
+    return [part.timeline.cell_text(row, way) for row in range(LAST + 1)]
+
+
+def run(part: CallingPart, way: int, press: Press, qtbot: QtBot) -> None:
+    press(part.buttons[way])
+    qtbot.waitUntil(lambda: bool(part.timeline.cell_text(LAST, way)))
+
+
+def test_the_call_runs_every_hook(part: CallingPart, press: Press, qtbot: QtBot) -> None:
+    assert "Press a button" in part.told.text()
+    run(part, CALLED, press, qtbot)
+    assert "skipped" not in lane(part, CALLED)
+    rows = {part.timeline.row_name(row): part.timeline.cell_text(row, CALLED) for row in range(LAST + 1)}
+    assert rows["conv2: hook before"] == "[1, 6, 12, 12]"
+    assert rows["conv2: forward"] == "[1, 12, 8, 8]"
+    assert rows["network: hook after"] == "[1, 10]"
+    assert lane(part, DIRECTLY) == [""] * (LAST + 1)
+    assert part.told.text() == "network(image): 12 hooks ran, 2 of them the network’s own."
+
+
+def test_forward_skips_those_of_the_object_alone(part: CallingPart, press: Press, qtbot: QtBot) -> None:
+    run(part, DIRECTLY, press, qtbot)
+    skipped = [row for row, text in enumerate(lane(part, DIRECTLY)) if text == "skipped"]
+    assert skipped == [0, LAST]
+    assert "10 hooks ran, 0 of them" in part.told.text()
+    run(part, CALLED, press, qtbot)
+    assert "the same ten scores" in part.told.text()
+
+
+def test_the_timeline_grows_from_the_top(part: CallingPart, press: Press, qtbot: QtBot) -> None:
+    part._timer.setInterval(100_000)
+    press(part.buttons[CALLED])
+    qtbot.waitUntil(lambda: part.records[CALLED] is not None)
+    for row in range(3):
+        assert lane(part, CALLED)[row] == ""
+        part._on_tick()
+        assert lane(part, CALLED)[row] != ""
+
+
+def test_another_network_begins_anew(part: CallingPart, classroom: Classroom, press: Press, qtbot: QtBot) -> None:
+    run(part, CALLED, press, qtbot)
+    classroom.model.replace(weights(2), "Another")
+    assert lane(part, CALLED) == [""] * (LAST + 1)
+    assert "Press a button" in part.told.text()
