@@ -312,6 +312,10 @@
 <translation>看同一幅画的另一个网络</translation>
 </message>
 <message>
+<source>Any batch</source>
+<translation>任意一批</translation>
+</message>
+<message>
 <source>Any image</source>
 <translation>随机一张图像</translation>
 </message>
@@ -1060,6 +1064,10 @@
 <translation>只有在训练网络时才能看到梯度和更新量：请在“训练”页点击“开始”。</translation>
 </message>
 <message>
+<source>Gradients off</source>
+<translation>关闭梯度</translation>
+</message>
+<message>
 <source>Hard to believe</source>
 <translation>可疑的标签</translation>
 </message>
@@ -1426,6 +1434,14 @@
 <message>
 <source>Mean of the classes: precision {precision}, recall {recall}, F1 {f1}.</source>
 <translation>各类别平均：精确率 {precision}，召回率 {recall}，F1 值 {f1}。</translation>
+</message>
+<message>
+<source>Measure again</source>
+<translation>重新测量</translation>
+</message>
+<message>
+<source>Measure once more</source>
+<translation>再测量一次</translation>
 </message>
 <message>
 <source>Mirror: swap left and right (M)</source>
@@ -2336,6 +2352,10 @@
 <translation>测试图像 {index} 是{true}，网络判断为{said}：第 {row} 行、第 {column} 列加一。</translation>
 </message>
 <message>
+<source>Test image {index}: {name}</source>
+<translation>测试图像 {index}：{name}</translation>
+</message>
+<message>
 <source>Test images</source>
 <translation>测试图像</translation>
 </message>
@@ -2366,6 +2386,10 @@
 <message>
 <source>The batch as one picture</source>
 <translation>拼成一张图片的一批图像</translation>
+</message>
+<message>
+<source>The batch before</source>
+<translation>上一批</translation>
 </message>
 <message>
 <source>The batch size is a whole number from 1 to {most}.</source>
@@ -2606,6 +2630,10 @@
 <message>
 <source>The network that looks at the drawing: the one that comes with the application, the current model, or a stored run</source>
 <translation>看这幅画的网络：应用程序自带的、当前模型，或某次保存的训练</translation>
+</message>
+<message>
+<source>The next batch</source>
+<translation>下一批</translation>
 </message>
 <message>
 <source>The next image</source>
@@ -3164,6 +3192,10 @@
 <translation>步幅为 {s}，卷积核永远不会移动：s 至少为 1。</translation>
 </message>
 <message>
+<source>With gradients on, the pass took {ratio} times as long, and kept a graph that nobody needs for a prediction.</source>
+<translation>开启梯度时，这次前向计算的用时是关闭时的 {ratio} 倍，还保留了预测根本用不到的计算图。</translation>
+</message>
+<message>
 <source>With the data set here, the training images most like the drawing are shown.</source>
 <translation>获取数据集后，这里会显示与画最像的训练图像。</translation>
 </message>
@@ -3412,6 +3444,10 @@
 <translation>平均绝对值</translation>
 </message>
 <message>
+<source>memory kept</source>
+<translation>占用的内存</translation>
+</message>
+<message>
 <source>mirror every second image, drawn by lot</source>
 <translation>随机把大约一半的图像左右翻转</translation>
 </message>
@@ -3442,6 +3478,10 @@
 <message>
 <source>no gradients are wanted here</source>
 <translation>这里不需要梯度</translation>
+</message>
+<message>
+<source>nodes of the graph kept</source>
+<translation>保留的计算图节点</translation>
 </message>
 <message>
 <source>not done yet</source>
@@ -3512,8 +3552,16 @@
 <translation>s：步幅</translation>
 </message>
 <message>
+<source>scores</source>
+<translation>得分</translation>
+</message>
+<message>
 <source>scoring…</source>
 <translation>正在评估…</translation>
+</message>
+<message>
+<source>shares from {low} to {high}, sum {sum}</source>
+<translation>概率从 {low} 到 {high}，总和 {sum}</translation>
 </message>
 <message>
 <source>skipped</source>
@@ -3616,6 +3664,10 @@
 <translation>共有十个类别</translation>
 </message>
 <message>
+<source>time of one pass</source>
+<translation>一次前向的时间</translation>
+</message>
+<message>
 <source>to test</source>
 <translation>用于测试</translation>
 </message>
@@ -3670,6 +3722,10 @@
 <message>
 <source>what counts</source>
 <translation>判断依据</translation>
+</message>
+<message>
+<source>with gradients</source>
+<translation>开启梯度</translation>
 </message>
 <message>
 <source>yes</source>

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fmnist_gui.engine.errors import sentence
 from fmnist_gui.panels.learn.balance import BalancePart
 from fmnist_gui.panels.learn.batch import BatchPart
-from fmnist_gui.panels.learn.counting import CountingPart
 from fmnist_gui.panels.learn.calling import CallingPart
+from fmnist_gui.panels.learn.counting import CountingPart
 from fmnist_gui.panels.learn.linear_layer import LinearLayerPart
+from fmnist_gui.panels.learn.one_image import OneImagePart
 from fmnist_gui.panels.learn.output_size import OutputSizePart
 from fmnist_gui.panels.learn.parameters import ParametersPart
 from fmnist_gui.panels.learn.part import LivePart
@@ -73,4 +74,5 @@ LIVE: dict[str, type[LivePart]] = {
     "C13": CallingPart,
     "C15": OutputSizePart,
     "C22": CountingPart,
+    "C16": OneImagePart,
 }

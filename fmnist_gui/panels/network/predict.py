@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
-from fmnist_gui.bridge.current_model import UNTRAINED_SEED, network_of
+from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.panels.network.batch_table import BatchModel, BatchResult
 from fmnist_gui.panels.network.subject import Subject, picture_or_stand_in
 from fmnist_gui.panels.network.view import View
+from fmnist_gui.widgets.answer_texts import steps_text
+from fmnist_gui.widgets.batch_table import BatchModel
 from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.number_field import NumberField
 from fmnist_gui.widgets.page import card
@@ -28,24 +24,12 @@ from fmnist_gui.widgets.text import tr
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from fmnist_gui.engine.answers import BatchResult, Single
     from fmnist_gui.engine.data import Split
     from fmnist_gui.engine.network import Weights
 
 FIRST_BATCH, LARGEST_BATCH = 10, 1000
 ROW_HEIGHT = 24
-
-
-@dataclass(frozen=True)
-class Single:
-    """What two networks say of one picture: probabilities [10] each, and the shapes on the way."""
-
-    picture: npt.NDArray[np.float32]
-    image_shape: list[int]
-    batch_shape: list[int]
-    scores_shape: list[int]
-    untrained: list[float]
-    trained: list[float] | None
-    kept_bytes: int
 
 
 class PredictView(View):
@@ -128,13 +112,13 @@ class PredictView(View):
             return
         self.image.show_image(colored_image(single.picture, 0.0, 1.0, GREY))
         self.image.setAccessibleName(tr("The image"))
-        self.bars[0].show_probabilities(single.untrained, label)
-        self.bars[1].show_probabilities(single.trained, label)
+        self.bars[0].show_probabilities(single.untrained.shares, label)
+        self.bars[1].show_probabilities(single.trained.shares if single.trained is not None else None, label)
         self.bar_notes[0].setText(
             tr(
                 "It has learned nothing: every class is near 0.1, from {low} to {high}.",
-                low=f"{min(single.untrained):.3f}",
-                high=f"{max(single.untrained):.3f}",
+                low=f"{min(single.untrained.shares):.3f}",
+                high=f"{max(single.untrained.shares):.3f}",
             )
         )
         self.bar_notes[1].setText(
@@ -142,7 +126,7 @@ class PredictView(View):
             if self.subject.weights is not None
             else tr("No trained model yet: train one on the Train page, and it is shown here.")
         )
-        self.steps.setText(_steps_text(single))
+        self.steps.setText(steps_text(single, single.trained or single.untrained))
         self.saved.setText(
             tr(
                 "Under torch.no_grad() the {kb} kB are not kept that training needs for the gradients.",
@@ -213,52 +197,14 @@ class PredictView(View):
         self.view_layout.addWidget(lower_frame, 4)
 
 
-def _steps_text(single: Single) -> str:
-    """The way of one image through the network, as code and what it gives."""
-    network_says = single.trained or single.untrained
-    steps = (
-        ("image.shape", str(single.image_shape)),
-        ("batch = image.unsqueeze(0)", str(single.batch_shape)),
-        ("scores = network(batch)", str(single.scores_shape)),
-        ("scores.argmax(dim=1)", f"{int(np.argmax(network_says))} ({tr(CLASS_NAMES[int(np.argmax(network_says))])})"),
-        ("scores.softmax(dim=1).sum()", f"{sum(network_says):.4f}"),
-    )
-    rows = "".join(
-        f"<tr><td><code>{escape(code)}</code>&nbsp;</td><td><b>{escape(value)}</b></td></tr>" for code, value in steps
-    )
-    return f"<table style='white-space: nowrap'>{rows}</table>"
-
-
 def _single(weights: Weights | None, picture: Tensor | None) -> Single:
-    import torch
+    from fmnist_gui.engine.answers import single
 
-    from fmnist_gui.engine.explain import as_input
-    from fmnist_gui.engine.network import new_network
-    from fmnist_gui.engine.structure import bytes_kept_for_gradients
-
-    batch = as_input(picture_or_stand_in(picture))
-    image = batch[0]
-    network, untrained = network_of(weights), new_network(UNTRAINED_SEED).eval()
-    with torch.no_grad():
-        batch = image.unsqueeze(0)
-        scores = network(batch)
-        first = untrained(batch).softmax(dim=1)[0].tolist()
-    return Single(
-        image[0].numpy(),
-        list(image.shape),
-        list(batch.shape),
-        list(scores.shape),
-        first,
-        scores.softmax(dim=1)[0].tolist() if weights is not None else None,
-        bytes_kept_for_gradients(network, batch),
-    )
+    trained = network_of(weights) if weights is not None else None
+    return single(network_of(None), trained, picture_or_stand_in(picture))
 
 
 def _batch(weights: Weights | None, split: Split, start: int, count: int) -> BatchResult:
-    from fmnist_gui.engine.evaluation import logits_of
+    from fmnist_gui.engine.answers import batch
 
-    chosen = slice(start, start + count)
-    scores = logits_of(network_of(weights), split.images[chosen])
-    labels = split.labels[chosen]
-    correct = int(scores.argmax(dim=1).eq(labels).sum().item())
-    return BatchResult(start, scores.numpy(), labels.numpy(), correct)
+    return batch(network_of(weights), split, start, count)

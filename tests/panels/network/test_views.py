@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.data import CLASS_NAMES, FashionData
 from fmnist_gui.engine.network import network_with, new_network
-from fmnist_gui.panels.network.batch_table import BEFORE_SCORES
 from fmnist_gui.panels.network.panel import NetworkPanel
+from fmnist_gui.widgets.batch_table import BEFORE_SCORES
 from fmnist_gui.widgets.matrix_grid import Cell
 from fmnist_gui.widgets.plain_table import PlainTable
 from fmnist_gui.widgets.weight_layout import PARAMETERS, place_text, tiles_of

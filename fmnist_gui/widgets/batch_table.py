@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,18 +13,11 @@ from fmnist_gui.engine.data import CLASS_NAMES
 from fmnist_gui.widgets.look import color, current_look
 from fmnist_gui.widgets.text import tr
 
+if TYPE_CHECKING:
+    from fmnist_gui.engine.answers import BatchResult
+
 Index = QModelIndex | QPersistentModelIndex
 BEFORE_SCORES = 4  # columns: index, label, prediction, match
-
-
-@dataclass(frozen=True)
-class BatchResult:
-    """Scores [n, 10] and labels [n] of the images from `start` on, and how many are named rightly."""
-
-    start: int
-    scores: npt.NDArray[np.float32]
-    labels: npt.NDArray[np.int64]
-    correct: int
 
 
 class BatchModel(QAbstractTableModel):

@@ -1,0 +1,95 @@
+"""C16: one image, by an untrained and by the current network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import torch
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.bridge.current_model import UNTRAINED_SEED
+from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.engine.data import CLASS_NAMES, FashionData
+from fmnist_gui.engine.network import new_network
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.one_image import OneImagePart
+from tests.panels.learn.conftest import weights
+
+Press = Callable[[QWidget], None]
+Write = Callable[[QWidget, str], None]
+
+
+@pytest.fixture
+def part(show: Callable[[type[OneImagePart]], OneImagePart], qtbot: QtBot) -> OneImagePart:
+    part = show(OneImagePart)
+    qtbot.waitUntil(lambda: part.found is not None)
+    return part
+
+
+def at(part: OneImagePart, index: int, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: part.found is not None and part.found.index == index)
+
+
+def test_both_networks_say_what_torch_says(
+    part: OneImagePart, tiny_data: FashionData, press: Press, qtbot: QtBot
+) -> None:
+    press(part.choice.next)
+    at(part, 1, qtbot)
+    image = tiny_data.test.images[1].float().div(255).reshape(1, 1, 28, 28)
+    for number, seed in enumerate((UNTRAINED_SEED, 7)):
+        with torch.no_grad():
+            scores = new_network(seed)(image)[0]
+        shown = part.bars[number].values
+        assert shown is not None
+        assert torch.allclose(torch.tensor(shown), scores.softmax(dim=0), atol=1e-6)
+        assert sum(shown) == pytest.approx(1, abs=1e-6)
+        text = part.answers[number].text()
+        assert "[" + ", ".join(f"{score:.2f}" for score in scores.tolist()).replace("-", "−") + "]" in text
+        assert "sum 1.0000" in text
+        assert f"argmax {scores.argmax().item()}" in text
+        assert CLASS_NAMES[int(scores.argmax())] in text
+        assert part.bars[number].label == tiny_data.test.labels[1].item()
+    assert "[1, 1, 28, 28]" in part.steps.text()
+    assert all(0.05 < share < 0.15 for share in part.bars[0].values or [])
+
+
+def test_the_cost_of_gradients_is_measured(part: OneImagePart, press: Press, qtbot: QtBot) -> None:
+    first = part.found
+    assert first is not None
+    kept, saved = first.passes
+    text = part.saved.text()
+    assert f"{kept.operations}" in text
+    assert f"{kept.kept_bytes / 1000:.1f} kB" in text
+    assert f"{kept.seconds / saved.seconds:.2f} times" in text
+    assert "None" in text
+    press(part.again)
+    qtbot.waitUntil(lambda: part.found is not first)
+
+
+def test_the_image_is_chosen_by_number(part: OneImagePart, write: Write, press: Press, qtbot: QtBot) -> None:
+    write(part.choice.field, "299")
+    at(part, 299, qtbot)
+    write(part.choice.field, "300")
+    assert part.choice.note.text() == "There is no such image: type a number from 0 to 299."
+    assert part.choice.field.property("invalid")
+    write(part.choice.field, "299")
+    assert not part.choice.note.isVisible()
+    press(part.choice.next)  # from the last one to the first
+    at(part, 0, qtbot)
+    press(part.choice.previous)
+    at(part, 299, qtbot)
+
+
+def test_another_model_is_followed(part: OneImagePart, classroom: Classroom, qtbot: QtBot) -> None:
+    before = part.bars[1].values
+    classroom.model.replace(weights(3), "Another")
+    qtbot.waitUntil(lambda: part.bars[1].values != before)
+
+
+def test_without_data_garments_are_drawn(part: OneImagePart, classroom: Classroom, qtbot: QtBot) -> None:
+    classroom.source.data, classroom.source.state = None, DataState.MISSING
+    classroom.source.changed.emit()
+    qtbot.waitUntil(lambda: part.found is not None and part.found.count == 500, timeout=20_000)
+    assert "Drawn garments" in part.choice.note.text()
