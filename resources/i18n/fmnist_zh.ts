@@ -1996,6 +1996,10 @@
 <translation>舍入不同：与原来训练的数值最多相差</translation>
 </message>
 <message>
+<source>Row {row}: the largest score, {score}, stands in column {column}, so the network says {name}.</source>
+<translation>第 {row} 行：最大的得分 {score} 在第 {column} 列，所以网络的判断是{name}。</translation>
+</message>
+<message>
 <source>Run</source>
 <translation>运行</translation>
 </message>
@@ -2564,6 +2568,10 @@
 <translation>图像的编号是 0 到 {last}。</translation>
 </message>
 <message>
+<source>The images of the batch, with what is said of them</source>
+<translation>这一批图像，以及各网络的判断</translation>
+</message>
+<message>
 <source>The images whose label the current model finds least likely. The label may be wrong, the picture odd, or the model mistaken: look, and judge.</source>
 <translation>当前模型认为标签最不可信的图像。可能是标签错了，也可能是图像特殊，或者模型判断有误：请自己看一看，再作判断。</translation>
 </message>
@@ -2574,6 +2582,10 @@
 <message>
 <source>The input x</source>
 <translation>输入 x</translation>
+</message>
+<message>
+<source>The label is {name}.</source>
+<translation>标签是{name}。</translation>
 </message>
 <message>
 <source>The largest of {count} products, and the sum of the others:</source>
@@ -2936,6 +2948,10 @@
 <translation>与这幅画最像的训练图像会显示在这里。</translation>
 </message>
 <message>
+<source>Training images {first} to {last}</source>
+<translation>训练图像 {first} 至 {last}</translation>
+</message>
+<message>
 <source>Training or test images</source>
 <translation>训练图像或测试图像</translation>
 </message>
@@ -2990,6 +3006,14 @@
 <message>
 <source>Type whole numbers into all four fields.</source>
 <translation>请在四个字段中都输入整数。</translation>
+</message>
+<message>
+<source>Under each image: its label and what an untrained network says. No trained model is here yet.</source>
+<translation>每张图像下方依次是：标签、未训练网络的判断。目前还没有训练好的模型。</translation>
+</message>
+<message>
+<source>Under each image: its label, what an untrained network says, what the current network says.</source>
+<translation>每张图像下方依次是：标签、未训练网络的判断、当前网络的判断。</translation>
 </message>
 <message>
 <source>Under each image: what the other network takes it for. Click an image: its way through the network.</source>
@@ -3166,6 +3190,10 @@
 <message>
 <source>Whole run: {percent} %</source>
 <translation>整个训练：{percent} %</translation>
+</message>
+<message>
+<source>Whose scores are shown</source>
+<translation>显示哪个网络的得分</translation>
 </message>
 <message>
 <source>Why</source>
@@ -3762,6 +3790,10 @@
 <message>
 <source>{code}: {count} hooks ran, {own} of them the network’s own.</source>
 <translation>{code}：运行了 {count} 个钩子，其中 {own} 个是网络自己的。</translation>
+</message>
+<message>
+<source>{correct} of {count} right</source>
+<translation>{count} 张中对了 {correct} 张</translation>
 </message>
 <message>
 <source>{count} drawings deleted.</source>

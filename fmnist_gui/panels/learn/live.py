@@ -17,6 +17,7 @@ from fmnist_gui.panels.learn.part import LivePart
 from fmnist_gui.panels.learn.sample import SamplePart
 from fmnist_gui.panels.learn.stages import StagesPart
 from fmnist_gui.panels.learn.what_it_is import WhatItIsPart
+from fmnist_gui.panels.learn.ten_images import TenImagesPart
 
 
 @dataclass(frozen=True)
@@ -75,4 +76,5 @@ LIVE: dict[str, type[LivePart]] = {
     "C15": OutputSizePart,
     "C22": CountingPart,
     "C16": OneImagePart,
+    "C17": TenImagesPart,
 }
