@@ -112,7 +112,8 @@ def style_sheet_of(look: Look) -> str:
         background: {look.raised}; color: {look.text}; border: 1px solid {look.hairline};
         border-radius: {half}px; padding: {half + 1}px {SPACE}px; }}
     QPushButton:hover, QToolButton[role="button"]:hover {{ border-color: {look.accent}; }}
-    QToolButton[role="button"]:checked {{ background: {look.selected}; border-color: {look.accent}; }}
+    QPushButton:checked, QToolButton[role="button"]:checked {{ background: {look.selected};
+        border-color: {look.accent}; }}
     QPushButton:pressed, QToolButton[role="button"]:pressed {{ background: {look.hairline}; }}
     QPushButton:focus, QToolButton[role="button"]:focus {{ border: 2px solid {look.accent};
         padding: {half}px {SPACE - 1}px; }}

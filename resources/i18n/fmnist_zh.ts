@@ -176,6 +176,10 @@
 <translation>这个网络在 Fashion-MNIST 新图像上的准确率为 {score} %。</translation>
 </message>
 <message>
+<source>A new dimension {dim} of size {size}, one place for each tensor: {before} dimensions became {after}.</source>
+<translation>新增了第 {dim} 维，大小为 {size}，每个张量占一个位置：{before} 维变成了 {after} 维。</translation>
+</message>
+<message>
 <source>A padding of {p} would cut the image: p must be 0 or more.</source>
 <translation>填充为 {p} 会裁掉图像：p 至少为 0。</translation>
 </message>
@@ -274,6 +278,10 @@
 <message>
 <source>Almost nothing is drawn yet. Go on drawing.</source>
 <translation>还几乎什么都没画。请继续画。</translation>
+</message>
+<message>
+<source>Along which dimension; −1 is the last one</source>
+<translation>沿哪一维；−1 表示最后一维</translation>
 </message>
 <message>
 <source>An example: {name}. Another click gives the next one.</source>
@@ -686,6 +694,14 @@
 <message>
 <source>Difference of the confusion matrices</source>
 <translation>两个混淆矩阵之差</translation>
+</message>
+<message>
+<source>Dimension {dim} grew: {sum} = {size}. All others stayed, and so did their number, {count}.</source>
+<translation>第 {dim} 维变大了：{sum} = {size}。其余各维不变，维数仍是 {count}。</translation>
+</message>
+<message>
+<source>Dimensions</source>
+<translation>维数</translation>
 </message>
 <message>
 <source>Divided by 255: the numbers from 0 to 1 that the network is given</source>
@@ -1240,6 +1256,10 @@
 <translation>把权重换成 A，不用偏置：</translation>
 </message>
 <message>
+<source>Join along a dimension that the tensors have</source>
+<translation>沿张量已有的一维拼接</translation>
+</message>
+<message>
 <source>Jupyter notebook</source>
 <translation>Jupyter 笔记本</translation>
 </message>
@@ -1282,6 +1302,10 @@
 <message>
 <source>Last update</source>
 <translation>最近更新量</translation>
+</message>
+<message>
+<source>Lay along a new dimension</source>
+<translation>沿新的一维堆叠</translation>
 </message>
 <message>
 <source>Layers</source>
@@ -2236,6 +2260,10 @@
 <translation>图片的大小</translation>
 </message>
 <message>
+<source>Size of {name} in dimension {dimension}</source>
+<translation>{name} 第 {dimension} 维的大小</translation>
+</message>
+<message>
 <source>Sketch-ready</source>
 <translation>能识草图</translation>
 </message>
@@ -2346,6 +2374,10 @@
 <message>
 <source>Taken for: {name}</source>
 <translation>判为：{name}</translation>
+</message>
+<message>
+<source>Tensors</source>
+<translation>张量个数</translation>
 </message>
 <message>
 <source>Test</source>
@@ -2660,6 +2692,14 @@
 <translation>数值原样传给下一步：{result}</translation>
 </message>
 <message>
+<source>The number of dimensions: type a whole number from 1 to {most}.</source>
+<translation>维数：请输入 1 到 {most} 的整数。</translation>
+</message>
+<message>
+<source>The number of tensors: type a whole number from 1 to {most}.</source>
+<translation>张量个数：请输入 1 到 {most} 的整数。</translation>
+</message>
+<message>
 <source>The numbers of the beginning</source>
 <translation>恢复最初的数</translation>
 </message>
@@ -2708,6 +2748,10 @@
 <translation>把得分换算成比例，总和为 {sum}。网络的判断：{name}。</translation>
 </message>
 <message>
+<source>The scores of all training images, in batches of {batch}, joined along dim 0:</source>
+<translation>全部训练图像的得分，每批 {batch} 张，沿 dim 0 接在一起：</translation>
+</message>
+<message>
 <source>The scores of {batches} batches, {shape} each, were joined along their first axis by torch.cat: {joined}.</source>
 <translation>{batches} 批的得分（每批 {shape}）由 torch.cat 沿第一个维度拼接起来：{joined}。</translation>
 </message>
@@ -2730,6 +2774,10 @@
 <message>
 <source>The size {size} is not understood. Write width and height like 1280x820.</source>
 <translation>无法识别尺寸 {size}。请按 1280x820 这样的格式写出宽和高。</translation>
+</message>
+<message>
+<source>The sizes of {name}: type whole numbers from 1 to {most}.</source>
+<translation>{name} 的大小：请输入 1 到 {most} 的整数。</translation>
 </message>
 <message>
 <source>The stages of the network</source>
@@ -2814,6 +2862,14 @@
 <message>
 <source>There is no current model yet. Train one on the Train page, or choose a stored run.</source>
 <translation>还没有当前模型。请在“训练”页训练一个，或选择已保存的训练记录。</translation>
+</message>
+<message>
+<source>There is no dim {dim}: the tensors have {dimensions} dimensions, and cat joins along one of them. Choose from {lowest} to {highest}.</source>
+<translation>没有 dim {dim}：这些张量有 {dimensions} 维，cat 只能沿其中一维拼接。请取 {lowest} 到 {highest}。</translation>
+</message>
+<message>
+<source>There is no dim {dim}: with the new one the result has {dimensions} dimensions. Choose from {lowest} to {highest}.</source>
+<translation>没有 dim {dim}：加上新的一维，结果共有 {dimensions} 维。请取 {lowest} 到 {highest}。</translation>
 </message>
 <message>
 <source>There is no display to open a window on. Start it from a desktop, or run `fmnist-gui screenshots DIR` for pictures of the window.</source>
@@ -3300,6 +3356,10 @@
 <translation>0 到 255 的字节 [N, 28, 28] -&gt; 0 到 1 的数 [N, 1, 28, 28]</translation>
 </message>
 <message>
+<source>cat joins along dim {dim}; in every other dimension the sizes must match. In dimension {dimension} a has {first}, {name} has {other}.</source>
+<translation>cat 沿 dim {dim} 拼接，其余各维的大小必须相同。在第 {dimension} 维，a 是 {first}，{name} 是 {other}。</translation>
+</message>
+<message>
 <source>chance</source>
 <translation>随机猜测</translation>
 </message>
@@ -3346,6 +3406,10 @@
 <message>
 <source>differing by less than 1 % of the grey range on average</source>
 <translation>平均差异小于灰度范围的 1 %</translation>
+</message>
+<message>
+<source>dim: type a whole number, such as 0, 1 or −1.</source>
+<translation>dim：请输入整数，例如 0、1 或 −1。</translation>
 </message>
 <message>
 <source>diverged</source>
@@ -3604,6 +3668,10 @@
 <translation>平滑 {value}</translation>
 </message>
 <message>
+<source>stack needs equal shapes, as the pages of a book: a is {first}, {name} is {other}.</source>
+<translation>stack 要求形状完全相同，就像一本书的每一页：a 是 {first}，{name} 是 {other}。</translation>
+</message>
+<message>
 <source>standard deviation</source>
 <translation>标准差</translation>
 </message>
@@ -3702,6 +3770,10 @@
 <message>
 <source>to train with</source>
 <translation>用于训练</translation>
+</message>
+<message>
+<source>torch cannot join these tensors.</source>
+<translation>torch 无法把这些张量接在一起。</translation>
 </message>
 <message>
 <source>torch.stack would lay them along a new axis: {stacked}.</source>
