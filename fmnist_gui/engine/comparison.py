@@ -159,6 +159,23 @@ def largest_confusions(matrix: Counts, at_most: int) -> list[Confusion]:
     ]
 
 
+def largest_pairs(matrix: Counts, at_most: int) -> list[tuple[Confusion, Confusion]]:
+    """The two classes that are taken for one another most often, both ways taken together; of each pair the more
+    frequent way first."""
+    both = np.triu(matrix + matrix.T, k=1)
+    order = np.argsort(-both, axis=None, kind="stable")[:at_most]
+    totals, pairs = matrix.sum(axis=1), []
+    for first, second in (divmod(int(place), len(CLASS_NAMES)) for place in order):
+        ways = [
+            Confusion(true, predicted, int(matrix[true, predicted]), int(totals[true]))
+            for true, predicted in ((first, second), (second, first))
+        ]
+        if both[first, second]:
+            ways.sort(key=lambda way: -way.count)
+            pairs.append((ways[0], ways[1]))
+    return pairs
+
+
 def images_of_cell(figures: Figures, true: int, predicted: int) -> Counts:
     """Indices of the images of class `true` that were named `predicted`, the surest first."""
     found = np.flatnonzero((figures.labels == true) & (figures.predictions == predicted))

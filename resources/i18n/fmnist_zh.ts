@@ -640,6 +640,10 @@
 <translation>这里统计的是您保留每幅画时网络的判断；如果您只保留它认对的画，分数就会偏高。由这几幅画推算，网络认对您这类画的真实比例在 {low} % 到 {high} % 之间（20 次中有 19 次如此）。</translation>
 </message>
 <message>
+<source>Counting…</source>
+<translation>正在统计……</translation>
+</message>
+<message>
 <source>Course</source>
 <translation>课程</translation>
 </message>
@@ -2021,7 +2025,7 @@
 </message>
 <message>
 <source>Row {row}: the largest score, {score}, stands in column {column}, so the network says {name}.</source>
-<translation>第 {row} 行：最大的得分 {score} 在第 {column} 列，所以网络的判断是{name}。</translation>
+<translation>第 {row} 行：最大的得分 {score} 在第 {column} 列，所以网络的判断是“{name}”。</translation>
 </message>
 <message>
 <source>Run</source>
@@ -2210,6 +2214,10 @@
 <message>
 <source>Show in Network</source>
 <translation>在“网络”页查看</translation>
+</message>
+<message>
+<source>Show it in the matrix</source>
+<translation>在矩阵中显示</translation>
 </message>
 <message>
 <source>Show me</source>
@@ -2617,7 +2625,7 @@
 </message>
 <message>
 <source>The label is {name}.</source>
-<translation>标签是{name}。</translation>
+<translation>标签是“{name}”。</translation>
 </message>
 <message>
 <source>The largest of {count} products, and the sum of the others:</source>
@@ -2702,6 +2710,10 @@
 <message>
 <source>The numbers of the beginning</source>
 <translation>恢复最初的数</translation>
+</message>
+<message>
+<source>The other way round, {true} was taken for {predicted} in {count} cases.</source>
+<translation>反过来，“{true}”误判为“{predicted}”的有 {count} 张。</translation>
 </message>
 <message>
 <source>The outlined pixels are shown as numbers below.</source>
@@ -3954,6 +3966,10 @@
 <message>
 <source>{first} {second}</source>
 <translation>{first}{second}</translation>
+</message>
+<message>
+<source>{first} ↔ {second}: {more} + {less} = {sum} images</source>
+<translation>{first} ↔ {second}：{more} + {less} = {sum} 张</translation>
 </message>
 <message>
 <source>{folder} is a file. Name the folder that holds the archives.</source>

@@ -16,6 +16,7 @@ from fmnist_gui.engine.comparison import (
     figures_of,
     images_of_cell,
     largest_confusions,
+    largest_pairs,
     shares,
     wilson_interval,
 )
@@ -113,3 +114,15 @@ def test_batches_are_joined_by_cat_and_could_be_stacked() -> None:
 def test_a_smaller_last_batch_cannot_be_stacked() -> None:
     joining = figures_of(_evaluation([0] * (CHUNK + 3), [0] * (CHUNK + 3))).joining
     assert (joining.last_shape, joining.cat_shape, joining.stack_shape) == ((3, 10), (CHUNK + 3, 10), None)
+
+
+def test_the_largest_pairs_count_both_ways() -> None:
+    matrix = np.zeros((10, 10), np.int64)
+    matrix[0, 0], matrix[0, 6], matrix[6, 0], matrix[2, 4], matrix[4, 2], matrix[7, 9] = 50, 3, 6, 4, 4, 5
+    pairs = largest_pairs(matrix, 2)
+    assert [[(way.true, way.predicted, way.count) for way in pair] for pair in pairs] == [
+        [(6, 0, 6), (0, 6, 3)],
+        [(2, 4, 4), (4, 2, 4)],
+    ]
+    assert pairs[0][1].total == 53
+    assert len(largest_pairs(matrix, 10)) == 3  # pairs that were never confused are left out

@@ -9,6 +9,7 @@ from fmnist_gui.panels.learn.balance import BalancePart
 from fmnist_gui.panels.learn.batch import BatchPart
 from fmnist_gui.panels.learn.calling import CallingPart
 from fmnist_gui.panels.learn.counting import CountingPart
+from fmnist_gui.panels.learn.confusions import ConfusionsPart
 from fmnist_gui.panels.learn.joining import JoiningPart
 from fmnist_gui.panels.learn.linear_layer import LinearLayerPart
 from fmnist_gui.panels.learn.one_image import OneImagePart
@@ -78,5 +79,6 @@ LIVE: dict[str, type[LivePart]] = {
     "C22": CountingPart,
     "C16": OneImagePart,
     "C17": TenImagesPart,
+    "C22": ConfusionsPart,
     "C23": JoiningPart,
 }

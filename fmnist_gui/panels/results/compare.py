@@ -13,10 +13,10 @@ from fmnist_gui.engine.comparison import Counts, Figures
 from fmnist_gui.engine.data import CLASS_NAMES
 from fmnist_gui.engine.errors import sentence
 from fmnist_gui.engine.runs import Run, RunStore
-from fmnist_gui.panels.results import texts
 from fmnist_gui.panels.results.chooser import ContenderChooser
 from fmnist_gui.panels.results.contenders import Contender, Contenders, Match
 from fmnist_gui.panels.results.current import CurrentFigures, FiguresState
+from fmnist_gui.widgets import figure_texts as texts
 from fmnist_gui.widgets.confusion_picture import Heatmap
 from fmnist_gui.widgets.confusion_view import ConfusionView
 from fmnist_gui.widgets.image_grid import ImageGrid

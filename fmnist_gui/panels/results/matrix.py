@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QListWi
 
 from fmnist_gui.engine.comparison import Confusion, Figures, Share, images_of_cell, largest_confusions, shares
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.panels.results import texts
+from fmnist_gui.widgets import figure_texts as texts
 from fmnist_gui.widgets.confusion_picture import Heatmap
 from fmnist_gui.widgets.confusion_view import ConfusionView
 from fmnist_gui.widgets.image_grid import ImageGrid

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from fmnist_gui.engine.comparison import Figures
 from fmnist_gui.engine.data import CLASS_NAMES
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.panels.results import texts
+from fmnist_gui.widgets import figure_texts as texts
 from fmnist_gui.widgets.joining_view import JoiningView
 from fmnist_gui.widgets.look import SPACE, TYPE_TITLE, current_look, type_px
 from fmnist_gui.widgets.page import card

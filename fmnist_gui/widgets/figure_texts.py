@@ -1,4 +1,4 @@
-"""Figures in words and numbers, as all parts of the page write them."""
+"""Figures of a network in words and numbers, as all pages write them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from fmnist_gui.engine.comparison import Confusion, Figures, Joining, Share, wilson_interval
 from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.panels.results.current import TRAIN
 from fmnist_gui.widgets.text import tr
 
 
@@ -40,7 +39,7 @@ def shape_text(shape: tuple[int, ...]) -> str:
 
 def split_text(split_name: str, images: int) -> str:
     count = f"{images:,}"
-    return tr("{count} training images" if split_name == TRAIN else "{count} test images", count=count)
+    return tr("{count} training images" if split_name == "train" else "{count} test images", count=count)
 
 
 def accuracy_text(figures: Figures, split_name: str) -> str:
