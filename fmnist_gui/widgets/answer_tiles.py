@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.engine.data import CLASS_NAMES, IMAGE_SIDE
-from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, current_look
+from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, current_look, type_px
 from fmnist_gui.widgets.pictures import grey_image
 from fmnist_gui.widgets.text import Texts, tr
 
@@ -129,7 +129,7 @@ class AnswerTiles(QWidget):
 
     def _paint_line(self, painter: QPainter, line: QRect, text: str, ink: str, bold: bool = False) -> None:
         font = QFont(self.font())
-        font.setPixelSize(TYPE_SMALL)
+        font.setPixelSize(type_px(TYPE_SMALL))
         font.setBold(bold)
         metrics = QFontMetrics(font)
         if metrics.horizontalAdvance(text) > line.width():

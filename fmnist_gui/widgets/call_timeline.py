@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.engine.calls import WHOLE, Kind, Place
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, Look, color, current_look
+from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, Look, color, current_look, type_px
 from fmnist_gui.widgets.text import Texts, tr
 
 ROW_HEIGHT, HEADER_HEIGHT = 22, 28
@@ -82,7 +82,7 @@ class CallTimeline(QWidget):
         painter, look = QPainter(self), current_look()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plain = QFont(self.font())
-        plain.setPixelSize(TYPE_SMALL)
+        plain.setPixelSize(type_px(TYPE_SMALL))
         code = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         code.setPixelSize(TYPE_SMALL - 1)
         code.setBold(True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, color, current_look, type_px
@@ -36,13 +36,15 @@ class StripItem:
 
 
 class StageStrip(QWidget):
-    """Left and right (Home and End) walk along the stages; a click goes to one."""
+    """Left and right (Home and End) walk along the stages; a click goes to one. A `wrapping` strip takes more than one
+    line where the stages do not fit into one."""
 
     chosen = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, wrapping: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.current = 0
+        self._wrapping = wrapping
         self._items: Sequence[StripItem] = ()
         self._pictures: list[QImage] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,6 +55,7 @@ class StageStrip(QWidget):
         self._items = items
         self._pictures = [_picture(item) for item in items]
         self.set_current(min(self.current, max(len(items) - 1, 0)))
+        self._fit()
         self.update()
 
     def set_current(self, index: int) -> None:
@@ -63,13 +66,48 @@ class StageStrip(QWidget):
         self.update()
 
     def item_rect(self, index: int) -> QRect:
-        """Where stage `index` is painted; the widths share what room there is."""
-        widths = [WIDE if item.is_map else NARROW for item in self._items]
+        """Where stage `index` is painted; the stages of a line share what room there is."""
+        line_number, line = next((n, line) for n, line in enumerate(self._lines()) if index in line)
+        widths = [self._least_width(each) for each in line]
+        place = index - line.start
         free = self.width() - SEPARATION * (len(widths) - 1)
         scale = free / sum(widths)
-        left = round(sum(widths[:index]) * scale) + SEPARATION * index
-        right = round(sum(widths[: index + 1]) * scale) + SEPARATION * index
-        return QRect(left, 0, right - left, self.height())
+        left = round(sum(widths[:place]) * scale) + SEPARATION * place
+        right = round(sum(widths[: place + 1]) * scale) + SEPARATION * place
+        return QRect(left, line_number * (HEIGHT + SEPARATION), right - left, HEIGHT)
+
+    def _least_width(self, index: int) -> int:
+        return WIDE if self._items[index].is_map else NARROW
+
+    def _lines(self) -> list[range]:
+        """The stages of each line: as few lines as there is room for, and equally many in each where they fit."""
+        count = len(self._items)
+        if not self._wrapping or not count:
+            return [range(count)]
+        filled = self._filled_lines()
+        each = math.ceil(count / len(filled))
+        even = [range(start, min(start + each, count)) for start in range(0, count, each)]
+        return even if all(self._needs(line) <= self.width() for line in even) else filled
+
+    def _filled_lines(self) -> list[range]:
+        lines, start = [], 0
+        for index in range(1, len(self._items)):
+            if self._needs(range(start, index + 1)) > self.width():
+                lines.append(range(start, index))
+                start = index
+        return [*lines, range(start, len(self._items))]
+
+    def _needs(self, line: range) -> int:
+        return sum(self._least_width(index) for index in line) + SEPARATION * (len(line) - 1)
+
+    def _fit(self) -> None:
+        if self._wrapping:
+            lines = len(self._lines())
+            self.setFixedHeight(lines * (HEIGHT + SEPARATION) - SEPARATION)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def index_at(self, point: QPoint) -> int | None:
         return next((i for i in range(len(self._items)) if self.item_rect(i).contains(point)), None)
@@ -78,7 +116,7 @@ class StageStrip(QWidget):
         return QSize(14 * WIDE, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(7 * (WIDE + NARROW) + 13 * SEPARATION, HEIGHT)
+        return QSize(4 * WIDE if self._wrapping else 7 * (WIDE + NARROW) + 13 * SEPARATION, HEIGHT)
 
     # ---- painting
 
@@ -99,7 +137,9 @@ class StageStrip(QWidget):
         font.setPixelSize(type_px(TYPE_SMALL))
         painter.setFont(font)
         painter.setPen(color(look.accent if current else look.text))
-        painter.drawText(QRect(rect.x(), 4, rect.width(), TEXT_HEIGHT), Qt.AlignmentFlag.AlignCenter, item.name)
+        painter.drawText(
+            QRect(rect.x(), rect.y() + 4, rect.width(), TEXT_HEIGHT), Qt.AlignmentFlag.AlignCenter, item.name
+        )
         self._paint_picture(painter, rect, self._pictures[index])
         font.setPixelSize(type_px(SHAPE_TYPE))
         shape = item.shape

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fmnist_gui.widgets.look import SPACE, TYPE_BODY, TYPE_SMALL, current_look
+from fmnist_gui.widgets.look import SPACE, TYPE_BODY, TYPE_SMALL, current_look, type_px
 
 LARGEST_CELL, SMALLEST_CELL = 24, 4  # px
 LAYER_SHIFT = 0.55  # of a cell, from one layer of a block to the next
@@ -87,7 +87,7 @@ class TensorBlocks(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, cell = QPainter(self), current_look(), self.cell_size()
         font = QFont(self.font())
-        font.setPixelSize(TYPE_SMALL)
+        font.setPixelSize(type_px(TYPE_SMALL))
         painter.setFont(font)
         highest = max((block.size(cell).height() for block in self.tensors), default=0.0)
         left = 1.0

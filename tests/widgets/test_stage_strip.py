@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -63,3 +65,18 @@ def test_it_is_painted_and_says_where_one_is(strip: StageStrip) -> None:
     assert strip.accessibleDescription() == "5/14: map [1, 12, 8, 8]"
     assert not strip.grab().isNull()
     assert strip.index_at(QPoint(-5, 5)) is None
+
+
+@pytest.mark.parametrize(("width", "lines"), [(448, 3), (500, 2), (760, 2), (1000, 1)])
+def test_a_wrapping_strip_fits_any_width(strip: StageStrip, qtbot: QtBot, width: int, lines: int) -> None:
+    wrapping = StageStrip(wrapping=True)
+    qtbot.addWidget(wrapping)
+    wrapping.resize(width, 200)
+    wrapping.show_items(strip._items)
+    wrapping.show()
+    rects = [wrapping.item_rect(index) for index in range(14)]
+    assert len({rect.y() for rect in rects}) == lines
+    assert all(wrapping.rect().contains(rect) for rect in rects)
+    assert not any(first.intersects(second) for first, second in itertools.pairwise(rects))
+    assert [wrapping.index_at(rect.center()) for rect in rects] == list(range(14))
+    assert wrapping.minimumSizeHint().width() <= 448

@@ -8,8 +8,8 @@ from fmnist_gui.engine.errors import sentence
 from fmnist_gui.panels.learn.balance import BalancePart
 from fmnist_gui.panels.learn.batch import BatchPart
 from fmnist_gui.panels.learn.calling import CallingPart
-from fmnist_gui.panels.learn.counting import CountingPart
 from fmnist_gui.panels.learn.confusions import ConfusionsPart
+from fmnist_gui.panels.learn.counting import CountingPart
 from fmnist_gui.panels.learn.joining import JoiningPart
 from fmnist_gui.panels.learn.linear_layer import LinearLayerPart
 from fmnist_gui.panels.learn.one_image import OneImagePart
@@ -18,8 +18,9 @@ from fmnist_gui.panels.learn.parameters import ParametersPart
 from fmnist_gui.panels.learn.part import LivePart
 from fmnist_gui.panels.learn.sample import SamplePart
 from fmnist_gui.panels.learn.stages import StagesPart
-from fmnist_gui.panels.learn.what_it_is import WhatItIsPart
 from fmnist_gui.panels.learn.ten_images import TenImagesPart
+from fmnist_gui.panels.learn.walk_through import WalkThroughPart
+from fmnist_gui.panels.learn.what_it_is import WhatItIsPart
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ LIVE: dict[str, type[LivePart]] = {
     "C10": ParametersPart,
     "C12": LinearLayerPart,
     "C13": CallingPart,
+    "C14": WalkThroughPart,
     "C15": OutputSizePart,
     "C22": CountingPart,
     "C16": OneImagePart,

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.panels.network.pictures_of_stages import Values, arranged, scale_of
 from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.matrix_grid import CAPTION_HEIGHT, MatrixGrid, short_number
 from fmnist_gui.widgets.matrix_view import MatrixView
+from fmnist_gui.widgets.stage_pictures import Values, arranged, scale_of
 from fmnist_gui.widgets.text import Texts, tr
 
 if TYPE_CHECKING:

@@ -12,15 +12,6 @@ from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.engine.data import IMAGE_SIDE
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.panels.network.pictures_of_stages import (
-    arranged,
-    captions_of,
-    cell_of,
-    position_of,
-    scale_of,
-    strip_item,
-)
-from fmnist_gui.panels.network.stage_texts import about_stage, about_value, title_of
 from fmnist_gui.panels.network.subject import Subject, picture_or_stand_in
 from fmnist_gui.panels.network.sum_view import SumView
 from fmnist_gui.panels.network.view import View
@@ -31,7 +22,16 @@ from fmnist_gui.widgets.matrix_grid import Cell, MatrixGrid, short_number
 from fmnist_gui.widgets.matrix_view import MatrixView
 from fmnist_gui.widgets.page import card
 from fmnist_gui.widgets.pictures import GREY
+from fmnist_gui.widgets.stage_pictures import (
+    arranged,
+    captions_of,
+    cell_of,
+    position_of,
+    scale_of,
+    strip_item,
+)
 from fmnist_gui.widgets.stage_strip import StageStrip
+from fmnist_gui.widgets.stage_texts import about_stage, about_value, title_of
 from fmnist_gui.widgets.text import Texts, tr
 
 if TYPE_CHECKING:
