@@ -85,7 +85,9 @@ class History:
     `revision` grows with every change, for any number of readers; `dirty` serves a single one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, smoothing_weight: float = SMOOTHING_WEIGHT) -> None:
+        """`smoothing_weight` is what the moving average keeps of what came before; 0 leaves every value as it is."""
+        self._smoothing_weight = smoothing_weight
         self.revision = 0
         self._taken_revision = 0
         self._start_afresh()
@@ -93,7 +95,9 @@ class History:
     def _start_afresh(self) -> None:
         self._batches = _GrowingTable(columns=5)  # step, loss, accuracy, smoothed loss, smoothed accuracy
         self._epochs = _GrowingTable(columns=5)
-        self._averages: dict[Quantity, _MovingAverage] = {name: _MovingAverage() for name in get_args(Quantity)}
+        self._averages: dict[Quantity, _MovingAverage] = {
+            name: _MovingAverage(self._smoothing_weight) for name in get_args(Quantity)
+        }
 
     def __len__(self) -> int:
         """Number of batches."""
