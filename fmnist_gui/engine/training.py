@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import torch
+from torch import nn
 from torch.nn import functional as F
 
 from fmnist_gui.engine import batches, devices
@@ -37,14 +38,21 @@ class Trainer:
     """The state of one run. Between two events `checkpoint()` gives all of it."""
 
     def __init__(
-        self, config: TrainingConfig, data: FashionData, control: Control, resume: Checkpoint | None = None
+        self,
+        config: TrainingConfig,
+        data: FashionData,
+        control: Control,
+        resume: Checkpoint | None = None,
+        network: nn.Module | None = None,
     ) -> None:
+        """`network` learns instead of the course's; nothing but this class can go on from its checkpoints."""
         require_valid(config)
         self.config = config
         self.control = control
         self.device = devices.resolve(config.device)
         self._prepare_data(data)
-        self.network = new_network(config.seed).to(self.device)
+        self.network = (network or new_network(config.seed)).to(self.device)
+        self._first_weights = cpu_weights(self.network)
         self.optimizer = _new_optimizer(config, self.network)
         self.batches_per_epoch = math.ceil(self.images_per_epoch / config.batch_size)
         self.schedule = _new_schedule(config, self.optimizer, self.batches_per_epoch)
@@ -189,7 +197,7 @@ class Trainer:
     def _diverged(self) -> RunEnd:
         """The end of a run whose numbers overflowed: what is kept are the weights of the last whole epoch."""
         last = self._last_epoch
-        self.network.load_state_dict(last.weights if last else new_network(self.config.seed).state_dict())
+        self.network.load_state_dict(last.weights if last else self._first_weights)
         return self._end("diverged")
 
     def _evaluate(self, split: Split) -> Evaluation:

@@ -1316,6 +1316,10 @@
 <translation>各层</translation>
 </message>
 <message>
+<source>Leaky ReLU</source>
+<translation>Leaky ReLU（带泄漏）</translation>
+</message>
+<message>
 <source>Learn</source>
 <translation>课程</translation>
 </message>
@@ -1678,6 +1682,10 @@
 <message>
 <source>One column a filter, one row an input map: 12 filters of [6, 5, 5].</source>
 <translation>每列是一个卷积核，每行对应一张输入特征图：12 个 [6, 5, 5] 的卷积核。</translation>
+</message>
+<message>
+<source>One image would take {count} million multiplications, more than can be tried out here ({most} million). Choose fewer channels or smaller filters, or let a stride or a pooling make the maps smaller.</source>
+<translation>一张图像需要 {count} 百万次乘法，超过了这里能试的上限（{most} 百万次）。请减少通道数、缩小卷积核，或者用步幅或池化把特征图变小。</translation>
 </message>
 <message>
 <source>One number an output, added to its sum.</source>
@@ -2256,6 +2264,10 @@
 <translation>打乱顺序</translation>
 </message>
 <message>
+<source>Sigmoid</source>
+<translation>Sigmoid（S 形函数）</translation>
+</message>
+<message>
 <source>Six filters of 5 × 5: red weights look for bright pixels, blue ones for dark pixels.</source>
 <translation>六个 5 × 5 的卷积核：红色权重寻找亮像素，蓝色权重寻找暗像素。</translation>
 </message>
@@ -2608,6 +2620,10 @@
 <translation>图像的编号是 0 到 {last}。</translation>
 </message>
 <message>
+<source>The images are grey: {given} channel. {layer} expects {expected}.</source>
+<translation>图像是灰度图，只有 {given} 个通道；{layer} 却要求 {expected} 个。</translation>
+</message>
+<message>
 <source>The images of the batch, with what is said of them</source>
 <translation>这一批图像，以及各网络的判断</translation>
 </message>
@@ -2870,6 +2886,10 @@
 <message>
 <source>Theme</source>
 <translation>主题</translation>
+</message>
+<message>
+<source>There are {classes} classes, so out must give {classes} scores: it gives {given}.</source>
+<translation>共有 {classes} 个类别，所以 out 必须给出 {classes} 个得分：现在给出的是 {given} 个。</translation>
 </message>
 <message>
 <source>There is no current model yet. Train one on the Train page, or choose a stored run.</source>
@@ -3352,6 +3372,10 @@
 <translation>与原来的训练一致：多个线程的求和顺序不同，舍入也就不同</translation>
 </message>
 <message>
+<source>average (avg)</source>
+<translation>取平均值（avg）</translation>
+</message>
+<message>
 <source>batch</source>
 <translation>每批</translation>
 </message>
@@ -3532,6 +3556,10 @@
 <translation>已中断</translation>
 </message>
 <message>
+<source>largest value (max)</source>
+<translation>取最大值（max）</translation>
+</message>
+<message>
 <source>loss</source>
 <translation>损失</translation>
 </message>
@@ -3586,6 +3614,10 @@
 <message>
 <source>nodes of the graph kept</source>
 <translation>保留的计算图节点</translation>
+</message>
+<message>
+<source>none</source>
+<translation>无</translation>
 </message>
 <message>
 <source>not done yet</source>
@@ -3702,6 +3734,10 @@
 <message>
 <source>sum of {count} products {sum} + bias {bias} = {result}</source>
 <translation>{count} 个乘积之和 {sum} + 偏置 {bias} = {result}</translation>
+</message>
+<message>
+<source>tanh</source>
+<translation>tanh（双曲正切）</translation>
 </message>
 <message>
 <source>tensor</source>
@@ -3872,6 +3908,14 @@
 <translation>找不到 {address}。请检查网络连接（以及地址），再重新开始下载。</translation>
 </message>
 <message>
+<source>{before} gives {given} channels, {layer} expects {expected}.</source>
+<translation>{before} 输出 {given} 个通道，{layer} 却要求 {expected} 个。</translation>
+</message>
+<message>
+<source>{before} gives {given} values, {layer} expects {expected}.</source>
+<translation>{before} 输出 {given} 个值，{layer} 却要求 {expected} 个。</translation>
+</message>
+<message>
 <source>{code}: {count} hooks ran, {own} of them the network’s own.</source>
 <translation>{code}：运行了 {count} 个钩子，其中 {own} 个是网络自己的。</translation>
 </message>
@@ -3906,6 +3950,10 @@
 <message>
 <source>{count} of {total} sections done</source>
 <translation>已完成 {count} / {total} 节</translation>
+</message>
+<message>
+<source>{count} parameters are more than can be tried out here ({most}). Choose fewer features or channels, or let a stride or a pooling make the maps smaller.</source>
+<translation>参数有 {count} 个，超过了这里能试的上限（{most} 个）。请减少特征数或通道数，或者用步幅或池化把特征图变小。</translation>
 </message>
 <message>
 <source>{count} test images</source>
@@ -3990,6 +4038,10 @@
 <translation>{layers} 个层，要学习 {count} 个数：{names}。</translation>
 </message>
 <message>
+<source>{layer} gives maps of {side} × {side}; a pooling window of {pool} × {pool} does not fit in.</source>
+<translation>{layer} 输出的特征图为 {side} × {side}，放不下 {pool} × {pool} 的池化窗口。</translation>
+</message>
+<message>
 <source>{levels} grey levels of 255 apart</source>
 <translation>平均相差 {levels} 个灰度级（最大 255）</translation>
 </message>
@@ -4056,6 +4108,10 @@
 <message>
 <source>{name} is too large for a picture. Make it smaller, then open it again.</source>
 <translation>{name} 太大，不像一张图片。请把它缩小后再打开。</translation>
+</message>
+<message>
+<source>{name} must be a number from {low} to {high}.</source>
+<translation>{name} 必须是 {low} 到 {high} 之间的数。</translation>
 </message>
 <message>
 <source>{name} was not opened: it is not a checkpoint of plain numbers, and what it holds could run as a program. Choose a checkpoint saved by this application.</source>
