@@ -98,6 +98,18 @@ def style_sheet_of(look: Look) -> str:
     QLineEdit[invalid="true"] {{ border-color: {look.error}; }}
     QLineEdit:disabled, QComboBox:disabled {{ color: {look.muted}; background: {look.window};
         border-color: {look.hairline}; }}
+    QSpinBox {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.outline};
+        border-radius: {half}px; padding: 1px 0px; min-height: 22px; }}
+    QSpinBox:focus {{ border: 2px solid {look.accent}; padding: 0px; }}
+    QSpinBox[invalid="true"] {{ border-color: {look.error}; color: {look.error}; }}
+    QSpinBox:disabled {{ color: {look.muted}; background: {look.window}; border-color: {look.hairline}; }}
+    QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ background: transparent; border: none; padding: 0px;
+        min-height: 0px; color: palette(text); }}
+    QSpinBox[invalid="true"] QLineEdit {{ color: {look.error}; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 18px; background: transparent; }}
+    QSpinBox::up-arrow {{ image: url("{_image("chevron-up", look)}"); width: 10px; height: 10px; }}
+    QSpinBox::down-arrow {{ image: url("{_image("chevron", look)}"); width: 10px; height: 10px; }}
+    QSpinBox::up-arrow:disabled, QSpinBox::down-arrow:disabled {{ image: none; }}
     QComboBox::drop-down {{ border: none; width: 22px; }}
     QComboBox::down-arrow {{ image: url("{_image("chevron", look)}"); width: 12px; height: 12px; }}
     QComboBox QAbstractItemView {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.outline};

@@ -22,7 +22,7 @@ ACTIVATIONS = {
     "sigmoid": sentence("Sigmoid"),
     "none": sentence("none"),
 }
-POOLINGS = {"max": sentence("largest value (max)"), "avg": sentence("average (avg)")}
+POOLINGS = {"max": sentence("maximum"), "avg": sentence("average")}
 
 Decider = Literal["chosen", "data", "previous"]
 

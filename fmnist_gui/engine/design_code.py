@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fmnist_gui.engine.design import NO_POOL, Convolution, Design, Linear, examine
+from fmnist_gui.engine.design import NO_POOL, Design, Linear, examine
 
 IMPORTS = "import torch\nfrom torch import Tensor, nn\nfrom torch.nn import functional as F"
 ACTIVATION_CODE = {
@@ -12,31 +12,45 @@ ACTIVATION_CODE = {
     "sigmoid": "torch.sigmoid({})",
     "none": "{}",
 }
+WIDTH = 120  # characters, as in the engine
 OWN_REPR = '''
     def __repr__(self) -> str:
-        count = sum(parameter.numel() for parameter in self.parameters())
+        count = sum(p.numel() for p in self.parameters())
         return f"Network with {count:,} parameters"'''
+_INDENT = " " * 8
 
 
-def class_code(design: Design, own_repr: bool = False) -> str:
-    """`class Network(nn.Module)`; with `own_repr` it overrides how its objects are printed."""
+def class_code(design: Design, own_repr: bool = False, width: int = WIDTH) -> str:
+    """`class Network(nn.Module)`; with `own_repr` it overrides how its objects are printed. Lines that would be
+    longer than `width` are broken as one does in Python."""
     lines = ["class Network(nn.Module):", "    def __init__(self) -> None:", "        super().__init__()"]
-    lines += [f"        self.{name} = {_layer_code(design, name)}" for name in design.layers()]
+    for name in design.layers():
+        lines += _layer_lines(design, name, width)
     lines += ["", "    def forward(self, images: Tensor) -> Tensor:"]
-    lines += [f"        {line}" for line in _forward_lines(design)]
+    lines += _convolution_lines(design, width)
+    lines.append(f"{_INDENT}t = {_activation_code(design, 'self.fc1(t.flatten(start_dim=1))')}")
+    lines.append(f"{_INDENT}t = {_activation_code(design, 'self.fc2(t)')}")
+    lines.append(f"{_INDENT}return self.out(t)")
     return "\n".join(lines) + ("\n" + OWN_REPR if own_repr else "")
 
 
-def _layer_code(design: Design, name: str) -> str:
+def _layer_lines(design: Design, name: str, width: int) -> list[str]:
     layer = design.layers()[name]
     if isinstance(layer, Linear):
-        return f"nn.Linear(in_features={_in_features(design, name)}, out_features={layer.out_features})"
-    arguments = [f"{key}={getattr(layer, key)}" for key in ("in_channels", "out_channels", "kernel_size")]
-    if layer.stride != 1:
-        arguments.append(f"stride={layer.stride}")
-    if layer.padding:
-        arguments.append(f"padding={layer.padding}")
-    return f"nn.Conv2d({', '.join(arguments)})"
+        kind = "nn.Linear"
+        arguments = [f"in_features={_in_features(design, name)}", f"out_features={layer.out_features}"]
+    else:
+        kind = "nn.Conv2d"
+        arguments = [f"{key}={getattr(layer, key)}" for key in ("in_channels", "out_channels", "kernel_size")]
+        arguments += [f"stride={layer.stride}"] if layer.stride != 1 else []
+        arguments += [f"padding={layer.padding}"] if layer.padding else []
+    begin, joined = f"{_INDENT}self.{name} = {kind}(", ", ".join(arguments)
+    if len(f"{begin}{joined})") <= width:
+        return [f"{begin}{joined})"]
+    inner = _INDENT + " " * 4
+    if len(inner + joined) <= width:
+        return [begin, inner + joined, f"{_INDENT})"]
+    return [begin, *(f"{inner}{argument}," for argument in arguments), f"{_INDENT})"]
 
 
 def _in_features(design: Design, name: str) -> str:
@@ -48,21 +62,19 @@ def _in_features(design: Design, name: str) -> str:
     return str(expected)
 
 
-def _forward_lines(design: Design) -> list[str]:
-    return [
-        f"t = {_convolution_code(design, 'conv1', design.conv1, 'images')}",
-        f"t = {_convolution_code(design, 'conv2', design.conv2, 't')}",
-        f"t = {_activation_code(design, 'self.fc1(t.flatten(start_dim=1))')}",
-        f"t = {_activation_code(design, 'self.fc2(t)')}",
-        "return self.out(t)",
-    ]
-
-
-def _convolution_code(design: Design, name: str, layer: Convolution, argument: str) -> str:
-    activated = _activation_code(design, f"self.{name}({argument})")
-    if layer.pool == NO_POOL:
-        return activated
-    return f"F.{design.pooling}_pool2d({activated}, kernel_size={layer.pool}, stride={layer.pool})"
+def _convolution_lines(design: Design, width: int) -> list[str]:
+    """Both convolutions with what follows them, in one line each if there is room for both."""
+    short, long = [], []
+    for name, layer, argument in (("conv1", design.conv1, "images"), ("conv2", design.conv2, "t")):
+        activated = _activation_code(design, f"self.{name}({argument})")
+        if layer.pool == NO_POOL:
+            long.append(f"{_INDENT}t = {activated}")
+            short.append(f"{_INDENT}t = {activated}")
+            continue
+        pool, sizes = f"F.{design.pooling}_pool2d", f"kernel_size={layer.pool}, stride={layer.pool}"
+        long.append(f"{_INDENT}t = {pool}({activated}, {sizes})")
+        short += [f"{_INDENT}t = {activated}", f"{_INDENT}t = {pool}(t, {sizes})"]
+    return long if max(map(len, long)) <= width else short
 
 
 def _activation_code(design: Design, argument: str) -> str:

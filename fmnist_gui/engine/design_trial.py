@@ -53,8 +53,8 @@ def trial(design: Design, data: FashionData, steps: int, control: Control) -> It
     """
     part, batches = _part(data, steps)
     config = replace(CONFIG, epochs=math.ceil(steps / batches))
-    trained = Trainer(config, part, control, network=build(design, config.seed))
-    course = Trainer(config, part, control)
+    trained = Trainer(config, part, Control(), network=build(design, config.seed))
+    course = Trainer(config, part, Control())
     reason = "finished"
     for of_design, of_course in zip(trained.events(), course.events(), strict=False):
         if isinstance(of_design, RunEnd):
@@ -64,6 +64,9 @@ def trial(design: Design, data: FashionData, steps: int, control: Control) -> It
             yield TrialStep(of_design, of_course, steps)
             if of_design.step == steps:
                 break
+        if control.stopping:  # asked here, where both have learned from the same batches
+            reason = "stopped"
+            break
     accuracy = evaluate(trained.network, part.test).accuracy if reason != "diverged" else None
     yield TrialEnd(reason, trained.step, len(part.test), accuracy, evaluate(course.network, part.test).accuracy)
 

@@ -6,11 +6,11 @@ from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
 
 from fmnist_gui.engine.config import PRESETS, SETTINGS, Setting, TrainingConfig, preset_of
 from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.widgets.calm_combo import CalmCombo
 from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.number_field import NumberField
 from fmnist_gui.widgets.text import Texts, tr, tr_error
@@ -44,7 +44,7 @@ class ConfigForm(QWidget):
         self.set_config(TrainingConfig())
 
     def _add_preset(self, layout: QGridLayout) -> None:
-        self._preset = _narrow_combo()
+        self._preset = CalmCombo()
         for preset in PRESETS.values():
             self._preset.addItem(preset.label, preset.name)
         self._preset.addItem("Custom", CUSTOM)
@@ -89,7 +89,7 @@ class ConfigForm(QWidget):
     def _new_field(self, name: str, setting: Setting) -> QWidget:
         kind = type(getattr(TrainingConfig(), name))
         if setting.choices is not None:
-            combo = _narrow_combo()
+            combo = CalmCombo()
             for value, label in setting.choices.items():
                 combo.addItem(label, value)
             combo.activated.connect(self._on_edited)
@@ -199,23 +199,3 @@ class ConfigForm(QWidget):
     def _show_preset_help(self) -> None:
         preset = PRESETS.get(self._preset.currentData())
         self._preset_help.setText(tr(preset.help if preset else CUSTOM_HELP))
-
-
-class _CalmCombo(QComboBox):
-    """Lets the wheel scroll the form unless it was chosen first."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-def _narrow_combo() -> QComboBox:
-    """A combo box that takes the width it is given rather than that of its longest entry."""
-    combo = _CalmCombo()
-    combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(4)
-    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return combo

@@ -132,6 +132,10 @@
 <translation>亮处只是线索，不是证明：网络判断正确的真正原因，可能在这类图中根本看不出来。</translation>
 </message>
 <message>
+<source>A class is a plan: change it here, and see what the object made after it holds and how it is printed. Each layer is an attribute; forward is the method.</source>
+<translation>类就像图纸：在这里修改它，看看按它造出的对象里有什么、打印出来是什么样。每一层是一个属性；forward 是方法。</translation>
+</message>
+<message>
 <source>A class is the plan, an object what is built from it. The network is a class that extends nn.Module: its attributes are the layers, its method forward says how an image goes through them.</source>
 <translation>类是设计图，对象是照图造出来的东西。网络是继承 nn.Module 的类：它的属性是各个层，它的方法 forward 规定图像如何经过这些层。</translation>
 </message>
@@ -248,6 +252,10 @@
 <translation>准确率</translation>
 </message>
 <message>
+<source>Activation</source>
+<translation>激活函数</translation>
+</message>
+<message>
 <source>Adam</source>
 <translation>Adam</translation>
 </message>
@@ -260,8 +268,20 @@
 <translation>加上下一个乘积</translation>
 </message>
 <message>
+<source>Adds a method __repr__ to the class, in place of the one of nn.Module</source>
+<translation>给类加上 __repr__ 方法，代替 nn.Module 自带的那个</translation>
+</message>
+<message>
 <source>After epoch {epoch}</source>
 <translation>第 {epoch} 轮之后</translation>
+</message>
+<message>
+<source>After {steps} batches the numbers of your network were no longer finite, so it learned nothing more. The course's names {course} % of {count} new images rightly.</source>
+<translation>学了 {steps} 个批次后，你的网络中的数值已不再有限，无法继续学习。课程的网络在 {count} 张新图像上的正确率为 {course}%。</translation>
+</message>
+<message>
+<source>After {steps} batches your network names {design} % of {count} new images rightly, the course's {course} %.</source>
+<translation>学了 {steps} 个批次后，在 {count} 张新图像上，你的网络正确率为 {design}%，课程的网络为 {course}%。</translation>
 </message>
 <message>
 <source>All</source>
@@ -286,6 +306,10 @@
 <message>
 <source>An example: {name}. Another click gives the next one.</source>
 <translation>示例：{name}。再点击一次换下一个。</translation>
+</message>
+<message>
+<source>An image goes in: {shape}</source>
+<translation>输入一张图像：{shape}</translation>
 </message>
 <message>
 <source>An input of {n} has nothing to look at: n must be 1 or more.</source>
@@ -452,6 +476,10 @@
 <translation>搭建网络</translation>
 </message>
 <message>
+<source>By how many values a filter moves on.</source>
+<translation>卷积核每次移动多少格。</translation>
+</message>
+<message>
 <source>CPU</source>
 <translation>CPU</translation>
 </message>
@@ -522,6 +550,10 @@
 <message>
 <source>Choose two different networks: another run, or another epoch of the same run.</source>
 <translation>请选择两个不同的网络：换一条训练记录，或选同一训练记录的另一轮。</translation>
+</message>
+<message>
+<source>Chosen: a hyperparameter. You are free to try other values.</source>
+<translation>自由选择：这是超参数，可以随意试其他值。</translation>
 </message>
 <message>
 <source>Class</source>
@@ -614,6 +646,10 @@
 <message>
 <source>Copy details</source>
 <translation>复制详细信息</translation>
+</message>
+<message>
+<source>Copy the class, with its imports</source>
+<translation>复制这个类（含导入语句）</translation>
 </message>
 <message>
 <source>Copy the code</source>
@@ -996,6 +1032,14 @@
 <translation>跟随这张图像，逐层查看网络的处理过程</translation>
 </message>
 <message>
+<source>Follows from the data: grey images have one channel, and there are ten classes.</source>
+<translation>由数据决定：灰度图像只有一个通道，类别共有十个。</translation>
+</message>
+<message>
+<source>Follows from the layer before: what it gives is what comes in here.</source>
+<translation>由前一层决定：前一层输出多少，这里就输入多少。</translation>
+</message>
+<message>
 <source>For other languages and devices: takes pictures with values from 0 to 255, gives probabilities.</source>
 <translation>适用于其他语言和设备：输入取值 0 到 255 的图片，输出概率。</translation>
 </message>
@@ -1018,6 +1062,10 @@
 <message>
 <source>From {least} to {most} images a class: not balanced.</source>
 <translation>各类别有 {least} 到 {most} 张图像：不均衡。</translation>
+</message>
+<message>
+<source>From {low} to {high}.</source>
+<translation>范围：{low} 到 {high}。</translation>
 </message>
 <message>
 <source>Garments drawn by the application that are mixed among the photographs of each epoch. From photographs alone, the network does not learn to read the thin lines of people's drawings.</source>
@@ -1096,6 +1144,10 @@
 <translation>高</translation>
 </message>
 <message>
+<source>Height and width of each filter.</source>
+<translation>每个卷积核的高和宽。</translation>
+</message>
+<message>
 <source>Here the network of the run “{name}” is trained again, from nothing. After epoch {epochs} it named {score} % of new images rightly.</source>
 <translation>这里从零开始重新训练“{name}”的网络。第 {epochs} 轮之后，它在新图像上的准确率为 {score} %。</translation>
 </message>
@@ -1112,6 +1164,14 @@
 <translation>训练完当前这一批后暂停；已暂停时则继续</translation>
 </message>
 <message>
+<source>How many batches both networks learn from</source>
+<translation>两个网络各学习多少个批次</translation>
+</message>
+<message>
+<source>How many filters the layer has: each gives one map.</source>
+<translation>这一层有多少个卷积核：每个卷积核给出一张特征图。</translation>
+</message>
+<message>
 <source>How many images are of this class (support)</source>
 <translation>属于这一类的图像有多少张（support）</translation>
 </message>
@@ -1122,6 +1182,22 @@
 <message>
 <source>How many images, from the chosen one on</source>
 <translation>从所选图像起，共取多少张</translation>
+</message>
+<message>
+<source>How many maps come in.</source>
+<translation>输入多少张特征图（通道）。</translation>
+</message>
+<message>
+<source>How many values come in.</source>
+<translation>输入多少个值。</translation>
+</message>
+<message>
+<source>How many values the layer gives.</source>
+<translation>这一层输出多少个值。</translation>
+</message>
+<message>
+<source>How many zeros are put around each map before.</source>
+<translation>先在每张图的四周补几圈零。</translation>
 </message>
 <message>
 <source>How often the network sees all training images. More epochs learn more, until the network begins to learn the images by heart.</source>
@@ -1204,6 +1280,10 @@
 <translation>模型的预测与标签不符的图像</translation>
 </message>
 <message>
+<source>In PyTorch's own words, when an image is passed through: {message}</source>
+<translation>送入一张图像时，PyTorch 的原话是：{message}</translation>
+</message>
+<message>
 <source>In all</source>
 <translation>合计</translation>
 </message>
@@ -1230,6 +1310,10 @@
 <message>
 <source>It can be paused and stored, to go on another day exactly where it was.</source>
 <translation>可以先暂停并保存，改天再从中断的地方原样继续。</translation>
+</message>
+<message>
+<source>It can be trained as soon as what is marked above is mended.</source>
+<translation>解决上面标出的问题后就可以训练。</translation>
 </message>
 <message>
 <source>It depends on the whole image.</source>
@@ -1292,6 +1376,10 @@
 <translation>标签</translation>
 </message>
 <message>
+<source>Laid flat: {product}</source>
+<translation>展平：{product}</translation>
+</message>
+<message>
 <source>Language · 语言</source>
 <translation>Language · 语言</translation>
 </message>
@@ -1342,6 +1430,10 @@
 <message>
 <source>Let the application draw a garment, stroke by stroke</source>
 <translation>让应用程序一笔一笔画出一件服装</translation>
+</message>
+<message>
+<source>Let the inputs follow</source>
+<translation>输入自动跟随</translation>
 </message>
 <message>
 <source>Let the model name all images once more</source>
@@ -1676,6 +1768,10 @@
 <translation>被判为这一类的图像中，确实属于这一类的比例：判断有多可信</translation>
 </message>
 <message>
+<source>Of windows of this size the pooling keeps one value each; it moves on by the same size.</source>
+<translation>池化窗口的大小：每个窗口只留一个值，每次移动的距离与窗口一样大。</translation>
+</message>
+<message>
 <source>On the diagonal: {right} of {count}, an accuracy of {share} %.</source>
 <translation>对角线上：{count} 张中有 {right} 张，准确率 {share} %。</translation>
 </message>
@@ -1772,6 +1868,10 @@
 <translation>输出：{height} × {width}</translation>
 </message>
 <message>
+<source>Override how its objects are printed</source>
+<translation>重写对象的打印方式</translation>
+</message>
+<message>
 <source>Pairs of images that are alike</source>
 <translation>相似的图像对</translation>
 </message>
@@ -1842,6 +1942,10 @@
 <message>
 <source>Point at a value of the output, or use the arrow keys: the filter is where it looks.</source>
 <translation>指向输出中的一个值（或按方向键），就能看到卷积核此时所在的位置。</translation>
+</message>
+<message>
+<source>Pooling</source>
+<translation>池化</translation>
 </message>
 <message>
 <source>Precision</source>
@@ -1930,6 +2034,10 @@
 <message>
 <source>Pulls every weight a little towards zero at each step, which keeps the network from over-fitting.</source>
 <translation>每一步都把各个权重向零拉近一点，防止网络过拟合。</translation>
+</message>
+<message>
+<source>Put everything back to the course's network</source>
+<translation>全部恢复为课程的网络</translation>
 </message>
 <message>
 <source>Put the selected drawing on the canvas</source>
@@ -2166,6 +2274,18 @@
 <message>
 <source>Seed of the shuffling</source>
 <translation>打乱顺序所用的种子</translation>
+</message>
+<message>
+<source>Set by itself what follows from the data or from the layer before</source>
+<translation>凡由数据或前一层决定的实参，都自动设好</translation>
+</message>
+<message>
+<source>Set the argument that does not fit to the value that does</source>
+<translation>把不匹配的实参改成合适的值</translation>
+</message>
+<message>
+<source>Set {name} to {value}</source>
+<translation>把 {name} 改为 {value}</translation>
 </message>
 <message>
 <source>Settings</source>
@@ -2440,6 +2560,10 @@
 <translation>应用程序上次意外退出了。</translation>
 </message>
 <message>
+<source>The base class nn.Module has found {count} tensors to learn in the attributes: {names}. Together they are {numbers} numbers.</source>
+<translation>基类 nn.Module 在属性中找到了 {count} 个要学习的张量：{names}，共 {numbers} 个数。</translation>
+</message>
+<message>
 <source>The batch as one picture</source>
 <translation>拼成一张图片的一批图像</translation>
 </message>
@@ -2466,6 +2590,10 @@
 <message>
 <source>The checkpoint {path} cannot be read ({reason}). Check the name and that you may open it.</source>
 <translation>无法读取检查点 {path}（{reason}）。请检查名称是否正确，以及您是否有权打开它。</translation>
+</message>
+<message>
+<source>The class</source>
+<translation>类</translation>
 </message>
 <message>
 <source>The class of the network</source>
@@ -2498,6 +2626,14 @@
 <message>
 <source>The course itself: read a little, watch it happen, change something.</source>
 <translation>课程本身：读一点，看它发生，再动手改一改。</translation>
+</message>
+<message>
+<source>The course's network</source>
+<translation>课程的网络</translation>
+</message>
+<message>
+<source>The course's network, layer by layer. Change a number: what leaves each layer is reckoned at once, and the first place where it does not fit is told.</source>
+<translation>这是课程的网络，一层一层列出。改动一个数：各层的输出会立即算出，第一处不匹配的地方也会指出来。</translation>
 </message>
 <message>
 <source>The course's run: Adam 0.01, batches of 100, two epochs, images in their stored order.</source>
@@ -2726,6 +2862,10 @@
 <message>
 <source>The numbers of the beginning</source>
 <translation>恢复最初的数</translation>
+</message>
+<message>
+<source>The object</source>
+<translation>对象</translation>
 </message>
 <message>
 <source>The other way round, {true} was taken for {predicted} in {count} cases.</source>
@@ -2976,6 +3116,10 @@
 <translation>这张图片的形状是 {found}，而网络只接受 {side} × {side} 像素的灰度图片。请从数据集中选择一张，或先把图片调整到这个尺寸。</translation>
 </message>
 <message>
+<source>This was the network before your last change.</source>
+<translation>这是你上次修改之前的网络的结果。</translation>
+</message>
+<message>
 <source>Those of the layers ran, because forward calls the layers; nobody called the network.</source>
 <translation>各层的钩子照样运行，因为 forward 会调用各层；而网络本身没有被调用。</translation>
 </message>
@@ -3006,6 +3150,14 @@
 <message>
 <source>Train on a single batch, then wait; starts a run if there is none</source>
 <translation>只训练一批，然后等待；尚未开始训练时，会新开始一次训练</translation>
+</message>
+<message>
+<source>Train your network and the course's on the same batches</source>
+<translation>用同样的批次训练你的网络和课程的网络</translation>
+</message>
+<message>
+<source>Train your network and the course's on the same batches, and see which learns better.</source>
+<translation>用同样的批次训练你的网络和课程的网络，看看谁学得更好。</translation>
 </message>
 <message>
 <source>Trained: {name} names {score} % of new images rightly.</source>
@@ -3068,6 +3220,10 @@
 <translation>真实类别</translation>
 </message>
 <message>
+<source>Try it out</source>
+<translation>试着训练</translation>
+</message>
+<message>
 <source>Try this</source>
 <translation>试一试</translation>
 </message>
@@ -3118,6 +3274,10 @@
 <message>
 <source>Undo (Ctrl+Z)</source>
 <translation>撤销（Ctrl+Z）</translation>
+</message>
+<message>
+<source>Unknown until {layer} fits.</source>
+<translation>要等 {layer} 匹配后才知道。</translation>
 </message>
 <message>
 <source>Use a folder…</source>
@@ -3184,8 +3344,16 @@
 <translation>什么是 Fashion-MNIST</translation>
 </message>
 <message>
+<source>What a pooling keeps of each of its windows</source>
+<translation>池化从每个窗口中留下什么</translation>
+</message>
+<message>
 <source>What counts for</source>
 <translation>针对类别</translation>
+</message>
+<message>
+<source>What follows each layer but the last, value by value</source>
+<translation>除最后一层外，每层之后逐个值应用的函数</translation>
 </message>
 <message>
 <source>What is above zero stays, the rest becomes zero: {kept} of {all} values are left.</source>
@@ -3254,6 +3422,10 @@
 <message>
 <source>Where to put the folder</source>
 <translation>文件夹放在哪里</translation>
+</message>
+<message>
+<source>Which arguments may you choose, and which follow? Change one and see what no longer fits; then let the inputs follow.</source>
+<translation>哪些实参可以自由选择，哪些是被决定的？改动一个，看看哪里不再匹配；然后让输入自动跟随。</translation>
 </message>
 <message>
 <source>Which class</source>
@@ -3372,8 +3544,8 @@
 <translation>与原来的训练一致：多个线程的求和顺序不同，舍入也就不同</translation>
 </message>
 <message>
-<source>average (avg)</source>
-<translation>取平均值（avg）</translation>
+<source>average</source>
+<translation>平均值</translation>
 </message>
 <message>
 <source>batch</source>
@@ -3556,16 +3728,16 @@
 <translation>已中断</translation>
 </message>
 <message>
-<source>largest value (max)</source>
-<translation>取最大值（max）</translation>
-</message>
-<message>
 <source>loss</source>
 <translation>损失</translation>
 </message>
 <message>
 <source>lowest</source>
 <translation>最小值</translation>
+</message>
+<message>
+<source>maximum</source>
+<translation>最大值</translation>
 </message>
 <message>
 <source>mean</source>
@@ -3610,6 +3782,10 @@
 <message>
 <source>no gradients are wanted here</source>
 <translation>这里不需要梯度</translation>
+</message>
+<message>
+<source>no pooling</source>
+<translation>不池化</translation>
 </message>
 <message>
 <source>nodes of the graph kept</source>
@@ -3756,6 +3932,10 @@
 <translation>网络判定的类别</translation>
 </message>
 <message>
+<source>the course's</source>
+<translation>课程的网络</translation>
+</message>
+<message>
 <source>the data</source>
 <translation>由数据决定</translation>
 </message>
@@ -3880,6 +4060,10 @@
 <translation>是</translation>
 </message>
 <message>
+<source>your network</source>
+<translation>你的网络</translation>
+</message>
+<message>
 <source>{0} filters, each {1} deep, {2} high and {3} wide: one filter an output channel.</source>
 <translation>{0} 个卷积核，每个深 {1}、高 {2}、宽 {3}：每个输出通道有一个卷积核。</translation>
 </message>
@@ -3924,6 +4108,10 @@
 <translation>{count} 张中对了 {correct} 张</translation>
 </message>
 <message>
+<source>{count} batches of 100</source>
+<translation>{count} 个批次，每批 100 张</translation>
+</message>
+<message>
 <source>{count} drawings deleted.</source>
 <translation>已删除 {count} 幅画。</translation>
 </message>
@@ -3954,6 +4142,10 @@
 <message>
 <source>{count} parameters are more than can be tried out here ({most}). Choose fewer features or channels, or let a stride or a pooling make the maps smaller.</source>
 <translation>参数有 {count} 个，超过了这里能试的上限（{most} 个）。请减少特征数或通道数，或者用步幅或池化把特征图变小。</translation>
+</message>
+<message>
+<source>{count} parameters; the course's network has {course}.</source>
+<translation>共 {count} 个参数；课程的网络有 {course} 个。</translation>
 </message>
 <message>
 <source>{count} test images</source>
@@ -4022,6 +4214,10 @@
 <message>
 <source>{folder} is a file. Name the folder that holds the archives.</source>
 <translation>{folder} 是一个文件。请指定存有压缩文件的文件夹。</translation>
+</message>
+<message>
+<source>{formula} = {count} parameters</source>
+<translation>{formula} = {count} 个参数</translation>
 </message>
 <message>
 <source>{images}, {chosen} selected</source>

@@ -129,7 +129,7 @@ def test_module_and_code_are_the_same_network() -> None:
             continue
         tried += 1
         network = build(design, seed=tried)
-        written = from_code(class_code(design))()
+        written = from_code(class_code(design, width=rng.choice((57, 80, 120))))()
         shapes = {name: tensor.shape for name, tensor in network.state_dict().items()}
         assert {name: tensor.shape for name, tensor in written.state_dict().items()} == shapes
         written.load_state_dict(network.state_dict())
@@ -281,6 +281,15 @@ def test_an_object_is_printed_even_when_its_layers_do_not_fit() -> None:
 def test_a_repr_of_its_own_is_what_the_code_says() -> None:
     code = class_code(COURSE, own_repr=True)
     assert repr(from_code(code)()) == print_network(COURSE).own_repr == "Network with 32,998 parameters"
+
+
+def test_long_lines_are_broken_where_there_is_no_room() -> None:
+    design = COURSE.with_value("conv2.padding", 2).with_value("conv2.stride", 2).with_inputs_following()
+    lines = class_code(design, own_repr=True, width=57).splitlines()
+    assert max(map(len, lines)) <= 57
+    assert "            out_channels=12," in lines
+    assert "        t = F.max_pool2d(t, kernel_size=2, stride=2)" in lines
+    compile("\n".join(lines), "code", "exec")
 
 
 # ---- training

@@ -13,6 +13,7 @@ from fmnist_gui.panels.learn.counting import CountingPart
 from fmnist_gui.panels.learn.joining import JoiningPart
 from fmnist_gui.panels.learn.linear_layer import LinearLayerPart
 from fmnist_gui.panels.learn.one_image import OneImagePart
+from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, NetworkPart
 from fmnist_gui.panels.learn.output_size import OutputSizePart
 from fmnist_gui.panels.learn.parameters import ParametersPart
 from fmnist_gui.panels.learn.part import LivePart
@@ -77,6 +78,9 @@ LIVE: dict[str, type[LivePart]] = {
     "C12": LinearLayerPart,
     "C13": CallingPart,
     "C14": WalkThroughPart,
+    "C7": ClassPart,
+    "C8": NetworkPart,
+    "C9": ArgumentsPart,
     "C15": OutputSizePart,
     "C22": CountingPart,
     "C16": OneImagePart,

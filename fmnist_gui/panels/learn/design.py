@@ -1,0 +1,216 @@
+"""A network class to edit: what a class and its object are, the network itself, and what one may choose in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+
+from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.tasks import Task
+from fmnist_gui.engine.design import Design
+from fmnist_gui.engine.design_code import IMPORTS, class_code
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.design_editor import DesignEditor
+from fmnist_gui.panels.learn.design_fields import SignLegend
+from fmnist_gui.panels.learn.design_trial import TrialView
+from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.widgets.code_view import CodeView
+from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.text import Texts, tr
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.design_network import Printed
+
+NARROWEST_CODE = 57  # characters, of the longest line that cannot be broken
+
+
+class DesignPart(LivePart):
+    """The editor, the class as code, and a short training; sections add what they are about."""
+
+    ABOUT = sentence(
+        "The course's network, layer by layer. Change a number: what leaves each layer is reckoned at once, and the "
+        "first place where it does not fit is told."
+    )
+    MARKED, FOLLOW = False, True
+
+    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
+        super().__init__(classroom, parent)
+        self.editor = DesignEditor(self.MARKED, self.FOLLOW)
+        self.code, self.trial = CodeView(), TrialView(classroom)
+        self.copy_button = IconButton("content-copy", sentence("Copy the class, with its imports"))
+        self._asked: Design | None = None
+        self._shown_code = ""
+        self._printing = LatestTask(self)
+        self._printing.done.connect(self._on_printed)
+        self._printing.failed.connect(self.tell_error)
+        self._lay_out()
+        self.editor.edited.connect(self._on_edited)
+        self.copy_button.clicked.connect(self._on_copy)
+        self.trial.started.connect(self._on_trial)
+        self.trial.ended.connect(self._on_trial)
+
+    def _lay_out(self) -> None:
+        about = QLabel()
+        about.setWordWrap(True)
+        self.texts.bind(about.setText, self.ABOUT)
+        code_head = QHBoxLayout()
+        code_head.addWidget(self.section("The class"), 1)
+        code_head.addWidget(self.copy_button)
+        self.view_layout.addWidget(about)
+        self._add_above()
+        self.view_layout.addWidget(self.editor)
+        self.view_layout.addSpacing(SPACE)
+        self.view_layout.addLayout(code_head)
+        self.view_layout.addWidget(self.code)
+        self._add_below()
+        self.view_layout.addSpacing(SPACE)
+        self.view_layout.addWidget(self.trial)
+
+    def _add_above(self) -> None:
+        """What a section shows above the editor."""
+
+    def _add_below(self) -> None:
+        """What a section shows below the code."""
+
+    def refresh(self) -> None:
+        self._show_design()
+
+    def code_text(self) -> str:
+        return class_code(self.editor.design, width=self._code_width())
+
+    def _code_width(self) -> int:
+        """Characters of a line of code that there is room for."""
+        character = QFontMetricsF(self.code.font()).horizontalAdvance("m")
+        return max(int(self.contentsRect().width() / character), NARROWEST_CODE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_code()
+
+    def show_printed(self, printed: Printed) -> None:
+        """What PyTorch makes of the design that is shown."""
+        self.editor.show_refusal(printed.refusal)
+
+    def _show_design(self) -> None:
+        design = self.editor.design
+        self._show_code()
+        self.trial.set_design(design if self.editor.examination.problem is None else None)
+        if design != self._asked:
+            self._asked = design
+            self._printing.run(_Printing(design))
+
+    def _show_code(self) -> None:
+        code = self.code_text()
+        if code != self._shown_code:
+            self._shown_code = code
+            self.code.show_code(code)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._show_design()
+
+    @Slot(object)
+    def _on_printed(self, result: tuple[Design, Printed]) -> None:
+        design, printed = result
+        if design == self.editor.design:
+            self.show_printed(printed)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(f"{IMPORTS}\n\n\n{self.code_text()}\n")
+        self.notice.tell("good", "Copied.")
+
+    @Slot()
+    def _on_trial(self) -> None:
+        self.editor.set_locked(self.trial.running)
+
+
+class ClassPart(DesignPart):
+    """C7: the class, the object that is made after it, and how that prints itself."""
+
+    ABOUT = sentence(
+        "A class is a plan: change it here, and see what the object made after it holds and how it is printed. Each "
+        "layer is an attribute; forward is the method."
+    )
+
+    def _add_below(self) -> None:
+        self.own_repr = QCheckBox()
+        self.object, self.found = CodeView(), QLabel()
+        self.found.setWordWrap(True)
+        self._printed: Printed | None = None
+        self.view_layout.addWidget(self.own_repr)
+        self.view_layout.addSpacing(SPACE)
+        self.view_layout.addWidget(self.section("The object"))
+        self.view_layout.addWidget(self.object)
+        self.view_layout.addWidget(self.found)
+        self.own_repr.toggled.connect(self._on_own_repr)
+        texts = Texts(self.own_repr)
+        texts.bind(self.own_repr.setText, "Override how its objects are printed")
+        texts.bind_tip(self.own_repr, "Adds a method __repr__ to the class, in place of the one of nn.Module")
+        self.texts.call(self._show_object)
+
+    def code_text(self) -> str:
+        return class_code(self.editor.design, self.own_repr.isChecked(), self._code_width())
+
+    def show_printed(self, printed: Printed) -> None:
+        super().show_printed(printed)
+        self._printed = printed
+        self._show_object()
+
+    def _show_object(self) -> None:
+        printed = self._printed
+        if printed is None:
+            return
+        from fmnist_gui.engine.snippets import Statement  # torch is loaded: it has printed the network
+
+        shown = printed.own_repr if self.own_repr.isChecked() else printed.repr
+        self.object.show_statements([Statement("network = Network()", ""), Statement("network", shown)])
+        self.found.setText(
+            tr(
+                "The base class nn.Module has found {count} tensors to learn in the attributes: {names}. Together they "
+                "are {numbers} numbers.",
+                count=len(printed.parameters),
+                names=", ".join(parameter.name for parameter in printed.parameters),
+                numbers=f"{sum(parameter.count for parameter in printed.parameters):,}",
+            )
+        )
+
+    @Slot()
+    def _on_own_repr(self) -> None:
+        self._show_code()
+        self._show_object()
+
+
+class NetworkPart(DesignPart):
+    """C8: the network, its shapes and parameters."""
+
+
+class ArgumentsPart(DesignPart):
+    """C9: which arguments are chosen, and which follow."""
+
+    ABOUT = sentence(
+        "Which arguments may you choose, and which follow? Change one and see what no longer fits; then let the "
+        "inputs follow."
+    )
+    MARKED, FOLLOW = True, False
+
+    def _add_above(self) -> None:
+        self.legend = SignLegend()
+        self.view_layout.addWidget(self.legend)
+
+
+class _Printing:
+    """Has PyTorch make and print an object of the class."""
+
+    def __init__(self, design: Design) -> None:
+        self._design = design
+
+    def __call__(self, task: Task) -> tuple[Design, Printed]:
+        from fmnist_gui.engine.design_network import print_network
+
+        return self._design, print_network(self._design)

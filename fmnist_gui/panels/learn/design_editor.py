@@ -1,0 +1,182 @@
+"""The network that the user edits, layer by layer, with what leaves each layer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from fmnist_gui.engine.data import IMAGE_SIDE
+from fmnist_gui.engine.design import (
+    ACTIVATIONS,
+    COURSE,
+    COURSE_PARAMETERS,
+    IMAGE_CHANNELS,
+    POOLINGS,
+    Design,
+    Examination,
+    Shape,
+    examine,
+)
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.panels.learn.design_rows import LayerRow
+from fmnist_gui.widgets.calm_combo import CalmCombo
+from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.text import Texts, tr, tr_error
+
+THREE_COLUMNS = 560  # px: from this width on, three fields stand side by side
+
+
+class DesignEditor(QWidget):
+    """`design` is what stands in the fields, `examination` what came of it. `marked`: with the signs of who decides;
+    `follow`: whether the inputs follow at first."""
+
+    edited = Signal()
+
+    def __init__(self, marked: bool, follow: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.design = COURSE
+        self.examination: Examination = examine(COURSE)
+        self._refusal = ""
+        self._locked = False
+        self.rows = {name: LayerRow(name, COURSE, marked) for name in COURSE.layers()}
+        self.activation, self.pooling, self.follow = CalmCombo(), CalmCombo(), QCheckBox()
+        self.follow.setChecked(follow)
+        self.image, self.flatten, self.count, self.problem = QLabel(), QLabel(), QLabel(), QLabel()
+        self.reset = IconButton(
+            "restore", sentence("Put everything back to the course's network"), sentence("The course's network")
+        )
+        self._texts = Texts(self)
+        self._lay_out()
+        for combo in (self.activation, self.pooling):
+            combo.activated.connect(self._on_kind_chosen)
+        for row in self.rows.values():
+            row.changed.connect(self._on_changed)
+            row.mendPressed.connect(self._on_mend)
+        self.follow.toggled.connect(self._on_follow)
+        self.reset.clicked.connect(self._on_reset)
+        self._texts.call(self._set_texts)
+
+    def _lay_out(self) -> None:
+        kinds = QGridLayout()
+        kinds.setHorizontalSpacing(SPACE)
+        kinds.setVerticalSpacing(SPACE // 2)
+        kinds.setColumnStretch(1, 1)
+        kinds.setColumnStretch(3, 1)
+        self._kind_labels = (QLabel(), QLabel())
+        combos = ((self.activation, ACTIVATIONS), (self.pooling, POOLINGS))
+        for column, (combo, choices) in enumerate(combos):
+            for value in choices:
+                combo.addItem(value, value)
+            self._kind_labels[column].setBuddy(combo)
+            kinds.addWidget(self._kind_labels[column], 0, 2 * column)
+            kinds.addWidget(combo, 0, 2 * column + 1)
+        for label in (self.image, self.flatten):
+            label.setProperty("role", "muted")
+            label.setContentsMargins(SPACE * 3 // 2, 0, SPACE * 3 // 2, 0)
+        self.problem.setProperty("role", "error")
+        for label in (self.count, self.problem):
+            label.setWordWrap(True)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE)
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.reset)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE // 2)
+        layout.addLayout(kinds)
+        layout.addWidget(self.follow)
+        layout.addWidget(self.image)
+        for name, row in self.rows.items():
+            if name == "fc1":
+                layout.addWidget(self.flatten)
+            layout.addWidget(row)
+        layout.addLayout(foot)
+        layout.addWidget(self.problem)
+
+    def show_refusal(self, refusal: str) -> None:
+        """What PyTorch says of the first misfit; forgotten at the next change."""
+        self._refusal = refusal
+        self._show()
+
+    def set_locked(self, locked: bool) -> None:
+        """While it is trained, the network can be read but not changed."""
+        self._locked = locked
+        self._show()
+
+    def set_design(self, design: Design) -> None:
+        """Show another design, and tell of it; its inputs follow if that is wanted."""
+        self.design = design.with_inputs_following() if self.follow.isChecked() else design
+        self.examination, self._refusal = examine(self.design), ""
+        self._show()
+        self.edited.emit()
+
+    def _set_texts(self) -> None:
+        for label, text in zip(self._kind_labels, (tr("Activation"), tr("Pooling")), strict=True):
+            label.setText(text)
+        for combo, choices, about in (
+            (self.activation, ACTIVATIONS, tr("What follows each layer but the last, value by value")),
+            (self.pooling, POOLINGS, tr("What a pooling keeps of each of its windows")),
+        ):
+            for index, choice in enumerate(choices.values()):
+                combo.setItemText(index, tr(choice))
+            combo.setToolTip(about)
+            combo.setAccessibleName(about)
+        self.follow.setText(tr("Let the inputs follow"))
+        self.follow.setToolTip(tr("Set by itself what follows from the data or from the layer before"))
+        self._show()
+
+    def _show(self) -> None:
+        for row in self.rows.values():
+            row.show_layer(self.design, self.examination, self.follow.isChecked(), self._refusal)
+            row.set_locked(self._locked)
+        for widget in (self.activation, self.pooling, self.follow):
+            widget.setEnabled(not self._locked)
+        self.activation.setCurrentIndex(self.activation.findData(self.design.activation))
+        self.pooling.setCurrentIndex(self.pooling.findData(self.design.pooling))
+        image = Shape(IMAGE_CHANNELS, IMAGE_SIDE)
+        self.image.setText(tr("An image goes in: {shape}", shape=image))
+        maps = self.examination.passed.get("conv2")
+        self.flatten.setText(tr("Laid flat: {product}", product="?" if maps is None else maps.pooled.product))
+        self.count.setText(
+            tr(
+                "{count} parameters; the course's network has {course}.",
+                count=f"<b>{self.design.parameters:,}</b>",
+                course=f"{COURSE_PARAMETERS:,}",
+            )
+        )
+        too_large = self.examination.too_large
+        self.problem.setText(tr_error(too_large) if too_large is not None else "")
+        self.problem.setVisible(too_large is not None)
+        self.reset.setEnabled(self.design != COURSE and not self._locked)
+
+    @Slot(str, int)
+    def _on_changed(self, name: str, value: int) -> None:
+        self.set_design(self.design.with_value(name, value))
+
+    @Slot()
+    def _on_mend(self) -> None:
+        misfit = self.examination.misfit
+        if misfit is not None and misfit.fitting is not None:
+            self.set_design(self.design.with_value(misfit.argument, misfit.fitting))
+
+    @Slot()
+    def _on_kind_chosen(self) -> None:
+        kinds = {"activation": self.activation.currentData(), "pooling": self.pooling.currentData()}
+        self.set_design(replace(self.design, **kinds))
+
+    @Slot()
+    def _on_follow(self) -> None:
+        self.set_design(self.design)
+
+    @Slot()
+    def _on_reset(self) -> None:
+        self.set_design(COURSE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for row in self.rows.values():
+            row.set_columns(3 if self.width() >= THREE_COLUMNS else 2)

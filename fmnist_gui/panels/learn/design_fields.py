@@ -1,0 +1,132 @@
+"""The fields of a network's arguments, and the signs that tell who decides each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFontDatabase, QWheelEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QWidget
+
+from fmnist_gui.engine.design import LIMITS, Decider, decider
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.widgets.icons import icon
+from fmnist_gui.widgets.look import SPACE, TYPE_BODY, current_look
+from fmnist_gui.widgets.text import Texts, tr
+
+SIGN_SIZE = 16  # px
+SIGNS: dict[Decider, str] = {"chosen": "pencil", "data": "database-outline", "previous": "link-variant"}
+DECIDERS: dict[Decider, str] = {
+    "chosen": sentence("Chosen: a hyperparameter. You are free to try other values."),
+    "data": sentence("Follows from the data: grey images have one channel, and there are ten classes."),
+    "previous": sentence("Follows from the layer before: what it gives is what comes in here."),
+}
+HELP = {
+    "in_channels": sentence("How many maps come in."),
+    "out_channels": sentence("How many filters the layer has: each gives one map."),
+    "kernel_size": sentence("Height and width of each filter."),
+    "stride": sentence("By how many values a filter moves on."),
+    "padding": sentence("How many zeros are put around each map before."),
+    "pool": sentence("Of windows of this size the pooling keeps one value each; it moves on by the same size."),
+    "in_features": sentence("How many values come in."),
+    "out_features": sentence("How many values the layer gives."),
+}
+
+
+class ArgumentField(QSpinBox):
+    """One argument as it stands in code, `kernel_size=5`; it takes nothing outside its limits."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name  # "conv1.kernel_size"
+        argument = name.partition(".")[2]
+        self.setRange(*LIMITS[argument])
+        self.setPrefix(f"{argument}=")
+        self.setObjectName(name)
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(TYPE_BODY - 1)
+        self.setFont(font)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(120)
+        self.lineEdit().setTextMargins(SPACE // 2, 0, 0, 0)
+        self.setAccessibleName(name)
+        Texts(self).call(self._set_texts)
+
+    def show_value(self, value: int, follows: bool, misfit: bool) -> None:
+        """`follows`: it is set by itself; `misfit`: what stands here does not fit what comes in."""
+        self.blockSignals(True)
+        self.setValue(value)
+        self.blockSignals(False)
+        self.setEnabled(not follows)
+        if bool(self.property("invalid")) != misfit:
+            self.setProperty("invalid", misfit)
+            self.style().polish(self)
+            self.style().polish(self.lineEdit())
+
+    def _set_texts(self) -> None:
+        argument = self.name.partition(".")[2]
+        if argument == "pool":
+            self.setSpecialValueText(tr("no pooling"))
+        limits = tr("From {low} to {high}.", low=f"{self.minimum():,}", high=f"{self.maximum():,}")
+        about = f"{tr(HELP[argument])} {tr(DECIDERS[decider(self.name)])}"
+        self.setToolTip(f"<p>{about} {limits}</p>")
+        self.setAccessibleDescription(f"{about} {limits}")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # let the page scroll
+
+
+class Sign(QLabel):
+    """The icon of whoever decides, in a colour of its own."""
+
+    def __init__(self, who: Decider, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._who: Decider = who
+        self.setFixedWidth(SIGN_SIZE)
+        self._show()
+        texts = Texts(self)
+        texts.bind_tip(self, DECIDERS[who])
+        texts.bind(self.setAccessibleName, DECIDERS[who])
+
+    def _show(self) -> None:
+        look = current_look()
+        tint = {"chosen": look.accent, "data": look.warn, "previous": look.good}[self._who]
+        self.setPixmap(icon(SIGNS[self._who], tint).pixmap(SIGN_SIZE, SIGN_SIZE))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show()
+        super().changeEvent(event)
+
+
+class SignLegend(QWidget):
+    """What each sign means."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SPACE)
+        grid.setVerticalSpacing(SPACE // 2)
+        grid.setColumnStretch(1, 1)
+        texts = Texts(self)
+        for row, (who, meaning) in enumerate(DECIDERS.items()):
+            label = QLabel()
+            label.setWordWrap(True)
+            texts.bind(label.setText, meaning)
+            grid.addWidget(Sign(who), row, 0)
+            grid.addWidget(label, row, 1)
+
+
+def signed(field: ArgumentField, marked: bool) -> QWidget:
+    """The field, behind its sign where signs are wanted."""
+    if not marked:
+        return field
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACE // 2)
+    row.addWidget(Sign(decider(field.name)))
+    row.addWidget(field, 1)
+    return box

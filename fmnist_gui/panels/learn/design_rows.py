@@ -1,0 +1,164 @@
+"""One layer of a designed network: its arguments to edit, and what leaves it or why it does not fit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from fmnist_gui.engine.design import Convolution, Design, Examination, Passed, decider
+from fmnist_gui.panels.learn.design_fields import ArgumentField, signed
+from fmnist_gui.widgets.icons import icon
+from fmnist_gui.widgets.look import SPACE, TYPE_BODY, current_look
+from fmnist_gui.widgets.text import Texts, tr, tr_error
+
+ICON_SIZE = 16  # px
+
+
+class LayerRow(QFrame):
+    """`changed` tells of an argument that the user set; `mendPressed` asks to set the one that does not fit."""
+
+    changed = Signal(str, int)  # "conv1.kernel_size" and its value
+    mendPressed = Signal()
+
+    def __init__(self, name: str, design: Design, marked: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setObjectName(name)
+        self._name = name
+        self._columns = 0
+        self._failed = False
+        layer = design.layers()[name]
+        self.fields = {f"{name}.{argument}": ArgumentField(f"{name}.{argument}") for argument in vars(layer)}
+        self._boxes = [signed(field, marked) for field in self.fields.values()]
+        self.title, self.kind, self.output = QLabel(name), QLabel(), QLabel()
+        self.kind.setText("nn.Conv2d" if isinstance(layer, Convolution) else "nn.Linear")
+        self.warning, self.note, self.refusal, self.mend = QLabel(), QLabel(), QLabel(), QPushButton()
+        self._grid = QGridLayout()
+        self._lay_out()
+        for field in self.fields.values():
+            field.valueChanged.connect(self._on_value_changed)
+        self.mend.clicked.connect(self.mendPressed)
+        self.set_columns(2)
+        Texts(self).bind_tip(self.mend, "Set the argument that does not fit to the value that does")
+
+    def _lay_out(self) -> None:
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPixelSize(TYPE_BODY)
+        self.kind.setFont(fixed)
+        self.kind.setProperty("role", "muted")
+        fixed.setBold(True)
+        self.title.setFont(fixed)
+        bold = self.output.font()
+        bold.setBold(True)
+        self.output.setFont(bold)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE)
+        head.addWidget(self.title)
+        head.addWidget(self.kind)
+        head.addStretch(1)
+        head.addWidget(self.output)
+        self._grid.setHorizontalSpacing(SPACE)
+        self._grid.setVerticalSpacing(SPACE // 2)
+        for label in (self.note, self.refusal):
+            label.setWordWrap(True)
+            label.setProperty("role", "small")
+        self.warning.setFixedWidth(ICON_SIZE)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE)
+        foot.addWidget(self.warning)
+        foot.addWidget(self.note, 1)
+        foot.addWidget(self.mend)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE * 3 // 2, SPACE, SPACE * 3 // 2, SPACE)
+        layout.setSpacing(SPACE // 2)
+        layout.addLayout(head)
+        layout.addLayout(self._grid)
+        layout.addLayout(foot)
+        layout.addWidget(self.refusal)
+
+    def set_columns(self, columns: int) -> None:
+        """How many fields stand side by side."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for box in self._boxes:
+            self._grid.removeWidget(box)
+        for place, box in enumerate(self._boxes):
+            self._grid.addWidget(box, place // columns, place % columns)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def show_layer(self, design: Design, examination: Examination, follow: bool, refusal: str) -> None:
+        """`refusal` is PyTorch's own message about the first misfit."""
+        misfit = examination.misfit
+        for name, field in self.fields.items():
+            follows = follow and decider(name) != "chosen"
+            field.show_value(design.value(name), follows, misfit is not None and misfit.argument == name)
+        passed = examination.passed.get(self._name)
+        here = misfit is not None and misfit.layer == self._name
+        self._failed = here
+        self.mend.setVisible(here and misfit is not None and misfit.fitting is not None)
+        self.warning.setVisible(here)
+        self.refusal.setVisible(here and bool(refusal))
+        self.note.setProperty("role", "error" if here else "small")
+        self.note.style().polish(self.note)
+        if passed is not None:
+            self.output.setText(_way(passed))
+            self.note.setText(_reckoning(design, self._name, passed))
+        elif here and misfit is not None:
+            self.output.setText("?")
+            self.note.setText(tr_error(misfit.problem))
+            argument = misfit.argument.partition(".")[2]
+            self.mend.setText(tr("Set {name} to {value}", name=argument, value=f"{misfit.fitting or 0:,}"))
+            self.refusal.setText(
+                tr("In PyTorch's own words, when an image is passed through: {message}", message=refusal)
+            )
+        elif misfit is not None:
+            self.output.setText("?")
+            self.note.setText(tr("Unknown until {layer} fits.", layer=misfit.layer))
+        for label in (self.title, self.output):
+            label.setEnabled(passed is not None or here)
+        self._show_icon()
+
+    def set_locked(self, locked: bool) -> None:
+        """Called after `show_layer`, which decides what can be edited otherwise."""
+        if locked:
+            for widget in (*self.fields.values(), self.mend):
+                widget.setEnabled(False)
+        else:
+            self.mend.setEnabled(True)
+
+    def _show_icon(self) -> None:
+        if self._failed:
+            self.warning.setPixmap(icon("alert-circle", current_look().error).pixmap(ICON_SIZE, ICON_SIZE))
+
+    @Slot(int)
+    def _on_value_changed(self, value: int) -> None:
+        sender = self.sender()
+        assert isinstance(sender, ArgumentField)
+        self.changed.emit(sender.name, value)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_icon()
+        super().changeEvent(event)
+
+
+def _way(passed: Passed) -> str:
+    """ "6 × 24 × 24 → 6 × 12 × 12": what the layer gives, and what its pooling makes of it."""
+    if passed.pooled == passed.output:
+        return str(passed.output)
+    return f"{passed.output} → {passed.pooled}"
+
+
+def _reckoning(design: Design, name: str, passed: Passed) -> str:
+    layer = design.layers()[name]
+    if isinstance(layer, Convolution):
+        weights = f"{layer.out_channels}·{layer.in_channels}·{layer.kernel_size}·{layer.kernel_size}"
+        bias = layer.out_channels
+    else:
+        weights, bias = f"{layer.out_features}·{layer.in_features}", layer.out_features
+    count = tr("{formula} = {count} parameters", formula=f"{weights}+{bias}", count=f"{layer.parameters:,}")
+    unbroken = [part.replace(" ", "\u00a0") for part in (*passed.formulas, count)]
+    return "   ·   ".join(unbroken)  # lines end between them

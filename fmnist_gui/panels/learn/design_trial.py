@@ -1,0 +1,264 @@
+"""A short training of the designed network beside the course's: curves while it runs, the result of both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from fmnist_gui.bridge.history import History, Quantity
+from fmnist_gui.bridge.tasks import Task, run_task
+from fmnist_gui.engine.control import Control
+from fmnist_gui.engine.design import COURSE, Design
+from fmnist_gui.engine.errors import Cancelled, sentence
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.widgets.calm_combo import CalmCombo
+from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.look import SPACE, current_look
+from fmnist_gui.widgets.page import heading
+from fmnist_gui.widgets.plot_canvas import PlotCanvas
+from fmnist_gui.widgets.plot_data import Overlay
+from fmnist_gui.widgets.plot_legend import Field, Mark, PlotLegend
+from fmnist_gui.widgets.plot_parts import OVERLAY_DASHES, format_value, overlay_color
+from fmnist_gui.widgets.text import Texts, tr, tr_error
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.design_trial import TrialEnd, TrialStep
+
+LENGTHS = (100, 200, 600)  # batches; 600 are an epoch of Fashion-MNIST
+REDRAW_INTERVAL_MS = 50
+PLOT_HEIGHT = 150  # px
+SIDE_BY_SIDE = 560  # px
+QUANTITIES: tuple[Quantity, Quantity] = ("loss", "accuracy")
+
+
+class TrialView(QWidget):
+    """`set_design` says what a press on Start trains; None while it cannot be trained."""
+
+    started = Signal()
+    ended = Signal()  # finished, stopped, diverged or failed
+
+    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._classroom = classroom
+        self._design: Design | None = COURSE
+        self._trained: Design | None = None
+        self._task: Task | None = None
+        self._control = Control()
+        self._error: Exception | None = None
+        self._last: TrialStep | None = None
+        self.end: TrialEnd | None = None
+        self.own, self.course = History(), History()
+        self.length = CalmCombo()
+        for length in LENGTHS:
+            self.length.addItem("", length)
+        self.length.setCurrentIndex(1)
+        self.button = IconButton("play", sentence("Train your network and the course's on the same batches"))
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.progress = QProgressBar(textVisible=False)
+        self.plots = {quantity: PlotCanvas(quantity) for quantity in QUANTITIES}
+        self.legend, self.result = PlotLegend(), QLabel()
+        self.texts = Texts(self)
+        self._redraw = QTimer(self, interval=REDRAW_INTERVAL_MS)
+        self._redraw.timeout.connect(self._draw)
+        self._lay_out()
+        self.button.clicked.connect(self._on_button)
+        self.texts.call(self._set_texts)
+
+    def _lay_out(self) -> None:
+        self.progress.setFixedHeight(SPACE // 2)
+        self.length.setMinimumContentsLength(16)
+        self.result.setWordWrap(True)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE)
+        head.addWidget(heading(self.texts, "Try it out"), 1)
+        head.addWidget(self.length)
+        head.addWidget(self.button)
+        self._plot_row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._plot_row.setSpacing(SPACE)
+        for plot in self.plots.values():
+            plot.setFixedHeight(PLOT_HEIGHT)
+            plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # the wheel scrolls the page
+            plot.apply_look(current_look())
+            self._plot_row.addWidget(plot)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addLayout(head)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.legend)
+        layout.addLayout(self._plot_row)
+        layout.addWidget(self.result)
+
+    @property
+    def running(self) -> bool:
+        return self._task is not None
+
+    def set_design(self, design: Design | None) -> None:
+        self._design = design
+        self._show_state()
+
+    @Slot()
+    def _on_button(self) -> None:
+        if self._task is not None:
+            self._control.stop()
+            return
+        if self._design is None:
+            return
+        self._trained, self._control = self._design, Control()
+        self._error = self._last = self.end = None
+        self.own, self.course = History(), History()
+        for plot in self.plots.values():
+            plot.set_overlays([Overlay("", 0, self.course)], current_look())
+        work = _Trial(self._trained, self.length.currentData(), self._classroom, self._control)
+        self._task = run_task(work, self._on_done, self._on_failed, self._on_progress, self._on_done)
+        self._redraw.start()
+        self._show_state()
+        self._draw()
+        self.started.emit()
+
+    @Slot(object)
+    def _on_progress(self, event: TrialStep | TrialEnd) -> None:
+        from fmnist_gui.engine.design_trial import TrialEnd  # torch is loaded: the job has told of something
+
+        if isinstance(event, TrialEnd):
+            self.end = event
+            return
+        self._last = event
+        for history, batch in ((self.own, event.design), (self.course, event.course)):
+            history.append(batch.step, batch.loss, batch.accuracy)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._error = error
+        self._on_done()
+
+    @Slot()
+    @Slot(object)
+    def _on_done(self, _: object = None) -> None:
+        self._task = None
+        self._redraw.stop()
+        self._show_state()
+        self._draw()
+        self.ended.emit()
+
+    def _set_texts(self) -> None:
+        for index, length in enumerate(LENGTHS):
+            self.length.setItemText(index, tr("{count} batches of 100", count=length))
+        self.length.setAccessibleName(tr("How many batches both networks learn from"))
+        self.length.setToolTip(self.length.accessibleName())
+        for plot in self.plots.values():
+            plot.set_texts()
+        self._show_state()
+        self._draw()
+
+    def _show_state(self) -> None:
+        running, began = self.running, self._trained is not None
+        self.button.set_icon("stop" if running else "play")
+        self.button.setText(tr("Stop") if running else tr("Train"))
+        self.button.setAccessibleName(self.button.text())
+        self.button.setEnabled(running or self._design is not None)
+        self.length.setEnabled(not running)
+        self.progress.setVisible(running)
+        self.legend.setVisible(began)
+        for plot in self.plots.values():
+            plot.setVisible(began)
+        self.result.setText(self._result())
+        self.result.setProperty("role", "error" if self._error is not None else "")
+        self.result.style().polish(self.result)
+
+    def _result(self) -> str:
+        """What came out, or what may be tried."""
+        if self._error is not None:
+            return tr_error(self._error)
+        if self._task is not None:
+            return self._what_it_learns_from() if self._last is None else ""
+        if self.end is None:
+            if self._design is None:
+                return tr("It can be trained as soon as what is marked above is mended.")
+            return tr("Train your network and the course's on the same batches, and see which learns better.")
+        told = [_outcome(self.end)]
+        if not self._classroom.has_data:
+            told.append(self._what_it_learns_from())
+        if self._trained != self._design:
+            told.append(tr("This was the network before your last change."))
+        return " ".join(told)
+
+    def _what_it_learns_from(self) -> str:
+        return "" if self._classroom.has_data else tr("Drawn garments stand in: Fashion-MNIST is not here yet.")
+
+    @Slot()
+    def _draw(self) -> None:
+        if self._trained is None:
+            return
+        for plot in self.plots.values():
+            plot.fit(self.own)
+            plot.draw(self.own)
+        if self._last is not None:
+            self.progress.setRange(0, self._last.steps)
+            self.progress.setValue(self._last.step)
+        else:
+            self.progress.setRange(0, 1)
+            self.progress.setValue(0)
+        self.legend.set_legend(self._legend_fields(), [])
+
+    def _legend_fields(self) -> list[Field]:
+        look = current_look()
+        marks = (
+            Mark(look.series[0], line=True, thickness=2),
+            Mark(overlay_color(look, 0), line=True, dashes=OVERLAY_DASHES[0], thickness=2),
+        )
+        names = (tr("your network"), tr("the course's"))
+        fields = []
+        for name, mark, history in zip(names, marks, (self.own, self.course), strict=True):
+            values = [format_value(q, float(history.smoothed(q)[-1])) for q in QUANTITIES] if len(history) else ["–"]
+            fields.append(Field(name, mark, " / ".join(values)))
+        return fields
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= SIDE_BY_SIDE
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._plot_row.setDirection(direction)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            for plot in self.plots.values():
+                plot.apply_look(current_look())
+            self._draw()
+        super().changeEvent(event)
+
+
+def _outcome(end: TrialEnd) -> str:
+    if end.design is None:
+        return tr(
+            "After {steps} batches the numbers of your network were no longer finite, so it learned nothing more. "
+            "The course's names {course} % of {count} new images rightly.",
+            steps=end.steps,
+            course=f"{100 * end.course:.1f}",
+            count=f"{end.scored:,}",
+        )
+    return tr(
+        "After {steps} batches your network names {design} % of {count} new images rightly, the course's {course} %.",
+        steps=end.steps,
+        design=f"{100 * end.design:.1f}",
+        course=f"{100 * end.course:.1f}",
+        count=f"{end.scored:,}",
+    )
+
+
+class _Trial:
+    """The work of one press on Train."""
+
+    def __init__(self, design: Design, steps: int, classroom: Classroom, control: Control) -> None:
+        self._design, self._steps, self._classroom, self._control = design, steps, classroom, control
+
+    def __call__(self, task: Task) -> None:
+        from fmnist_gui.engine.design_trial import trial
+
+        for event in trial(self._design, self._classroom.data(), self._steps, self._control):
+            if task.is_cancelled():
+                raise Cancelled
+            task.progressed.emit(event)

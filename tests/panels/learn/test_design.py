@@ -1,0 +1,354 @@
+"""C7 to C9: a network edited with mouse and keyboard, explained where it does not fit, and trained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.bridge.current_model import CurrentModel
+from fmnist_gui.bridge.data_source import DataSource
+from fmnist_gui.bridge.tasks import finish_tasks
+from fmnist_gui.engine.design import COURSE, decider
+from fmnist_gui.engine.design_code import IMPORTS, class_code
+from fmnist_gui.panels.learn import classroom as classroom_module
+from fmnist_gui.panels.learn import design_trial
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, DesignPart, NetworkPart
+from fmnist_gui.panels.learn.design_fields import ArgumentField, Sign
+from fmnist_gui.panels.learn.live import LIVE
+from tests.panels.learn.conftest import NARROW, WIDE
+
+PartType = TypeVar("PartType", bound=DesignPart)
+Open = Callable[[type[PartType]], PartType]
+Write = Callable[[QWidget, str], None]
+Press = Callable[[QWidget], None]
+
+
+@pytest.fixture(autouse=True)
+def _short_trainings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(design_trial, "LENGTHS", (20, 40, 600))
+
+
+@pytest.fixture
+def open_part(show: Open, qtbot: QtBot) -> Open:
+    """Shown, and with what PyTorch printed of it."""
+
+    def open_part(kind: type[PartType]) -> PartType:
+        part = show(kind)
+        settle(part, qtbot)
+        return part
+
+    return open_part
+
+
+def settle(part: DesignPart, qtbot: QtBot) -> None:
+    """Wait for what PyTorch makes of the design that is shown."""
+    qtbot.waitUntil(lambda: not part._printing.busy)
+
+
+def field(part: DesignPart, name: str) -> ArgumentField:
+    return part.editor.rows[name.partition(".")[0]].fields[name]
+
+
+def set_value(qtbot: QtBot, part: DesignPart, name: str, text: str) -> None:
+    """Type over the number in a field, as one does after coming there by Tab."""
+    box = field(part, name)
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, text)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    settle(part, qtbot)
+
+
+def tick(qtbot: QtBot, box: QCheckBox) -> None:
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+
+
+def outputs(part: DesignPart) -> list[str]:
+    return [row.output.text() for row in part.editor.rows.values()]
+
+
+def test_the_sections_have_the_editor() -> None:
+    assert (LIVE["C7"], LIVE["C8"], LIVE["C9"]) == (ClassPart, NetworkPart, ArgumentsPart)
+
+
+# ---- the network
+
+
+def test_it_opens_with_the_courses_network(open_part: Open[NetworkPart]) -> None:
+    part = open_part(NetworkPart)
+    assert outputs(part) == ["6 × 24 × 24 → 6 × 12 × 12", "12 × 8 × 8 → 12 × 4 × 4", "120", "60", "10"]
+    assert part.editor.flatten.text() == "Laid flat: 12·4·4 = 192"
+    assert "<b>32,998</b> parameters; the course's network has 32,998." in part.editor.count.text()
+    assert "⌊(28−5+2·0)/1⌋+1 = 24" in part.editor.rows["conv1"].note.text().replace("\u00a0", " ")
+    assert "self.fc1 = nn.Linear(in_features=12 * 4 * 4" in part.code.accessibleName().replace("(\n            ", "(")
+    assert not part.editor.reset.isEnabled()
+
+
+def test_a_chosen_number_changes_all_that_follows(open_part: Open[NetworkPart], qtbot: QtBot) -> None:
+    part = open_part(NetworkPart)
+    set_value(qtbot, part, "conv2.kernel_size", "3")
+    assert outputs(part)[1:3] == ["12 × 10 × 10 → 12 × 5 × 5", "120"]
+    assert field(part, "fc1.in_features").value() == 300
+    assert "in_features=12 * 5 * 5" in part.code.accessibleName()
+    assert part.editor.reset.isEnabled()
+
+
+def test_a_click_on_an_arrow_steps(open_part: Open[NetworkPart], qtbot: QtBot) -> None:
+    part = open_part(NetworkPart)
+    box = field(part, "conv1.out_channels")
+    option = QStyleOptionSpinBox()
+    box.initStyleOption(option)
+    arrow = box.style().subControlRect(QStyle.ComplexControl.CC_SpinBox, option, QStyle.SubControl.SC_SpinBoxUp, box)
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=arrow.center())
+    assert part.editor.design.conv1.out_channels == 7
+    assert part.editor.design.conv2.in_channels == 7
+    assert outputs(part)[0] == "7 × 24 × 24 → 7 × 12 × 12"
+
+
+def test_what_follows_cannot_be_set_by_hand_until_one_wants_to(open_part: Open[NetworkPart], qtbot: QtBot) -> None:
+    part = open_part(NetworkPart)
+    inputs = [name for name in COURSE.arguments() if decider(name) != "chosen"]
+    assert [name for name in COURSE.arguments() if not field(part, name).isEnabled()] == inputs
+    tick(qtbot, part.editor.follow)
+    assert all(field(part, name).isEnabled() for name in inputs)
+
+
+def test_activation_and_pooling_are_chosen_by_key(open_part: Open[NetworkPart], qtbot: QtBot) -> None:
+    part = open_part(NetworkPart)
+    qtbot.keyClick(part.editor.activation, Qt.Key.Key_Down)
+    qtbot.keyClick(part.editor.pooling, Qt.Key.Key_Down)
+    assert (part.editor.design.activation, part.editor.design.pooling) == ("leaky_relu", "avg")
+    assert "F.leaky_relu(self.conv1(images))" in part.code.accessibleName()
+    assert "F.avg_pool2d(" in part.code.accessibleName()
+
+
+def test_reset_brings_the_courses_network_back(open_part: Open[NetworkPart], qtbot: QtBot, press: Press) -> None:
+    part = open_part(NetworkPart)
+    set_value(qtbot, part, "fc2.out_features", "33")
+    qtbot.keyClick(part.editor.activation, Qt.Key.Key_End)
+    press(part.editor.reset)
+    assert part.editor.design == COURSE
+    assert field(part, "out.in_features").value() == 60
+    assert part.editor.activation.currentData() == "relu"
+
+
+def test_the_class_can_be_copied(open_part: Open[NetworkPart], press: Press) -> None:
+    part = open_part(NetworkPart)
+    press(part.copy_button)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith(IMPORTS)
+    assert "class Network(nn.Module):" in copied
+    compile(copied, "copied", "exec")
+
+
+def test_the_code_is_as_wide_as_its_room(open_part: Open[NetworkPart]) -> None:
+    part = open_part(NetworkPart)
+    narrow = part.code.accessibleName()
+    part.resize(WIDE + 200, part.height())
+    assert part.code.accessibleName() == class_code(COURSE)
+    assert max(map(len, narrow.splitlines())) < max(map(len, class_code(COURSE).splitlines()))
+
+
+@pytest.mark.parametrize(("width", "columns"), [(NARROW, 2), (WIDE, 3)])
+def test_fields_stand_side_by_side_as_far_as_there_is_room(
+    open_part: Open[NetworkPart], qtbot: QtBot, width: int, columns: int
+) -> None:
+    part = open_part(NetworkPart)
+    part.resize(width, part.sizeHint().height())
+    boxes = list(part.editor.rows["conv1"].fields.values())
+    first_line = boxes[:columns]
+    qtbot.waitUntil(lambda: [box for box in boxes if box.y() == boxes[0].y()] == first_line)
+    for box in boxes:
+        assert box.lineEdit().fontMetrics().horizontalAdvance(box.text()) < box.lineEdit().width()
+
+
+def test_the_wheel_scrolls_the_page_unless_a_field_was_chosen(open_part: Open[NetworkPart]) -> None:
+    part = open_part(NetworkPart)
+    box = field(part, "fc1.out_features")
+    box.clearFocus()
+    turn = QWheelEvent(
+        QPointF(5, 5), QPointF(box.mapToGlobal(QPoint(5, 5))), QPoint(), QPoint(0, 120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(box, turn)
+    assert box.value() == 120
+    assert not turn.isAccepted()
+
+
+# ---- misfits
+
+
+def test_the_first_misfit_is_told_at_its_row_and_mended(
+    open_part: Open[ArgumentsPart], qtbot: QtBot, press: Press
+) -> None:
+    part = open_part(ArgumentsPart)
+    set_value(qtbot, part, "fc1.in_features", "180")
+    row, later = part.editor.rows["fc1"], part.editor.rows["fc2"]
+    assert row.note.text() == "conv2 gives 12·4·4 = 192 values, fc1 expects 180."
+    assert row.warning.isVisible()
+    assert "mat1 and mat2 shapes cannot be multiplied (1x192 and 180x120)" in row.refusal.text()
+    assert field(part, "fc1.in_features").property("invalid")
+    assert outputs(part)[2:] == ["?", "?", "?"]
+    assert later.note.text() == "Unknown until fc1 fits."
+    assert not later.title.isEnabled()
+    assert not part.trial.button.isEnabled()
+    assert row.mend.text() == "Set in_features to 192"
+    press(row.mend)
+    assert part.editor.examination.misfit is None
+    assert not row.warning.isVisible()
+    assert not field(part, "fc1.in_features").property("invalid")
+    assert part.trial.button.isEnabled()
+
+
+def test_letting_the_inputs_follow_mends_all_at_once(open_part: Open[ArgumentsPart], qtbot: QtBot) -> None:
+    part = open_part(ArgumentsPart)
+    set_value(qtbot, part, "conv1.out_channels", "8")
+    set_value(qtbot, part, "out.out_features", "7")
+    assert part.editor.rows["conv2"].note.text() == "conv1 gives 8 channels, conv2 expects 6."
+    tick(qtbot, part.editor.follow)
+    assert part.editor.examination.misfit is None
+    assert part.editor.design.conv2.in_channels == 8
+    assert part.editor.design.out.out_features == 10
+
+
+def test_a_filter_that_does_not_fit_has_no_single_cure(open_part: Open[NetworkPart], qtbot: QtBot) -> None:
+    part = open_part(NetworkPart)
+    set_value(qtbot, part, "conv2.kernel_size", "13")
+    row = part.editor.rows["conv2"]
+    assert row.note.text().startswith("conv2: A filter of 13 does not fit into 12 + 2·0 = 12.")
+    assert not row.mend.isVisible()
+    assert part.editor.flatten.text() == "Laid flat: ?"
+
+
+def test_what_is_too_large_is_told_and_not_trained(open_part: Open[NetworkPart], qtbot: QtBot) -> None:
+    part = open_part(NetworkPart)
+    for name, value in (("conv2.pool", "1"), ("conv2.out_channels", "64"), ("fc1.out_features", "1000")):
+        set_value(qtbot, part, name, value)
+    assert "4,167,490 parameters are more than can be tried out here (2,000,000)." in part.editor.problem.text()
+    assert part.editor.problem.isVisible()
+    assert not part.trial.button.isEnabled()
+    set_value(qtbot, part, "fc1.out_features", "5000")  # the last digit is not taken
+    assert part.editor.design.fc1.out_features == 500
+
+
+# ---- who decides
+
+
+def test_each_argument_is_marked_by_who_decides_it(open_part: Open[ArgumentsPart]) -> None:
+    part = open_part(ArgumentsPart)
+    signs = {
+        name: box.parentWidget().findChild(Sign).accessibleName().partition(":")[0]
+        for name, box in ((name, field(part, name)) for name in COURSE.arguments())
+    }
+    assert {name for name, sign in signs.items() if sign == "Follows from the data"} == {
+        "conv1.in_channels",
+        "out.out_features",
+    }
+    assert {name for name, sign in signs.items() if sign == "Follows from the layer before"} == {
+        "conv2.in_channels",
+        "fc1.in_features",
+        "fc2.in_features",
+        "out.in_features",
+    }
+    assert "hyperparameter" in field(part, "conv1.kernel_size").toolTip()
+    assert "From 1 to 28." in field(part, "conv1.kernel_size").toolTip()
+
+
+# ---- class and object
+
+
+def test_the_object_is_printed_as_the_class_says(open_part: Open[ClassPart], qtbot: QtBot) -> None:
+    part = open_part(ClassPart)
+    assert "(conv1): Conv2d(1, 6, kernel_size=(5, 5), stride=(1, 1))" in part.object.text_with_outputs
+    set_value(qtbot, part, "conv1.padding", "2")
+    assert "(conv1): Conv2d(1, 6, kernel_size=(5, 5), stride=(1, 1), padding=(2, 2))" in part.object.text_with_outputs
+    assert "10 tensors" in part.found.text()
+    assert f"{part.editor.design.parameters:,} numbers" in part.found.text()
+    tick(qtbot, part.own_repr)
+    assert "def __repr__(self) -> str:" in part.code.accessibleName()
+    assert part.object.text_with_outputs.endswith(f"Network with {part.editor.design.parameters:,} parameters")
+
+
+def test_an_object_is_made_also_where_the_layers_do_not_fit(open_part: Open[ClassPart], qtbot: QtBot) -> None:
+    part = open_part(ClassPart)
+    tick(qtbot, part.editor.follow)
+    set_value(qtbot, part, "fc1.in_features", "180")
+    assert "(fc1): Linear(in_features=180, out_features=120, bias=True)" in part.object.text_with_outputs
+
+
+# ---- training
+
+
+def test_both_networks_are_trained_and_compared(open_part: Open[NetworkPart], qtbot: QtBot, press: Press) -> None:
+    part = open_part(NetworkPart)
+    set_value(qtbot, part, "conv1.out_channels", "4")
+    trial = part.trial
+    qtbot.keyClick(trial.length, Qt.Key.Key_Up)  # 20 batches
+    with qtbot.waitSignal(trial.ended, timeout=30_000):
+        press(trial.button)
+        assert trial.button.text() == "Stop"
+        assert not field(part, "conv1.out_channels").isEnabled()
+    assert trial.end is not None
+    assert (trial.end.reason, trial.end.steps, trial.end.scored) == ("finished", 20, 300)
+    assert len(trial.own) == len(trial.course) == 20
+    assert trial.own.losses[0] != trial.course.losses[0]
+    assert trial.own.losses[-1] < trial.own.losses[0] / 2
+    assert trial.result.text().startswith("After 20 batches your network names ")
+    assert all(plot.isVisible() for plot in trial.plots.values())
+    assert field(part, "conv1.out_channels").isEnabled()
+    assert not field(part, "conv2.in_channels").isEnabled()
+    assert trial.button.text() == "Train"
+    set_value(qtbot, part, "conv1.out_channels", "5")
+    assert trial.result.text().endswith("This was the network before your last change.")
+
+
+def test_a_training_can_be_stopped_and_is_scored(open_part: Open[NetworkPart], qtbot: QtBot, press: Press) -> None:
+    part = open_part(NetworkPart)
+    trial = part.trial
+    qtbot.keyClick(trial.length, Qt.Key.Key_End)  # 600 batches
+    press(trial.button)
+    qtbot.waitUntil(lambda: len(trial.own) > 2, timeout=30_000)
+    with qtbot.waitSignal(trial.ended, timeout=30_000):
+        press(trial.button)
+    assert trial.end is not None
+    assert trial.end.reason == "stopped"
+    assert trial.end.steps == len(trial.own) < 600
+    assert trial.result.text().startswith(f"After {trial.end.steps} batches ")
+
+
+def test_the_same_network_learns_the_same(open_part: Open[NetworkPart], qtbot: QtBot, press: Press) -> None:
+    part = open_part(NetworkPart)
+    qtbot.keyClick(part.trial.length, Qt.Key.Key_Up)
+    with qtbot.waitSignal(part.trial.ended, timeout=30_000):
+        press(part.trial.button)
+    assert part.trial.own.losses.tolist() == part.trial.course.losses.tolist()
+    assert part.trial.end is not None
+    assert part.trial.end.design == part.trial.end.course
+
+
+@pytest.fixture
+def empty_classroom(monkeypatch: pytest.MonkeyPatch) -> Iterator[Classroom]:
+    monkeypatch.setattr(classroom_module, "DRAWN_TRAIN", 200)
+    monkeypatch.setattr(classroom_module, "DRAWN_TEST", 100)
+    yield Classroom(DataSource(), CurrentModel())
+    finish_tasks()
+
+
+def test_drawn_garments_stand_in_where_there_is_no_data(empty_classroom: Classroom, qtbot: QtBot, press: Press) -> None:
+    part = NetworkPart(empty_classroom)
+    qtbot.addWidget(part)
+    part.resize(NARROW, part.sizeHint().height())
+    part.show()
+    qtbot.keyClick(part.trial.length, Qt.Key.Key_Up)
+    with qtbot.waitSignal(part.trial.ended, timeout=30_000):
+        press(part.trial.button)
+    assert part.trial.end is not None
+    assert part.trial.end.scored == 100
+    assert "Drawn garments stand in" in part.trial.result.text()
