@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.design_trial import TrialEnd, TrialStep
 
 LENGTHS = (100, 200, 600)  # batches; 600 are an epoch of Fashion-MNIST
-REDRAW_INTERVAL_MS = 50
+REDRAW_INTERVAL_MS = 100  # training needs the processor more
 PLOT_HEIGHT = 150  # px
 SIDE_BY_SIDE = 560  # px
 QUANTITIES: tuple[Quantity, Quantity] = ("loss", "accuracy")
