@@ -161,4 +161,4 @@ def _reckoning(design: Design, name: str, passed: Passed) -> str:
         weights, bias = f"{layer.out_features}·{layer.in_features}", layer.out_features
     count = tr("{formula} = {count} parameters", formula=f"{weights}+{bias}", count=f"{layer.parameters:,}")
     unbroken = [part.replace(" ", "\u00a0") for part in (*passed.formulas, count)]
-    return "   ·   ".join(unbroken)  # lines end between them
+    return "    ".join(unbroken)  # lines end between them
