@@ -78,6 +78,12 @@ ACTIONS = {
         sentence("Download Fashion-MNIST"), sentence("Fetch the data set, 31 MB, into your data folder"), "download"
     ),
     "quit": ActionSpec(sentence("Quit"), sentence("Close the window; a run under way is kept"), "", "Ctrl+Q"),
+    "present": ActionSpec(
+        sentence("Presentation mode"),
+        sentence("The page alone on the whole screen, in large type: for showing it to a class"),
+        "presentation",
+        "F11",
+    ),
     "first_steps": ActionSpec(
         sentence("Show the first steps"),
         sentence("Get the data, let the network learn, draw: three steps that lead through the application"),

@@ -19,6 +19,7 @@ from fmnist_gui.app.first_steps import FirstSteps
 from fmnist_gui.app.language import Language
 from fmnist_gui.app.menus import Menus
 from fmnist_gui.app.navigation import Navigation
+from fmnist_gui.app.presentation import Presentation
 from fmnist_gui.app.run_library import RunLibrary
 from fmnist_gui.app.settings import DEFAULTS, Settings
 from fmnist_gui.app.status import StatusBar
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
         self.navigation.pageShown.connect(self._remember_page)
         panel.exported.connect(self._on_exported)
         panel.form.changed.connect(self._remember_training)
+        self.presentation = Presentation(self, self.navigation, self.theme, actions["present"])
         self.first_steps = FirstSteps(
             self.navigation, self.source, self.session, self.data_flow, panel, self.draw, self.settings
         )
@@ -263,7 +265,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             self._ask_before_closing()
             return
-        self.settings["geometry"] = self.saveGeometry()
+        presented = self.presentation.active
+        self.settings["geometry"] = self.presentation.geometry if presented else self.saveGeometry()
+        self.presentation.leave()
         self.settings["splitters"] = self.train.splitter.saveState()
         self.settings.save()
         self.shut_down()

@@ -22,7 +22,7 @@ THEME_LABELS = {
 MENUS = (  # title -> actions, None for a line between them
     (sentence("&File"), ("use_folder", "download", None, "quit")),
     (sentence("&Run"), ("start", "pause", "step", "stop")),
-    (sentence("&View"), ()),
+    (sentence("&View"), (None, "present")),
     (sentence("&Help"), ("first_steps", None, "about")),
 )
 

@@ -26,7 +26,7 @@ RAIL = {  # page -> icon, label, tip
 
 
 class Navigation(QWidget):
-    """`pages` in the order of the rail. `above` takes what stands over every page."""
+    """`pages` in the order of the rail. `above` and `below` take what stands over and under every page."""
 
     pageShown = Signal(str)
 
@@ -34,7 +34,7 @@ class Navigation(QWidget):
         super().__init__(parent)
         self.pages = pages
         self.rail, self.stack, self.back_bar = Rail(), QStackedWidget(), BackBar()
-        self.above = QVBoxLayout()
+        self.above, self.below = QVBoxLayout(), QVBoxLayout()
         self._page_name = next(iter(pages))
         self._came_from = self._page_name
         self._name_of_place: Callable[[], str] = str
@@ -59,6 +59,7 @@ class Navigation(QWidget):
         beside.addLayout(self.above)
         beside.addWidget(self.back_bar)
         beside.addWidget(self.stack, 1)
+        beside.addLayout(self.below)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

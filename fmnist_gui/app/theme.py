@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from fmnist_gui.engine.resources import resource
-from fmnist_gui.widgets.look import DARK, LIGHT, SPACE, TYPE_BODY, TYPE_SMALL, Look, color
+from fmnist_gui.widgets.look import DARK, LIGHT, SPACE, TYPE_BODY, TYPE_SMALL, Look, color, type_px
 
 THEMES = ("system", "light", "dark")
 
@@ -21,14 +21,22 @@ class Theme(QObject):
         self._application = application
         self._chosen = "system"
         application.setStyle("Fusion")
-        font = QFont(application.font())
-        font.setPixelSize(TYPE_BODY)
-        application.setFont(font)
+        self._set_body(TYPE_BODY)
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
     def choose(self, theme: str) -> None:
         self._chosen = theme
         self._apply()
+
+    def scale_type(self, scale: float) -> None:
+        """Make all type larger than it is made for, `scale` times; 1 is the usual size."""
+        self._set_body(round(TYPE_BODY * scale))
+        self._apply()
+
+    def _set_body(self, pixels: int) -> None:
+        font = QFont(self._application.font())
+        font.setPixelSize(pixels)
+        self._application.setFont(font)
 
     def _apply(self) -> None:
         look = self._look()
@@ -89,8 +97,8 @@ def style_sheet_of(look: Look) -> str:
     QFrame[role="bar"] {{ background: {look.selected}; border: none; border-bottom: 1px solid {look.hairline}; }}
     QFrame[role="rail"] {{ background: {look.raised}; border: none; border-right: 1px solid {look.hairline}; }}
     QLabel[role="muted"] {{ color: {look.muted}; }}
-    QLabel[role="small"] {{ color: {look.muted}; font-size: {TYPE_SMALL}px; }}
-    QLabel[role="error"] {{ color: {look.error}; font-size: {TYPE_SMALL}px; }}
+    QLabel[role="small"] {{ color: {look.muted}; font-size: {type_px(TYPE_SMALL)}px; }}
+    QLabel[role="error"] {{ color: {look.error}; font-size: {type_px(TYPE_SMALL)}px; }}
     QLineEdit, QComboBox {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.outline};
         border-radius: {half}px; padding: 3px {half + 2}px; min-height: 20px;
         selection-background-color: {look.accent}; selection-color: {look.on_accent}; }}
@@ -134,7 +142,8 @@ def style_sheet_of(look: Look) -> str:
         background: {look.accent}; color: {look.on_accent}; border-color: {look.accent}; font-weight: 600; }}
     QPushButton[accent="true"]:focus, QToolButton[accent="true"]:focus {{ border: 2px solid {look.text}; }}
     QToolButton[role="page"] {{
-        border: none; border-radius: {half}px; padding: {half}px; color: {look.muted}; font-size: {TYPE_SMALL}px; }}
+        border: none; border-radius: {half}px; padding: {half}px; color: {look.muted};
+        font-size: {type_px(TYPE_SMALL)}px; }}
     QToolButton[role="page"]:hover {{ background: {look.hairline}; color: {look.text}; }}
     QToolButton[role="page"]:checked {{ background: {look.surface}; color: {look.accent}; font-weight: 600; }}
     QToolButton[role="page"]:focus {{ border: 2px solid {look.accent}; padding: {half - 2}px; }}
@@ -170,7 +179,7 @@ def style_sheet_of(look: Look) -> str:
     QMenu::item:selected {{ background: {look.accent}; color: {look.on_accent}; }}
     QMenu::item:disabled {{ color: {look.muted}; background: transparent; }}
     QMenu::separator {{ height: 1px; background: {look.hairline}; margin: {half}px; }}
-    QTableView, QHeaderView {{ font-size: {TYPE_SMALL + 1}px; }}
+    QTableView, QHeaderView {{ font-size: {type_px(TYPE_SMALL + 1)}px; }}
     QHeaderView::section {{ background: {look.surface}; color: {look.muted}; border: none;
         border-bottom: 1px solid {look.hairline}; padding: {half}px; }}
     QStatusBar {{ border-top: 1px solid {look.hairline}; }}

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QLabel, QWidget
 
-from fmnist_gui.widgets.look import TYPE_BODY, Look, current_look
+from fmnist_gui.widgets.look import TYPE_BODY, Look, current_look, type_px
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.snippets import Statement
@@ -23,7 +23,7 @@ class CodeView(QLabel):
         super().__init__(parent)
         self._code = ""
         self._statements: Sequence[Statement] = ()
-        self._pixels = TYPE_BODY - 1
+        self._pixels = self._shown_pixels = TYPE_BODY - 1
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -60,13 +60,15 @@ class CodeView(QLabel):
         if rest:
             parts.append(_code_html(rest, look))
         font = QFont(family)
-        font.setPixelSize(self._pixels)
+        self._shown_pixels = pixels = type_px(self._pixels)
+        font.setPixelSize(pixels)
         self.setFont(font)
-        self.setText(f"<div style=\"font-family:'{family}'; font-size:{self._pixels}px\">{''.join(parts)}</div>")
+        self.setText(f"<div style=\"font-family:'{family}'; font-size:{pixels}px\">{''.join(parts)}</div>")
         self.setAccessibleName(self.text_with_outputs or self._code)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and self._code:
+        resized = event.type() == QEvent.Type.StyleChange and type_px(self._pixels) != self._shown_pixels
+        if (resized or event.type() == QEvent.Type.PaletteChange) and self._code:
             self._show()
         super().changeEvent(event)
 

@@ -209,7 +209,7 @@ class HeatmapPainter:
         """The largest one in which every number fits its cell, with figures of one width; None where none does."""
         texts = {heatmap.number(float(value)) for value in heatmap.values.flat if not np.isnan(value)}
         font = QFont(self.plan.font)
-        for size in range(TYPE_BODY, SMALLEST_NUMBER - 1, -1):
+        for size in range(type_px(TYPE_BODY), SMALLEST_NUMBER - 1, -1):
             font.setPixelSize(size)
             metrics = QFontMetricsF(font)
             widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
@@ -248,7 +248,7 @@ class HeatmapPainter:
 def _paint_with_title(painter: QPainter, heatmap: Heatmap, title: str) -> None:
     look, font = current_look(), QFont(QGuiApplication.font())
     painter.fillRect(QRect(0, 0, PICTURE_SIZE.width(), PICTURE_SIZE.height()), QColor(look.surface))
-    font.setPixelSize(type_px(TYPE_HEADING))
+    font.setPixelSize(TYPE_HEADING)
     painter.setFont(font)
     painter.setPen(QColor(look.text))
     margin = 2 * SPACE

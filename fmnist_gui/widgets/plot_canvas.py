@@ -52,7 +52,7 @@ class PlotCanvas(pg.PlotWidget):
         self.plot.hideButtons()
         self.plot.layout.setContentsMargins(4, 4, 8, 4)
         for axis in (self._value_axis, self._step_axis):
-            axis.setStyle(tickFont=small_font(), tickLength=-4)
+            axis.setStyle(tickLength=-4)
         self.box: pg.ViewBox = self.plot.getViewBox()
         self.box.disableAutoRange()
         self.box.setLimits(minXRange=2)
@@ -99,6 +99,7 @@ class PlotCanvas(pg.PlotWidget):
         self.setBackground(look.surface)
         label_style = {"color": look.muted, "font-size": f"{small_font().pixelSize()}px"}
         for axis in (self._value_axis, self._step_axis):
+            axis.setStyle(tickFont=small_font())
             axis.setPen(pg.mkPen(look.hairline))
             axis.setTextPen(pg.mkPen(look.muted))
             axis.setLabel(axis.labelText, **label_style)

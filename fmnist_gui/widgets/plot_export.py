@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from fmnist_gui.bridge.history import History, Quantity
-from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, current_look, type_px
+from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, current_look
 from fmnist_gui.widgets.plot_legend import PlotLegend
 from fmnist_gui.widgets.text import Texts, tr
 
@@ -55,7 +55,7 @@ def plot_picture(view: PlotWidget, title: str, legend: PlotLegend) -> QImage:
     image.fill(QColor(look.surface))
     painter = QPainter(image)
     font = view.font()
-    font.setPixelSize(type_px(TYPE_HEADING))
+    font.setPixelSize(TYPE_HEADING)
     painter.setFont(font)
     painter.setPen(QColor(look.text))
     title_area = QRect(SPACE, SPACE, width - 2 * SPACE, TYPE_HEADING + SPACE)

@@ -177,7 +177,6 @@ class ReferenceLine:
         self._texts = ("", "")
         self.line = pg.InfiniteLine(angle=0, movable=False)
         self.label = pg.TextItem()
-        self.label.setFont(small_font())
         self.line.setZValue(-5)
         self.label.setZValue(8)  # above the dots, below every line and every epoch's point
         plot.addItem(self.line, ignoreBounds=True)
@@ -189,6 +188,7 @@ class ReferenceLine:
 
     def apply_look(self, look: Look) -> None:
         self.line.setPen(pg.mkPen(look.muted, width=1, style=Qt.PenStyle.DashLine))
+        self.label.setFont(small_font())
         self.label.setColor(look.muted)
         self.label.fill = pg.mkBrush(color(look.surface, 0.7))
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.widgets.formula import formula_html
-from fmnist_gui.widgets.look import TYPE_BODY, current_look
+from fmnist_gui.widgets.look import TYPE_BODY, current_look, type_px
 
 _FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 LINE_HEIGHT_PERCENT = 125
@@ -22,7 +22,7 @@ class RichText(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._markdown = ""
-        self._pixels = TYPE_BODY
+        self._pixels = self._shown_pixels = TYPE_BODY
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
@@ -42,19 +42,21 @@ class RichText(QLabel):
         numbers = iter(range(len(formulas)))
         document = QTextDocument()
         font = QFont(self.font())
-        font.setPixelSize(self._pixels)
+        self._shown_pixels = pixels = type_px(self._pixels)
+        font.setPixelSize(pixels)
         document.setDefaultFont(font)
         document.setMarkdown(_FORMULA.sub(lambda _: _PLACE.format(number=next(numbers)), self._markdown))
         _widen_lines(document)
         html = document.toHtml()
         for number, latex in enumerate(formulas):
-            picture = formula_html(latex.strip(), self._pixels * 5 // 4, current_look().text)
+            picture = formula_html(latex.strip(), pixels * 5 // 4, current_look().text)
             html = html.replace(_PLACE.format(number=number), picture)
         self.setText(html)
         self.setAccessibleName(self._markdown)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and self._markdown:
+        resized = event.type() == QEvent.Type.StyleChange and type_px(self._pixels) != self._shown_pixels
+        if (resized or event.type() == QEvent.Type.PaletteChange) and self._markdown:
             self._show()
         super().changeEvent(event)
 

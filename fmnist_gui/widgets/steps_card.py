@@ -73,7 +73,8 @@ class StepsCard(QFrame):
 
     def _show(self) -> None:
         look = current_look()
-        for widget, text in zip((self.text, self.act_button, self.pass_button), self._told, strict=True):
+        said: tuple[QLabel | QPushButton, ...] = (self.text, self.act_button, self.pass_button)
+        for widget, text in zip(said, self._told, strict=True):
             widget.setText(tr(text) if text else "")
         self.pass_button.setVisible(bool(self._told[2]))
         for number, (mark, label, name) in enumerate(zip(self._marks, self._labels, self._names, strict=True)):

@@ -400,6 +400,10 @@
 <translation>返回</translation>
 </message>
 <message>
+<source>Back to the window (Esc)</source>
+<translation>返回窗口（Esc）</translation>
+</message>
+<message>
 <source>Back to where you were (Alt+Left)</source>
 <translation>回到刚才的位置（Alt+左方向键）</translation>
 </message>
@@ -1428,6 +1432,10 @@
 <translation>置信度从低到高</translation>
 </message>
 <message>
+<source>Leave</source>
+<translation>退出</translation>
+</message>
+<message>
 <source>Let the application draw a garment, stroke by stroke</source>
 <translation>让应用程序一笔一笔画出一件服装</translation>
 </message>
@@ -1970,6 +1978,14 @@
 <message>
 <source>Prepare the data</source>
 <translation>准备数据</translation>
+</message>
+<message>
+<source>Presentation mode</source>
+<translation>演示模式</translation>
+</message>
+<message>
+<source>Presentation: Ctrl+1 to Ctrl+6 show the pages, Esc leaves</source>
+<translation>演示：Ctrl+1 到 Ctrl+6 切换页面，Esc 退出</translation>
 </message>
 <message>
 <source>Preset</source>
@@ -2878,6 +2894,10 @@
 <message>
 <source>The output y</source>
 <translation>输出 y</translation>
+</message>
+<message>
+<source>The page alone on the whole screen, in large type: for showing it to a class</source>
+<translation>全屏只显示页面，字体放大：适合在课堂上展示</translation>
 </message>
 <message>
 <source>The picture is blank: nothing in it stands out from its background. Choose another one.</source>

@@ -1,0 +1,128 @@
+"""Presentation mode: the page alone, on the whole screen, in type that the last row of a class can read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMainWindow, QWidget
+
+from fmnist_gui.app.navigation import Navigation
+from fmnist_gui.app.theme import Theme
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.text import Texts
+
+MADE_FOR = QSize(960, 620)  # px that a page needs in its usual size
+SMALLEST, LARGEST = 1.2, 1.8  # times the usual size of type
+KEYS = ("F11", "Ctrl+Shift+P")
+FONT = Qt.WidgetAttribute.WA_SetFont
+
+
+class Presentation(QObject):
+    """`action` goes into it and out of it, Esc out of it. Nothing of it is left when it ends, or at the next start."""
+
+    def __init__(self, window: QMainWindow, navigation: Navigation, theme: Theme, action: QAction) -> None:
+        super().__init__(window)
+        self._window, self._navigation, self._theme, self._action = window, navigation, theme, action
+        self._fixed: list[tuple[QWidget, QSize, QSize, QSize, QSize]] = []
+        self._scale = 1.0
+        self.geometry = QByteArray()  # of the window before
+        self.active = False
+        self.foot = _Foot()
+        self.foot.hide()
+        navigation.below.addWidget(self.foot)
+        action.setShortcuts([QKeySequence(keys) for keys in KEYS])
+        action.setCheckable(True)
+        action.toggled.connect(self._on_toggled)
+        window.addAction(action)  # a menu that is hidden hears no keys
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
+        self._escape.setEnabled(False)
+        self._escape.activated.connect(self.leave)
+        self.foot.leave_button.clicked.connect(self.leave)
+
+    @Slot()
+    def leave(self) -> None:
+        self._action.setChecked(False)
+
+    @Slot(bool)
+    def _on_toggled(self, active: bool) -> None:
+        self.active = active
+        window = self._window
+        for widget in (window.menuBar(), window.statusBar(), self._navigation.rail):
+            widget.setVisible(not active)
+        self.foot.setVisible(active)
+        self._escape.setEnabled(active)
+        if active:
+            self.geometry = window.saveGeometry()
+            screen = window.screen().size()
+            self._scale = scale_for(screen)
+            self._resize_type(self._scale)
+            window.showFullScreen()
+        else:
+            self._resize_type(1 / self._scale)
+            window.showNormal()
+            window.restoreGeometry(self.geometry)
+
+    def _resize_type(self, factor: float) -> None:
+        """Type by the theme; what has a font or a size of its own follows."""
+        own = [
+            (widget, widget.font().pixelSize()) for widget in QApplication.allWidgets() if widget.testAttribute(FONT)
+        ]
+        self._theme.scale_type(self._scale if self.active else 1.0)
+        for widget, pixels in own:
+            font = widget.font()
+            if pixels > 0 and font.pixelSize() == pixels:  # it did not follow by itself
+                font.setPixelSize(round(pixels * factor))
+                widget.setFont(font)
+        if self.active:
+            self._widen(factor)
+        else:
+            self._narrow()
+
+    def _widen(self, factor: float) -> None:
+        """Columns and rows of a fixed size get the room that their larger type needs."""
+        self._fixed = []
+        for widget in self._window.findChildren(QWidget):
+            low, high = widget.minimumSize(), widget.maximumSize()
+            wide, tall = low.width() == high.width(), low.height() == high.height()
+            if wide or tall:
+                scaled = QSize(
+                    round(low.width() * factor) if wide else low.width(),
+                    round(low.height() * factor) if tall else low.height(),
+                )
+                largest = QSize(scaled.width() if wide else high.width(), scaled.height() if tall else high.height())
+                self._fixed.append((widget, low, high, scaled, largest))
+                widget.setMinimumSize(scaled)
+                widget.setMaximumSize(largest)
+
+    def _narrow(self) -> None:
+        known = {id(widget) for widget in self._window.findChildren(QWidget)}
+        for widget, low, high, scaled, largest in self._fixed:
+            if id(widget) in known and (widget.minimumSize(), widget.maximumSize()) == (scaled, largest):
+                widget.setMinimumSize(low)
+                widget.setMaximumSize(high)
+        self._fixed = []
+
+
+def scale_for(screen: QSize) -> float:
+    """As large as the page still has room in."""
+    room = min(screen.width() / MADE_FOR.width(), screen.height() / MADE_FOR.height())
+    return max(SMALLEST, min(LARGEST, room))
+
+
+class _Foot(QFrame):
+    """Says how to go on and how to leave."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        keys = QLabel()
+        keys.setProperty("role", "muted")
+        self.leave_button = IconButton("fullscreen-exit", sentence("Back to the window (Esc)"), sentence("Leave"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2)
+        layout.addWidget(keys, 1)
+        layout.addWidget(self.leave_button)
+        self._texts = Texts(self)
+        self._texts.bind(keys.setText, "Presentation: Ctrl+1 to Ctrl+6 show the pages, Esc leaves")
