@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -34,11 +34,16 @@ class BarRows(QWidget):
         self.updateGeometry()
         self.update()
 
+    @property
+    def row_height(self) -> int:
+        """px, with the room that larger type needs."""
+        return type_px(self._row_height)
+
     def sizeHint(self) -> QSize:
-        return QSize(USUAL_WIDTH, self._row_height * len(self._rows))
+        return QSize(USUAL_WIDTH, self.row_height * len(self._rows))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST_WIDTH, self._row_height * len(self._rows))
+        return QSize(LEAST_WIDTH, self.row_height * len(self._rows))
 
     def choose(self, row: int) -> None:
         row = min(max(row, 0), len(self._rows) - 1)
@@ -48,7 +53,7 @@ class BarRows(QWidget):
             self.chosen.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, height = current_look(), self._row_height
+        look, height = current_look(), self.row_height
         font = QFont(self.font())
         font.setPixelSize(type_px(TYPE_SMALL))
         font.setFeature(QFont.Tag("tnum"), 1)
@@ -76,7 +81,7 @@ class BarRows(QWidget):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.choose(int(event.position().y()) // self._row_height)
+        self.choose(int(event.position().y()) // self.row_height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -84,3 +89,8 @@ class BarRows(QWidget):
             self.choose(self.current + steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+        super().changeEvent(event)

@@ -1232,6 +1232,10 @@
 <translation>图像</translation>
 </message>
 <message>
+<source>Image by image</source>
+<translation>逐张统计</translation>
+</message>
+<message>
 <source>Image {index}</source>
 <translation>图像 {index}</translation>
 </message>
@@ -3034,6 +3038,10 @@
 <message>
 <source>The weights themselves, the gradients of the last batch, or what it changed</source>
 <translation>权重本身、最近一批的梯度，或这一批带来的更新量</translation>
+</message>
+<message>
+<source>The whole matrix</source>
+<translation>完整的矩阵</translation>
 </message>
 <message>
 <source>The whole state of the run, for this application: to use its network or to let it go on.</source>

@@ -92,7 +92,6 @@ class BalancePart(DataPart):
         self.view_layout.addWidget(self.count_code)
         self.view_layout.addWidget(self.bars)
         self.view_layout.addWidget(self.told)
-        self.lay_out_below()
 
 
 def count_first(data: FashionData, of_training: bool, amount: int) -> Found:

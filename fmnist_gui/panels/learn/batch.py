@@ -105,7 +105,6 @@ class BatchPart(DataPart):
         self.view_layout.addWidget(self.reckoned)
         self.view_layout.addWidget(self.sheet)
         self.problem.hide()
-        self.lay_out_below()
 
 
 def _within(field: NumberField, most: int) -> int | None:

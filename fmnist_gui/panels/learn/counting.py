@@ -157,7 +157,6 @@ class CountingPart(DataPart):
         self.view_layout.addWidget(self.shares, 0, Qt.AlignmentFlag.AlignLeft)
         self.view_layout.addWidget(self.matrix)
         self.view_layout.addWidget(self.model_text)
-        self.lay_out_below()
 
 
 def _describer(counts: Counts) -> Callable[[int, int], str]:

@@ -8,12 +8,11 @@ from fmnist_gui.engine.errors import sentence
 from fmnist_gui.panels.learn.balance import BalancePart
 from fmnist_gui.panels.learn.batch import BatchPart
 from fmnist_gui.panels.learn.calling import CallingPart
-from fmnist_gui.panels.learn.confusions import ConfusionsPart
-from fmnist_gui.panels.learn.counting import CountingPart
+from fmnist_gui.panels.learn.confusion_matrix import ConfusionMatrixPart
+from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, NetworkPart
 from fmnist_gui.panels.learn.joining import JoiningPart
 from fmnist_gui.panels.learn.linear_layer import LinearLayerPart
 from fmnist_gui.panels.learn.one_image import OneImagePart
-from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, NetworkPart
 from fmnist_gui.panels.learn.output_size import OutputSizePart
 from fmnist_gui.panels.learn.parameters import ParametersPart
 from fmnist_gui.panels.learn.part import LivePart
@@ -74,17 +73,16 @@ LIVE: dict[str, type[LivePart]] = {
     "C4": BalancePart,
     "C5": SamplePart,
     "C6": BatchPart,
+    "C7": ClassPart,
+    "C8": NetworkPart,
+    "C9": ArgumentsPart,
     "C10": ParametersPart,
     "C12": LinearLayerPart,
     "C13": CallingPart,
     "C14": WalkThroughPart,
-    "C7": ClassPart,
-    "C8": NetworkPart,
-    "C9": ArgumentsPart,
     "C15": OutputSizePart,
-    "C22": CountingPart,
     "C16": OneImagePart,
     "C17": TenImagesPart,
-    "C22": ConfusionsPart,
+    "C22": ConfusionMatrixPart,
     "C23": JoiningPart,
 }

@@ -111,7 +111,6 @@ class SamplePart(DataPart):
         self.view_layout.addWidget(self.problem)
         self.view_layout.addLayout(code_table(self.codes, self.values))
         self.view_layout.addWidget(self.pixels)
-        self.lay_out_below()
 
 
 def look_at(data: FashionData, index: int) -> Found:

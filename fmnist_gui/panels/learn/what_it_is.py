@@ -115,7 +115,6 @@ class WhatItIsPart(DataPart):
         self.view_layout.addLayout(row)
         self.view_layout.addWidget(self.gallery)
         self.view_layout.addLayout(below)
-        self.lay_out_below()
 
 
 def look_at(data: FashionData, number: int) -> Found:

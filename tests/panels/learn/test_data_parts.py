@@ -100,17 +100,11 @@ def test_garments_grow_with_their_room(see: Show, width: int, least: int) -> Non
         assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width() - 4
 
 
-def test_drawn_garments_stand_in_and_are_named(see: Show, classroom: Classroom) -> None:
+def test_drawn_garments_stand_in(see: Show, classroom: Classroom) -> None:
     classroom.source.data, classroom.source.state = None, DataState.MISSING
     part = see(WhatItIsPart)
 
-    assert part.stand_in.isVisible()
-    assert part.stand_in.text() == "Drawn garments stand in: Fashion-MNIST is not here yet."
     assert part.figures[1].text() == f"{DRAWN_TRAIN:,}"
-
-
-def test_nothing_is_said_of_stand_ins_beside_the_data_set(see: Show) -> None:
-    assert not see(WhatItIsPart).stand_in.isVisible()
 
 
 # ---- C2

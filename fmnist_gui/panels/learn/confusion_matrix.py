@@ -1,0 +1,46 @@
+"""C22: a confusion matrix as it is counted, and the whole of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.confusions import ConfusionsPart
+from fmnist_gui.panels.learn.counting import CountingPart
+from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.widgets.text import tr
+
+TABS = (sentence("Image by image"), sentence("The whole matrix"))
+
+
+class ConfusionMatrixPart(LivePart):
+    """One of two parts at a time; the one that is not in view costs nothing."""
+
+    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
+        super().__init__(classroom, parent)
+        self.tabs = QTabBar()
+        self.counting, self.confusions = CountingPart(classroom), ConfusionsPart(classroom)
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.view_layout.addWidget(self.tabs)
+        for part in (self.counting, self.confusions):
+            self.tabs.addTab("")
+            self.view_layout.addWidget(part)
+        self.confusions.hide()
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.texts.bind(self.tabs.setAccessibleName, "Views of the results")
+        self.texts.call(self._name_tabs)
+
+    def refresh(self) -> None:
+        """Each of the two parts looks after itself."""
+
+    def _name_tabs(self) -> None:
+        for number, text in enumerate(TABS):
+            self.tabs.setTabText(number, tr(text))
+
+    @Slot(int)
+    def _on_tab(self, number: int) -> None:
+        self.counting.setVisible(number == 0)
+        self.confusions.setVisible(number == 1)
