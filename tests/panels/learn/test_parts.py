@@ -1,0 +1,48 @@
+"""What holds for the live parts from the linear layer to cat and stack alike."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.bridge.current_model import CurrentModel
+from fmnist_gui.bridge.data_source import DataSource
+from fmnist_gui.bridge.tasks import finish_tasks, tasks_running
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.live import LIVE
+from tests.panels.learn.conftest import NARROW
+
+PARTS = ("C12", "C13", "C14", "C15", "C16", "C17", "C22", "C23")
+
+
+@pytest.mark.parametrize("lesson", PARTS)
+def test_a_part_needs_neither_data_nor_model(lesson: str, qtbot: QtBot) -> None:
+    """Without either it works on drawn garments, with an untrained network, in the narrowest card."""
+    classroom = Classroom(DataSource(), CurrentModel())
+    part = LIVE[lesson](classroom)
+    qtbot.addWidget(part)
+    part.resize(NARROW, part.sizeHint().height())
+    part.show()
+    qtbot.waitUntil(lambda: not tasks_running(), timeout=30_000)
+    assert not part.notice.isVisible()
+    assert part.minimumSizeHint().width() <= NARROW
+    assert unnamed(part) == []
+    assert finish_tasks()
+
+
+def unnamed(part: QWidget) -> list[QWidget]:
+    """What one can reach with the keyboard without hearing what it is."""
+    reached = [
+        child
+        for child in part.findChildren(QWidget)
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(child, QLabel) and child.isVisible()
+    ]
+    return [
+        child
+        for child in reached
+        if not child.accessibleName()
+        and not (isinstance(child, QAbstractButton) and child.text())
+        and not isinstance(child.parent(), QLineEdit | QComboBox)
+    ]
