@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMainWindow, QTableView, QWidget
 
 from fmnist_gui.app.navigation import Navigation
 from fmnist_gui.app.theme import Theme
 from fmnist_gui.engine.errors import sentence
 from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.look import SPACE, TYPE_BODY
 from fmnist_gui.widgets.text import Texts
 
 MADE_FOR = QSize(960, 620)  # px that a page needs in its usual size
@@ -75,6 +75,9 @@ class Presentation(QObject):
             if pixels > 0 and font.pixelSize() == pixels:  # it did not follow by itself
                 font.setPixelSize(round(pixels * factor))
                 widget.setFont(font)
+        for table in self._window.findChildren(QTableView):
+            rows = table.verticalHeader()
+            rows.setDefaultSectionSize(round(rows.defaultSectionSize() * factor))
         if self.active:
             self._widen(factor)
         else:
@@ -106,9 +109,9 @@ class Presentation(QObject):
 
 
 def scale_for(screen: QSize) -> float:
-    """As large as the page still has room in."""
+    """As large as the page still has room in, for whole pixels of the usual type."""
     room = min(screen.width() / MADE_FOR.width(), screen.height() / MADE_FOR.height())
-    return max(SMALLEST, min(LARGEST, room))
+    return round(TYPE_BODY * max(SMALLEST, min(LARGEST, room))) / TYPE_BODY
 
 
 class _Foot(QFrame):

@@ -65,7 +65,7 @@ class BatchSheet(QWidget):
         return math.ceil(len(self._batch.indices) / self._batch.images_per_row)
 
     def _row_height(self, width: int) -> int:
-        return LABEL_HEIGHT + (NAME_HEIGHT if self.scale(width) > 1 else 0)
+        return type_px(LABEL_HEIGHT) + (type_px(NAME_HEIGHT) if self.scale(width) > 1 else 0)
 
     def number_at(self, point: QPoint) -> int | None:
         """Which image of the batch is at `point`, in the picture or among the labels."""
@@ -96,7 +96,7 @@ class BatchSheet(QWidget):
         cell, row_height = STEP * scale, self._row_height(self.width())
         for number, label in enumerate(self._batch.labels.tolist()):
             row, column = divmod(number, self._batch.images_per_row)
-            place = QRect(column * cell + scale, height + SPACE // 2 + row * row_height, cell, LABEL_HEIGHT)
+            place = QRect(column * cell + scale, height + SPACE // 2 + row * row_height, cell, type_px(LABEL_HEIGHT))
             painter.setFont(bold)
             painter.setPen(QColor(look.text))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(label))
@@ -104,7 +104,7 @@ class BatchSheet(QWidget):
                 painter.setFont(font)
                 painter.setPen(QColor(look.muted))
                 name = metrics.elidedText(tr(CLASS_NAMES[label]), Qt.TextElideMode.ElideRight, cell - 2)
-                below = QRect(place.x(), place.bottom() - 1, cell, NAME_HEIGHT)
+                below = QRect(place.x(), place.bottom() - 1, cell, type_px(NAME_HEIGHT))
                 painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, name)
         painter.end()
 

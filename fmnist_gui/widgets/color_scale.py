@@ -33,7 +33,7 @@ class ColorScale(QWidget):
         return low, middle, high
 
     def sizeHint(self) -> QSize:
-        return QSize(200, HEIGHT)
+        return QSize(200, type_px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -47,7 +47,7 @@ class ColorScale(QWidget):
         font.setPixelSize(type_px(TYPE_SMALL))
         painter.setFont(font)
         painter.setPen(color(look.muted))
-        below = QRect(0, BAR_HEIGHT + 2, self.width(), HEIGHT - BAR_HEIGHT - 2)
+        below = QRect(0, BAR_HEIGHT + 2, self.width(), type_px(HEIGHT) - BAR_HEIGHT - 2)
         sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight)
         for side, number in zip(sides, self._numbers(), strict=True):
             painter.drawText(below, side, number)

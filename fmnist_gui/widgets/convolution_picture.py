@@ -79,7 +79,7 @@ class ConvolutionPicture(QWidget):
         assert self._height is not None
         assert self._width is not None
         across = (self.width() - BETWEEN - 2) / (self._width.padded + self._width.output)
-        down = (self.height() - MARGIN - 2) / max(self._height.padded, self._height.output)
+        down = (self.height() - type_px(MARGIN) - 2) / max(self._height.padded, self._height.output)
         size = min(across, down, LARGEST_CELL)
         return float(int(size)) if size >= 1 else size
 
@@ -87,14 +87,14 @@ class ConvolutionPicture(QWidget):
         assert self._height is not None
         assert self._width is not None
         cell = self._cell()
-        return QRectF(1, MARGIN, self._width.padded * cell, self._height.padded * cell)
+        return QRectF(1, type_px(MARGIN), self._width.padded * cell, self._height.padded * cell)
 
     def output_rect(self) -> QRectF:
         assert self._height is not None
         assert self._width is not None
         cell = self._cell()
         left = self._input_rect().right() + BETWEEN
-        return QRectF(left, MARGIN, self._width.output * cell, self._height.output * cell)
+        return QRectF(left, type_px(MARGIN), self._width.output * cell, self._height.output * cell)
 
     def position_at(self, point: QPoint) -> tuple[int, int] | None:
         """The output value at `point`."""
@@ -145,7 +145,9 @@ class ConvolutionPicture(QWidget):
         painter.setFont(font)
         painter.setPen(color(current_look().muted))
         painter.drawText(
-            QRectF(below.x(), 0, 160, MARGIN - 4), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, word
+            QRectF(below.x(), 0, 160, type_px(MARGIN) - 4),
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom,
+            word,
         )
 
     def _paint_lines(self, painter: QPainter, rect: QRectF, cell: float, ink: QColor) -> None:

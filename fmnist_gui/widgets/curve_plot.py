@@ -19,6 +19,7 @@ from fmnist_gui.widgets.plot_canvas import NO_STEP, PlotCanvas
 from fmnist_gui.widgets.plot_data import Overlay
 from fmnist_gui.widgets.plot_export import ExportMenu, history_table, plot_picture, png_bytes
 from fmnist_gui.widgets.plot_legend import Field, PlotLegend
+from fmnist_gui.widgets.plot_parts import small_font
 from fmnist_gui.widgets.plot_readout import legend_fields, nearest_index, value_fields, widest_value_fields
 from fmnist_gui.widgets.text import Texts, tr
 
@@ -50,6 +51,7 @@ class CurvePlot(QWidget):
         self._stale = True  # something other than the data changed
         self._drawn_revisions: list[tuple[int, int]] = []
         self._look: Look | None = None
+        self._small_pixels = 0
         self._redraw_soon = QTimer(self, interval=0, singleShot=True)  # one redraw for any number of changes
         self._redraw_soon.timeout.connect(self.refresh)
         self.canvas = PlotCanvas(quantity, self)
@@ -197,10 +199,10 @@ class CurvePlot(QWidget):
         self._set_readout()
 
     def _apply_look(self) -> None:
-        look = current_look()
-        if look is self._look:
+        look, pixels = current_look(), small_font().pixelSize()
+        if (look, pixels) == (self._look, self._small_pixels):
             return
-        self._look = look
+        self._look, self._small_pixels = look, pixels
         self.canvas.apply_look(look)
         for button, name in (
             (self._reset_button, "fit-to-page-outline"),

@@ -53,7 +53,7 @@ class Histogram(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         look = current_look()
-        height, width = self.height() - AXIS_HEIGHT, self.width() / BINS
+        height, width = self.height() - type_px(AXIS_HEIGHT), self.width() / BINS
         painter.fillRect(QRectF(0, height, self.width(), 1), color(look.outline))
         highest = max(int(self.counts.max()), 1)
         for number, count in enumerate(self.counts):
@@ -66,7 +66,7 @@ class Histogram(QWidget):
         font.setPixelSize(type_px(TYPE_SMALL))
         painter.setFont(font)
         painter.setPen(color(look.muted))
-        below = QRect(0, self.height() - AXIS_HEIGHT + 2, self.width(), AXIS_HEIGHT - 2)
+        below = QRect(0, self.height() - type_px(AXIS_HEIGHT) + 2, self.width(), type_px(AXIS_HEIGHT) - 2)
         sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight)
         for side, value in zip(sides, (-self._limit, 0.0, self._limit), strict=True):
             painter.drawText(below, side, f"{value:.3g}".replace("-", "−"))

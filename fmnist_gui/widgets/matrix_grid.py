@@ -116,7 +116,7 @@ class MatrixGrid(QWidget):
         return float(math.floor(size)) if size >= 1 else max(size, 0.05)
 
     def _caption_height(self) -> int:
-        return CAPTION_HEIGHT if self._captions else 0
+        return type_px(CAPTION_HEIGHT) if self._captions else 0
 
     def tile_rect(self, tile: int) -> QRect:
         """Where matrix `tile` is painted."""
@@ -175,7 +175,9 @@ class MatrixGrid(QWidget):
         font.setPixelSize(type_px(TYPE_SMALL))
         painter.setFont(font)
         painter.setPen(color(current_look().muted))
-        above = QRect(rect.x() - GAP // 2, rect.y() - CAPTION_HEIGHT, rect.width() + GAP, CAPTION_HEIGHT)
+        above = QRect(
+            rect.x() - GAP // 2, rect.y() - type_px(CAPTION_HEIGHT), rect.width() + GAP, type_px(CAPTION_HEIGHT)
+        )
         painter.drawText(above, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
 
     def _paint_numbers(self, painter: QPainter, text: Callable[[float], str]) -> None:

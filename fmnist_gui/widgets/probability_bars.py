@@ -35,10 +35,10 @@ class ProbabilityBars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(260, ROW_PX * len(CLASS_NAMES))
+        return QSize(260, type_px(ROW_PX) * len(CLASS_NAMES))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(180, LEAST_ROW_PX * len(CLASS_NAMES))
+        return QSize(180, type_px(LEAST_ROW_PX) * len(CLASS_NAMES))
 
     def row_text(self, row: int) -> str:
         """What the bar `row` says, in words."""

@@ -74,7 +74,8 @@ class StageStrip(QWidget):
         scale = free / sum(widths)
         left = round(sum(widths[:place]) * scale) + SEPARATION * place
         right = round(sum(widths[: place + 1]) * scale) + SEPARATION * place
-        return QRect(left, line_number * (HEIGHT + SEPARATION), right - left, HEIGHT)
+        height = type_px(HEIGHT)
+        return QRect(left, line_number * (height + SEPARATION), right - left, height)
 
     def _least_width(self, index: int) -> int:
         return WIDE if self._items[index].is_map else NARROW
@@ -103,7 +104,7 @@ class StageStrip(QWidget):
     def _fit(self) -> None:
         if self._wrapping:
             lines = len(self._lines())
-            self.setFixedHeight(lines * (HEIGHT + SEPARATION) - SEPARATION)
+            self.setFixedHeight(lines * (type_px(HEIGHT) + SEPARATION) - SEPARATION)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -113,10 +114,10 @@ class StageStrip(QWidget):
         return next((i for i in range(len(self._items)) if self.item_rect(i).contains(point)), None)
 
     def sizeHint(self) -> QSize:
-        return QSize(14 * WIDE, HEIGHT)
+        return QSize(14 * WIDE, type_px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(4 * WIDE if self._wrapping else 7 * (WIDE + NARROW) + 13 * SEPARATION, HEIGHT)
+        return QSize(4 * WIDE if self._wrapping else 7 * (WIDE + NARROW) + 13 * SEPARATION, type_px(HEIGHT))
 
     # ---- painting
 
@@ -138,7 +139,7 @@ class StageStrip(QWidget):
         painter.setFont(font)
         painter.setPen(color(look.accent if current else look.text))
         painter.drawText(
-            QRect(rect.x(), rect.y() + 4, rect.width(), TEXT_HEIGHT), Qt.AlignmentFlag.AlignCenter, item.name
+            QRect(rect.x(), rect.y() + 4, rect.width(), type_px(TEXT_HEIGHT)), Qt.AlignmentFlag.AlignCenter, item.name
         )
         self._paint_picture(painter, rect, self._pictures[index])
         font.setPixelSize(type_px(SHAPE_TYPE))
@@ -147,11 +148,11 @@ class StageStrip(QWidget):
             shape = shape.replace(", ", ",")
         painter.setFont(font)
         painter.setPen(color(look.text if current else look.muted))
-        bottom = QRect(rect.x(), rect.bottom() - TEXT_HEIGHT - 2, rect.width(), TEXT_HEIGHT)
+        bottom = QRect(rect.x(), rect.bottom() - type_px(TEXT_HEIGHT) - 2, rect.width(), type_px(TEXT_HEIGHT))
         painter.drawText(bottom, Qt.AlignmentFlag.AlignCenter, shape)
 
     def _paint_picture(self, painter: QPainter, rect: QRect, picture: QImage) -> None:
-        room = rect.adjusted(5, TEXT_HEIGHT + 6, -5, -TEXT_HEIGHT - 5)
+        room = rect.adjusted(5, type_px(TEXT_HEIGHT) + 6, -5, -type_px(TEXT_HEIGHT) - 5)
         scale = min(room.width() / picture.width(), room.height() / picture.height())
         if scale >= 1:
             scale = math.floor(scale)

@@ -1,0 +1,156 @@
+"""Presentation mode: the page alone in large type, and nothing of it afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.app import presentation
+from fmnist_gui.app.main_window import MainWindow
+from fmnist_gui.app.presentation import LARGEST, SMALLEST, scale_for
+from fmnist_gui.widgets.look import TYPE_BODY, TYPE_SMALL, TYPE_TITLE, type_px
+from fmnist_gui.widgets.plot_parts import small_font
+from tests.app.conftest import MakeWindow
+
+
+@pytest.fixture(autouse=True)
+def _usual_type_afterwards(window: MainWindow) -> Iterator[None]:
+    yield
+    window.presentation.leave()
+
+
+def type_sizes(window: MainWindow) -> dict[int, int]:
+    """Pixels of the letters of every widget that was there from the start."""
+    return {id(widget): widget.font().pixelSize() for widget in window.findChildren(QWidget)}
+
+
+def sizes(window: MainWindow) -> list[tuple[QSize, QSize]]:
+    return [(widget.minimumSize(), widget.maximumSize()) for widget in window.findChildren(QWidget)]
+
+
+def enter(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+
+
+def test_the_page_is_alone_on_the_screen(window: MainWindow, qtbot: QtBot) -> None:
+    around = (window.menuBar(), window.statusBar(), window.rail)
+    assert all(widget.isVisible() for widget in around)
+    enter(window, qtbot)
+    assert not any(widget.isVisible() for widget in around)
+    assert window.page_in_view().isVisible()
+    assert window.presentation.foot.isVisible()
+
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+
+    assert not window.isFullScreen()
+    assert all(widget.isVisible() for widget in around)
+    assert not window.presentation.foot.isVisible()
+
+
+@pytest.mark.parametrize("key", ["F11", "Ctrl+Shift+P"])
+def test_keys_lead_in_and_out(window: MainWindow, qtbot: QtBot, key: str) -> None:
+    window.activateWindow()
+    for active in (True, False):
+        if key == "F11":
+            qtbot.keyClick(window, Qt.Key.Key_F11)
+        else:
+            both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+            qtbot.keyClick(window, Qt.Key.Key_P, both)
+        assert window.presentation.active is active
+
+
+def test_the_mouse_leads_out(window: MainWindow, qtbot: QtBot) -> None:
+    enter(window, qtbot)
+
+    qtbot.mouseClick(window.presentation.foot.leave_button, Qt.MouseButton.LeftButton)
+
+    assert not window.presentation.active
+
+
+def test_keys_still_lead_to_the_pages(window: MainWindow, qtbot: QtBot) -> None:
+    enter(window, qtbot)
+
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+
+    assert window.page_in_view() is window.learn
+
+
+def test_all_type_grows_and_shrinks_again(window: MainWindow, qtbot: QtBot) -> None:
+    before, room = type_sizes(window), sizes(window)
+    rows = [table.verticalHeader().defaultSectionSize() for table in window.findChildren(QTableView)]
+    enter(window, qtbot)
+    scale = window.presentation._scale
+    grown = [
+        widget.text()
+        for widget in window.findChildren(QLabel)
+        if widget.text() and widget.isVisible() and widget.font().pixelSize() <= before.get(id(widget), 0)
+    ]
+    assert grown == []
+    assert (type_px(TYPE_BODY), type_px(TYPE_TITLE)) == (round(TYPE_BODY * scale), round(TYPE_TITLE * scale))
+
+    window.presentation.leave()
+
+    assert type_sizes(window) == before
+    assert sizes(window) == room
+    assert [table.verticalHeader().defaultSectionSize() for table in window.findChildren(QTableView)] == rows
+
+
+def test_the_axes_of_plots_grow_too(window: MainWindow, qtbot: QtBot) -> None:
+    axis = window.train.loss_plot.canvas.plot.getAxis("left")
+    assert axis.style["tickFont"].pixelSize() == TYPE_SMALL
+    enter(window, qtbot)
+    assert axis.style["tickFont"].pixelSize() == small_font().pixelSize() > TYPE_SMALL
+
+
+def test_texts_of_the_course_grow_too(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("learn")
+    before = window.learn.view.see.text()
+    enter(window, qtbot)
+    assert f"font-size:{type_px(TYPE_BODY + 1)}px" in window.learn.view.see.text()
+    window.presentation.leave()
+    assert window.learn.view.see.text() == before
+
+
+def test_the_next_start_knows_nothing_of_it(window: MainWindow, make_window: MakeWindow, qtbot: QtBot) -> None:
+    size = window.size()
+    enter(window, qtbot)
+    window.close()
+    assert QApplication.font().pixelSize() == TYPE_BODY
+
+    later = make_window()
+
+    assert not later.isFullScreen()
+    assert not later.presentation.active
+    assert later.size() == size
+    assert later.rail.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("screen", "least", "most"),
+    [(QSize(1024, 768), SMALLEST, 1.3), (QSize(1920, 1080), 1.6, 1.8), (QSize(3840, 2160), LARGEST - 0.05, 1.85)],
+)
+def test_a_larger_screen_gives_larger_type(screen: QSize, least: float, most: float) -> None:
+    scale = scale_for(screen)
+
+    assert least <= scale <= most
+    assert scale * TYPE_BODY == pytest.approx(round(scale * TYPE_BODY))
+
+
+def test_what_is_made_in_the_meantime_has_the_usual_type_afterwards(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presentation, "scale_for", lambda screen: 22 / TYPE_BODY)
+    enter(window, qtbot)
+    window.show_page("learn")
+    window.learn.open_lesson("C15")
+    part = window.learn.view.live
+    assert part is not None
+    assert part.font().pixelSize() == 22
+    window.presentation.leave()
+    assert part.font().pixelSize() == TYPE_BODY
