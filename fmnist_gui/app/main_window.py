@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self.library.open()
 
     def _lay_out(self) -> None:
-        self.classroom = Classroom(self.source, self.model, self)
+        self.classroom = Classroom(self.source, self.model, self, session=self.session)
         self.learn = LearnPanel(self.classroom, self._current_language)
         self.train = TrainPanel(self.actions_by_name)
         self.train.setFocusProxy(self.train.form)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 ROW_HEIGHT = 24
+HEADER_HEIGHT = 28
 
 
 class PlainTable(QTableWidget):
@@ -50,3 +51,28 @@ class PlainTable(QTableWidget):
                 if column in code:
                     item.setFont(fixed)
                 self.setItem(row, column, item)
+
+
+class NumberTable(PlainTable):
+    """A few rows of figures, all of them in view, that share the width."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.horizontalHeader().setStretchLastSection(False)
+        self.horizontalHeader().setMinimumSectionSize(24)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+
+    def show_numbers(self, headers: Sequence[str], rows: Sequence[Sequence[str]], words: int = 0) -> None:
+        """The first `words` columns hold words, the others numbers."""
+        self.show_rows(headers, rows, right=range(words, len(headers)))
+        for column in range(len(headers)):
+            side = Qt.AlignmentFlag.AlignLeft if column < words else Qt.AlignmentFlag.AlignRight
+            mode = QHeaderView.ResizeMode.ResizeToContents if column < words else QHeaderView.ResizeMode.Stretch
+            self.horizontalHeader().setSectionResizeMode(column, mode)
+            header = self.horizontalHeaderItem(column)
+            assert header is not None
+            header.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self.setFixedHeight(HEADER_HEIGHT + len(rows) * ROW_HEIGHT + 2)

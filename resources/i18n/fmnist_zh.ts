@@ -196,6 +196,10 @@
 <translation>想一想</translation>
 </message>
 <message>
+<source>A run is under way on the Train page. Pause it or let it end, then train here as well.</source>
+<translation>“训练”页正在训练。请先暂停它，或等它结束，再在这里训练。</translation>
+</message>
+<message>
 <source>A run is under way.</source>
 <translation>训练正在进行。</translation>
 </message>
@@ -292,8 +296,20 @@
 <translation>所有类别</translation>
 </message>
 <message>
+<source>All epochs are done. Restart begins anew with an untrained network.</source>
+<translation>所有轮次都已完成。按“重新开始”，从未训练的网络再来一遍。</translation>
+</message>
+<message>
 <source>All images</source>
 <translation>所有图像</translation>
+</message>
+<message>
+<source>All of them see the same images equally often. Small batches give many updates, each from a rough gradient; large ones give few.</source>
+<translation>三个网络看同样的图像，次数也相同。批小，更新次数多，但每次的梯度较粗略；批大，更新次数就少。</translation>
+</message>
+<message>
+<source>All of them together, as one vector of 32,998 numbers, have the length {norm}.</source>
+<translation>把所有梯度看成一个由 32,998 个数组成的向量，它的长度是 {norm}。</translation>
 </message>
 <message>
 <source>Almost nothing is drawn yet. Go on drawing.</source>
@@ -430,6 +446,10 @@
 <message>
 <source>Before the training</source>
 <translation>训练之前</translation>
+</message>
+<message>
+<source>Begin anew with an untrained network and the same images</source>
+<translation>换回未训练的网络，用同样的图像从头开始</translation>
 </message>
 <message>
 <source>Begin the course</source>
@@ -584,6 +604,14 @@
 <translation>清空画布（Del）</translation>
 </message>
 <message>
+<source>Click on a number to read it off below.</source>
+<translation>点击任意一个数，下方会显示它的值。</translation>
+</message>
+<message>
+<source>Click on a picture, or walk with the arrow keys</source>
+<translation>点击一张图像，或用方向键移动</translation>
+</message>
+<message>
 <source>Click one, or press Up and Down, to read its shape</source>
 <translation>点击其中一个（或按上、下方向键），查看它的形状</translation>
 </message>
@@ -598,6 +626,10 @@
 <message>
 <source>Close this message</source>
 <translation>关闭这条消息</translation>
+</message>
+<message>
+<source>Close, but not equal: the order of the images is the same, but another seed gives other first weights, and each PyTorch and processor rounds a little differently. Try another seed.</source>
+<translation>接近，但不相等：图像的顺序相同，但种子不同，初始权重就不同；而且不同的 PyTorch 版本和处理器，舍入也略有差别。换一个种子试试。</translation>
 </message>
 <message>
 <source>Coat</source>
@@ -618,6 +650,14 @@
 <message>
 <source>Comparing the two networks…</source>
 <translation>正在比较两个网络…</translation>
+</message>
+<message>
+<source>Compute the gradients</source>
+<translation>计算梯度</translation>
+</message>
+<message>
+<source>Compute the loss</source>
+<translation>计算损失</translation>
 </message>
 <message>
 <source>Confusion matrix</source>
@@ -752,6 +792,10 @@
 <translation>除以 255：交给网络的 0 到 1 之间的数</translation>
 </message>
 <message>
+<source>Do the next of the seven steps</source>
+<translation>做七个步骤中的下一步</translation>
+</message>
+<message>
 <source>Done</source>
 <translation>已完成</translation>
 </message>
@@ -836,6 +880,10 @@
 <translation>绘制的服装</translation>
 </message>
 <message>
+<source>Drawn garments stand in for Fashion-MNIST, so the reference figures do not apply to this run. They are in the text above.</source>
+<translation>现在用绘制的服装代替 Fashion-MNIST，所以参考数值不适用于这次训练；正文中可以看到它们。</translation>
+</message>
+<message>
 <source>Drawn garments stand in: Fashion-MNIST is not here yet.</source>
 <translation>还没有 Fashion-MNIST，暂时用绘制的服装代替。</translation>
 </message>
@@ -876,6 +924,10 @@
 <translation>{out} 个输出中的每一个，都是全部 {n} 个输入的加权和，再加一个偏置：y = Wx + b。</translation>
 </message>
 <message>
+<source>Each picture becomes ten scores, one for each class. The highest one is the prediction.</source>
+<translation>每张图像变成十个得分，每个类别一个。得分最高的类别就是预测。</translation>
+</message>
+<message>
 <source>Each pixel is as bright as the ink covers it: whole numbers from 0 to 255</source>
 <translation>每个像素的亮度取决于笔迹覆盖它的多少：0 到 255 的整数</translation>
 </message>
@@ -908,6 +960,18 @@
 <translation>第 {epoch} / {epochs} 轮</translation>
 </message>
 <message>
+<source>Epoch {epoch}: accuracy</source>
+<translation>第 {epoch} 轮：准确率</translation>
+</message>
+<message>
+<source>Epoch {epoch}: correct</source>
+<translation>第 {epoch} 轮：答对张数</translation>
+</message>
+<message>
+<source>Epoch {epoch}: total loss</source>
+<translation>第 {epoch} 轮：总损失</translation>
+</message>
+<message>
 <source>Epochs</source>
 <translation>训练轮数</translation>
 </message>
@@ -918,6 +982,10 @@
 <message>
 <source>Evaluate again</source>
 <translation>重新评估</translation>
+</message>
+<message>
+<source>Every image was seen once more. The same again, from the first batch on, until all epochs are done.</source>
+<translation>每张图像又都看过了一遍。从第一批起再来一遍，直到所有轮次结束。</translation>
 </message>
 <message>
 <source>Every number is exactly that of the run.</source>
@@ -1044,6 +1112,10 @@
 <translation>由前一层决定：前一层输出多少，这里就输入多少。</translation>
 </message>
 <message>
+<source>For each of the 32,998 weights: how steeply would the loss rise if this weight grew?</source>
+<translation>对 32,998 个权重中的每一个：如果它增大，损失会上升得多快？</translation>
+</message>
+<message>
 <source>For other languages and devices: takes pictures with values from 0 to 255, gives probabilities.</source>
 <translation>适用于其他语言和设备：输入取值 0 到 255 的图片，输出概率。</translation>
 </message>
@@ -1078,6 +1150,10 @@
 <message>
 <source>Garments that the application has drawn: {count} pictures in {classes} classes, {train} to train with and {test} to test, of the size and format of Fashion-MNIST. They are not Fashion-MNIST: what a network learns from them, and its score, holds for such drawings only.</source>
 <translation>应用程序绘制的服装：共 {count} 张图，{classes} 个类别，其中 {train} 张用于训练，{test} 张用于测试，大小和格式与 Fashion-MNIST 相同。但它们不是 Fashion-MNIST：网络从中学到的东西和得到的分数，只对这样的图有效。</translation>
+</message>
+<message>
+<source>Get a batch</source>
+<translation>取一个批次</translation>
 </message>
 <message>
 <source>Get the 70,000 photographs when you can: download them once, or show their folder.</source>
@@ -1168,6 +1244,10 @@
 <translation>训练完当前这一批后暂停；已暂停时则继续</translation>
 </message>
 <message>
+<source>How far to run</source>
+<translation>运行到哪里</translation>
+</message>
+<message>
 <source>How many batches both networks learn from</source>
 <translation>两个网络各学习多少个批次</translation>
 </message>
@@ -1248,6 +1328,18 @@
 <translation>图像 {index} 的标签是“{label}”，而 {model} 认为这个标签的概率只有 {share}。它的判断是“{guess}”，把握为 {sure}。</translation>
 </message>
 <message>
+<source>Image {index}, {name}: the highest of its ten scores is that of class {best}, {best_name}.</source>
+<translation>图像 {index}，{name}：十个得分中最高的是类别 {best}，{best_name}。</translation>
+</message>
+<message>
+<source>Image {index}: label {label}, {name}</source>
+<translation>图像 {index}：标签 {label}，{name}</translation>
+</message>
+<message>
+<source>Image {index}: the right class, {name}, has a chance of {chance} %. −ln {share} = {loss}</source>
+<translation>图像 {index}：正确类别“{name}”的概率是 {chance} %。−ln {share} = {loss}</translation>
+</message>
+<message>
 <source>Images</source>
 <translation>样本数</translation>
 </message>
@@ -1322,6 +1414,10 @@
 <message>
 <source>It can be trained as soon as what is marked above is mended.</source>
 <translation>解决上面标出的问题后就可以训练。</translation>
+</message>
+<message>
+<source>It decides the first weights; another seed, another run</source>
+<translation>它决定初始权重；换一个种子，就是另一次训练</translation>
 </message>
 <message>
 <source>It depends on the whole image.</source>
@@ -1440,6 +1536,14 @@
 <translation>退出</translation>
 </message>
 <message>
+<source>Length of all gradients: {norm} before, 0 now. The next batch begins from nothing.</source>
+<translation>所有梯度的长度：清零前 {norm}，现在是 0。下一批从零开始。</translation>
+</message>
+<message>
+<source>Let it run</source>
+<translation>自动运行</translation>
+</message>
+<message>
 <source>Let the application draw a garment, stroke by stroke</source>
 <translation>让应用程序一笔一笔画出一件服装</translation>
 </message>
@@ -1462,6 +1566,10 @@
 <message>
 <source>Let the selected run go on exactly where it was</source>
 <translation>让选中的训练从上次中断的地方原样接着进行</translation>
+</message>
+<message>
+<source>Let the steps follow one another, or stop them</source>
+<translation>让各步骤自动接着进行，或停下来</translation>
 </message>
 <message>
 <source>Light</source>
@@ -1672,6 +1780,10 @@
 <translation>下一节</translation>
 </message>
 <message>
+<source>Next step</source>
+<translation>下一步</translation>
+</message>
+<message>
 <source>No data set yet</source>
 <translation>尚无数据集</translation>
 </message>
@@ -1722,6 +1834,10 @@
 <message>
 <source>Not trained yet: press Start on the Train page.</source>
 <translation>还没有训练：请在“训练”页点击“开始”。</translation>
+</message>
+<message>
+<source>Not zeroed: gradients of length {norm} are left over, and those of the next batch will be added.</source>
+<translation>没有清零：留下了长度为 {norm} 的梯度，下一批的梯度会加到它上面。</translation>
 </message>
 <message>
 <source>Nothing but torch and torchvision is needed: `pip install torch torchvision`.</source>
@@ -1798,6 +1914,10 @@
 <message>
 <source>One number an output, added to its sum.</source>
 <translation>每个输出一个数，加到它的加权和上。</translation>
+</message>
+<message>
+<source>One number says how wrong all the answers are. Pure guessing gives ln 10 = 2.303.</source>
+<translation>用一个数说明所有答案错得有多离谱。随机猜测的损失是 ln 10 = 2.303。</translation>
 </message>
 <message>
 <source>One product back</source>
@@ -1898,6 +2018,10 @@
 <message>
 <source>Part of the training images that is kept for scoring each epoch. With it, the test images are touched only once, at the end, so that the final score is honest.</source>
 <translation>从训练图像中留出一部分，用来在每轮结束时评分。这样，测试图像只在最后用一次，最终成绩才可信。</translation>
+</message>
+<message>
+<source>Pass it forward</source>
+<translation>前向传播</translation>
 </message>
 <message>
 <source>Paste from the clipboard</source>
@@ -2056,6 +2180,14 @@
 <translation>每一步都把各个权重向零拉近一点，防止网络过拟合。</translation>
 </message>
 <message>
+<source>Pure guessing would give ln 10 = 2.303: the network has learned something.</source>
+<translation>随机猜测的损失是 ln 10 = 2.303：网络已经学到了一些东西。</translation>
+</message>
+<message>
+<source>Pure guessing would give ln 10 = 2.303: these answers are worse than guessing.</source>
+<translation>随机猜测的损失是 ln 10 = 2.303：这些答案比随机猜测还差。</translation>
+</message>
+<message>
 <source>Put everything back to the course's network</source>
 <translation>全部恢复为课程的网络</translation>
 </message>
@@ -2116,8 +2248,16 @@
 <translation>自动逐步计算输出，或停住</translation>
 </message>
 <message>
+<source>Red: the loss would rise if this weight grew; blue: it would fall. A click chooses the parameter that the next step shows.</source>
+<translation>红色：这个权重增大时，损失会上升；蓝色：损失会下降。点击可选中一个参数，在下一步查看它的更新。</translation>
+</message>
+<message>
 <source>Redo (Ctrl+Shift+Z)</source>
 <translation>重做（Ctrl+Shift+Z）</translation>
+</message>
+<message>
+<source>Reference run and this run</source>
+<translation>参考结果与本次训练</translation>
 </message>
 <message>
 <source>Remove the selected run; it can be brought back at once</source>
@@ -2126,6 +2266,14 @@
 <message>
 <source>Rename</source>
 <translation>重命名</translation>
+</message>
+<message>
+<source>Repeat for all epochs</source>
+<translation>对每一轮重复</translation>
+</message>
+<message>
+<source>Repeat for the epoch</source>
+<translation>重复，直到一轮结束</translation>
 </message>
 <message>
 <source>Replay how the weights changed, epoch by epoch</source>
@@ -2142,6 +2290,10 @@
 <message>
 <source>Report of each class</source>
 <translation>各类别的报告</translation>
+</message>
+<message>
+<source>Restart</source>
+<translation>重新开始</translation>
 </message>
 <message>
 <source>Result</source>
@@ -2488,6 +2640,10 @@
 <translation>已在第 {step} 步后停止。本次训练已保存：在“训练记录”中选中它，即可恢复训练。</translation>
 </message>
 <message>
+<source>Stopped, because a run began on the Train page. Start again when it is over.</source>
+<translation>已停止，因为“训练”页开始了一次训练。等它结束后，可在这里重新开始。</translation>
+</message>
+<message>
 <source>Stopped.</source>
 <translation>已停止。</translation>
 </message>
@@ -2536,6 +2692,10 @@
 <translation>判为：{name}</translation>
 </message>
 <message>
+<source>Ten scores, one for each class</source>
+<translation>十个得分，每个类别一个</translation>
+</message>
+<message>
 <source>Tensors</source>
 <translation>张量个数</translation>
 </message>
@@ -2562,6 +2722,10 @@
 <message>
 <source>Text</source>
 <translation>文本</translation>
+</message>
+<message>
+<source>That is the loss of pure guessing, ln 10 = 2.303: the network knows nothing yet.</source>
+<translation>这就是随机猜测的损失 ln 10 = 2.303：网络还什么都不会。</translation>
 </message>
 <message>
 <source>That is what it is about: pictures, a network that learns, an answer. The course tells how it works.</source>
@@ -2704,6 +2868,10 @@
 <translation>画的只是一个点。请画一件服饰，再画大一些。</translation>
 </message>
 <message>
+<source>The earlier gradients were not zeroed, so these are sums: length {norm}, where this batch alone asks for {own}, and {angle}° off its direction.</source>
+<translation>之前的梯度没有清零，所以这里是累加的结果：长度 {norm}，而这一批自己的梯度长度是 {own}；方向偏了 {angle}°。</translation>
+</message>
+<message>
 <source>The folder {folder} cannot be created ({reason}). Allow writing there, or choose another place: the variable {variable} names the application's folder.</source>
 <translation>无法创建文件夹 {folder}（{reason}）。请开放写入权限，或换个位置：环境变量 {variable} 可指定本应用程序的文件夹。</translation>
 </message>
@@ -2722,6 +2890,10 @@
 <message>
 <source>The folder {folder} holds none of the four archives of Fashion-MNIST (“{example}” and three more). Name the folder that holds them, or download the data set.</source>
 <translation>文件夹 {folder} 中没有 Fashion-MNIST 的四个压缩文件（“{example}”和另外三个）。请指定存有它们的文件夹，或下载数据集。</translation>
+</message>
+<message>
+<source>The gradients are set to zero, here or just before the next backward(), and the next batch follows, until every image was seen.</source>
+<translation>把梯度清零（在这里清零，或在下一次 backward() 之前清零，效果相同），接着是下一批，直到看过每一张图像。</translation>
 </message>
 <message>
 <source>The harmonic mean of precision and recall, 2PR/(P + R): high only where both are</source>
@@ -2804,6 +2976,10 @@
 <translation>{count} 个乘积中最大的几个，以及其余的和：</translation>
 </message>
 <message>
+<source>The learning rate is the length of the step. Too short, and the loss hardly falls; too long, and each step leaps over the goal.</source>
+<translation>学习率就是步子的大小。步子太小，损失几乎不降；步子太大，每一步都会跨过目标。</translation>
+</message>
+<message>
 <source>The learning rate rises, peaks, and falls to almost nothing.</source>
 <translation>学习率先上升到峰值，再降到几乎为零。</translation>
 </message>
@@ -2856,6 +3032,10 @@
 <translation>看这幅画的网络：应用程序自带的、当前模型，或某次保存的训练</translation>
 </message>
 <message>
+<source>The next 100 pictures, in their order, with their labels.</source>
+<translation>按顺序取接下来的 100 张图像和它们的标签。</translation>
+</message>
+<message>
 <source>The next batch</source>
 <translation>下一批</translation>
 </message>
@@ -2866,6 +3046,10 @@
 <message>
 <source>The next training image of each class</source>
 <translation>各类别的下一张训练图像</translation>
+</message>
+<message>
+<source>The number is the learning rate. Adam fits the step to each weight; SGD, here with momentum 0.9, moves all of them by the same share of their gradients, and needs a larger rate.</source>
+<translation>名称后的数字是学习率。Adam 为每个权重自动调整步长；SGD（这里动量为 0.9）对所有权重都按梯度的同一比例移动，需要更大的学习率。</translation>
 </message>
 <message>
 <source>The number itself goes on: {result}</source>
@@ -2886,6 +3070,10 @@
 <message>
 <source>The object</source>
 <translation>对象</translation>
+</message>
+<message>
+<source>The optimizer moves each weight against its gradient. This step alone changes the network.</source>
+<translation>优化器让每个权重逆着自己的梯度移动。只有这一步会改变网络。</translation>
 </message>
 <message>
 <source>The other way round, {true} was taken for {predicted} in {count} cases.</source>
@@ -2910,6 +3098,10 @@
 <message>
 <source>The pictures appear here as soon as the data set is there.</source>
 <translation>获取数据集后，图像就会显示在这里。</translation>
+</message>
+<message>
+<source>The pictures of the batch</source>
+<translation>这一批的图像</translation>
 </message>
 <message>
 <source>The rule that turns gradients into a change of the weights. Adam fits the step to each weight; AdamW decays the weights apart from that; SGD follows the gradient with momentum 0.9.</source>
@@ -2960,6 +3152,10 @@
 <translation>课程的各个小节</translation>
 </message>
 <message>
+<source>The setting to compare</source>
+<translation>要比较的设置</translation>
+</message>
+<message>
 <source>The six filters: red numbers are above zero, blue ones below.</source>
 <translation>六个卷积核：红色表示大于零的数，蓝色表示小于零的数。</translation>
 </message>
@@ -2970,6 +3166,10 @@
 <message>
 <source>The sizes of {name}: type whole numbers from 1 to {most}.</source>
 <translation>{name} 的大小：请输入 1 到 {most} 的整数。</translation>
+</message>
+<message>
+<source>The softmax turns the ten scores into chances that sum to 100 %:</source>
+<translation>softmax 把十个得分变成总和为 100 % 的概率：</translation>
 </message>
 <message>
 <source>The stages of the network</source>
@@ -3144,12 +3344,20 @@
 <translation>这张图片的形状是 {found}，而网络只接受 {side} × {side} 像素的灰度图片。请从数据集中选择一张，或先把图片调整到这个尺寸。</translation>
 </message>
 <message>
+<source>This run ended elsewhere: the first weights, which the seed decides, are a matter of luck. Try another seed.</source>
+<translation>这次训练的结果相差较大：初始权重由种子决定，有运气的成分。换一个种子试试。</translation>
+</message>
+<message>
 <source>This was the network before your last change.</source>
 <translation>这是你上次修改之前的网络的结果。</translation>
 </message>
 <message>
 <source>Those of the layers ran, because forward calls the layers; nobody called the network.</source>
 <translation>各层的钩子照样运行，因为 forward 会调用各层；而网络本身没有被调用。</translation>
+</message>
+<message>
+<source>Three epochs over the first 2,000 images; else the course's settings, Adam, 0.01 and batches of 100. All three begin with the same weights. The accuracy is that on 1,000 test images.</source>
+<translation>用前 2,000 张图像训练三轮；其余按课程的设置：Adam、学习率 0.01、每批 100 张。三个网络的初始权重相同。准确率是在 1,000 张测试图像上测得的。</translation>
 </message>
 <message>
 <source>Tick a run (or press Space) to draw its curves over the plots</source>
@@ -3170,6 +3378,14 @@
 <message>
 <source>Train a new network with these settings</source>
 <translation>按这些设置训练一个新网络</translation>
+</message>
+<message>
+<source>Train all three side by side, or stop</source>
+<translation>同时训练三个网络，或停止</translation>
+</message>
+<message>
+<source>Train for two epochs, or stop</source>
+<translation>训练两轮，或停止</translation>
 </message>
 <message>
 <source>Train it</source>
@@ -3252,12 +3468,20 @@
 <translation>试着训练</translation>
 </message>
 <message>
+<source>Try it: take the mark away and let it run through all epochs. A twin that goes on with zeroed gradients shows in the curves below what would have become of the network.</source>
+<translation>试一试：去掉这个勾，让它运行到所有轮次结束。下方的曲线里有一个照常清零的孪生网络，可以看出本来会怎样。</translation>
+</message>
+<message>
 <source>Try this</source>
 <translation>试一试</translation>
 </message>
 <message>
 <source>Two convolutions find patterns, three linear layers judge them.</source>
 <translation>两个卷积层寻找图案，三个线性层作出判断。</translation>
+</message>
+<message>
+<source>Two epochs with the course's settings, each of 600 batches of 100 images.</source>
+<translation>按课程的设置训练两轮，每轮 600 批，每批 100 张图像。</translation>
 </message>
 <message>
 <source>Two networks side by side</source>
@@ -3306,6 +3530,10 @@
 <message>
 <source>Unknown until {layer} fits.</source>
 <translation>要等 {layer} 匹配后才知道。</translation>
+</message>
+<message>
+<source>Update the weights</source>
+<translation>更新权重</translation>
 </message>
 <message>
 <source>Use a folder…</source>
@@ -3512,12 +3740,24 @@
 <translation>开启梯度时，这次前向计算的用时是关闭时的 {ratio} 倍，还保留了预测根本用不到的计算图。</translation>
 </message>
 <message>
+<source>With the changed weights the loss of this same batch is {after}; it was {before}.</source>
+<translation>用更新后的权重，同一批图像的损失是 {after}；更新前是 {before}。</translation>
+</message>
+<message>
 <source>With the data set here, the training images most like the drawing are shown.</source>
 <translation>获取数据集后，这里会显示与画最像的训练图像。</translation>
 </message>
 <message>
 <source>With these settings there is no output: what is wrong is told beside the picture.</source>
 <translation>这样的设置没有输出：图旁说明了哪里不对。</translation>
+</message>
+<message>
+<source>With time to look after each step</source>
+<translation>每一步之后留出时间来看</translation>
+</message>
+<message>
+<source>Without it, the gradients of the next batch are added to the old ones</source>
+<translation>如果不清零，下一批的梯度就会加到旧梯度上</translation>
 </message>
 <message>
 <source>Without the channel, to draw it.</source>
@@ -3544,6 +3784,10 @@
 <translation>无法读取 {path} 中您的画（{reason}）。请检查您是否有权打开这个文件。</translation>
 </message>
 <message>
+<source>Zero the gradients after each batch</source>
+<translation>每批之后把梯度清零</translation>
+</message>
+<message>
 <source>[1, 1, 28, 28], values from 0 to 1; {count} of 784 pixels are lit.</source>
 <translation>[1, 1, 28, 28]，值从 0 到 1；784 个像素中有 {count} 个是亮的。</translation>
 </message>
@@ -3556,8 +3800,16 @@
 <translation>准确率</translation>
 </message>
 <message>
+<source>after</source>
+<translation>更新后</translation>
+</message>
+<message>
 <source>all {count} images</source>
 <translation>全部 {count} 张图像</translation>
+</message>
+<message>
+<source>angle</source>
+<translation>夹角</translation>
 </message>
 <message>
 <source>argmax</source>
@@ -3588,6 +3840,10 @@
 <translation>本批 {value}</translation>
 </message>
 <message>
+<source>before</source>
+<translation>更新前</translation>
+</message>
+<message>
 <source>bytes [N, 28, 28] from 0 to 255 -&gt; numbers [N, 1, 28, 28] from 0 to 1</source>
 <translation>0 到 255 的字节 [N, 28, 28] -&gt; 0 到 1 的数 [N, 1, 28, 28]</translation>
 </message>
@@ -3606,6 +3862,10 @@
 <message>
 <source>chance: ln 10 = 2.303</source>
 <translation>随机猜测：ln 10 = 2.303</translation>
+</message>
+<message>
+<source>change</source>
+<translation>变化</translation>
 </message>
 <message>
 <source>choose a class</source>
@@ -3680,8 +3940,20 @@
 <translation>已结束</translation>
 </message>
 <message>
+<source>epoch</source>
+<translation>轮次</translation>
+</message>
+<message>
 <source>epoch {epoch}</source>
 <translation>第 {epoch} 轮</translation>
+</message>
+<message>
+<source>epoch {epoch} of {epochs}</source>
+<translation>第 {epoch} / {epochs} 轮</translation>
+</message>
+<message>
+<source>epoch {epoch} of {epochs}, batch {batch} of {batches}</source>
+<translation>第 {epoch} / {epochs} 轮，第 {batch} / {batches} 批</translation>
 </message>
 <message>
 <source>equal</source>
@@ -3712,8 +3984,16 @@
 <translation>调整大小</translation>
 </message>
 <message>
+<source>for 10 batches</source>
+<translation>10 个批次</translation>
+</message>
+<message>
 <source>forward is through</source>
 <translation>forward 结束</translation>
+</message>
+<message>
+<source>gradient</source>
+<translation>梯度</translation>
 </message>
 <message>
 <source>highest</source>
@@ -3740,8 +4020,20 @@
 <translation>张图像</translation>
 </message>
 <message>
+<source>images [{count}, 1, 28, 28], labels [{count}]: below each picture stands its label.</source>
+<translation>images [{count}, 1, 28, 28]，labels [{count}]：每张图像下方是它的标签。</translation>
+</message>
+<message>
+<source>images {first} to {last}</source>
+<translation>图像 {first} 到 {last}</translation>
+</message>
+<message>
 <source>images[{number}]: image {index} of the set, label {label}, {name}</source>
 <translation>images[{number}]：集合中的图像 {index}，标签 {label}，{name}</translation>
+</message>
+<message>
+<source>in slow motion</source>
+<translation>慢动作</translation>
 </message>
 <message>
 <source>input</source>
@@ -3756,8 +4048,28 @@
 <translation>已中断</translation>
 </message>
 <message>
+<source>its gradient</source>
+<translation>本批梯度</translation>
+</message>
+<message>
+<source>its twin, gradients zeroed</source>
+<translation>它的孪生网络，梯度每批清零</translation>
+</message>
+<message>
+<source>last loss</source>
+<translation>最后的损失</translation>
+</message>
+<message>
+<source>length {norm}</source>
+<translation>长度 {norm}</translation>
+</message>
+<message>
 <source>loss</source>
 <translation>损失</translation>
+</message>
+<message>
+<source>loss now {loss}</source>
+<translation>损失变为 {loss}</translation>
 </message>
 <message>
 <source>lowest</source>
@@ -3770,6 +4082,10 @@
 <message>
 <source>mean</source>
 <translation>平均值</translation>
+</message>
+<message>
+<source>mean loss</source>
+<translation>平均损失</translation>
 </message>
 <message>
 <source>mean size</source>
@@ -3876,8 +4192,16 @@
 <translation>乘积</translation>
 </message>
 <message>
+<source>reference run</source>
+<translation>参考结果</translation>
+</message>
+<message>
 <source>refused</source>
 <translation>报错</translation>
+</message>
+<message>
+<source>right</source>
+<translation>答对</translation>
 </message>
 <message>
 <source>row {row}, column {column}: {value} → {share}</source>
@@ -3894,6 +4218,10 @@
 <message>
 <source>scores</source>
 <translation>得分</translation>
+</message>
+<message>
+<source>scores [{count}, 10]: below each picture stands the class with the highest score. {correct} of {count} are right (framed).</source>
+<translation>scores [{count}, 10]：每张图像下方是得分最高的类别。{count} 张中答对 {correct} 张（加了框）。</translation>
 </message>
 <message>
 <source>scoring…</source>
@@ -4016,12 +4344,32 @@
 <translation>共有十个类别</translation>
 </message>
 <message>
+<source>this network</source>
+<translation>这个网络</translation>
+</message>
+<message>
+<source>this run</source>
+<translation>本次训练</translation>
+</message>
+<message>
+<source>through all epochs</source>
+<translation>到所有轮次结束</translation>
+</message>
+<message>
 <source>time of one pass</source>
 <translation>一次前向的时间</translation>
 </message>
 <message>
 <source>to test</source>
 <translation>用于测试</translation>
+</message>
+<message>
+<source>to the end of this batch</source>
+<translation>到本批结束</translation>
+</message>
+<message>
+<source>to the end of this epoch</source>
+<translation>到本轮结束</translation>
 </message>
 <message>
 <source>to train with</source>
@@ -4072,6 +4420,18 @@
 <translation>真实标签</translation>
 </message>
 <message>
+<source>up to {size}</source>
+<translation>最大 {size}</translation>
+</message>
+<message>
+<source>updates</source>
+<translation>更新次数</translation>
+</message>
+<message>
+<source>used</source>
+<translation>实际使用</translation>
+</message>
+<message>
 <source>weights</source>
 <translation>权重</translation>
 </message>
@@ -4090,6 +4450,10 @@
 <message>
 <source>your network</source>
 <translation>你的网络</translation>
+</message>
+<message>
+<source>zeroed twin</source>
+<translation>孪生网络</translation>
 </message>
 <message>
 <source>{0} filters, each {1} deep, {2} high and {3} wide: one filter an output channel.</source>
@@ -4120,6 +4484,10 @@
 <translation>找不到 {address}。请检查网络连接（以及地址），再重新开始下载。</translation>
 </message>
 <message>
+<source>{batches} batches make an epoch. Each line is one time through all {images} images.</source>
+<translation>{batches} 个批次是一轮。每一行表示把全部 {images} 张图像看了一遍。</translation>
+</message>
+<message>
 <source>{before} gives {given} channels, {layer} expects {expected}.</source>
 <translation>{before} 输出 {given} 个通道，{layer} 却要求 {expected} 个。</translation>
 </message>
@@ -4130,6 +4498,10 @@
 <message>
 <source>{code}: {count} hooks ran, {own} of them the network’s own.</source>
 <translation>{code}：运行了 {count} 个钩子，其中 {own} 个是网络自己的。</translation>
+</message>
+<message>
+<source>{compared} It is the mean of the losses of all pictures, which stand below them.</source>
+<translation>{compared}它是所有图像损失的平均值；每张图像的损失写在图像下方。</translation>
 </message>
 <message>
 <source>{correct} of {count} right</source>
@@ -4190,6 +4562,10 @@
 <message>
 <source>{done} of {total} MB</source>
 <translation>{done} / {total} MB</translation>
+</message>
+<message>
+<source>{epoch}: {share} % right</source>
+<translation>{epoch}：答对 {share} %</translation>
 </message>
 <message>
 <source>{file} cannot be read ({reason}). Allow reading it, or download the data set elsewhere.</source>

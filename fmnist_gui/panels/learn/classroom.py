@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
+from fmnist_gui.bridge.session import State, TrainingSession
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data import FashionData
@@ -24,8 +25,20 @@ class Classroom(QObject):
     changed = Signal()
     requestPlace = Signal(str)  # "page" or "page/view": show it, and offer the way back
 
-    def __init__(self, source: DataSource, model: CurrentModel, parent: QObject | None = None) -> None:
+    trainingChanged = Signal()  # a run on the Train page began, ended, was paused or went on
+
+    def __init__(
+        self,
+        source: DataSource,
+        model: CurrentModel,
+        parent: QObject | None = None,
+        *,
+        session: TrainingSession | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._session = session
+        if session is not None:
+            session.stateChanged.connect(self.trainingChanged)
         self.source, self.model = source, model
         self._drawn: FashionData | None = None
         self._drawing = threading.Lock()
@@ -46,6 +59,11 @@ class Classroom(QObject):
     def stands_in(self) -> bool:
         """Whether drawn garments stand in for Fashion-MNIST, those of this room or those that the user asked for."""
         return not self.has_data or self.source.drawn
+
+    @property
+    def training(self) -> bool:
+        """Whether a run on the Train page needs the processor; one that is paused or about to end does not."""
+        return self._session is not None and self._session.state in (State.STARTING, State.RUNNING)
 
     def data(self) -> FashionData:
         """The data set, or a few drawn garments in its place. Takes two seconds the first time: call it in a task."""

@@ -13,10 +13,15 @@ from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, NetworkPart
 from fmnist_gui.panels.learn.joining import JoiningPart
 from fmnist_gui.panels.learn.linear_layer import LinearLayerPart
 from fmnist_gui.panels.learn.one_image import OneImagePart
+from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, NetworkPart
+from fmnist_gui.panels.learn.course_run import CourseRunPart
 from fmnist_gui.panels.learn.output_size import OutputSizePart
 from fmnist_gui.panels.learn.parameters import ParametersPart
 from fmnist_gui.panels.learn.part import LivePart
 from fmnist_gui.panels.learn.sample import SamplePart
+from fmnist_gui.panels.learn.settings_race import SettingsRacePart
+from fmnist_gui.panels.learn.seven_steps import SevenStepsPart
+from fmnist_gui.panels.learn.slow_motion import SlowMotionPart
 from fmnist_gui.panels.learn.stages import StagesPart
 from fmnist_gui.panels.learn.ten_images import TenImagesPart
 from fmnist_gui.panels.learn.walk_through import WalkThroughPart
@@ -85,4 +90,8 @@ LIVE: dict[str, type[LivePart]] = {
     "C17": TenImagesPart,
     "C22": ConfusionMatrixPart,
     "C23": JoiningPart,
+    "C18": SevenStepsPart,
+    "C19": SlowMotionPart,
+    "C20": CourseRunPart,
+    "C21": SettingsRacePart,
 }

@@ -15,3 +15,13 @@ class LivePart(LazyView):
         super().__init__(parent)
         self.classroom = classroom
         classroom.changed.connect(self.catch_up)
+
+    def may_train(self) -> bool:
+        """False, with a sentence why, while a run on the Train page needs the processor."""
+        if self.classroom.training:
+            self.notice.tell(
+                "info", "A run is under way on the Train page. Pause it or let it end, then train here as well."
+            )
+            return False
+        self.notice.clear()
+        return True

@@ -1,0 +1,249 @@
+"""C20: the course's two epochs, live, beside the figures of its reference run."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+
+from fmnist_gui.bridge.history import History
+from fmnist_gui.bridge.tasks import Task, run_task
+from fmnist_gui.engine.config import SETTINGS
+from fmnist_gui.engine.control import Control
+from fmnist_gui.engine.course_run import REFERENCE, CourseProgress, EpochFigures, course_run, reference_applies
+from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.widgets.config_form import NOT_A_NUMBER
+from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.lines_plot import LinesPlot
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.number_field import NumberField
+from fmnist_gui.widgets.plain_table import NumberTable
+from fmnist_gui.widgets.run_progress import clock
+from fmnist_gui.widgets.text import tr, tr_error
+
+SEND_INTERVAL = 0.05  # seconds between two reports of the training task
+REDRAW_INTERVAL_MS = 100  # of the table: figures that change faster cannot be read
+CLOSE = 0.03  # of accuracy: what one seed or another makes of it
+SEED_WIDTH = 80  # px
+EPOCHS = len(REFERENCE)
+
+
+class CourseRunPart(LivePart):
+    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
+        super().__init__(classroom, parent)
+        self.history = History()
+        self.progress: CourseProgress | None = None
+        self.finished = False
+        self._applies = True  # the reference, to the data of this run
+        self._task: Task | None = None
+        self.start_button = IconButton("play", sentence("Train for two epochs, or stop"), sentence("Start"))
+        self.start_button.setProperty("accent", True)
+        self.seed_label, self.seed, self.seed_error = QLabel(), NumberField(True, 0, SETTINGS["seed"].maximum), QLabel()
+        self.bar, self.status, self.verdict = QProgressBar(textVisible=False), QLabel(), QLabel()
+        self.table, self.plot = NumberTable(), LinesPlot()
+        self._lay_out()
+        self._timer = QTimer(self, interval=REDRAW_INTERVAL_MS)
+        self._timer.timeout.connect(self._show)
+        self.start_button.clicked.connect(self._on_start)
+        self.seed.edited.connect(self._on_seed)
+        classroom.trainingChanged.connect(self._give_way)
+        self.texts.bind(self.seed_label.setText, "Seed")
+        self.texts.bind(self.seed.setAccessibleName, "Seed")
+        self.texts.bind_tip(self.seed, "It decides the first weights; another seed, another run")
+        self.texts.bind(self.bar.setAccessibleName, "Progress of the run")
+        self.texts.call(self._set_lines)
+        self.texts.call(self._show)
+
+    def _lay_out(self) -> None:
+        self.seed.set_value(0)
+        self.seed.setFixedWidth(SEED_WIDTH)
+        self.seed_label.setBuddy(self.seed)
+        self.seed_error.setProperty("role", "error")
+        self.seed_error.setWordWrap(True)
+        self.seed_error.hide()
+        self.bar.setFixedHeight(SPACE)
+        self.bar.setRange(0, 1000)
+        for label in (self.status, self.verdict):
+            label.setWordWrap(True)
+        self.status.setProperty("role", "muted")
+        top = QHBoxLayout()
+        top.setSpacing(SPACE)
+        top.addWidget(self.start_button)
+        top.addStretch(1)
+        top.addWidget(self.seed_label)
+        top.addWidget(self.seed)
+        self.view_layout.addLayout(top)
+        for widget in (self.seed_error, self.bar, self.status, self.table, self.verdict, self.plot):
+            self.view_layout.addWidget(widget)
+
+    @property
+    def running(self) -> bool:
+        return self._task is not None
+
+    def refresh(self) -> None:
+        """Another data set is that of the next run; the figures of the last one stay."""
+        if self.progress is None:
+            self._applies = not self.classroom.stands_in
+        self._show()
+
+    # ---- the run
+
+    @Slot()
+    def _on_start(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            return
+        seed = self.seed.value()
+        if self._seed_problem() is not None or not self.may_train():
+            self.seed.setFocus()
+            return
+        assert isinstance(seed, int)
+        self.history, self.progress, self.finished = History(), None, False
+        self._set_lines()
+        self._task = run_task(
+            _Training(self.classroom, seed), self._on_done, self._on_failed, self._on_progress, self._on_stopped
+        )
+        self._timer.start()
+        self._show()
+
+    @Slot(object)
+    def _on_progress(self, told: tuple[bool, list[CourseProgress]]) -> None:
+        self._applies, steps = told
+        for step in steps:
+            self.history.append(step.step, step.loss, step.epochs[-1].accuracy)
+            self.progress = step
+
+    @Slot(object)
+    def _on_done(self, _: object) -> None:
+        self.finished = True
+        self._end()
+
+    @Slot()
+    def _on_stopped(self) -> None:
+        self._end()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._end()
+        self.tell_error(error)
+
+    def _end(self) -> None:
+        self._task = None
+        self._timer.stop()
+        self._show()
+
+    @Slot()
+    def _give_way(self) -> None:
+        """Two trainings at once would slow each other down: the one on the Train page goes on."""
+        if self._task is not None and self.classroom.training:
+            self._task.cancel()
+            self.notice.tell("info", "Stopped, because a run began on the Train page. Start again when it is over.")
+
+    # ---- the seed
+
+    def _seed_problem(self) -> StudioError | None:
+        seed = self.seed.value()
+        return StudioError(NOT_A_NUMBER, example=0) if seed is None else SETTINGS["seed"].problem(seed)
+
+    @Slot()
+    def _on_seed(self) -> None:
+        problem = self._seed_problem()
+        self.seed_error.setText(tr_error(problem) if problem is not None else "")
+        self.seed_error.setVisible(problem is not None)
+
+    # ---- what is shown
+
+    def _set_lines(self) -> None:
+        self.plot.show_lines([tr("this run")], [self.history], least_steps=100)
+
+    @Slot()
+    def _show(self) -> None:
+        running = self.running
+        self.start_button.set_icon("stop" if running else "play")
+        self.start_button.setText(tr("Stop") if running else tr("Start"))
+        self.seed.setEnabled(not running)
+        now = self.progress
+        self.bar.setVisible(running or now is not None)
+        self.bar.setValue(round(1000 * now.step / (EPOCHS * now.batches)) if now is not None else 0)
+        self.plot.setVisible(now is not None)
+        self.status.setText(self._status())
+        self._show_table()
+        self.verdict.setText(self._verdict())
+        self.verdict.setVisible(bool(self.verdict.text()))
+
+    def _status(self) -> str:
+        now = self.progress
+        if now is None:
+            return (
+                tr("Loading…")
+                if self.running
+                else tr("Two epochs with the course's settings, each of 600 batches of 100 images.")
+            )
+        epoch = tr("Epoch {epoch} of {epochs}", epoch=len(now.epochs), epochs=EPOCHS)
+        batch = tr("batch {batch} of {batches}", batch=f"{now.batch:,}", batches=f"{now.batches:,}")
+        place = f"{epoch} · {batch} · {clock(now.seconds)}"
+        if self.running or self.finished:
+            return place
+        return tr("{first} {second}", first=tr("Stopped."), second=place)
+
+    def _show_table(self) -> None:
+        rows = []
+        for number, reference in enumerate(REFERENCE):
+            mine = self.progress.epochs[number] if self.progress and number < len(self.progress.epochs) else None
+            rows += self._rows_of(number + 1, reference, mine)
+        headers = ("", tr("reference run"), tr("this run"))
+        self.table.show_numbers(headers, rows, words=1)
+        self.table.setAccessibleName(tr("Reference run and this run"))
+
+    def _rows_of(self, epoch: int, reference: EpochFigures, mine: EpochFigures | None) -> list[tuple[str, str, str]]:
+        shown = [_figures(reference) if self._applies else ("–",) * 3, _figures(mine) if mine else ("",) * 3]
+        names = (
+            tr("Epoch {epoch}: total loss", epoch=epoch),
+            tr("Epoch {epoch}: correct", epoch=epoch),
+            tr("Epoch {epoch}: accuracy", epoch=epoch),
+        )
+        return [(name, *figures) for name, *figures in zip(names, *shown, strict=True)]
+
+    def _verdict(self) -> str:
+        if not self._applies:
+            return tr(
+                "Drawn garments stand in for Fashion-MNIST, so the reference figures do not apply to this run. They "
+                "are in the text above."
+            )
+        if not (self.finished and self.progress):
+            return ""
+        if abs(self.progress.epochs[-1].accuracy - REFERENCE[-1].accuracy) < CLOSE:
+            return tr(
+                "Close, but not equal: the order of the images is the same, but another seed gives other first "
+                "weights, and each PyTorch and processor rounds a little differently. Try another seed."
+            )
+        return tr(
+            "This run ended elsewhere: the first weights, which the seed decides, are a matter of luck. Try another "
+            "seed."
+        )
+
+
+def _figures(epoch: EpochFigures) -> tuple[str, str, str]:
+    return f"{epoch.total_loss:.2f}", f"{epoch.correct:,}", f"{epoch.accuracy:.3f}"
+
+
+class _Training:
+    """The run in a task: it tells whether the reference applies, and of the batches since it last told."""
+
+    def __init__(self, classroom: Classroom, seed: int) -> None:
+        self._classroom, self._seed = classroom, seed
+
+    def __call__(self, task: Task) -> None:
+        data, control = self._classroom.data(), Control()
+        applies, untold, told_at = reference_applies(data), [], 0.0
+        for progress in course_run(data, control, self._seed):
+            untold.append(progress)
+            if time.monotonic() - told_at > SEND_INTERVAL:
+                task.progressed.emit((applies, untold))
+                untold, told_at = [], time.monotonic()
+            if task.is_cancelled():
+                control.stop()
+        task.progressed.emit((applies, untold))

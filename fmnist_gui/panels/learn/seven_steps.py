@@ -1,0 +1,164 @@
+"""C18: the seven steps as a loop that runs, with what each of them has just brought about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.step_controls import StepsPart
+from fmnist_gui.panels.learn.step_texts import STEPS
+from fmnist_gui.widgets.batch_grid import BatchGrid
+from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, color, current_look
+from fmnist_gui.widgets.text import Texts, tr
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.seven_steps import Moment
+
+GUTTER = 40  # px at the left for the two ways back
+SHOWN = 10  # pictures of the batch
+
+
+class SevenStepsPart(StepsPart):
+    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
+        super().__init__(classroom, slow=True, parent=parent)
+        self.loop = StepLoop()
+        self.about = QLabel()
+        self.about.setWordWrap(True)
+        for widget in (self.loop, self.about, self.controls, self.plot):
+            self.view_layout.addWidget(widget)
+        self.texts.call(self.show_moment)
+        self.texts.call(self.show_lines)
+
+    def show_moment(self) -> None:
+        moment = self.runner.moment
+        self.loop.show_moment(moment)
+        if self.runner.finished:
+            self.about.setText(tr("All epochs are done. Restart begins anew with an untrained network."))
+        else:
+            self.about.setText(tr(STEPS[moment.step - 1].about) if moment is not None else tr("Loading…"))
+
+
+class StepLoop(QWidget):
+    """Seven rows, the present one marked, and at the left the ways back from 6 and from 7."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.current = 0  # 1 to 7; 0 while nothing was done
+        self._moment: Moment | None = None
+        self.values = [QLabel() for _ in STEPS]
+        self.pictures = BatchGrid()
+        self.pictures.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._rows: list[QWidget] = []
+        self._titles: list[QLabel] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GUTTER, 0, 0, 0)
+        layout.setSpacing(0)
+        for number in range(len(STEPS)):
+            self._rows.append(self._row(number))
+            layout.addWidget(self._rows[-1])
+        Texts(self).call(self._show)
+
+    def _row(self, number: int) -> QWidget:
+        row = QWidget()
+        title, code = QLabel(), QLabel(STEPS[number].code)
+        self._titles.append(title)
+        fixed = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        fixed.setPixelSize(TYPE_SMALL)
+        code.setFont(fixed)
+        code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.values[number].setWordWrap(True)
+        self.values[number].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE)
+        top.addWidget(title)
+        top.addWidget(self.values[number], 1)
+        layout = QVBoxLayout(row)
+        layout.setContentsMargins(SPACE, SPACE // 2 + 1, SPACE, SPACE // 2 + 1)
+        layout.setSpacing(1)
+        layout.addLayout(top)
+        layout.addWidget(code)
+        if number == 0:
+            layout.addWidget(self.pictures)
+        return row
+
+    def show_moment(self, moment: Moment | None) -> None:
+        self._moment = moment
+        self.current = int(moment.step) if moment is not None else 0
+        if moment is not None:
+            self.pictures.show_images(moment.images[:SHOWN].numpy())
+        self._show()
+
+    def _show(self) -> None:
+        for number, title in enumerate(self._titles, start=1):
+            font = QFont(self.font())
+            font.setBold(number == self.current)
+            title.setFont(font)
+            title.setText(f"{number}  {tr(STEPS[number - 1].title)}")
+        texts = _values(self._moment) if self._moment is not None else [""] * len(STEPS)
+        for label, text in zip(self.values, texts, strict=True):
+            label.setText(text)
+        self.setAccessibleName(tr(STEPS[self.current - 1].title) if self.current else "")
+        self.update()
+
+    # ---- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look = current_look()
+        for number, row in enumerate(self._rows, start=1):
+            place = QRectF(row.geometry())
+            if number == self.current:
+                painter.setPen(QPen(color(look.accent), 1))
+                painter.setBrush(color(look.selected))
+                painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), SPACE // 2, SPACE // 2)
+            elif number > 1 and number - 1 != self.current:
+                painter.setPen(color(look.hairline))
+                painter.drawLine(place.topLeft() + QPointF(SPACE, 0), place.topRight() - QPointF(SPACE, 0))
+        self._paint_way_back(painter, 6, 0.5)
+        self._paint_way_back(painter, 7, 0.08)
+
+    def _paint_way_back(self, painter: QPainter, step: int, share: float) -> None:
+        """From row `step` along the gutter to the first row; it is bright while it is taken."""
+        look = current_look()
+        taken = self.current == step
+        start, end = self._rows[step - 1].geometry(), self._rows[0].geometry()
+        right, left = GUTTER - 4.0, GUTTER * share + 3
+        bottom, top = float(start.center().y()), float(end.top() + 14 - (step - 6) * 8)
+        path = QPainterPath(QPointF(right, bottom))
+        path.lineTo(left + 6, bottom)
+        path.quadTo(left, bottom, left, bottom - 6)
+        path.lineTo(left, top + 6)
+        path.quadTo(left, top, left + 6, top)
+        path.lineTo(right, top)
+        tint = color(look.accent if taken else look.outline)
+        painter.setPen(QPen(tint, 2 if taken else 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tint)
+        tip = QPointF(right + 2, top)
+        painter.drawPolygon(QPolygonF([tip, tip + QPointF(-6, -4), tip + QPointF(-6, 4)]))
+
+
+def _values(moment: Moment) -> list[str]:
+    """What each step has brought about; empty for those that are still to come."""
+    size, last = len(moment.labels), moment.first + len(moment.labels)
+    epoch = tr("epoch {epoch} of {epochs}", epoch=moment.epoch, epochs=moment.epochs)
+    if moment.step == len(STEPS):
+        done = moment.epoch_sums[-1]
+        share = f"{100 * done.correct / done.images:.0f}"
+        epoch = tr("{epoch}: {share} % right", epoch=epoch, share=share)
+    return [
+        tr("images {first} to {last}", first=moment.first, last=last - 1),
+        tr("{correct} of {count} right", correct=moment.correct, count=size) if moment.scores is not None else "",
+        f"{moment.loss:.3f}" if moment.loss is not None else "",
+        tr("length {norm}", norm=f"{moment.check.norm:.3f}") if moment.check is not None else "",
+        tr("loss now {loss}", loss=f"{moment.loss_after:.3f}") if moment.loss_after is not None else "",
+        tr("batch {batch} of {batches}", batch=moment.batch, batches=moment.batches),
+        epoch,
+    ]

@@ -1,0 +1,147 @@
+"""C19: one batch of training, step by step, with all that each step brings about."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.step_controls import StepsPart
+from fmnist_gui.panels.learn.step_pages import BatchPage, LossPage, ScoresPage, StepPage
+from fmnist_gui.panels.learn.step_pages_weights import EpochPage, GradientsPage, NextBatchPage, UpdatePage
+from fmnist_gui.panels.learn.step_texts import STEPS
+from fmnist_gui.widgets.code_view import CodeView
+from fmnist_gui.widgets.look import SPACE, TYPE_HEADING
+from fmnist_gui.widgets.text import tip, tr
+
+
+class SlowMotionPart(StepsPart):
+    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
+        super().__init__(classroom, slow=False, parent=parent)
+        self.shown = 0  # which step's page is in view, 1 to 7
+        self._followed = (0, 0)  # number of the batch and step that the page in view follows
+        self._has_twin = False
+        self.buttons: list[QToolButton] = []
+        self.title, self.where, self.about = QLabel(), QLabel(), QLabel()
+        self.code = CodeView()
+        self.gradients, self.update_page, self.next_batch = GradientsPage(), UpdatePage(), NextBatchPage()
+        self.pages: list[StepPage] = [
+            BatchPage(),
+            ScoresPage(),
+            LossPage(),
+            self.gradients,
+            self.update_page,
+            self.next_batch,
+            EpochPage(),
+        ]
+        self._lay_out()
+        self.gradients.chosen.connect(self.update_page.choose)
+        self.next_batch.zeroingChosen.connect(self._on_zeroing)
+        self.texts.call(self._set_texts)
+        self.texts.call(self.show_lines)
+
+    def _lay_out(self) -> None:
+        strip = QHBoxLayout()
+        strip.setSpacing(SPACE // 2)
+        for number in range(1, len(STEPS) + 1):
+            button = QToolButton()
+            button.setText(str(number))
+            button.setCheckable(True)
+            button.setProperty("role", "button")
+            button.setProperty("step", number)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(self._on_step_chosen)
+            self.buttons.append(button)
+            strip.addWidget(button)
+        strip.addStretch(1)
+        head = QHBoxLayout()
+        self.where.setProperty("role", "muted")
+        self.where.setWordWrap(True)
+        self.where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.title)
+        head.addWidget(self.where, 1)
+        font = self.title.font()
+        font.setPixelSize(TYPE_HEADING)
+        self.title.setFont(font)
+        self.about.setWordWrap(True)
+        self.view_layout.addWidget(self.controls)
+        self.view_layout.addLayout(strip)
+        self.view_layout.addLayout(head)
+        for widget in (self.code, self.about, *self.pages, self.plot):
+            self.view_layout.addWidget(widget)
+        for page in self.pages:
+            page.hide()
+
+    def show_moment(self) -> None:
+        """Follow the training; a page that was looked back at stays only until the next step."""
+        moment = self.runner.moment
+        if moment is not None and (moment.number, int(moment.step)) != self._followed:
+            self._followed = (moment.number, int(moment.step))
+            self.shown = int(moment.step)
+        elif moment is None:
+            self._followed, self.shown = (0, 0), 0
+        self._show_twin()
+        self._show()
+
+    def _show(self) -> None:
+        moment = self.runner.moment
+        reached = int(moment.step) if moment is not None else 0
+        for number, button in enumerate(self.buttons, start=1):
+            button.setEnabled(number <= reached)
+            button.setChecked(number == self.shown)
+        for number, page in enumerate(self.pages, start=1):
+            page.setVisible(number == self.shown)
+        if moment is None or not self.shown:
+            self.title.setText(tr("Loading…"))
+            for label in (self.where, self.about, self.code):
+                label.setText("")
+            return
+        step = STEPS[self.shown - 1]
+        self.title.setText(f"{self.shown}  {tr(step.title)}")
+        self.code.show_code(step.code)
+        finished = self.runner.finished and self.shown == len(STEPS)
+        self.about.setText(
+            tr("All epochs are done. Restart begins anew with an untrained network.") if finished else tr(step.about)
+        )
+        self.where.setText(
+            tr(
+                "epoch {epoch} of {epochs}, batch {batch} of {batches}",
+                epoch=moment.epoch,
+                epochs=moment.epochs,
+                batch=moment.batch,
+                batches=moment.batches,
+            )
+        )
+        self.next_batch.show_rows(self.runner.rows)
+        self.pages[self.shown - 1].show_moment(moment)
+
+    def _set_texts(self) -> None:
+        for button, step in zip(self.buttons, STEPS, strict=True):
+            button.setToolTip(tip(step.title))
+            button.setAccessibleName(f"{button.text()} {tr(step.title)}")
+        self._show()
+
+    @Slot()
+    def _on_step_chosen(self) -> None:
+        self.shown = int(self.sender().property("step"))
+        self._show()
+
+    # ---- the twin
+
+    @Slot(bool)
+    def _on_zeroing(self, zeroing: bool) -> None:
+        self.runner.set_zeroing(zeroing)
+
+    def _show_twin(self) -> None:
+        """A second curve, from where the gradients were first left as they were."""
+        if self._has_twin != any(row.loss != row.twin_loss for row in self.runner.rows):
+            self.show_lines()
+
+    def show_lines(self) -> None:
+        runner = self.runner
+        self._has_twin = any(row.loss != row.twin_loss for row in runner.rows)
+        if self._has_twin:
+            names = [tr("this network"), tr("its twin, gradients zeroed")]
+            self.plot.show_lines(names, [runner.losses, runner.twin_losses], least_steps=10)
+        else:
+            super().show_lines()

@@ -1,0 +1,161 @@
+"""The buttons of training in slow motion, and what its two sections have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from fmnist_gui.bridge.step_runner import Goal, StepRunner
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.widgets.icon_button import IconButton
+from fmnist_gui.widgets.lines_plot import LinesPlot
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.text import Texts, tr
+
+REDRAW_INTERVAL_MS = 60
+GOALS = {
+    Goal.BATCH: sentence("to the end of this batch"),
+    Goal.MANY_BATCHES: sentence("for 10 batches"),
+    Goal.EPOCH: sentence("to the end of this epoch"),
+    Goal.ALL: sentence("through all epochs"),
+}
+
+
+class StepControls(QWidget):
+    nextPressed = Signal()
+    runPressed = Signal()  # or stop, while a run is under way
+    restartPressed = Signal()
+
+    def __init__(self, runner: StepRunner, slow: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self.next_button = IconButton("arrow-right", sentence("Do the next of the seven steps"), sentence("Next step"))
+        self.next_button.setProperty("accent", True)
+        self.run_button = IconButton(
+            "play", sentence("Let the steps follow one another, or stop them"), sentence("Let it run")
+        )
+        self.restart_button = IconButton(
+            "restart", sentence("Begin anew with an untrained network and the same images"), sentence("Restart")
+        )
+        self.goal, self.slow = QComboBox(), QCheckBox()
+        self.slow.setChecked(slow)
+        for goal in GOALS:
+            self.goal.addItem("", goal)
+        self.goal.setCurrentIndex(list(GOALS).index(Goal.EPOCH if slow else Goal.MANY_BATCHES))
+        self._lay_out()
+        texts = Texts(self)
+        texts.bind(self.slow.setText, "in slow motion")
+        texts.bind_tip(self.slow, "With time to look after each step")
+        texts.bind(self.goal.setAccessibleName, "How far to run")
+        texts.call(self._show_goals)
+        texts.call(self.show_state)
+        self.next_button.clicked.connect(self.nextPressed)
+        self.run_button.clicked.connect(self.runPressed)
+        self.restart_button.clicked.connect(self.restartPressed)
+        runner.stateChanged.connect(self.show_state)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        for widgets in ((self.next_button, None, self.restart_button), (self.run_button, self.goal, self.slow, None)):
+            row = QHBoxLayout()
+            row.setSpacing(SPACE)
+            for widget in widgets:
+                if widget is None:
+                    row.addStretch(1)
+                else:
+                    row.addWidget(widget)
+            layout.addLayout(row)
+
+    def chosen_goal(self) -> Goal:
+        goal = self.goal.currentData()
+        assert isinstance(goal, Goal)
+        return goal
+
+    def _show_goals(self) -> None:
+        for row, text in enumerate(GOALS.values()):
+            self.goal.setItemText(row, tr(text))
+
+    @Slot()
+    def show_state(self) -> None:
+        running, finished = self._runner.running, self._runner.finished
+        self.next_button.setEnabled(not running and not finished)
+        self.run_button.setEnabled(not finished)
+        self.run_button.set_icon("stop" if running else "play")
+        self.run_button.setText(tr("Stop") if running else tr("Let it run"))
+        self.goal.setEnabled(not running and not finished)
+        self.slow.setEnabled(not running)
+
+
+class StepsPart(LivePart):
+    """A section that trains in slow motion; it says by `show_moment` how it shows where the training is."""
+
+    def __init__(self, classroom: Classroom, slow: bool, parent: QWidget | None = None) -> None:
+        super().__init__(classroom, parent)
+        self.runner = StepRunner(classroom.data, self)
+        self.controls = StepControls(self.runner, slow)
+        self.plot = LinesPlot()
+        self._data: object = None
+        self.controls.nextPressed.connect(self._on_next)
+        self.controls.runPressed.connect(self._on_run)
+        self.controls.restartPressed.connect(self.restart)
+        self._soon = QTimer(self, singleShot=True, interval=REDRAW_INTERVAL_MS)
+        self._soon.timeout.connect(self._show_now)
+        self.runner.moved.connect(self._on_moved)
+        self.runner.stateChanged.connect(self._show_now)
+        self.runner.failed.connect(self.tell_error)
+
+    def refresh(self) -> None:
+        """Begin anew where there is another data set; another model changes nothing here."""
+        if self.runner.moment is None or self.classroom.source.data is not self._data:
+            self.restart()
+
+    def show_moment(self) -> None:
+        raise NotImplementedError
+
+    @Slot()
+    def _on_moved(self) -> None:
+        """A run is shown now and then: each batch would hold it up."""
+        if self.runner.running:
+            if not self._soon.isActive():
+                self._soon.start()
+        else:
+            self._show_now()
+
+    @Slot()
+    def _show_now(self) -> None:
+        self._soon.stop()
+        self.plot.setVisible(len(self.runner.losses) > 1)
+        self.show_moment()
+
+    @Slot()
+    def restart(self) -> None:
+        """An untrained network, its first batch in view."""
+        self._data = self.classroom.source.data
+        self.notice.clear()
+        self.runner.restart()
+        self.show_lines()
+        self.runner.next()
+
+    def show_lines(self) -> None:
+        """Draw the curves of this training from now on."""
+        self.plot.show_lines([tr("this network")], [self.runner.losses], least_steps=10)
+
+    @Slot()
+    def _on_next(self) -> None:
+        self.runner.next()
+
+    @Slot()
+    def _on_run(self) -> None:
+        if self.runner.running:
+            self.runner.stop()
+        elif self.may_train():
+            self.runner.run(self.controls.chosen_goal(), self.controls.slow.isChecked())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.runner.stop()
+        super().hideEvent(event)

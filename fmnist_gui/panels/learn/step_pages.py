@@ -1,0 +1,197 @@
+"""What the first three steps of a batch have brought about: the pictures, the scores, the loss."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.widgets.batch_grid import BatchGrid
+from fmnist_gui.widgets.look import SPACE, TYPE_TITLE
+from fmnist_gui.widgets.matrix_grid import Cell, MatrixGrid, short_number
+from fmnist_gui.widgets.pictures import SEQUENTIAL
+from fmnist_gui.widgets.probability_bars import ProbabilityBars
+from fmnist_gui.widgets.text import Texts, tr
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.seven_steps import Moment
+
+BARS_HEIGHT = 180
+SCORES_HEIGHT = 60
+
+
+class StepPage(QWidget):
+    """Shows one step of a batch; it is asked only when that step has been done."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.moment: Moment | None = None
+        self.texts = Texts(self)
+        self.page_layout = QVBoxLayout(self)
+        self.page_layout.setContentsMargins(0, 0, 0, 0)
+        self.page_layout.setSpacing(SPACE)
+
+    def add_label(self, role: str = "") -> QLabel:
+        label = QLabel()
+        label.setWordWrap(True)
+        label.setProperty("role", role)
+        self.page_layout.addWidget(label)
+        return label
+
+    def show_moment(self, moment: Moment) -> None:
+        self.moment = moment
+        self.show_page(moment)
+
+    def show_again(self) -> None:
+        """In the language that is in force now."""
+        if self.moment is not None:
+            self.show_page(self.moment)
+
+    def show_page(self, moment: Moment) -> None:
+        raise NotImplementedError
+
+
+class _PicturesPage(StepPage):
+    """The batch as pictures, and below them what is to be told of the chosen one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.headline = self.add_label()
+        self.grid = BatchGrid()
+        self.page_layout.addWidget(self.grid)
+        self.detail = self.add_label()
+        self.grid.chosen.connect(self._on_chosen)
+        self.texts.bind(self.grid.setAccessibleName, "The pictures of the batch")
+        self.texts.bind_tip(self.grid, "Click on a picture, or walk with the arrow keys")
+
+    @Slot(int)
+    def _on_chosen(self, index: int) -> None:
+        if self.moment is not None:
+            self.show_image(self.moment, index)
+
+    def show_image(self, moment: Moment, index: int) -> None:
+        raise NotImplementedError
+
+
+class BatchPage(_PicturesPage):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.texts.call(self.show_again)
+
+    def show_page(self, moment: Moment) -> None:
+        self.headline.setText(
+            tr(
+                "images [{count}, 1, 28, 28], labels [{count}]: below each picture stands its label.",
+                count=len(moment.labels),
+            )
+        )
+        self.grid.show_images(moment.images.numpy(), [str(label) for label in moment.labels.tolist()])
+        self.show_image(moment, self.grid.current)
+
+    def show_image(self, moment: Moment, index: int) -> None:
+        label = int(moment.labels[index])
+        self.detail.setText(
+            tr("Image {index}: label {label}, {name}", index=moment.first + index, label=label, name=_name(label))
+        )
+
+
+class ScoresPage(_PicturesPage):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scores = MatrixGrid()
+        self.scores.number_text = short_number
+        self.scores.largest_cell = 40
+        self.scores.left_aligned = True
+        self.scores.setFixedHeight(SCORES_HEIGHT)
+        self.bars_title = self.add_label("small")
+        self.bars = ProbabilityBars()
+        self.bars.setFixedHeight(BARS_HEIGHT)
+        self.page_layout.insertWidget(self.page_layout.indexOf(self.bars_title), self.scores)
+        self.page_layout.addWidget(self.bars)
+        self.texts.bind(self.scores.setAccessibleName, "Ten scores, one for each class")
+        self.texts.bind(self.bars_title.setText, "The softmax turns the ten scores into chances that sum to 100 %:")
+        self.texts.call(self.show_again)
+
+    def show_page(self, moment: Moment) -> None:
+        assert moment.predicted is not None
+        predicted, right = moment.predicted.tolist(), (moment.predicted == moment.labels).tolist()
+        self.headline.setText(
+            tr(
+                "scores [{count}, 10]: below each picture stands the class with the highest score. {correct} of "
+                "{count} are right (framed).",
+                count=len(predicted),
+                correct=moment.correct,
+            )
+        )
+        self.grid.show_images(moment.images.numpy(), [str(label) for label in predicted], right)
+        self.show_image(moment, self.grid.current)
+
+    def show_image(self, moment: Moment, index: int) -> None:
+        assert moment.scores is not None
+        scores, label = moment.scores[index], int(moment.labels[index])
+        best = int(scores.argmax())
+        self.detail.setText(
+            tr(
+                "Image {index}, {name}: the highest of its ten scores is that of class {best}, {best_name}.",
+                index=moment.first + index,
+                name=_name(label),
+                best=best,
+                best_name=_name(best),
+            )
+        )
+        tiles = scores.numpy().reshape(-1, 1, 1)
+        low, high = float(tiles.min()), float(tiles.max())
+        self.scores.show_matrices(tiles, low, high, SEQUENTIAL, len(tiles), [str(n) for n in range(len(tiles))])
+        self.scores.set_highlight(Cell(best, 0, 0))
+        self.bars.show_probabilities(scores.softmax(dim=0).tolist(), label)
+
+
+class LossPage(_PicturesPage):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        font = self.headline.font()
+        font.setPixelSize(TYPE_TITLE)
+        self.headline.setFont(font)
+        self.about = self.add_label()
+        self.page_layout.insertWidget(1, self.about)
+        self.texts.call(self.show_again)
+
+    def show_page(self, moment: Moment) -> None:
+        assert moment.losses is not None
+        assert moment.loss is not None
+        self.headline.setText(f"loss = {moment.loss:.4f}")
+        guess = moment.loss - math.log(len(CLASS_NAMES))
+        if abs(guess) < 0.05:
+            compared = tr("That is the loss of pure guessing, ln 10 = 2.303: the network knows nothing yet.")
+        elif guess < 0:
+            compared = tr("Pure guessing would give ln 10 = 2.303: the network has learned something.")
+        else:
+            compared = tr("Pure guessing would give ln 10 = 2.303: these answers are worse than guessing.")
+        self.about.setText(
+            tr("{compared} It is the mean of the losses of all pictures, which stand below them.", compared=compared)
+        )
+        losses = moment.losses.numpy()
+        self.grid.show_images(moment.images.numpy(), [f"{value:.1f}" for value in losses])
+        self.show_image(moment, self.grid.current)
+
+    def show_image(self, moment: Moment, index: int) -> None:
+        assert moment.losses is not None
+        loss, label = float(moment.losses[index]), int(moment.labels[index])
+        self.detail.setText(
+            tr(
+                "Image {index}: the right class, {name}, has a chance of {chance} %. −ln {share} = {loss}",
+                index=moment.first + index,
+                name=_name(label),
+                chance=f"{100 * float(np.exp(-loss)):.1f}",
+                share=f"{float(np.exp(-loss)):.3g}",
+                loss=f"{loss:.3f}",
+            )
+        )
+
+
+def _name(label: int) -> str:
+    return tr(CLASS_NAMES[label])

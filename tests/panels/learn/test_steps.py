@@ -1,0 +1,272 @@
+"""C18 and C19: the seven steps, pressed through as a reader does, on small data."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+import torch
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from torch.nn import functional as F
+
+from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.bridge.step_runner import Goal
+from fmnist_gui.engine.batches import to_float
+from fmnist_gui.engine.data import FashionData, Split
+from fmnist_gui.engine.network import new_network
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.live import LIVE
+from fmnist_gui.panels.learn.seven_steps import SevenStepsPart
+from fmnist_gui.panels.learn.slow_motion import SlowMotionPart
+from fmnist_gui.panels.learn.step_controls import GOALS, StepsPart
+from fmnist_gui.panels.learn.step_texts import STEPS
+from fmnist_gui.widgets.matrix_grid import Cell
+from fmnist_gui.widgets.weight_layout import PARAMETERS
+
+Press = Callable[[QWidget], None]
+
+
+@pytest.fixture
+def loop(show: Callable[[type[SevenStepsPart]], SevenStepsPart], qtbot: QtBot) -> SevenStepsPart:
+    part = show(SevenStepsPart)
+    until_idle(part, qtbot)
+    return part
+
+
+@pytest.fixture
+def slow(show: Callable[[type[SlowMotionPart]], SlowMotionPart], qtbot: QtBot) -> SlowMotionPart:
+    part = show(SlowMotionPart)
+    until_idle(part, qtbot)
+    return part
+
+
+def until_idle(part: StepsPart, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not part.runner.busy and part.runner.moment is not None, timeout=20_000)
+
+
+def go(part: StepsPart, steps: int, press: Press, qtbot: QtBot) -> None:
+    for _ in range(steps):
+        press(part.controls.next_button)
+        until_idle(part, qtbot)
+
+
+def run(part: StepsPart, goal: Goal, press: Press, qtbot: QtBot) -> None:
+    part.controls.slow.setChecked(False)
+    part.controls.goal.setCurrentIndex(list(GOALS).index(goal))
+    press(part.controls.run_button)
+    until_idle(part, qtbot)
+
+
+def texts_of(table: object) -> list[list[str]]:
+    return [[table.item(r, c).text() for c in range(table.columnCount())] for r in range(table.rowCount())]  # type: ignore[attr-defined]
+
+
+def test_both_sections_have_their_part() -> None:
+    assert LIVE["C18"] is SevenStepsPart
+    assert LIVE["C19"] is SlowMotionPart
+
+
+# ---- C18
+
+
+def test_the_loop_marks_its_step_and_tells_what_it_brought(loop: SevenStepsPart, press: Press, qtbot: QtBot) -> None:
+    assert loop.loop.current == 1
+    shown = [label.text() for label in loop.loop.values]
+    assert shown == ["images 0 to 99", "", "", "", "", "batch 1 of 10", "epoch 1 of 10"]
+    for step in range(2, 7):
+        go(loop, 1, press, qtbot)
+        assert loop.loop.current == step
+        assert loop.about.text() == STEPS[step - 1].about
+    moment = loop.runner.moment
+    assert moment is not None
+    assert loop.loop.values[1].text() == f"{moment.correct} of 100 right"
+    assert loop.loop.values[2].text() == f"{moment.loss:.3f}"
+    go(loop, 1, press, qtbot)
+    assert [label.text() for label in loop.loop.values[:3]] == ["images 100 to 199", "", ""]
+
+
+def test_the_loop_runs_to_the_end_of_the_epoch(loop: SevenStepsPart, press: Press, qtbot: QtBot) -> None:
+    run(loop, Goal.EPOCH, press, qtbot)
+    assert loop.loop.current == 7
+    assert loop.loop.values[6].text().startswith("epoch 1 of 10: ")
+    assert loop.plot.isVisible()
+    qtbot.waitUntil(lambda: len(loop.plot.lines[0].getData()[0]) == 10)
+    assert np.array_equal(loop.plot.lines[0].getData()[1], loop.runner.losses.losses)
+
+
+def test_the_way_back_is_bright_while_it_is_taken(loop: SevenStepsPart, press: Press, qtbot: QtBot) -> None:
+    before = loop.loop.grab().toImage()
+    go(loop, 5, press, qtbot)
+    assert loop.loop.current == 6
+    gutter = loop.loop.grab().toImage().copy(0, 0, 40, before.height())
+    assert gutter != before.copy(0, 0, 40, before.height())
+
+
+def test_a_run_in_slow_motion_is_stopped_by_the_same_button(loop: SevenStepsPart, press: Press, qtbot: QtBot) -> None:
+    loop.runner._pause.setInterval(1)
+    loop.controls.goal.setCurrentIndex(list(GOALS).index(Goal.ALL))
+    assert loop.controls.slow.isChecked()
+    press(loop.controls.run_button)
+    qtbot.waitUntil(lambda: loop.loop.current > 1)
+    assert not loop.controls.next_button.isEnabled()
+    assert loop.controls.run_button.text() == "Stop"
+    press(loop.controls.run_button)
+    until_idle(loop, qtbot)
+    assert not loop.runner.finished
+    assert loop.controls.next_button.isEnabled()
+    assert loop.controls.run_button.text() == "Let it run"
+
+
+def test_a_section_that_is_left_stops_running(loop: SevenStepsPart, press: Press, qtbot: QtBot) -> None:
+    loop.controls.goal.setCurrentIndex(list(GOALS).index(Goal.ALL))
+    press(loop.controls.run_button)
+    assert loop.runner.running
+    loop.hide()
+    assert not loop.runner.running
+
+
+def test_restart_begins_anew(loop: SevenStepsPart, press: Press, qtbot: QtBot) -> None:
+    run(loop, Goal.EPOCH, press, qtbot)
+    first = loop.runner.losses.losses.copy()
+    press(loop.controls.restart_button)
+    until_idle(loop, qtbot)
+    assert loop.loop.current == 1
+    run(loop, Goal.EPOCH, press, qtbot)
+    assert np.array_equal(loop.runner.losses.losses, first)
+
+
+def test_other_data_begin_anew_another_model_does_not(
+    loop: SevenStepsPart, classroom: Classroom, tiny_data: FashionData, press: Press, qtbot: QtBot
+) -> None:
+    go(loop, 2, press, qtbot)
+    classroom.model.replace(new_network(5).state_dict(), "Another one")
+    assert loop.loop.current == 3
+    turned = Split(tiny_data.train.images.flip(0), tiny_data.train.labels.flip(0), "train")
+    classroom.source.data = FashionData(turned, tiny_data.test, tiny_data.folder)
+    classroom.source.state = DataState.READY
+    classroom.source.changed.emit()
+    until_idle(loop, qtbot)
+    assert loop.loop.current == 1
+    assert loop.runner.moment is not None
+    assert torch.equal(loop.runner.moment.images[0], tiny_data.train.images[-1])
+
+
+# ---- C19
+
+
+def test_the_batch_is_shown_with_its_labels(slow: SlowMotionPart, tiny_data: FashionData, qtbot: QtBot) -> None:
+    page = slow.pages[0]
+    assert page.isVisible()
+    labels = tiny_data.train.labels[:100].tolist()
+    assert list(page.grid.captions) == [str(label) for label in labels]  # type: ignore[attr-defined]
+    place = page.grid.picture_rect(17).center()  # type: ignore[attr-defined]
+    qtbot.mouseClick(page.grid, Qt.MouseButton.LeftButton, pos=place)  # type: ignore[attr-defined]
+    assert page.detail.text().startswith(f"Image 17: label {labels[17]}, ")  # type: ignore[attr-defined]
+    qtbot.keyClick(page.grid, Qt.Key.Key_Right)  # type: ignore[attr-defined]
+    assert page.detail.text().startswith(f"Image 18: label {labels[18]}, ")  # type: ignore[attr-defined]
+
+
+def test_scores_and_loss_are_those_of_the_network(
+    slow: SlowMotionPart, tiny_data: FashionData, press: Press, qtbot: QtBot
+) -> None:
+    images, labels = tiny_data.train.images[:100], tiny_data.train.labels[:100]
+    with torch.no_grad():
+        scores = new_network(0)(to_float(images))
+    go(slow, 1, press, qtbot)
+    page = slow.pages[1]
+    assert list(page.grid.captions) == [str(n) for n in scores.argmax(1).tolist()]  # type: ignore[attr-defined]
+    assert list(page.grid.framed) == (scores.argmax(1) == labels).tolist()  # type: ignore[attr-defined]
+    assert page.scores.values.ravel() == pytest.approx(scores[0].numpy(), abs=1e-6)  # type: ignore[attr-defined]
+    assert sum(page.bars.values) == pytest.approx(1)  # type: ignore[attr-defined]
+    go(slow, 1, press, qtbot)
+    loss = F.cross_entropy(scores, labels).item()
+    assert slow.pages[2].headline.text() == f"loss = {loss:.4f}"  # type: ignore[attr-defined]
+    assert "ln 10 = 2.303" in slow.pages[2].about.text()  # type: ignore[attr-defined]
+    assert loss == pytest.approx(math.log(10), abs=0.05)
+
+
+def test_all_ten_gradients_are_pictures(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
+    go(slow, 3, press, qtbot)
+    moment = slow.runner.moment
+    assert moment is not None
+    assert moment.gradients is not None
+    for name in PARAMETERS:
+        grid = slow.gradients.pictures.grids[name]
+        assert grid.isVisible()
+        assert np.array_equal(np.sort(grid.values, None), np.sort(moment.gradients[name].numpy(), None))
+        assert grid.cell_size() >= 1
+    qtbot.mouseMove(grid, grid.cell_rect(Cell(0, 0, 3)).center())
+    value = f"{moment.gradients['out.bias'][3].item():.6f}".replace("-", "−")
+    assert slow.gradients.pictures.reading.text() == f"out.bias[3] = {value}"
+
+
+def test_the_update_is_told_in_numbers(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
+    go(slow, 3, press, qtbot)
+    grid = slow.gradients.pictures.grids["fc2.bias"]
+    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.cell_rect(Cell(0, 1, 2)).center())
+    go(slow, 1, press, qtbot)
+    page, moment = slow.update_page, slow.runner.moment
+    assert page.name == "fc2.bias"
+    assert moment is not None
+    assert moment.before is not None
+    assert moment.after is not None
+    assert moment.gradients is not None
+    grid = page.grids[2]
+    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.cell_rect(Cell(0, 2, 5)).center())
+    before, after = moment.before["fc2.bias"][45].item(), moment.after["fc2.bias"][45].item()
+    told = [before, moment.gradients["fc2.bias"][45].item(), after - before, after]
+    rows = texts_of(page.table)
+    assert rows[0][0] == "fc2.bias[45]"
+    assert [float(row[1].replace("−", "-")) for row in rows[1:]] == pytest.approx(told, abs=1e-6)
+    assert f"{moment.loss_after:.4f}" in page.loss.text()
+
+
+def test_without_zeroing_the_network_leaves_its_twin(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
+    go(slow, 4, press, qtbot)
+    slow.runner.run(Goal.BATCH, slow=False)
+    until_idle(slow, qtbot)
+    assert slow.next_batch.headline.text().endswith("The next batch begins from nothing.")
+    box = slow.next_batch.zeroing
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    assert not box.isChecked()
+    run(slow, Goal.EPOCH, press, qtbot)
+    press(slow.buttons[5])
+    assert slow.next_batch.headline.text().startswith("Not zeroed")
+    rows = texts_of(slow.next_batch.table)
+    assert [row[0] for row in rows] == ["5", "6", "7", "8", "9", "10"]
+    assert rows[-1][4] != rows[-1][5]
+    assert float(rows[-1][3].removesuffix("°")) > 0
+    assert len(slow.plot.lines) == 2
+    press(slow.controls.restart_button)
+    until_idle(slow, qtbot)
+    assert len(slow.plot.lines) == 1
+
+
+def test_steps_that_were_done_can_be_looked_at_again(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
+    go(slow, 3, press, qtbot)
+    assert [button.isEnabled() for button in slow.buttons] == [True] * 4 + [False] * 3
+    press(slow.buttons[1])
+    assert slow.pages[1].isVisible()
+    assert not slow.pages[3].isVisible()
+    go(slow, 1, press, qtbot)
+    assert slow.pages[4].isVisible()
+
+
+def test_the_epochs_are_summed_up(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
+    run(slow, Goal.ALL, press, qtbot)
+    rows = texts_of(slow.pages[6].table)  # type: ignore[attr-defined]
+    assert [row[0] for row in rows] == [str(epoch) for epoch in range(1, 11)]
+    assert float(rows[-1][1]) < float(rows[0][1])
+    assert slow.about.text().startswith("All epochs are done.")
+    assert not slow.controls.next_button.isEnabled()
+    assert not slow.controls.run_button.isEnabled()
+
+
+def test_pages_fit_into_the_narrow_card(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
+    for _ in range(6):
+        assert slow.minimumSizeHint().width() <= 448
+        go(slow, 1, press, qtbot)
