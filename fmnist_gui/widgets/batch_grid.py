@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fmnist_gui.widgets.look import TYPE_SMALL, color, current_look
+from fmnist_gui.widgets.look import TYPE_SMALL, color, current_look, type_px
 from fmnist_gui.widgets.pictures import grey_image
 
 SIDE = 28  # px, a pixel of the garment each
@@ -78,7 +78,7 @@ class BatchGrid(QWidget):
         painter = QPainter(self)
         look = current_look()
         font = self.font()
-        font.setPixelSize(TYPE_SMALL - 1)
+        font.setPixelSize(type_px(TYPE_SMALL - 1))
         painter.setFont(font)
         for index, image in enumerate(self._images):
             rect = self.picture_rect(index)

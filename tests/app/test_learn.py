@@ -11,10 +11,14 @@ from fmnist_gui.app.application import Application
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.app.navigation import RAIL
 from fmnist_gui.app.settings import DEFAULTS
+from fmnist_gui.bridge.session import State
+from fmnist_gui.bridge.tasks import tasks_running
 from fmnist_gui.engine.lessons import LESSONS
+from fmnist_gui.panels.learn.course_run import CourseRunPart
 from fmnist_gui.panels.learn.live import PLACES
 from fmnist_gui.widgets.page import TabbedPage
-from tests.app.conftest import MakeWindow
+from tests.app.conftest import Hand, MakeWindow
+from tests.app.test_translations import choose_language, has_chinese, visible_texts
 
 PATHS = sorted({place.path for places in PLACES.values() for place in places})
 
@@ -137,3 +141,42 @@ def test_the_language_of_the_course_is_that_of_the_window(window: MainWindow, qt
     qtbot.waitUntil(lambda: title_in_view(window) != english)
     headings = [label.text() for label in window.learn.view.findChildren(QLabel)]
     assert "试一试" in headings
+
+
+def test_the_sections_know_of_a_run_on_the_train_page(window: MainWindow, hand: Hand, qtbot: QtBot) -> None:
+    window.show_page("learn")
+    window.learn.open_lesson("C20")
+    course = window.learn.view.live
+    assert isinstance(course, CourseRunPart)
+    window.actions_by_name["start"].trigger()
+    hand.until(State.RUNNING)
+    window.actions_by_name["pause"].trigger()
+    assert not window.classroom.training
+    window.actions_by_name["pause"].trigger()
+    assert window.classroom.training
+    qtbot.mouseClick(course.start_button, Qt.MouseButton.LeftButton)
+    assert not course.running
+    assert course.notice.isVisible()
+    hand.finish()
+    assert not window.classroom.training
+
+
+@pytest.mark.parametrize("section", ["C18", "C19", "C20", "C21"])
+def test_sections_on_training_are_translated_while_they_are_open(
+    window: MainWindow, qtbot: QtBot, section: str
+) -> None:
+    window.show_page("learn")
+    window.learn.open_lesson(section)
+    part = window.learn.view.live
+    assert part is not None
+    qtbot.waitUntil(lambda: not tasks_running(), timeout=20_000)
+    english = visible_texts(part)
+    for language in ("zh", "en"):
+        choose_language(window, language)
+        if language == "zh":
+            said = [text for text in visible_texts(part) if text]
+            assert any(has_chinese(text) for text in said)
+            # what is left is code, figures and names
+            words = [text for text in said if " " in text and not has_chinese(text) and "=" not in text]
+            assert not [text for text in words if text[0].isupper() and not text.startswith(("Adam", "SGD"))]
+    assert visible_texts(part) == english

@@ -9,12 +9,13 @@ from fmnist_gui.panels.learn.balance import BalancePart
 from fmnist_gui.panels.learn.batch import BatchPart
 from fmnist_gui.panels.learn.calling import CallingPart
 from fmnist_gui.panels.learn.confusion_matrix import ConfusionMatrixPart
+from fmnist_gui.panels.learn.confusions import ConfusionsPart
+from fmnist_gui.panels.learn.counting import CountingPart
+from fmnist_gui.panels.learn.course_run import CourseRunPart
 from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, NetworkPart
 from fmnist_gui.panels.learn.joining import JoiningPart
 from fmnist_gui.panels.learn.linear_layer import LinearLayerPart
 from fmnist_gui.panels.learn.one_image import OneImagePart
-from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, NetworkPart
-from fmnist_gui.panels.learn.course_run import CourseRunPart
 from fmnist_gui.panels.learn.output_size import OutputSizePart
 from fmnist_gui.panels.learn.parameters import ParametersPart
 from fmnist_gui.panels.learn.part import LivePart
