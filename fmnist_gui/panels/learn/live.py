@@ -9,8 +9,6 @@ from fmnist_gui.panels.learn.balance import BalancePart
 from fmnist_gui.panels.learn.batch import BatchPart
 from fmnist_gui.panels.learn.calling import CallingPart
 from fmnist_gui.panels.learn.confusion_matrix import ConfusionMatrixPart
-from fmnist_gui.panels.learn.confusions import ConfusionsPart
-from fmnist_gui.panels.learn.counting import CountingPart
 from fmnist_gui.panels.learn.course_run import CourseRunPart
 from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, NetworkPart
 from fmnist_gui.panels.learn.joining import JoiningPart
