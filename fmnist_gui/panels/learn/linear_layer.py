@@ -236,8 +236,11 @@ class LinearLayerPart(LivePart):
         for button in (self.back, self.play, self.forward):
             line.addWidget(button)
         line.addStretch(1)
-        line.addWidget(self.again)
-        line.addWidget(self.reset)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE // 2)
+        foot.addWidget(self.again)
+        foot.addWidget(self.reset)
+        foot.addStretch(1)
         inside = QVBoxLayout()
         inside.setSpacing(SPACE)
         inside.addWidget(self.board)
@@ -246,6 +249,7 @@ class LinearLayerPart(LivePart):
         inside.addLayout(line)
         inside.addSpacing(SPACE)
         inside.addWidget(self.variants)
+        inside.addLayout(foot)
         self.view_layout.addLayout(inside)
 
     def changeEvent(self, event: QEvent) -> None:

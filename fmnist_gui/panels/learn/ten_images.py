@@ -18,7 +18,7 @@ from fmnist_gui.panels.learn.image_choice import ImageChoice
 from fmnist_gui.panels.learn.part import LivePart
 from fmnist_gui.widgets.answer_tiles import AnswerTiles, Tile
 from fmnist_gui.widgets.look import SPACE, current_look
-from fmnist_gui.widgets.matrix_grid import Cell, MatrixGrid
+from fmnist_gui.widgets.matrix_grid import Cell, MatrixGrid, short_number
 from fmnist_gui.widgets.pictures import DIVERGING
 from fmnist_gui.widgets.text import tr
 
@@ -201,7 +201,7 @@ def _right(result: BatchResult) -> str:
 
 def _short(value: float) -> str:
     """As many digits as a cell has room for."""
-    return f"{value:.{1 if abs(value) < 9.95 else 0}f}".replace("-", "−")
+    return short_number(value) if abs(value) < 9.95 else f"{value:.0f}".replace("-", "−")
 
 
 def _find(classroom: Classroom, weights: Weights | None, start: int) -> Found:
