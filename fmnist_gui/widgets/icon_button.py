@@ -9,6 +9,8 @@ from fmnist_gui.widgets.icons import icon
 from fmnist_gui.widgets.look import current_look
 from fmnist_gui.widgets.text import Texts
 
+LEAST_HEIGHT = 28  # px: a layout on its way to a new size must not squeeze the icon to nothing, which Qt complains of
+
 
 class IconButton(QToolButton):
     """`tip` says what it does and is its name for screen readers; `label` (none: icon alone) stands beside the icon.
@@ -21,6 +23,7 @@ class IconButton(QToolButton):
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(style.ToolButtonTextBesideIcon if label else style.ToolButtonIconOnly)
         self.setIconSize(QSize(18, 18))
+        self.setMinimumHeight(LEAST_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._texts = Texts(self)
         self._texts.bind_tip(self, tip)
