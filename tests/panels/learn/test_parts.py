@@ -14,7 +14,7 @@ from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.live import LIVE
 from tests.panels.learn.conftest import NARROW
 
-PARTS = ("C12", "C13", "C14", "C15", "C16", "C17", "C22", "C23")
+PARTS = ("C12", "C13", "C14", "C15", "C16", "C17", "C18", "C19", "C20", "C21", "C22", "C23")
 
 
 @pytest.mark.parametrize("lesson", PARTS)
