@@ -1,0 +1,156 @@
+"""The code of a section: run, stopped, failed, copied, taken away."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.engine import garments
+from fmnist_gui.engine.data import FashionData
+from fmnist_gui.engine.lessons import Lesson
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.code_card import CodeCard
+
+LESSON = Lesson("C5", "One sample", "See.", "image, label = train_set[0]\nimage.shape\nlabel", "Try.", "Why?", "So.")
+Press = Callable[[QWidget], None]
+
+
+@pytest.fixture
+def card(classroom: Classroom, qtbot: QtBot) -> Iterator[CodeCard]:
+    card = CodeCard(classroom)
+    qtbot.addWidget(card)
+    card.resize(500, 400)
+    card.show()
+    card.show_lesson(LESSON)
+    yield card
+    card.cancel()
+
+
+def run(card: CodeCard, press: Press, qtbot: QtBot) -> str:
+    with qtbot.waitSignal(card.finished, timeout=20_000):
+        press(card.run_button)
+    return card.view.text_with_outputs
+
+
+def test_each_statement_shows_what_it_gives(card: CodeCard, press: Press, qtbot: QtBot) -> None:
+    shown = run(card, press, qtbot)
+
+    assert "image.shape\ntorch.Size([1, 28, 28])" in shown
+    assert shown.splitlines()[-1].isdigit()
+    assert not card.running
+    assert card.run_button.text() == "Run"
+    assert card.note.isHidden()
+
+
+def test_a_statement_that_fails_is_the_last(card: CodeCard, press: Press, qtbot: QtBot) -> None:
+    card.show_lesson(replace(LESSON, code="1 / 0\nlen(train_set)"))
+
+    shown = run(card, press, qtbot)
+
+    assert shown == "1 / 0\nZeroDivisionError: division by zero"
+    assert not card.running
+
+
+def test_code_that_runs_can_be_stopped(card: CodeCard, press: Press, qtbot: QtBot) -> None:
+    card.show_lesson(replace(LESSON, code="while True:\n    train_set[0]"))
+    press(card.run_button)
+    assert card.running
+    assert card.run_button.text() == "Stop"
+
+    with qtbot.waitSignal(card.finished):
+        press(card.run_button)
+
+    assert not card.running
+    assert card.note.text() == "Stopped."
+    assert card.run_button.text() == "Run"
+
+
+def test_another_section_ends_what_runs(card: CodeCard, press: Press, qtbot: QtBot) -> None:
+    card.show_lesson(replace(LESSON, code="while True:\n    train_set[0]"))
+    press(card.run_button)
+    card.show_lesson(LESSON)
+
+    assert not card.running
+    assert "image.shape\ntorch.Size" in run(card, press, qtbot)
+
+
+def test_the_code_changes_nothing_of_the_current_network(
+    card: CodeCard, classroom: Classroom, press: Press, qtbot: QtBot
+) -> None:
+    assert classroom.weights is not None
+    before = classroom.weights["out.bias"].clone()
+    card.show_lesson(replace(LESSON, code="with torch.no_grad():\n    network.out.bias += 1\nnetwork.out.bias.sum()"))
+
+    run(card, press, qtbot)
+
+    assert classroom.weights["out.bias"].equal(before)
+
+
+def test_the_code_is_copied(card: CodeCard, press: Press) -> None:
+    press(card.copy_button)
+
+    assert QGuiApplication.clipboard().text() == LESSON.code
+    assert card.note.text() == "Copied."
+
+
+@pytest.fixture
+def no_data(classroom: Classroom, tiny_data: FashionData, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Garments that stand in, without the second that it takes to draw them."""
+
+    def drawn(*_: Any) -> FashionData:
+        assert threading.current_thread() is not threading.main_thread()
+        return tiny_data
+
+    monkeypatch.setattr(garments, "drawn_data", drawn)
+    classroom.source.data, classroom.source.state = None, DataState.MISSING
+
+
+@pytest.mark.usefixtures("no_data")
+def test_without_data_it_runs_on_drawn_garments_and_says_so(card: CodeCard, press: Press, qtbot: QtBot) -> None:
+    assert "torch.Size([1, 28, 28])" in run(card, press, qtbot)
+    assert "Drawn garments stand in" in card.note.text()
+
+
+def choose(card: CodeCard, folder: Path) -> None:
+    dialog = card.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(folder))
+    dialog.reject()
+
+
+def test_the_section_is_taken_away(card: CodeCard, press: Press, qtbot: QtBot, tmp_path: Path) -> None:
+    press(card.take_button)
+    with qtbot.waitSignal(card.taking.done, timeout=20_000):
+        choose(card, tmp_path)
+
+    folder = tmp_path / "C5 One sample"
+    assert {path.name for path in folder.iterdir()} == {"c5.py", "c5.ipynb"}
+    assert card.note.text() == f"Saved in {folder}."
+
+
+@pytest.mark.usefixtures("no_data")
+def test_who_sees_drawn_garments_is_told_of_other_numbers(
+    card: CodeCard, press: Press, qtbot: QtBot, tmp_path: Path
+) -> None:
+    press(card.take_button)
+    with qtbot.waitSignal(card.taking.done, timeout=20_000):
+        choose(card, tmp_path)
+
+    assert "its numbers will be others" in card.note.text()
+
+
+def test_a_folder_that_cannot_be_written_is_told(card: CodeCard, press: Press, qtbot: QtBot, tmp_path: Path) -> None:
+    press(card.take_button)
+    with qtbot.waitSignal(card.taking.failed, timeout=20_000):
+        choose(card, tmp_path / "gone")
+
+    assert "could not be written" in card.note.text()

@@ -1,0 +1,276 @@
+"""The Learn page: the list, the marks, the way through the sections, and what a section shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.lessons import LESSONS, PARTS, Lesson, read_lesson
+from fmnist_gui.panels.learn import panel as panel_module
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.lesson_list import LESSON
+from fmnist_gui.panels.learn.live import LIVE, PLACES
+from fmnist_gui.panels.learn.panel import LearnPanel
+
+SMALL, LARGE = (936, 640), (1340, 820)  # px that the window of 1024 × 700, and of 1440 × 900, leaves for the page
+
+
+class Reader:
+    """The language of somebody who reads the page."""
+
+    def __init__(self) -> None:
+        self.language = "en"
+
+    def __call__(self) -> str:
+        return self.language
+
+
+@pytest.fixture
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.fixture
+def panel(classroom: Classroom, reader: Reader, qtbot: QtBot) -> Iterator[LearnPanel]:
+    page = LearnPanel(classroom, reader)
+    qtbot.addWidget(page)
+    page.resize(*SMALL)
+    page.show()
+    yield page
+    page.view.code.cancel()
+
+
+def shown_ids(panel: LearnPanel) -> list[str]:
+    items = [panel.list.list.item(row) for row in range(panel.list.list.count())]
+    return [item.data(LESSON) for item in items if item.data(LESSON) is not None and not item.isHidden()]
+
+
+def shown_headings(panel: LearnPanel) -> list[str]:
+    items = [panel.list.list.item(row) for row in range(panel.list.list.count())]
+    return [item.text() for item in items if item.data(LESSON) is None and not item.isHidden()]
+
+
+def click_section(panel: LearnPanel, lesson_id: str, qtbot: QtBot) -> None:
+    item = panel.list._item(lesson_id)
+    panel.list.list.scrollToItem(item)
+    place = panel.list.list.visualItemRect(item).center()
+    qtbot.mouseClick(panel.list.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+# ---- the list
+
+
+def test_the_sections_stand_in_their_order_under_their_parts(panel: LearnPanel) -> None:
+    assert shown_ids(panel) == list(LESSONS)
+    assert shown_headings(panel) == list(PARTS)
+
+
+@pytest.mark.parametrize("lesson_id", ["C4", "C15", "C20"])
+def test_a_click_opens_a_section(panel: LearnPanel, qtbot: QtBot, lesson_id: str) -> None:
+    with qtbot.waitSignal(panel.lessonChanged):
+        click_section(panel, lesson_id, qtbot)
+
+    lesson = read_lesson(lesson_id, "en")
+    view = panel.view
+    assert (panel.lesson_id, view.title.text()) == (lesson_id, lesson.title)
+    assert lesson_id in view.part.text()
+    assert view.see.accessibleName() == lesson.see
+    assert view.try_this.accessibleName() == lesson.try_this
+    assert view.code.view.accessibleName() == lesson.code
+
+
+def test_the_arrow_keys_walk_through_the_list_and_over_the_headings(panel: LearnPanel, qtbot: QtBot) -> None:
+    panel.open_lesson("C6")
+
+    qtbot.keyClick(panel.list.list, Qt.Key.Key_Down)
+
+    assert panel.lesson_id == "C7"
+
+
+def test_the_search_looks_into_texts_and_code(panel: LearnPanel, qtbot: QtBot) -> None:
+    qtbot.keyClicks(panel.list.search, "make_GRID nrow")
+    assert shown_ids(panel) == [
+        lesson for lesson in LESSONS if all(w in read_lesson(lesson, "en").words.lower() for w in ("make_grid", "nrow"))
+    ]
+    assert "C6" in shown_ids(panel)
+    assert shown_headings(panel) == ["Data"]
+
+    qtbot.keyClick(panel.list.search, Qt.Key.Key_Return)
+
+    assert panel.lesson_id == shown_ids(panel)[0]
+
+
+def test_a_search_that_finds_nothing_says_so(panel: LearnPanel, qtbot: QtBot) -> None:
+    qtbot.keyClicks(panel.list.search, "transformer")
+    assert shown_ids(panel) == shown_headings(panel) == []
+    assert panel.list.nothing.isVisible()
+
+    panel.list.search.clear()
+
+    assert shown_ids(panel) == list(LESSONS)
+    assert not panel.list.nothing.isVisible()
+
+
+# ---- the way through, and the marks
+
+
+def test_on_and_back_through_the_sections(panel: LearnPanel, qtbot: QtBot) -> None:
+    assert not panel.back.isEnabled()
+    qtbot.mouseClick(panel.forward, Qt.MouseButton.LeftButton)
+    assert panel.lesson_id == "C2"
+    assert panel.list.list.currentItem().data(LESSON) == "C2"
+    qtbot.mouseClick(panel.back, Qt.MouseButton.LeftButton)
+    assert panel.lesson_id == "C1"
+    panel.open_lesson(LESSONS[-1])
+    assert not panel.forward.isEnabled()
+
+
+def test_who_goes_on_has_done_the_section(panel: LearnPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.progressChanged):
+        qtbot.mouseClick(panel.forward, Qt.MouseButton.LeftButton)
+
+    assert panel.done == {"C1"}
+    assert panel.list.progress.value() == 1
+    assert panel.list.count.text() == "1 of 23 sections done"
+    assert "done" in panel.list._item("C1").data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_mark_can_be_set_and_taken_back(panel: LearnPanel, qtbot: QtBot) -> None:
+    for done in ({"C1"}, set()):
+        with qtbot.waitSignal(panel.progressChanged):
+            qtbot.mouseClick(panel.done_button, Qt.MouseButton.LeftButton)
+        assert panel.done == done
+        assert panel.done_button.isChecked() == bool(done)
+
+
+def test_the_answer_shows_on_a_click_and_marks_the_section(panel: LearnPanel, qtbot: QtBot) -> None:
+    view = panel.view
+    assert not view.answer.isVisible()
+    view.ensureWidgetVisible(view.answer_button)
+    qtbot.mouseClick(view.answer_button, Qt.MouseButton.LeftButton)
+
+    assert view.answer.isVisible()
+    assert view.answer.accessibleName() == read_lesson("C1", "en").answer
+    assert panel.done == {"C1"}
+
+    panel.open_lesson("C2")
+    assert not view.answer.isVisible()
+
+
+def test_what_was_remembered_is_restored(panel: LearnPanel) -> None:
+    panel.restore("C9", ["C1", "C8", "C77"])
+
+    assert (panel.lesson_id, panel.done) == ("C9", {"C1", "C8"})
+    assert panel.list.progress.value() == 2
+
+
+# ---- a section
+
+
+@pytest.mark.parametrize("lesson_id", LESSONS)
+def test_every_section_leads_somewhere(panel: LearnPanel, qtbot: QtBot, lesson_id: str) -> None:
+    panel.open_lesson(lesson_id)
+    buttons = [b for b in panel.view.findChildren(QPushButton) if b.property("place") and b.isVisible()]
+
+    assert [button.property("place") for button in buttons] == [place.path for place in PLACES[lesson_id]]
+    with qtbot.waitSignal(panel.requestPlace) as asked:
+        qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert asked.args == [PLACES[lesson_id][0].path]
+
+
+def test_a_live_part_is_kept_with_what_was_done_in_it(panel: LearnPanel) -> None:
+    lesson_id = next(iter(LIVE))
+    panel.open_lesson(lesson_id)
+    live = panel.view.live
+    assert type(live) is LIVE[lesson_id]
+    panel.open_lesson("C1")
+    panel.open_lesson(lesson_id)
+    assert panel.view.live is live
+
+
+def test_a_large_page_has_two_columns_and_a_small_one_has_one(panel: LearnPanel, qtbot: QtBot) -> None:
+    def beside() -> bool:
+        code = panel.view.code.mapTo(panel, panel.view.code.rect().topLeft())
+        title = panel.view.title.mapTo(panel, panel.view.title.rect().topRight())
+        return code.x() >= title.x()
+
+    assert not beside()
+    panel.resize(*LARGE)
+    qtbot.waitUntil(beside)
+    panel.resize(*SMALL)
+    qtbot.waitUntil(lambda: not beside())
+
+
+def test_nothing_is_wider_than_a_small_page(panel: LearnPanel) -> None:
+    for lesson_id in LESSONS:
+        panel.open_lesson(lesson_id)
+        panel.grab()
+        body = panel.view.widget()
+        assert body is not None
+        assert body.minimumSizeHint().width() <= panel.view.viewport().width(), lesson_id
+
+
+# ---- languages
+
+
+def test_the_texts_follow_the_language(panel: LearnPanel, reader: Reader) -> None:
+    panel.open_lesson("C15")
+    reader.language = "zh"
+    QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
+
+    chinese = read_lesson("C15", "zh")
+    assert panel.view.title.text() == chinese.title
+    assert panel.title_of("C15") == f"C15 · {chinese.title}"
+    assert panel.list._item("C15").text() == f"C15  {chinese.title}"
+    assert panel.list.list.currentItem().data(LESSON) == "C15"
+
+
+def test_a_text_that_is_missing_is_told(
+    classroom: Classroom, reader: Reader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(lesson_id: str, language: str) -> Lesson:
+        raise StudioError("No text for {id}.", id=lesson_id)
+
+    monkeypatch.setattr(panel_module, "read_lesson", missing)
+    page = LearnPanel(classroom, reader)
+    qtbot.addWidget(page)
+
+    assert page.notice.text == "No text for C1."
+
+
+# ---- without data
+
+
+@pytest.mark.parametrize("drawn", [False, True])
+def test_without_the_data_set_drawn_garments_stand_in_and_it_is_said(
+    panel: LearnPanel, classroom: Classroom, drawn: bool
+) -> None:
+    assert not panel.view.stand_in.isVisible()
+    data = classroom.data()
+    if drawn:
+        object.__setattr__(data, "drawn", True)
+    else:
+        classroom.source.data, classroom.source.state = None, DataState.MISSING
+    classroom.source.changed.emit()
+
+    assert panel.view.stand_in.isVisible()
+    assert "garments that the application draws stand in" in panel.view.stand_in.text()
+
+
+def test_everything_that_can_be_pressed_has_a_name(panel: LearnPanel) -> None:
+    nameless = [
+        widget
+        for widget in panel.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+        and widget is not panel.view
+        and not widget.objectName().startswith("qt_")
+    ]
+    assert nameless == []
