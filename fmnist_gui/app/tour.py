@@ -23,6 +23,7 @@ DOWNLOAD_TIMEOUT_MS = 300_000
 EPOCH_TIMEOUT_MS = 600_000
 BATCHES_BEFORE_PAUSE = 200
 STEPS = 3
+SECTION = "C17"  # of the course
 CONV1 = 1  # place of the first convolution among the stages of the walk
 
 
@@ -67,7 +68,9 @@ class _Tour(QObject):
 
     def walk(self) -> None:
         self._picture("start")
+        self._click_page("train")
         self._get_data()
+        self._learn()
         self._click_page("data")
         self._picture("data")
         self._click_page("train")
@@ -91,6 +94,20 @@ class _Tour(QObject):
         if data is None:
             raise StudioError("The tour stopped: there is no data to train with.")
         self._say(f"the data set is ready: {'drawn garments' if data.drawn else data.folder}")
+
+    def _learn(self) -> None:
+        """A section: its code run, and the way to another page and back."""
+        window, view = self._window, self._window.learn.view
+        self._click_page("learn")
+        window.learn.open_lesson(SECTION)
+        QTest.mouseClick(view.code.run_button, Qt.MouseButton.LeftButton)
+        self._picture("section")  # waits for the code
+        place = next(b for b in view.findChildren(QPushButton) if b.property("place") and b.isVisible())
+        QTest.mouseClick(place, Qt.MouseButton.LeftButton)
+        self._picture("place")
+        QTest.mouseClick(window.navigation.back_bar.button, Qt.MouseButton.LeftButton)
+        if window.page_in_view() is not window.learn:
+            raise StudioError("The tour stopped: the bar did not lead back to the section.")
 
     def _press_and_wait_for_data(self, button: QPushButton) -> None:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)

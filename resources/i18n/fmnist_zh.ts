@@ -3208,6 +3208,10 @@
 <translation>演示已中止：应用程序没有及时响应。</translation>
 </message>
 <message>
+<source>The tour stopped: the bar did not lead back to the section.</source>
+<translation>演示已中止：返回条没有回到原来的小节。</translation>
+</message>
+<message>
 <source>The tour stopped: the button “{name}” cannot be pressed now.</source>
 <translation>演示已中止：现在无法按下“{name}”按钮。</translation>
 </message>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -180,3 +180,13 @@ def test_sections_on_training_are_translated_while_they_are_open(
             words = [text for text in said if " " in text and not has_chinese(text) and "=" not in text]
             assert not [text for text in words if text[0].isupper() and not text.startswith(("Adam", "SGD"))]
     assert visible_texts(part) == english
+
+
+def test_buttons_that_tell_a_state_tell_it_in_every_language(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("learn")
+    done = window.learn.done_button
+    for language, text in (("zh", "标记为已完成"), ("en", "Mark as done")):
+        window.language.choose(language)
+        qtbot.waitUntil(lambda text=text: done.text() == text)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
+        assert done.text() == text

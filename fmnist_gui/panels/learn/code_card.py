@@ -44,9 +44,8 @@ class CodeCard(QFrame):
         self.note.setWordWrap(True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.run_button = IconButton(
-            "play", sentence("Run this code here and see what each statement gives"), sentence("Run")
-        )
+        self.run_button = IconButton("play", sentence("Run this code here and see what each statement gives"))
+        self.run_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)  # its text tells the state
         self.copy_button = IconButton("content-copy", sentence("Copy the code"))
         self.take_button = IconButton(
             "export",

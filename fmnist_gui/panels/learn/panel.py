@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.errors import StudioError, sentence
@@ -38,7 +38,8 @@ class LearnPanel(Page):
         self.done: set[str] = set()
         self.list, self.view = LessonList(), LessonView(classroom)
         self.back = IconButton("arrow-left", sentence("The section before this one"), sentence("Previous section"))
-        self.done_button = IconButton("check", sentence("Mark this section as done, or as not done"), sentence("Done"))
+        self.done_button = IconButton("check", sentence("Mark this section as done, or as not done"))
+        self.done_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)  # its text tells the state
         self.done_button.setCheckable(True)
         self.forward = IconButton(
             "arrow-right", sentence("Done here: on to the next section"), sentence("Next section")
