@@ -225,7 +225,7 @@ _PRESETS = (
             augmentation="flip",
             shuffle=True,
             drawn_garments=40_000,
-            seed=1,
+            seed=2,
         ),
     ),
 )
