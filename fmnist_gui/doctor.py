@@ -7,14 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from fmnist_gui.app.display import has_display, qt_advice
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.runs import RunStore
 from fmnist_gui.engine.versions import package_versions
 
 # A platform plugin that cannot start aborts the process, so a child process tries it.
-_TRY_WINDOW = "from PySide6.QtWidgets import QApplication; print(QApplication([]).platformName())"
-_QT_LIBRARIES = "libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4"
+TRY_WINDOW = "try-window"
 
 
 def report(named_folder: Path | None) -> tuple[list[str], bool]:
@@ -76,16 +76,15 @@ def _runs() -> tuple[bool, str, str]:
 
 
 def _qt() -> tuple[bool, str, str]:
-    headless = sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    if headless and not os.environ.get("QT_QPA_PLATFORM"):
+    if not has_display():
         return (
             True,
             "window",
             "no display here: no window can open. Pictures of it still can be had: fmnist-gui screenshots DIR",
         )
-    tried = subprocess.run([sys.executable, "-c", _TRY_WINDOW], capture_output=True, text=True, check=False)
+    own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "fmnist_gui"]
+    tried = subprocess.run([*own, TRY_WINDOW], capture_output=True, text=True, check=False)
     if tried.returncode == 0:
         return True, "window", f"Qt platform {tried.stdout.strip()}"
-    why = (tried.stderr.strip() or "it ended without a word").splitlines()[0]
-    what = f"On Debian and Ubuntu: apt install {_QT_LIBRARIES}" if sys.platform == "linux" else "Reinstall PySide6."
-    return False, "window", f"Qt cannot open one ({why}). {what}"
+    why = tried.stderr.strip().removeprefix("fmnist-gui: ") or f"Qt ended without a word. {qt_advice()}"
+    return False, "window", why.splitlines()[-1]

@@ -68,6 +68,12 @@ ACTIONS = {
     "delete_run": ActionSpec(
         sentence("Delete"), sentence("Remove the selected run; it can be brought back at once"), "delete-outline", "Del"
     ),
+    "open_model": ActionSpec(
+        sentence("Open a trained network…"),
+        sentence("Show and predict with the network in a file on every page"),
+        "file-import-outline",
+        "Ctrl+Shift+O",
+    ),
     "use_folder": ActionSpec(
         sentence("Use a folder…"),
         sentence("Read Fashion-MNIST from a folder that holds its four archives"),

@@ -12,14 +12,20 @@ if sys.platform == "win32":
     import torch  # noqa: F401  # its c10.dll is not found any more once Qt's libraries are loaded
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from fmnist_gui.app.crash import CrashReporter, crash_dialog, log, start_log
+from fmnist_gui.app.fonts import ensure_fonts, missing_fonts
+from fmnist_gui.app.identity import DESKTOP_ID, introduce
+from fmnist_gui.app.instance import Instance
 from fmnist_gui.app.language import Language
 from fmnist_gui.app.main_window import MainWindow
+from fmnist_gui.app.positions import tell_positions
+from fmnist_gui.app.qt_messages import heard
 from fmnist_gui.app.settings import Settings
 from fmnist_gui.app.theme import Theme
 from fmnist_gui.engine import paths
+from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.widgets.text import tr
 
 
@@ -27,11 +33,7 @@ class Application:
     """The Qt application with everything that the window needs around it."""
 
     def __init__(self, settings_path: Path | None = None) -> None:
-        require_display()
-        existing = QApplication.instance()
-        self.qt = existing if isinstance(existing, QApplication) else QApplication([APP_NAME])
-        self.qt.setApplicationName(APP_NAME)
-        self.qt.setDesktopFileName("fmnist-studio")
+        self.qt = qt_application()
         home = paths.home()
         start_log(home)
         self.settings = Settings(settings_path or home / "settings.ini")
@@ -42,18 +44,62 @@ class Application:
         return MainWindow(self.settings, self.theme, self.language, runs_database or paths.runs_database())
 
 
-def run_application(data_folder: Path | None = None) -> int:
-    """Open the window and run until it is closed."""
-    application = Application()
+def qt_application() -> QApplication:
+    require_display()
+    existing = QApplication.instance()
+    qt = existing if isinstance(existing, QApplication) else QApplication([DESKTOP_ID])
+    introduce(qt)
+    ensure_fonts()
+    return qt
+
+
+def run_application(data_folder: Path | None = None, file: Path | None = None) -> int:
+    """Open the window, with the network in `file` if one is named, and run until it is closed."""
+    with heard():
+        qt = qt_application()
+        try:
+            instance = Instance(paths.home())
+            if not instance.first:
+                instance.hand_over(file)
+                print(f"{APP_NAME} is open already: its window comes to the front.")
+                return 0
+            application = Application()
+        except StudioError as error:
+            show_failure(error, qt)
+            raise
+        try:
+            return _run(application, instance, data_folder, file)
+        finally:
+            instance.close()
+
+
+def _run(application: Application, instance: Instance, data_folder: Path | None, file: Path | None) -> int:
     crashes = CrashReporter(paths.home(), application.qt)
     crashes.install()
     window = application.new_window()
+    instance.asked.connect(window.come_forward)
     window.show()
-    QTimer.singleShot(0, window, lambda: window.start(data_folder))
-    window.ready.connect(lambda: log.info("ready"))
+    QTimer.singleShot(0, window, lambda: window.start(data_folder, file))
+    window.ready.connect(lambda: _on_ready(application, window))
+    tell_positions(window)
     if crashes.last_crash:
         crash_dialog(tr("The application ended unexpectedly last time."), crashes.last_crash, window).open()
     status = application.qt.exec()
     window.shut_down()
     crashes.uninstall()
     return status
+
+
+def _on_ready(application: Application, window: MainWindow) -> None:
+    log.info("ready")
+    if problem := missing_fonts(application.language.current):
+        log.info(problem)
+        window.page_in_view().notice.tell("warn", problem)
+
+
+def show_failure(error: StudioError, qt: QApplication) -> None:
+    """Tell why there is no window, to those who started it from an icon and read no terminal."""
+    if qt.platformName() in ("offscreen", "minimal") or (sys.stderr is not None and sys.stderr.isatty()):
+        return
+    Language(qt).choose("system")
+    QMessageBox(QMessageBox.Icon.Critical, APP_NAME, tr(error.text, **error.values)).exec()

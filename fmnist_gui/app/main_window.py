@@ -12,12 +12,13 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from fmnist_gui import APP_NAME
-from fmnist_gui.app.about import about_dialog
+from fmnist_gui.app.about import AboutDialog
 from fmnist_gui.app.actions import Actions
 from fmnist_gui.app.data_flow import DataFlow
 from fmnist_gui.app.first_steps import FirstSteps
 from fmnist_gui.app.language import Language
 from fmnist_gui.app.menus import Menus
+from fmnist_gui.app.model_file import ModelFile
 from fmnist_gui.app.navigation import Navigation
 from fmnist_gui.app.presentation import Presentation
 from fmnist_gui.app.run_library import RunLibrary
@@ -75,9 +76,10 @@ class MainWindow(QMainWindow):
         if settings["first_steps"]:
             self.first_steps.begin()
 
-    def start(self, data_folder: Path | None = None) -> None:
-        """Load what is slow to load, behind the window that is already there."""
+    def start(self, data_folder: Path | None = None, file: Path | None = None) -> None:
+        """Load what is slow to load, behind the window that is already there; the network in `file`, if named."""
         self._to_load = {"engine", "data"}
+        self._file = file
         self.source.changed.connect(self._on_data_settled)
         run_task(_load_engine, self._on_engine_loaded, self._on_engine_failed)
         self.data_flow.find(data_folder)
@@ -116,6 +118,8 @@ class MainWindow(QMainWindow):
         self.data_flow = DataFlow(self.source, pages, self.page_in_view, actions, self.settings, self)
         self.training = TrainingFlow(self.session, self.source, self.data_flow, self.model, panel, actions, self)
         self.library = RunLibrary(self.store, self.session, self.model, panel, actions, self)
+        self.model_file = ModelFile(self.model, self.page_in_view, self)
+        self.model_file.failed.connect(self._use_remembered_model)
         self.training.runsChanged.connect(self.library.refresh)
         self.library.resumeWanted.connect(self.training.resume)
         self.model.changed.connect(self._remember_model)
@@ -135,6 +139,7 @@ class MainWindow(QMainWindow):
             self.navigation, self.source, self.session, self.data_flow, panel, self.draw, self.settings
         )
         actions["first_steps"].triggered.connect(self.first_steps.begin)
+        actions["open_model"].triggered.connect(self.model_file.choose)
         actions["quit"].triggered.connect(self.close)
         actions["about"].triggered.connect(self._show_about)
 
@@ -212,9 +217,13 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_engine_loaded(self, device: str) -> None:
         self.status.set_device(device)
-        self._use_remembered_model()
+        if self._file is None:
+            self._use_remembered_model()
+        else:
+            self.model_file.open(self._file)
         self._loaded("engine")
 
+    @Slot()
     def _use_remembered_model(self) -> None:
         """The model of last time, else the newest run's, else the shipped one: every page has something to show."""
         if self.model.weights is not None:
@@ -252,9 +261,19 @@ class MainWindow(QMainWindow):
             if not self._to_load:
                 self.ready.emit()
 
+    @Slot(str)
+    def come_forward(self, file: str) -> None:
+        """The application was started again: show this window, and the network in `file` if one is named."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if file:
+            self.model_file.open(Path(file))
+
     @Slot()
     def _show_about(self) -> None:
-        about_dialog(self).open()
+        AboutDialog(self).open()
 
     @Slot(str)
     def _on_exported(self, path: str) -> None:

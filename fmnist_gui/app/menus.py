@@ -20,7 +20,7 @@ THEME_LABELS = {
     "dark": sentence("Dark"),
 }
 MENUS = (  # title -> actions, None for a line between them
-    (sentence("&File"), ("use_folder", "download", None, "quit")),
+    (sentence("&File"), ("open_model", None, "use_folder", "download", None, "quit")),
     (sentence("&Run"), ("start", "pause", "step", "stop")),
     (sentence("&View"), (None, "present")),
     (sentence("&Help"), ("first_steps", None, "about")),

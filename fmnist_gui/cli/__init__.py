@@ -7,11 +7,13 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import NoReturn
 
 from fmnist_gui import APP_NAME, __version__
 from fmnist_gui.cli import evaluate, predict, train, window
 from fmnist_gui.cli.common import BAD_INPUT, INTERRUPTED, NOBODY_READS, add_data, complain
+from fmnist_gui.doctor import TRY_WINDOW
 from fmnist_gui.engine.errors import Cancelled, StudioError
 
 
@@ -20,7 +22,9 @@ def run(arguments: list[str]) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal that lacks a letter of a file's name shows its code
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        options = _parser().parse_args(arguments)
+        if arguments == [TRY_WINDOW]:
+            return window.try_window()
+        options = _parser().parse_args(_with_open(arguments))
         command: Callable[[argparse.Namespace], int] = options.command
         status = command(options)
         if sys.stdout is not None:  # as it is in a window's program on Windows
@@ -37,9 +41,26 @@ def run(arguments: list[str]) -> int:
         return NOBODY_READS
 
 
+COMMANDS = {"train", "evaluate", "predict", "open", "doctor", "screenshots", "tour"}
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.exit(BAD_INPUT, f"{self.prog}: {message} (try {self.prog} --help)\n")
+
+
+def _with_open(arguments: list[str]) -> list[str]:
+    """`fmnist-studio FILE` is `fmnist-studio open FILE`, as a desktop starts what was double-clicked.
+
+    A word that could be a misspelt command is none: a file's name has a dot or a separator, or there is such a file.
+    """
+    if not arguments or COMMANDS.intersection(arguments) or arguments[-1].startswith("-"):
+        return arguments
+    last = Path(arguments[-1])
+    named_data_folder = len(arguments) > 1 and arguments[-2] == "--data"
+    if named_data_folder or not (last.suffix or len(last.parts) > 1 or last.exists()):
+        return arguments
+    return [*arguments[:-1], "open", arguments[-1]]
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from fmnist_gui.app.display import qt_advice
 from fmnist_gui.cli.common import add_data, named_data
+from fmnist_gui.doctor import report
+from fmnist_gui.engine.errors import StudioError
 
 
 def add(commands: Any) -> None:
+    opened = commands.add_parser("open", help="open the window on a trained network; the word may be left out")
+    opened.add_argument("file", type=Path, metavar="FILE")
+    add_data(opened)
+    opened.set_defaults(command=open_window)
+
     doctor = commands.add_parser("doctor", help="tell what is there, what is missing and what to do about it")
     add_data(doctor)
     doctor.set_defaults(command=_doctor)
@@ -28,9 +38,35 @@ def add(commands: Any) -> None:
 
 
 def open_window(options: argparse.Namespace) -> int:
-    from fmnist_gui.app.application import run_application
+    file: Path | None = getattr(options, "file", None)
+    with _qt_is_needed():
+        from fmnist_gui.app.application import run_application
 
-    return run_application(named_data(options))
+    return run_application(named_data(options), file.absolute() if file else None)
+
+
+@contextmanager
+def _qt_is_needed() -> Iterator[None]:
+    """Turn a library that the system lacks into a sentence."""
+    try:
+        yield
+    except ImportError as error:
+        raise StudioError(
+            "No window can be opened: Qt, which draws it, does not load ({reason}). {advice}",
+            reason=error,
+            advice=qt_advice(),
+        ) from error
+
+
+def try_window() -> int:
+    """For the doctor, which asks a process of its own: say on which platform a window can be opened."""
+    with _qt_is_needed():
+        from fmnist_gui.app.application import qt_application
+        from fmnist_gui.app.qt_messages import heard
+
+    with heard():
+        print(qt_application().platformName())
+    return 0
 
 
 def _screenshots(options: argparse.Namespace) -> int:
@@ -46,8 +82,6 @@ def _tour(options: argparse.Namespace) -> int:
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    from fmnist_gui.doctor import report
-
     lines, healthy = report(named_data(options))
     print("\n".join(lines))
     return 0 if healthy else 1

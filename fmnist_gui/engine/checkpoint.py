@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FORMAT = "fmnist-studio-checkpoint"
 VERSION = 1
 SUFFIX = ".pt"
+MOST_BYTES = 500_000_000  # of a file that is read at all; a checkpoint with its training state has 0.5 MB
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,8 @@ def save(checkpoint: Checkpoint, path: Path) -> None:
 def load(path: Path) -> Checkpoint:
     """Read the checkpoint at `path`. Raises StudioError for anything that is not one."""
     try:
+        if path.is_file() and path.stat().st_size > MOST_BYTES:
+            raise StudioError("{name} is too large for a checkpoint. Choose another file.", name=path.name)
         content = path.read_bytes()
     except OSError as error:
         raise StudioError(

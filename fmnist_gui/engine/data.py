@@ -17,6 +17,7 @@ import numpy as np
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import Cancelled, StudioError, sentence
 from fmnist_gui.engine.files import write_atomically
+from fmnist_gui.engine.resources import resource
 from fmnist_gui.engine.vision import import_torchvision
 
 if TYPE_CHECKING:  # torch takes a second to import: names and tables must be there before it
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # torch takes a second to import: names and tables must be th
     from torchvision.datasets import FashionMNIST
 
 DATA_VARIABLE = "FMNIST_DATA"
+OFFLINE_FOLDER = "data"  # among the resources of the edition that was packaged with the data set
 CLASS_NAMES = (  # the data set's own; the window shows them translated
     sentence("T-shirt/top"),
     sentence("Trouser"),
@@ -146,7 +148,8 @@ class ArchiveState:
 
 
 def find_folder(named: Path | None = None, archives: Sequence[Archive] = ARCHIVES) -> Path | None:
-    """The folder that holds the archives: `named`, else the variable FMNIST_DATA, else the user's data folder.
+    """The folder that holds the archives: `named`, else the variable FMNIST_DATA, else the user's data folder, else
+    the data set that was packaged with the application.
 
     Accepts the archives side by side, or torchvision's FashionMNIST/raw, or that tree's inner folders.
     None when nobody named a folder and the user's one is not complete. Raises StudioError when a named
@@ -155,8 +158,11 @@ def find_folder(named: Path | None = None, archives: Sequence[Archive] = ARCHIVE
     if named is None and (from_environment := os.environ.get(DATA_VARIABLE)):
         named = Path(from_environment)
     if named is None:
-        place = archive_folder(paths.data_folder(), archives)
-        return place if _count_present(place, archives) == len(archives) else None
+        for folder in (paths.data_folder(), resource(OFFLINE_FOLDER)):
+            place = archive_folder(folder, archives)
+            if _count_present(place, archives) == len(archives):
+                return place
+        return None
     named = named.expanduser().absolute()
     place = archive_folder(named, archives)
     if not named.exists():

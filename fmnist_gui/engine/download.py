@@ -29,6 +29,12 @@ _POLL_SECONDS = 0.1  # how long a cancellation can go unnoticed
 _REPORT_SECONDS = 0.05  # between two progress reports
 _CHUNK_BYTES = 1 << 16
 _QUEUED_CHUNKS = 16
+_CERTIFICATES = (  # of Debian, Fedora, SUSE, macOS
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/tls/certs/ca-bundle.crt",
+    "/etc/ssl/ca-bundle.pem",
+    "/etc/ssl/cert.pem",
+)
 
 
 @dataclass(frozen=True)
@@ -281,11 +287,24 @@ def _read_address(
         send(_End())
 
 
+def _trusted() -> ssl.SSLContext:
+    """The system's certificates, also where a packaged Python was built to look for them elsewhere."""
+    context = ssl.create_default_context()
+    paths = ssl.get_default_verify_paths()
+    if paths.cafile is None and paths.capath is None:
+        for place in _CERTIFICATES:
+            if Path(place).is_file():
+                context.load_verify_locations(place)
+                break
+    return context
+
+
 def _open(address: str, start: int, timeout: float) -> http.client.HTTPResponse:
     """The server's answer, from byte `start` on where it can do that; proxies are those of the environment."""
     headers = {"Range": f"bytes={start}-"} if start else {}
     request = urllib.request.Request(address, headers=headers)
-    opener = urllib.request.build_opener()  # urlopen would keep the proxies of its first call
+    handler = urllib.request.HTTPSHandler(context=_trusted())
+    opener = urllib.request.build_opener(handler)  # urlopen would keep the proxies of its first call
     try:
         response: http.client.HTTPResponse = opener.open(request, timeout=timeout)
     except urllib.error.HTTPError as problem:

@@ -19,8 +19,20 @@ def home() -> Path:
     Raises StudioError when the folder cannot be created or written.
     """
     named = os.environ.get(HOME_VARIABLE)
-    folder = Path(named).expanduser() if named else platformdirs.user_data_path(APPLICATION, appauthor=False)
+    folder = _expanded(Path(named)) if named else platformdirs.user_data_path(APPLICATION, appauthor=False)
+    if folder.parts[0].startswith("~"):  # there is no home to put in its place
+        raise StudioError(
+            "You have no home folder here. Name a folder for the application in the variable {variable}.",
+            variable=HOME_VARIABLE,
+        )
     return make_folder(folder.absolute())
+
+
+def _expanded(folder: Path) -> Path:
+    try:
+        return folder.expanduser()
+    except RuntimeError:  # no such user, or no home
+        return folder
 
 
 def data_folder() -> Path:

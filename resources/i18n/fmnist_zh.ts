@@ -300,6 +300,10 @@
 <translation>所有轮次都已完成。按“重新开始”，从未训练的网络再来一遍。</translation>
 </message>
 <message>
+<source>All files (*)</source>
+<translation>所有文件 (*)</translation>
+</message>
+<message>
 <source>All images</source>
 <translation>所有图像</translation>
 </message>
@@ -1016,6 +1020,14 @@
 <translation>F1 值</translation>
 </message>
 <message>
+<source>FMNIST Studio is made of {count} parts, all of them free software. Choose one to read its licence.</source>
+<translation>FMNIST Studio 由 {count} 个部分组成，全部是自由软件。选择其中一个，即可阅读它的许可证。</translation>
+</message>
+<message>
+<source>FMNIST Studio is open already, but it does not answer. Close its window, or end its process, and start it again.</source>
+<translation>FMNIST Studio 已经打开，但没有响应。请关闭它的窗口或结束它的进程，然后重新启动。</translation>
+</message>
+<message>
 <source>Facts</source>
 <translation>基本情况</translation>
 </message>
@@ -1572,6 +1584,14 @@
 <translation>让各步骤自动接着进行，或停下来</translation>
 </message>
 <message>
+<source>Licences</source>
+<translation>许可证</translation>
+</message>
+<message>
+<source>Licences…</source>
+<translation>许可证…</translation>
+</message>
+<message>
 <source>Light</source>
 <translation>浅色</translation>
 </message>
@@ -1964,6 +1984,10 @@
 <translation>打开或粘贴一张图片或一幅画</translation>
 </message>
 <message>
+<source>Open a trained network…</source>
+<translation>打开训练好的网络…</translation>
+</message>
+<message>
 <source>Open the folder</source>
 <translation>打开文件夹</translation>
 </message>
@@ -2018,6 +2042,10 @@
 <message>
 <source>Part of the training images that is kept for scoring each epoch. With it, the test images are touched only once, at the end, so that the final score is honest.</source>
 <translation>从训练图像中留出一部分，用来在每轮结束时评分。这样，测试图像只在最后用一次，最终成绩才可信。</translation>
+</message>
+<message>
+<source>Parts of the application</source>
+<translation>应用程序的组成部分</translation>
 </message>
 <message>
 <source>Pass it forward</source>
@@ -2224,8 +2252,16 @@
 <translation>从存有四个压缩文件的文件夹中读取 Fashion-MNIST</translation>
 </message>
 <message>
+<source>Read the licences of everything that the application is made of</source>
+<translation>阅读本应用程序各个组成部分的许可证</translation>
+</message>
+<message>
 <source>Reading the data set…</source>
 <translation>正在读取数据集…</translation>
+</message>
+<message>
+<source>Reading the licences…</source>
+<translation>正在读取许可证…</translation>
 </message>
 <message>
 <source>Recall</source>
@@ -2500,6 +2536,10 @@
 <translation>衬衫</translation>
 </message>
 <message>
+<source>Show and predict with the network in a file on every page</source>
+<translation>让所有页面都展示文件中的网络，并用它来预测</translation>
+</message>
+<message>
 <source>Show and predict with the network of the selected run on every page</source>
 <translation>在所有页面上都用选中训练记录的网络来展示和预测</translation>
 </message>
@@ -2722,6 +2762,10 @@
 <message>
 <source>Text</source>
 <translation>文本</translation>
+</message>
+<message>
+<source>Text of the licence</source>
+<translation>许可证正文</translation>
 </message>
 <message>
 <source>That is the loss of pure guessing, ln 10 = 2.303: the network knows nothing yet.</source>
@@ -2986,6 +3030,10 @@
 <message>
 <source>The length of each step. Too small and learning crawls; too large and the loss jumps about or becomes infinite. With one-cycle it is the highest rate of the run.</source>
 <translation>每一步迈多大。太小则学得极慢；太大则损失忽上忽下，甚至变成无穷大。使用单周期策略时，它是整个训练中的最高学习率。</translation>
+</message>
+<message>
+<source>The licences cannot be read ({reason}). Install the application again.</source>
+<translation>无法读取许可证（{reason}）。请重新安装本应用程序。</translation>
 </message>
 <message>
 <source>The matrix A</source>
@@ -3352,6 +3400,10 @@
 <translation>这次训练的结果相差较大：初始权重由种子决定，有运气的成分。换一个种子试试。</translation>
 </message>
 <message>
+<source>This system has no fonts. Install some, for example fonts-dejavu and fonts-wqy-microhei.</source>
+<translation>此系统没有安装字体。请安装字体，例如 fonts-dejavu 和 fonts-wqy-microhei。</translation>
+</message>
+<message>
 <source>This was the network before your last change.</source>
 <translation>这是你上次修改之前的网络的结果。</translation>
 </message>
@@ -3406,6 +3458,10 @@
 <message>
 <source>Train your network and the course's on the same batches, and see which learns better.</source>
 <translation>用同样的批次训练你的网络和课程的网络，看看谁学得更好。</translation>
+</message>
+<message>
+<source>Trained networks (*.pt)</source>
+<translation>训练好的网络 (*.pt)</translation>
 </message>
 <message>
 <source>Trained: {name} names {score} % of new images rightly.</source>
@@ -3774,6 +3830,10 @@
 <message>
 <source>You have kept no drawing of this class.</source>
 <translation>您没有保留这个类别的画。</translation>
+</message>
+<message>
+<source>You have no home folder here. Name a folder for the application in the variable {variable}.</source>
+<translation>您在这里没有主文件夹。请用环境变量 {variable} 为本应用程序指定一个文件夹。</translation>
 </message>
 <message>
 <source>Your drawing</source>
@@ -4710,6 +4770,10 @@
 <translation>{name} 不是可以读取的图片。请选择 PNG 或 JPEG 文件。</translation>
 </message>
 <message>
+<source>{name} is too large for a checkpoint. Choose another file.</source>
+<translation>{name} 太大，不可能是检查点。请选择其他文件。</translation>
+</message>
+<message>
 <source>{name} is too large for a picture. Make it smaller, then open it again.</source>
 <translation>{name} 太大，不像一张图片。请把它缩小后再打开。</translation>
 </message>
@@ -4828,6 +4892,10 @@
 <message>
 <source>“{address}” is no web address to download from; it must start with http:// or https://. Correct it (the variable {variable} may hold it).</source>
 <translation>“{address}”不是可以下载的网址；网址必须以 http:// 或 https:// 开头。请改正（它可能写在环境变量 {variable} 中）。</translation>
+</message>
+<message>
+<source>“{name}” from {file} is the model of every page now.</source>
+<translation>现在，所有页面使用的模型都是 {file} 中的“{name}”。</translation>
 </message>
 <message>
 <source>“{name}” has no whole epoch yet, so none of its networks was kept. Let it train to the end of an epoch, or choose another run.</source>

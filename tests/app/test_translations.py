@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButto
 from pytestqt.qtbot import QtBot
 
 import fmnist_gui
-from fmnist_gui.app.about import about_dialog
+from fmnist_gui.app.about import AboutDialog
 from fmnist_gui.app.application import Application
 from fmnist_gui.app.language import LANGUAGES, read_translations
 from fmnist_gui.app.main_window import MainWindow
@@ -242,7 +242,7 @@ def test_the_window_asks_for_nothing_that_is_not_translated(
         window.train.form.set_config(preset.config)
     window.train.offer.show_progress(1, 2)
     window.data_flow.ask()
-    about_dialog(window).open()
+    AboutDialog(window).open()
     for language in ("en", "zh"):
         choose_language(window, language)
     assert untranslated.sources - set(LANGUAGES.values()) == set()
