@@ -1,6 +1,6 @@
 # FMNIST Studio: `make` lists what there is. ARGS="…" is handed on by run, test, model and screenshots.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench model screenshots clean
+.PHONY: help setup run test check bench model screenshots package package-test clean
 
 # Qt wants a UTF-8 locale; a bare machine names none.
 ifeq ($(LC_ALL)$(LC_CTYPE)$(LANG),)
@@ -42,6 +42,12 @@ model: setup ## train the shipped model from nothing (under an hour), with its c
 
 screenshots: setup ## pictures of every page into build/screenshots
 	QT_QPA_PLATFORM=offscreen .venv/bin/fmnist-gui screenshots build/screenshots $(ARGS)
+
+package: ## make dist/: the application's folder, a .deb and a portable archive; DATA=folder puts the data set inside
+	@DATA="$(DATA)" bash .ci/package
+
+package-test: ## install, drive and remove what `make package` made, on a virtual display; as root on Debian
+	@bash .ci/package-test
 
 clean: ## remove what was built, keep .venv
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -21,8 +21,8 @@ CHINESE_FONTS = "fonts-wqy-microhei | fonts-wqy-zenhei | fonts-noto-cjk | fonts-
 # Loaded by name, so that no file asks for them; the names of newer releases where they differ.
 LOADED_BY_NAME = {"libegl1", "libgl1"}
 RENAMED = {"libglib2.0-0": "libglib2.0-0t64"}
-# Of Qt's plugin for the theme of GTK, which is left out where there is no GTK, and of torch's optional parts.
-OPTIONAL = re.compile(r"lib(gtk-3|gdk-3|cuda|nvrtc|c10_cuda|torch_cuda|nvidia)")
+# Qt's plugins for Wayland and for the theme of GTK: a desktop without these does not load them.
+OPTIONAL = ("libqgtk3.so", "wayland", "wlshell")
 CONTROL = """\
 Package: {name}
 Version: {version}
@@ -30,7 +30,7 @@ Architecture: {architecture}
 Maintainer: FMNIST Studio maintainers <fmnist-studio@localhost>
 Installed-Size: {kilobytes}
 Depends: {depends}
-Recommends: shared-mime-info, desktop-file-utils, hicolor-icon-theme
+Recommends: libwayland-cursor0, libwayland-egl1, shared-mime-info, desktop-file-utils, hicolor-icon-theme
 Section: education
 Priority: optional
 Description: learn how a convolutional network works by running all of it
@@ -90,7 +90,7 @@ def _lay_out(tree: Path, folder: Path, icons: Path) -> None:
     for path in tree.rglob("*"):
         if path.is_dir():
             path.chmod(0o755)
-        elif path.is_file() and not path.is_relative_to(program):
+        elif path.is_file() and not path.is_symlink() and not path.is_relative_to(program):
             path.chmod(0o644)
 
 
@@ -102,11 +102,16 @@ def depends(folder: Path) -> list[str]:
 
 
 def _missing(folder: Path) -> set[str]:
-    files = [path for path in folder.rglob("*") if path.is_file() and (".so" in path.name or path.parent == folder)]
+    files = [
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and (".so" in path.name or path.parent == folder)
+        if path.suffix != ".txt" and not any(part in str(path.relative_to(folder)).lower() for part in OPTIONAL)
+    ]
     here = {path.name for path in files} | {path.name for path in folder.rglob("*.so*")}
     asked = subprocess.run(["readelf", "-d", *files], capture_output=True, text=True, check=False).stdout
     wanted = set(re.findall(r"\(NEEDED\).*\[(.+)\]", asked))
-    return {name for name in wanted - here if not OPTIONAL.match(name)}
+    return wanted - here
 
 
 def _package_of(library: str) -> str:

@@ -49,6 +49,8 @@ def open_window(options: argparse.Namespace) -> int:
 def _qt_is_needed() -> Iterator[None]:
     """Turn a library that the system lacks into a sentence."""
     try:
+        import PySide6.QtGui  # noqa: F401  # first: through other modules its own words would be lost
+
         yield
     except ImportError as error:
         raise StudioError(

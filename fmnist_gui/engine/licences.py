@@ -133,7 +133,7 @@ def _licence_name(distribution: metadata.Distribution) -> str:
 
 def _text_of(distribution: metadata.Distribution) -> str:
     texts = []
-    for file in distribution.files or []:
+    for file in sorted(distribution.files or [], key=_names_people):
         in_licences = ".dist-info/licenses/" in file.as_posix()
         if file.suffix in (".py", ".pyc", ".so", ".pyd") or not (in_licences or _FILE_NAME.match(file.name)):
             continue
@@ -143,6 +143,11 @@ def _text_of(distribution: metadata.Distribution) -> str:
     name = distribution.metadata["Name"]
     texts += [_shipped_text(file).strip() for file in _TEXTS_FOR.get(name, ())]
     return "\n\n".join(dict.fromkeys(texts)) or NO_TEXT
+
+
+def _names_people(file: metadata.PackagePath) -> bool:
+    """Long lists of authors come after the licence."""
+    return file.name.upper().startswith("AUTHORS")
 
 
 def _python() -> Licence:

@@ -1,0 +1,66 @@
+"""About: who this is, and the licences of all parts."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.app import licences_dialog
+from fmnist_gui.app.about import AboutDialog
+from fmnist_gui.app.identity import DESKTOP_ID, application_icon
+from fmnist_gui.app.licences_dialog import LicencesDialog
+from fmnist_gui.app.main_window import MainWindow
+from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.resources import resource
+
+
+def _licences(window: MainWindow, qtbot: QtBot) -> LicencesDialog:
+    window.actions_by_name["about"].trigger()
+    about = window.findChild(AboutDialog)
+    assert about is not None
+    qtbot.mouseClick(about.licences_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.findChild(LicencesDialog) is not None)
+    dialog = window.findChild(LicencesDialog)
+    assert dialog is not None
+    return dialog
+
+
+def test_the_licences_can_be_read(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = _licences(window, qtbot)
+    qtbot.waitUntil(lambda: dialog.names.count() > 10)
+    assert "MIT" in dialog.text.toPlainText()
+    row = next(n for n in range(dialog.names.count()) if dialog.names.item(n).text().startswith("PySide6"))
+    qtbot.mouseClick(
+        dialog.names.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=dialog.names.visualItemRect(dialog.names.item(1)).center(),
+    )
+    assert "Zalando" in dialog.text.toPlainText()
+    dialog.names.setCurrentRow(row)
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in dialog.text.toPlainText()
+    assert str(dialog.names.count()) in dialog.about.text()
+    dialog.done(QDialog.DialogCode.Rejected)
+
+
+def test_licences_that_cannot_be_read_are_told(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(task: object) -> None:
+        raise StudioError("The licences cannot be read ({reason}). Install the application again.", reason="gone")
+
+    monkeypatch.setattr(licences_dialog, "_read", fail)
+    dialog = _licences(window, qtbot)
+    qtbot.waitUntil(lambda: "gone" in dialog.about.text())
+    dialog.done(QDialog.DialogCode.Rejected)
+
+
+def test_the_window_has_the_icon_of_the_desktop_entry(window: MainWindow) -> None:
+    entry = resource("packaging", f"{DESKTOP_ID}.desktop").read_text(encoding="utf-8")
+    assert f"Icon={DESKTOP_ID}\n" in entry
+    assert f"StartupWMClass={DESKTOP_ID}\n" in entry
+    own: QImage = window.windowIcon().pixmap(64, 64).toImage()
+    assert own == application_icon().pixmap(64, 64).toImage()
+    assert own.pixelColor(32, 6).blue() > 150
