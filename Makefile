@@ -8,7 +8,7 @@ export LC_CTYPE := C.UTF-8
 endif
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 setup: ## install everything the other targets need (does nothing when that is done)
 	@bash .ci/setup
