@@ -56,7 +56,8 @@ def main(folder: Path, icons: Path, dist: Path) -> None:
     (tree / "DEBIAN").mkdir()
     (tree / "DEBIAN" / "control").write_text(control, encoding="utf-8")
     package = dist / f"{NAME}_{__version__}_{architecture.stdout.strip()}.deb"
-    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", tree, package], check=True)
+    # -z1: 6 times as fast as -z6, and 14 % larger.
+    subprocess.run(["dpkg-deb", "--root-owner-group", "-Zxz", "-z1", "--build", tree, package], check=True)
     shutil.rmtree(tree)
 
 
