@@ -11,8 +11,8 @@ from fmnist_gui.app.display import require_display
 if sys.platform == "win32":
     import torch  # noqa: F401  # its c10.dll is not found any more once Qt's libraries are loaded
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from fmnist_gui.app.crash import CrashReporter, crash_dialog, log, start_log
 from fmnist_gui.app.fonts import ensure_fonts, missing_fonts
@@ -24,6 +24,7 @@ from fmnist_gui.app.positions import tell_positions
 from fmnist_gui.app.qt_messages import heard
 from fmnist_gui.app.settings import Settings
 from fmnist_gui.app.theme import Theme
+from fmnist_gui.bridge.tasks import hold_tasks, release_tasks
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.widgets.text import tr
@@ -76,10 +77,14 @@ def run_application(data_folder: Path | None = None, file: Path | None = None) -
 def _run(application: Application, instance: Instance, data_folder: Path | None, file: Path | None) -> int:
     crashes = CrashReporter(paths.home(), application.qt)
     crashes.install()
+    hold_tasks()
     window = application.new_window()
     instance.asked.connect(window.come_forward)
+    first_paint = FirstPaint(window)
+    first_paint.painted.connect(release_tasks)
+    first_paint.painted.connect(lambda: log.info("the window is there"))
+    first_paint.painted.connect(lambda: window.start(data_folder, file))
     window.show()
-    QTimer.singleShot(0, window, lambda: window.start(data_folder, file))
     window.ready.connect(lambda: _on_ready(application, window))
     tell_positions(window)
     if crashes.last_crash:
@@ -88,6 +93,22 @@ def _run(application: Application, instance: Instance, data_folder: Path | None,
     window.shut_down()
     crashes.uninstall()
     return status
+
+
+class FirstPaint(QObject):
+    """Tells once when a window can be seen; what is slow begins only then."""
+
+    painted = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.painted.emit)  # when its children are painted too
+        return False
 
 
 def _on_ready(application: Application, window: MainWindow) -> None:

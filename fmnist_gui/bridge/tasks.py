@@ -43,6 +43,7 @@ class _Job(QRunnable):
 
     def run(self) -> None:
         task = self._task
+        _go.wait()
         try:
             load_torch()  # most jobs want it, and two must not import it at once
             result = self._work(task)
@@ -60,6 +61,8 @@ class _Job(QRunnable):
 
 _running: set[Task] = set()  # a task lives as long as its job
 _lock = threading.Lock()
+_go = threading.Event()
+_go.set()
 
 
 def run_task(
@@ -88,6 +91,15 @@ def run_task(
     return task
 
 
+def hold_tasks() -> None:
+    """Let jobs wait: at the start, importing torch in a thread would hold up the window by half a second."""
+    _go.clear()
+
+
+def release_tasks() -> None:
+    _go.set()
+
+
 def tasks_running() -> bool:
     """Whether a slow job is still under way."""
     with _lock:
@@ -99,4 +111,5 @@ def finish_tasks(timeout_ms: int = 10_000) -> bool:
     with _lock:
         for task in _running:
             task.cancel()
+    release_tasks()
     return QThreadPool.globalInstance().waitForDone(timeout_ms)

@@ -1,0 +1,66 @@
+"""The start: what is slow waits until the window can be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.app.application import FirstPaint
+from fmnist_gui.bridge.tasks import finish_tasks, hold_tasks, release_tasks, run_task
+
+
+class _Ear(QObject):
+    heard = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.results: list[object] = []
+
+    @Slot(object)
+    def hear(self, result: object) -> None:
+        self.results.append(result)
+        self.heard.emit()
+
+
+@pytest.fixture(autouse=True)
+def _released() -> Iterator[None]:
+    yield
+    release_tasks()
+    finish_tasks()
+
+
+def test_jobs_wait_for_the_first_paint(qtbot: QtBot) -> None:
+    ear, label = _Ear(), QLabel("text")
+    qtbot.addWidget(label)
+    painted = FirstPaint(label)
+    painted.painted.connect(release_tasks)
+    hold_tasks()
+    run_task(lambda task: 1, ear.hear)
+    with qtbot.assertNotEmitted(ear.heard, wait=100):
+        pass
+    with qtbot.waitSignal(ear.heard, timeout=10_000):
+        label.show()
+    assert ear.results == [1]
+
+
+def test_the_first_paint_is_told_once(qtbot: QtBot) -> None:
+    label = QLabel("text")
+    qtbot.addWidget(label)
+    told = []
+    first = FirstPaint(label)
+    first.painted.connect(lambda: told.append(1))
+    with qtbot.waitSignal(first.painted, timeout=10_000):
+        label.show()
+    label.repaint()
+    label.grab()
+    assert told == [1]
+
+
+def test_jobs_that_are_held_do_not_hold_up_the_end() -> None:
+    hold_tasks()
+    run_task(lambda task: 1)
+    assert finish_tasks()
