@@ -100,6 +100,16 @@ def test_an_incomplete_download_of_the_user_s_is_no_data_set(archive_set: Archiv
     assert data.find_folder(archives=archive_set.table) is None
 
 
+def test_the_edition_with_the_data_set_inside_needs_no_folder(
+    archive_set: ArchiveSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = archive_set.write_to(tmp_path / "resources" / data.OFFLINE_FOLDER)
+    monkeypatch.setattr(data, "resource", lambda name: tmp_path / "resources" / name)
+    assert data.find_folder(archives=archive_set.table) == inside
+    (inside / archive_set.table[0].name).unlink()
+    assert data.find_folder(archives=archive_set.table) is None
+
+
 def test_a_named_folder_that_is_wrong_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(StudioError, match=r"There is no folder .+nowhere\. Correct its name"):
         data.find_folder(tmp_path / "nowhere")

@@ -332,3 +332,27 @@ def test_the_real_archives_arrive(fetch: Fetch, archive_server: ArchiveServer, r
     download.download(fetch.folder, fetch.reports.append, lambda: False, [archive_server.address])
     assert fetch.reports[-1].done_bytes == fetch.reports[-1].total_bytes == 30_878_645
     assert len(data.read_data(fetch.folder).train) == 60_000
+
+
+@pytest.mark.parametrize("here", [True, False])
+def test_certificates_are_found_where_another_system_keeps_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: bool
+) -> None:
+    """A packaged Python looks where the system has them that it was built on."""
+    bundle = tmp_path / "bundle.pem"
+    bundle.write_text("")
+    loaded: list[str] = []
+
+    class Context:
+        def load_verify_locations(self, place: str) -> None:
+            loaded.append(place)
+
+    class Paths:
+        cafile = str(bundle) if here else None
+        capath = None
+
+    monkeypatch.setattr(download.ssl, "create_default_context", Context)
+    monkeypatch.setattr(download.ssl, "get_default_verify_paths", Paths)
+    monkeypatch.setattr(download, "_CERTIFICATES", (str(tmp_path / "nowhere"), str(bundle)))
+    download._trusted()
+    assert loaded == ([] if here else [str(bundle)])
