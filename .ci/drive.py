@@ -17,6 +17,7 @@ from fmnist_gui.panels.draw.examples import example
 
 EPOCH_TIMEOUT_S = 300
 TROUSER = 1
+PEN_S = "0.04"  # from one point to the next: the window draws through all of them
 
 
 def drive(window: Window) -> None:
@@ -62,7 +63,7 @@ def draw(window: Window) -> None:
     for stroke in example(TROUSER, 0).strokes:
         points = [(round(left + a * side), round(top + b * side)) for a, b in zip(stroke.xs, stroke.ys, strict=True)]
         (first_x, first_y), *others = points
-        moves = [word for a, b in others for word in ("mousemove", str(a), str(b))]
+        moves = [word for a, b in others for word in ("mousemove", str(a), str(b), "sleep", PEN_S)]
         xdotool("mousemove", str(first_x), str(first_y), "mousedown", "1", *moves, "mouseup", "1")
     settle()
     names = "|".join(map(re.escape, CLASS_NAMES))
