@@ -22,8 +22,10 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.app import presentation
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.app.presentation import LARGEST, SMALLEST, scale_for
+from fmnist_gui.widgets.code_view import CodeView
 from fmnist_gui.widgets.look import TYPE_BODY, TYPE_SMALL, TYPE_TITLE, type_px
 from fmnist_gui.widgets.plot_parts import small_font
+from fmnist_gui.widgets.rich_text import RichText
 from tests.app.conftest import MakeWindow
 
 
@@ -36,7 +38,9 @@ def _usual_type_afterwards(window: MainWindow) -> Iterator[None]:
 def type_sizes(window: MainWindow) -> list[tuple[QWidget, int]]:
     """Pixels of the letters of every widget that shows some."""
     kinds = (QLabel, QPushButton, QToolButton, QLineEdit, QComboBox, QTabBar, QTableView)
-    return [(w, w.font().pixelSize()) for w in window.findChildren(QWidget) if isinstance(w, kinds)]
+    sized_in_their_text = (CodeView, RichText)
+    widgets = [w for w in window.findChildren(QWidget) if isinstance(w, kinds)]
+    return [(w, w.font().pixelSize()) for w in widgets if not isinstance(w, sized_in_their_text)]
 
 
 def sizes(window: MainWindow) -> list[tuple[QSize, QSize]]:

@@ -181,7 +181,7 @@ def test_sections_lead_to_their_places(panel: LearnPanel, qtbot: QtBot, lesson_i
 
     assert [button.property("place") for button in buttons] == [place.path for place in PLACES[lesson_id]]
     with qtbot.waitSignal(panel.requestPlace) as asked:
-        qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+        buttons[0].click()
     assert asked.args == [PLACES[lesson_id][0].path]
 
 
