@@ -56,9 +56,9 @@ def test_a_choice_is_one_of_those_offered(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
-        ("learning_rate", 0.0, "Learning rate: Choose a number from 1e-06 to 10."),
-        ("learning_rate", 1e9, "Learning rate: Choose a number from 1e-06 to 10."),
-        ("learning_rate", math.nan, "Learning rate: Choose a number from 1e-06 to 10."),
+        ("learning_rate", 0.0, "Learning rate: Choose a number from 0.000001 to 10."),
+        ("learning_rate", 1e9, "Learning rate: Choose a number from 0.000001 to 10."),
+        ("learning_rate", math.nan, "Learning rate: Choose a number from 0.000001 to 10."),
         ("epochs", 0, "Epochs: Choose a number from 1 to 200."),
         ("batch_size", 0, "Batch size: Choose a number from 1 to 10,000."),
         ("batch_size", -5, "Batch size: Choose a number from 1 to 10,000."),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QStac
 
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.tasks import Task, run_task
-from fmnist_gui.engine.config import SETTINGS, TrainingConfig
+from fmnist_gui.engine.config import SETTINGS, TrainingConfig, written
 from fmnist_gui.engine.errors import StudioError, sentence
 from fmnist_gui.engine.events import BatchEnd, EpochEnd, Event, RunEnd
 from fmnist_gui.panels.learn.classroom import Classroom
@@ -292,7 +292,7 @@ def _changes(name: str, value: object) -> dict[str, Any]:
 
 def _worded(value: object) -> str:
     """A value as it is written in the legend and in the table."""
-    return f"{value:,.10g}" if isinstance(value, int | float) else str(value)
+    return written(value) if isinstance(value, int | float) else str(value)
 
 
 def _accuracy(runner: Runner) -> str:
