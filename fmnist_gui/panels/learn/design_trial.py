@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from fmnist_gui.bridge.history import History, Quantity
 from fmnist_gui.bridge.tasks import Task, run_task
@@ -14,6 +14,7 @@ from fmnist_gui.engine.control import Control
 from fmnist_gui.engine.design import COURSE, Design
 from fmnist_gui.engine.errors import Cancelled, sentence
 from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.part import LivePart
 from fmnist_gui.widgets.calm_combo import CalmCombo
 from fmnist_gui.widgets.icon_button import IconButton
 from fmnist_gui.widgets.look import SPACE, current_look
@@ -22,7 +23,7 @@ from fmnist_gui.widgets.plot_canvas import PlotCanvas
 from fmnist_gui.widgets.plot_data import Overlay
 from fmnist_gui.widgets.plot_legend import Field, Mark, PlotLegend
 from fmnist_gui.widgets.plot_parts import OVERLAY_DASHES, format_value, overlay_color
-from fmnist_gui.widgets.text import Texts, tr, tr_error
+from fmnist_gui.widgets.text import tr, tr_error
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.design_trial import TrialEnd, TrialStep
@@ -34,15 +35,14 @@ SIDE_BY_SIDE = 560  # px
 QUANTITIES: tuple[Quantity, Quantity] = ("loss", "accuracy")
 
 
-class TrialView(QWidget):
+class TrialView(LivePart):
     """`set_design` says what a press on Start trains; None while it cannot be trained."""
 
     started = Signal()
     ended = Signal()  # finished, stopped, diverged or failed
 
     def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._classroom = classroom
+        super().__init__(classroom, parent)
         self._design: Design | None = COURSE
         self._trained: Design | None = None
         self._task: Task | None = None
@@ -60,11 +60,11 @@ class TrialView(QWidget):
         self.progress = QProgressBar(textVisible=False)
         self.plots = {quantity: PlotCanvas(quantity) for quantity in QUANTITIES}
         self.legend, self.result = PlotLegend(), QLabel()
-        self.texts = Texts(self)
         self._redraw = QTimer(self, interval=REDRAW_INTERVAL_MS)
         self._redraw.timeout.connect(self._draw)
         self._lay_out()
         self.button.clicked.connect(self._on_button)
+        classroom.trainingChanged.connect(self._give_way)
         self.texts.call(self._set_texts)
 
     def _lay_out(self) -> None:
@@ -83,18 +83,19 @@ class TrialView(QWidget):
             plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # the wheel scrolls the page
             plot.apply_look(current_look())
             self._plot_row.addWidget(plot)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE)
-        layout.addLayout(head)
-        layout.addWidget(self.progress)
-        layout.addWidget(self.legend)
-        layout.addLayout(self._plot_row)
-        layout.addWidget(self.result)
+        self.view_layout.addLayout(head)
+        self.view_layout.addWidget(self.progress)
+        self.view_layout.addWidget(self.legend)
+        self.view_layout.addLayout(self._plot_row)
+        self.view_layout.addWidget(self.result)
 
     @property
     def running(self) -> bool:
         return self._task is not None
+
+    def refresh(self) -> None:
+        """Another data set is that of the next training."""
+        self._show_state()
 
     def set_design(self, design: Design | None) -> None:
         self._design = design
@@ -105,19 +106,24 @@ class TrialView(QWidget):
         if self._task is not None:
             self._control.stop()
             return
-        if self._design is None:
+        if self._design is None or not self.may_train():
             return
         self._trained, self._control = self._design, Control()
         self._error = self._last = self.end = None
         self.own, self.course = History(), History()
         for plot in self.plots.values():
             plot.set_overlays([Overlay("", 0, self.course)], current_look())
-        work = _Trial(self._trained, self.length.currentData(), self._classroom, self._control)
+        work = _Trial(self._trained, self.length.currentData(), self.classroom, self._control)
         self._task = run_task(work, self._on_done, self._on_failed, self._on_progress, self._on_done)
         self._redraw.start()
         self._show_state()
         self._draw()
         self.started.emit()
+
+    @Slot()
+    def _give_way(self) -> None:
+        if self._task is not None and self.must_give_way():
+            self._control.stop()
 
     @Slot(object)
     def _on_progress(self, event: TrialStep | TrialEnd) -> None:
@@ -180,14 +186,14 @@ class TrialView(QWidget):
                 return tr("It can be trained as soon as what is marked above is mended.")
             return tr("Train your network and the course's on the same batches, and see which learns better.")
         told = [_outcome(self.end)]
-        if not self._classroom.has_data:
+        if not self.classroom.has_data:
             told.append(self._what_it_learns_from())
         if self._trained != self._design:
             told.append(tr("This was the network before your last change."))
         return " ".join(told)
 
     def _what_it_learns_from(self) -> str:
-        return "" if self._classroom.has_data else tr("Drawn garments stand in: Fashion-MNIST is not here yet.")
+        return "" if self.classroom.has_data else tr("Drawn garments stand in: Fashion-MNIST is not here yet.")
 
     @Slot()
     def _draw(self) -> None:

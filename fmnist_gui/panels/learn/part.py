@@ -25,3 +25,9 @@ class LivePart(LazyView):
             return False
         self.notice.clear()
         return True
+
+    def must_give_way(self) -> bool:
+        """True, with a sentence why, once a run began on the Train page: two at once would slow each other down."""
+        if self.classroom.training:
+            self.notice.tell("info", "Stopped, because a run began on the Train page. Start again when it is over.")
+        return self.classroom.training

@@ -220,10 +220,8 @@ class SettingsRacePart(LivePart):
 
     @Slot()
     def _give_way(self) -> None:
-        """Two trainings at once would slow each other down: the one on the Train page goes on."""
-        if self._task is not None and self.classroom.training:
+        if self._task is not None and self.must_give_way():
             self._task.cancel()
-            self.notice.tell("info", "Stopped, because a run began on the Train page. Start again when it is over.")
 
     # ---- what is shown
 

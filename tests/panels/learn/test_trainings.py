@@ -1,4 +1,4 @@
-"""C20 and C21: the course's run beside its reference figures, and the race of three settings."""
+"""C20 and C21: the course's run beside its reference figures, and the race of three settings; C8 beside a run."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from fmnist_gui.engine.settings_race import race, race_configs
 from fmnist_gui.panels.learn import course_run as course_run_part
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.course_run import CourseRunPart
+from fmnist_gui.panels.learn.design import NetworkPart
 from fmnist_gui.panels.learn.live import LIVE
 from fmnist_gui.panels.learn.settings_race import SettingsRacePart
 from fmnist_gui.widgets.number_field import NumberField
@@ -253,4 +254,33 @@ def test_a_race_can_be_stopped_and_gives_way(
     press(trio.start_button)
     assert not trio.running
     assert trio.notice.isVisible()
+    stop_elsewhere(session, qtbot)
+
+
+# ---- a network of the user's own, C7 to C9
+
+
+def test_a_network_of_ones_own_waits_for_the_run_on_the_train_page_too(
+    show: Callable[[type[NetworkPart]], NetworkPart],
+    session: TrainingSession,
+    tiny_data: FashionData,
+    press: Press,
+    qtbot: QtBot,
+) -> None:
+    trial = show(NetworkPart).trial
+    qtbot.keyClick(trial.length, Qt.Key.Key_End)  # 600 batches
+    train_elsewhere(session, tiny_data, qtbot)
+    press(trial.button)
+    assert not trial.running
+    assert trial.notice.isVisible()
+    assert trial.notice.text.startswith("A run is under way on the Train page.")
+    session.pause()
+    press(trial.button)
+    assert trial.running
+    assert not trial.notice.isVisible()
+    with qtbot.waitSignal(trial.ended, timeout=30_000):
+        session.proceed()
+    assert trial.end is not None
+    assert trial.end.reason == "stopped"
+    assert trial.notice.text.startswith("Stopped, because a run began on the Train page.")
     stop_elsewhere(session, qtbot)
