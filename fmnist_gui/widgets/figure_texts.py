@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fmnist_gui.engine.comparison import Confusion, Figures, Joining, Share, wilson_interval
+from fmnist_gui.engine.comparison import Confusion, Counts, Figures, Joining, Share, wilson_interval
 from fmnist_gui.engine.data import CLASS_NAMES
 from fmnist_gui.widgets.text import tr
 
@@ -64,9 +64,9 @@ def confusion_text(confusion: Confusion) -> str:
     )
 
 
-def cell_text(figures: Figures, true: int, predicted: int) -> str:
+def cell_text(matrix: Counts, true: int, predicted: int) -> str:
     """What a cell of the matrix holds."""
-    count, total = int(figures.matrix[true, predicted]), int(figures.matrix[true].sum())
+    count, total = int(matrix[true, predicted]), int(matrix[true].sum())
     if not total:
         return tr("These images have none of the class {true}.", true=tr(CLASS_NAMES[true]))
     if true != predicted:
@@ -79,11 +79,11 @@ def cell_text(figures: Figures, true: int, predicted: int) -> str:
     )
 
 
-def cell_tip(figures: Figures, true: int, predicted: int) -> str:
+def cell_tip(matrix: Counts, true: int, predicted: int) -> str:
     """The cell in words, with its share of the row and of the column."""
-    count = int(figures.matrix[true, predicted])
-    row, column = int(figures.matrix[true].sum()), int(figures.matrix[:, predicted].sum())
-    lines = [cell_text(figures, true, predicted)]
+    count = int(matrix[true, predicted])
+    row, column = int(matrix[true].sum()), int(matrix[:, predicted].sum())
+    lines = [cell_text(matrix, true, predicted)]
     if row:
         lines.append(
             tr(

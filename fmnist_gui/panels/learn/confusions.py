@@ -107,22 +107,22 @@ class ConfusionsPart(LivePart):
     def _show_matrix(self) -> None:
         if self.found is None:
             return
-        figures, kind = self.found.figures, KINDS[self.kind.currentIndex()]
+        matrix, kind = self.found.figures.matrix, KINDS[self.kind.currentIndex()]
         heatmap = Heatmap(
-            shares(figures.matrix, kind),
+            shares(matrix, kind),
             figure_texts.NUMBERS[kind],
             without_diagonal=self.hide_diagonal.isChecked(),
             scale=None if kind == "counts" else 1.0,
             unit="" if kind == "counts" else "%",
         )
-        self.matrix.show_heatmap(heatmap, lambda true, predicted: figure_texts.cell_tip(figures, true, predicted))
+        self.matrix.show_heatmap(heatmap, lambda true, predicted: figure_texts.cell_tip(matrix, true, predicted))
 
     def _show_cell(self) -> None:
         if self.found is None or self.matrix.chosen is None:
             return
         true, predicted = self.matrix.chosen
         other = int(self.found.figures.matrix[predicted, true])
-        text = figure_texts.cell_text(self.found.figures, true, predicted)
+        text = figure_texts.cell_text(self.found.figures.matrix, true, predicted)
         if true != predicted:
             back = tr(
                 "The other way round, {true} was taken for {predicted} in {count} cases.",

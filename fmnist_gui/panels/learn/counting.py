@@ -13,6 +13,7 @@ from fmnist_gui.engine.data import CLASS_NAMES
 from fmnist_gui.engine.errors import sentence
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.data_part import DataPart
+from fmnist_gui.widgets import figure_texts
 from fmnist_gui.widgets.confusion_picture import Heatmap
 from fmnist_gui.widgets.confusion_view import ConfusionView
 from fmnist_gui.widgets.icon_button import IconButton
@@ -75,8 +76,10 @@ class CountingPart(DataPart):
         self.total_text.clear()
 
     def _show_matrix(self, counts: Counts) -> None:
+        def described(true: int, said: int) -> str:
+            return figure_texts.cell_tip(counts, true, said)
+
         totals = counts.sum(axis=1, keepdims=True)
-        described = _describer(counts)
         if self.shares.isChecked():
             values = 100 * counts / np.where(totals, totals, np.nan)
             self.matrix.show_heatmap(Heatmap(values, lambda value: f"{value:.0f}", scale=100.0, unit="%"), described)
@@ -157,16 +160,6 @@ class CountingPart(DataPart):
         self.view_layout.addWidget(self.shares, 0, Qt.AlignmentFlag.AlignLeft)
         self.view_layout.addWidget(self.matrix)
         self.view_layout.addWidget(self.model_text)
-
-
-def _describer(counts: Counts) -> Callable[[int, int], str]:
-    def describe(true: int, said: int) -> str:
-        values = {"count": f"{counts[true, said]:,}", "total": f"{counts[true].sum():,}", "true": tr(CLASS_NAMES[true])}
-        if true == said:
-            return tr("{true} named rightly: {count} of {total}", **values)
-        return tr("{true} taken for {predicted}: {count} of {total}", predicted=tr(CLASS_NAMES[said]), **values)
-
-    return describe
 
 
 def count(data: FashionData, weights: Weights | None) -> Tally:

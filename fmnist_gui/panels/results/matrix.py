@@ -103,7 +103,7 @@ class MatrixPart(QWidget):
             scale=None if kind == "counts" else 1.0,
             unit="" if kind == "counts" else "%",
         )
-        self.view.show_heatmap(heatmap, lambda true, predicted: texts.cell_tip(figures, true, predicted))
+        self.view.show_heatmap(heatmap, lambda true, predicted: texts.cell_tip(figures.matrix, true, predicted))
 
     def _show_all(self) -> None:
         figures = self._figures
@@ -138,7 +138,7 @@ class MatrixPart(QWidget):
             return
         found = images_of_cell(figures, *cell)
         confidences = figures.confidences
-        self.cell_label.setText(texts.cell_text(figures, *cell))
+        self.cell_label.setText(texts.cell_text(figures.matrix, *cell))
         self.grid.set_items(self._images, found, lambda index: f"{100 * confidences[index]:.0f} %")
         self._hint.setVisible(len(found) > 0)
 

@@ -65,6 +65,18 @@ def test_all_images_give_the_whole_matrix(part: CountingPart, press: Press) -> N
     assert sum_shown(part) == 0
 
 
+def test_the_chosen_cell_is_told_to_those_who_cannot_see_it(part: CountingPart, press: Press) -> None:
+    press(part.all)
+    true, said = int(part.found.labels[-1]), int(part.found.predicted[-1])
+    counts = part.found.matrix(len(part.found))
+    total = f"{counts[true, said]} of {counts[true].sum()}"
+
+    told = part.matrix.accessibleDescription().splitlines()
+    name, other = CLASS_NAMES[true], CLASS_NAMES[said]
+    assert told[0] == (f"{name} named rightly: {total}" if true == said else f"{name} taken for {other}: {total}")
+    assert len(told) == 3  # with its shares of the row and of the column
+
+
 def test_shares_are_those_of_each_row(part: CountingPart, press: Press) -> None:
     press(part.all)
     press(part.shares)
