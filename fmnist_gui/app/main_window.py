@@ -42,11 +42,13 @@ from fmnist_gui.panels.network import NetworkPanel
 from fmnist_gui.panels.results import ResultsPanel
 from fmnist_gui.panels.train import TrainPanel
 from fmnist_gui.widgets.page import Page
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.widgets.text import Texts, tr
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from fmnist_gui.engine.network import Weights
 
 DEFAULT_SIZE = (1280, 820)
 MINIMUM_SIZE = (1000, 640)
@@ -67,10 +69,12 @@ class MainWindow(QMainWindow):
         self.model = CurrentModel(self)
         self.predictions = Predictions(self.source, self.model, self)
         self.store = RunStore(runs_database)
+        self._shipped: Weights | None = None  # of the model that comes with the application
         self._closing = self._shut = False
         self._lay_out()
         self._wire()
         self.menus = Menus(self, self.actions_by_name, self.navigation, settings, theme, language)
+        Texts(self).call(self._name_shipped_model)
         self._restore()
         self.show_page(settings["page"] if settings["page"] in self.pages else DEFAULTS["page"])
         if settings["first_steps"]:
@@ -241,7 +245,13 @@ class MainWindow(QMainWindow):
         except StudioError as error:
             self.draw.notice.tell_error(error)
         else:
+            self._shipped = checkpoint.weights
             self.model.replace(checkpoint.weights, tr(SHIPPED_NAME), checkpoint.info.get("test_accuracy"))
+
+    def _name_shipped_model(self) -> None:
+        """In the language of the window; runs keep the names that their owner gave them."""
+        if self._shipped is not None and self.model.weights is self._shipped:
+            self.model.rename(tr(SHIPPED_NAME))
 
     @Slot(object)
     def _on_engine_failed(self, error: Exception) -> None:

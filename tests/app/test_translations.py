@@ -22,6 +22,7 @@ from fmnist_gui.app.application import Application
 from fmnist_gui.app.language import LANGUAGES, read_translations
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.engine.config import PRESETS, TrainingConfig
+from fmnist_gui.engine.network import new_network
 from fmnist_gui.engine.resources import resource
 from fmnist_gui.widgets.text import CONTEXT
 from tests.app.conftest import Hand, MakeWindow
@@ -274,6 +275,18 @@ def test_switching_back_restores_the_english_texts(window: MainWindow) -> None:
     assert "Start" not in chinese
     choose_language(window, "en")
     assert visible_texts(window) == english
+
+
+def test_the_shipped_model_is_named_in_the_language_of_the_window(window: MainWindow) -> None:
+    assert window.model.name == "Sketch-ready"
+    choose_language(window, "zh")
+    assert window.model.name == "能识草图"
+
+
+def test_a_run_keeps_its_name_in_every_language(window: MainWindow) -> None:
+    window.model.replace(new_network(0).state_dict(), "Sketch-ready")
+    choose_language(window, "zh")
+    assert window.model.name == "Sketch-ready"
 
 
 def test_the_buttons_of_qt_are_chinese(application: Application) -> None:
