@@ -165,7 +165,7 @@
 </message>
 <message>
 <source>A layer names its parameters; the values put in are its arguments. Most are hyperparameters, chosen by whoever builds the network. The first in_channels and the last out_features follow from the data, and each layer takes in what the one before gives.</source>
-<translation>层定义时写下的名称叫参数（parameter），调用时传入的值叫实参（argument）。它们大多是超参数，由搭建网络的人选择。第一个 in_channels 和最后一个 out_features 由数据决定，而每一层的输入就是前一层的输出。</translation>
+<translation>层定义时写下的名称叫形参（parameter），调用时传入的值叫实参（argument）。它们大多是超参数，由搭建网络的人选择。第一个 in_channels 和最后一个 out_features 由数据决定，而每一层的输入就是前一层的输出。</translation>
 </message>
 <message>
 <source>A linear layer multiplies its input x by a matrix A and adds a bias: y = Ax + b. That is all it does.</source>
@@ -380,8 +380,8 @@
 <translation>Apple 显卡 (MPS)</translation>
 </message>
 <message>
-<source>Argument</source>
-<translation>实参</translation>
+<source>Argument (value)</source>
+<translation>实参（值）</translation>
 </message>
 <message>
 <source>As a picture (PNG)…</source>
@@ -2034,6 +2034,10 @@
 <message>
 <source>Parameter</source>
 <translation>参数</translation>
+</message>
+<message>
+<source>Parameter (name)</source>
+<translation>形参（名称）</translation>
 </message>
 <message>
 <source>Parameters</source>

@@ -151,7 +151,7 @@ class StructureView(View):
                 "and each layer takes in what the one before gives."
             )
         )
-        headers = (tr("Parameter"), tr("Argument"), tr("Decided by"), tr("Why"))
+        headers = (tr("Parameter (name)"), tr("Argument (value)"), tr("Decided by"), tr("Why"))
         self.arguments.table.show_rows(headers, rows, code=(0, 1))
 
 
