@@ -16,7 +16,7 @@ from fmnist_gui.engine.resources import resource
 CODE_WIDTH = 60  # letters that fit beside the list of sections in a small window
 CHINESE = r"[\u4e00-\u9fff]"
 LANGUAGES = ("en", "zh")
-HERE = {"C13", "C15"}  # where one tries on the page itself, at controls without a name
+HERE = {"C13"}  # where one tries at buttons that are called as code is
 
 
 @cache

@@ -1,0 +1,135 @@
+"""“Try this” begins at the live part on the same page, and what it tells comes true there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.engine.lessons import read_lesson
+from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, DesignPart, NetworkPart
+from fmnist_gui.panels.learn.joining import JoiningPart
+from fmnist_gui.panels.learn.live import LIVE
+from fmnist_gui.panels.learn.output_size import OutputSizePart
+from fmnist_gui.panels.learn.part import LivePart
+
+Press = Callable[[QWidget], None]
+Write = Callable[[QWidget, str], None]
+NAMELESS = {"C2", "C4", "C10", "C13", "C23"}  # whose controls are pages, a slider, bars, or called as code is
+
+
+def try_this(lesson_id: str) -> str:
+    return read_lesson(lesson_id, "en").try_this
+
+
+def names_in(part: LivePart) -> set[str]:
+    """What stands on the controls of a part, and what they are called without words on them."""
+    widgets = part.findChildren(QWidget)
+    names = {widget.accessibleName() for widget in widgets}
+    names |= {widget.text() for widget in widgets if isinstance(widget, QAbstractButton | QLabel)}
+    for box in part.findChildren(QComboBox):
+        names |= {box.itemText(row) for row in range(box.count())}
+    for bar in part.findChildren(QTabBar):
+        names |= {bar.tabText(row) for row in range(bar.count())}
+    return names
+
+
+@pytest.mark.parametrize("lesson_id", [lesson_id for lesson_id in LIVE if lesson_id not in NAMELESS])
+def test_the_first_control_that_is_named_stands_in_the_live_part(
+    lesson_id: str, show: Callable[[type[LivePart]], LivePart], qtbot: QtBot
+) -> None:
+    first = re.findall(r"\*\*([^*]+)\*\*", try_this(lesson_id))[0]
+    part = show(LIVE[lesson_id])
+    qtbot.waitUntil(lambda: first in names_in(part), timeout=20_000)
+
+
+# ---- the designer
+
+
+def set_value(qtbot: QtBot, part: DesignPart, name: str, value: str) -> None:
+    field = part.editor.rows[name.partition(".")[0]].fields[name]
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, value)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not part._printing.busy)
+
+
+def tick(qtbot: QtBot, box: QCheckBox) -> None:
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+
+
+def layers_of(part: ClassPart) -> list[str]:
+    return re.findall(r"\(\w+\): .*", part.object.text_with_outputs)
+
+
+def test_two_layers_of_the_object_change_and_it_prints_one_line(
+    show: Callable[[type[ClassPart]], ClassPart], qtbot: QtBot
+) -> None:
+    part = show(ClassPart)
+    qtbot.waitUntil(lambda: len(layers_of(part)) == 5, timeout=20_000)
+    before = layers_of(part)
+    set_value(qtbot, part, "conv1.out_channels", "8")
+    changed = [new for new, old in zip(layers_of(part), before, strict=True) if new != old]
+    assert [line[:7] for line in changed] == ["(conv1)", "(conv2)"]
+    tick(qtbot, part.own_repr)
+    assert part.object.text_with_outputs.splitlines()[-1] == "Network with 33,650 parameters"
+    assert "33,650 parameters" in try_this("C7")
+
+
+def test_smaller_filters_make_a_larger_network(show: Callable[[type[NetworkPart]], NetworkPart], qtbot: QtBot) -> None:
+    part = show(NetworkPart)
+    set_value(qtbot, part, "conv2.kernel_size", "3")
+    assert "<b>44,806</b> parameters; the course's network has 32,998." in part.editor.count.text()
+    assert "from 32,998 to 44,806 parameters" in try_this("C8")
+
+
+def test_one_argument_has_to_follow(show: Callable[[type[ArgumentsPart]], ArgumentsPart], qtbot: QtBot) -> None:
+    part = show(ArgumentsPart)
+    set_value(qtbot, part, "conv1.out_channels", "8")
+    assert part.editor.rows["conv2"].note.text() == "conv1 gives 8 channels, conv2 expects 6."
+    tick(qtbot, part.editor.follow)
+    assert part.editor.design.conv2.in_channels == 8
+    assert part.editor.examination.misfit is None
+
+
+# ---- formulas and tensors
+
+
+def test_padding_keeps_the_size_and_a_stride_misses_a_row(
+    show: Callable[[type[OutputSizePart]], OutputSizePart], write: Write
+) -> None:
+    calculator = show(OutputSizePart).calculator
+    for fields in calculator.fields:
+        write(fields["p"], "2")
+    assert calculator.summary.text() == "Output: 28 × 28"
+    for fields in calculator.fields:
+        write(fields["s"], "2")
+    assert calculator.summary.text() == "Output: 14 × 14"
+    assert "the last 1 are never seen" in calculator.results[0].text()
+
+
+def test_cat_joins_what_stack_refuses(
+    show: Callable[[type[JoiningPart]], JoiningPart], write: Write, press: Press, qtbot: QtBot
+) -> None:
+    part = show(JoiningPart)
+
+    def joined(*shape: int, dim: int = 0) -> bool:
+        found = part.found
+        return found is not None and found.joined is not None and (found.joined.shape, found.asked.dim) == (shape, dim)
+
+    write(part.sizes[1][0], "4")
+    qtbot.waitUntil(lambda: joined(6, 3))
+    assert "[6, 3]" in try_this("C23")
+    press(part.kinds["stack"])
+    qtbot.waitUntil(lambda: part.told.property("role") == "error")
+    write(part.sizes[1][0], "2")
+    qtbot.waitUntil(lambda: joined(2, 2, 3))
+    write(part.dim, "1")
+    qtbot.waitUntil(lambda: joined(2, 2, 3, dim=1))
+    write(part.dim, "2")
+    qtbot.waitUntil(lambda: joined(2, 3, 2, dim=2))
