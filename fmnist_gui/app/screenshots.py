@@ -19,6 +19,7 @@ START_TIMEOUT_MS = 60_000
 RUN_TIMEOUT_MS = 600_000
 DRAWING = (4, 0)  # class and number of the example that the Draw page shows
 SETTLE_MS = 200
+QUIET_LOOKS = 2  # in a row: what a job brings is laid out only after it has ended
 SETTLE_TIMEOUT_MS = 20_000
 
 
@@ -77,14 +78,15 @@ def save_picture(window: MainWindow, folder: Path, name: str) -> Path:
 
 
 def _settle() -> None:
-    """Let layouts find their place and slow jobs end, so that the picture shows what they bring."""
+    """Let slow jobs end and then layouts find their place, so that the picture shows what the jobs bring."""
     loop = QEventLoop()
-    looks = 0
+    looks = quiet = 0
 
     def look() -> None:
-        nonlocal looks
+        nonlocal looks, quiet
         looks += 1
-        if not tasks_running() or looks * SETTLE_MS > SETTLE_TIMEOUT_MS:
+        quiet = 0 if tasks_running() else quiet + 1
+        if quiet == QUIET_LOOKS or looks * SETTLE_MS > SETTLE_TIMEOUT_MS:
             loop.quit()
 
     timer = QTimer(interval=SETTLE_MS)
