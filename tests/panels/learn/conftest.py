@@ -15,6 +15,7 @@ from fmnist_gui.bridge.data_source import DataSource, DataState
 from fmnist_gui.bridge.tasks import finish_tasks
 from fmnist_gui.engine.data import FashionData
 from fmnist_gui.engine.network import Weights, new_network
+from fmnist_gui.panels.learn import classroom as classroom_module
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.part import LivePart
 
@@ -22,9 +23,14 @@ PartType = TypeVar("PartType", bound=LivePart)
 NARROW, WIDE = 448, 760  # px that a card leaves for a part, in the smallest window and in a large one
 
 
+DRAWN_TRAIN, DRAWN_TEST = 200, 100  # garments that stand in; as many as the window draws take seconds
+
+
 @pytest.fixture
-def classroom(tiny_data: FashionData) -> Iterator[Classroom]:
+def classroom(tiny_data: FashionData, monkeypatch: pytest.MonkeyPatch) -> Iterator[Classroom]:
     """With data and a current model, which has learned nothing."""
+    monkeypatch.setattr(classroom_module, "DRAWN_TRAIN", DRAWN_TRAIN)
+    monkeypatch.setattr(classroom_module, "DRAWN_TEST", DRAWN_TEST)
     source = DataSource()
     source.data, source.state = tiny_data, DataState.READY
     room = Classroom(source, CurrentModel())

@@ -16,12 +16,13 @@ from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.engine.data import CLASS_NAMES, FashionData
 from fmnist_gui.panels.learn.balance import AMOUNTS, BalancePart
 from fmnist_gui.panels.learn.batch import BatchPart
-from fmnist_gui.panels.learn.classroom import DRAWN_TRAIN, Classroom
+from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.data_part import DataPart
 from fmnist_gui.panels.learn.part import LivePart
 from fmnist_gui.panels.learn.sample import SamplePart
 from fmnist_gui.panels.learn.stages import STAGES, StagesPart
 from fmnist_gui.panels.learn.what_it_is import WhatItIsPart
+from tests.panels.learn.conftest import DRAWN_TRAIN
 
 TIMEOUT_MS = 30_000  # torchvision is imported, on a busy machine
 Show = Callable[[type[LivePart]], Any]

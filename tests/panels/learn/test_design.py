@@ -22,7 +22,7 @@ from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, DesignPart, NetworkPart
 from fmnist_gui.panels.learn.design_fields import ArgumentField, Sign
 from fmnist_gui.panels.learn.live import LIVE
-from tests.panels.learn.conftest import NARROW, WIDE
+from tests.panels.learn.conftest import DRAWN_TEST, DRAWN_TRAIN, NARROW, WIDE
 
 PartType = TypeVar("PartType", bound=DesignPart)
 Open = Callable[[type[PartType]], PartType]
@@ -335,8 +335,8 @@ def test_the_same_network_learns_the_same(open_part: Open[NetworkPart], qtbot: Q
 
 @pytest.fixture
 def empty_classroom(monkeypatch: pytest.MonkeyPatch) -> Iterator[Classroom]:
-    monkeypatch.setattr(classroom_module, "DRAWN_TRAIN", 200)
-    monkeypatch.setattr(classroom_module, "DRAWN_TEST", 100)
+    monkeypatch.setattr(classroom_module, "DRAWN_TRAIN", DRAWN_TRAIN)
+    monkeypatch.setattr(classroom_module, "DRAWN_TEST", DRAWN_TEST)
     yield Classroom(DataSource(), CurrentModel())
     finish_tasks()
 

@@ -15,7 +15,7 @@ from fmnist_gui.engine.data import CLASS_NAMES, FashionData
 from fmnist_gui.engine.network import new_network
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.one_image import OneImagePart
-from tests.panels.learn.conftest import weights
+from tests.panels.learn.conftest import DRAWN_TEST, weights
 
 Press = Callable[[QWidget], None]
 Write = Callable[[QWidget, str], None]
@@ -91,5 +91,5 @@ def test_another_model_is_followed(part: OneImagePart, classroom: Classroom, qtb
 def test_without_data_garments_are_drawn(part: OneImagePart, classroom: Classroom, qtbot: QtBot) -> None:
     classroom.source.data, classroom.source.state = None, DataState.MISSING
     classroom.source.changed.emit()
-    qtbot.waitUntil(lambda: part.found is not None and part.found.count == 500, timeout=20_000)
+    qtbot.waitUntil(lambda: part.found is not None and part.found.count == DRAWN_TEST, timeout=20_000)
     assert "Drawn garments" in part.choice.note.text()
