@@ -608,6 +608,10 @@
 <translation>清空画布（Del）</translation>
 </message>
 <message>
+<source>Click a filter to read its 25 numbers</source>
+<translation>点按一个卷积核，查看它的 25 个数</translation>
+</message>
+<message>
 <source>Click on a number to read it off below.</source>
 <translation>点击任意一个数，下方会显示它的值。</translation>
 </message>
@@ -1064,6 +1068,14 @@
 <translation>把数据集（31 MB）下载到您的数据文件夹</translation>
 </message>
 <message>
+<source>Filter {number}, its weights</source>
+<translation>卷积核 {number} 的权重</translation>
+</message>
+<message>
+<source>Filter {number}: 25 weights, {positive} positive and {negative} negative, sum {total}.</source>
+<translation>卷积核 {number}：25 个权重，{positive} 个为正，{negative} 个为负，总和 {total}。</translation>
+</message>
+<message>
 <source>Finished in {time}: {score} % of the {count} test images are named rightly.</source>
 <translation>训练完成，用时 {time}：{count} 张测试图像中 {score} % 分类正确。</translation>
 </message>
@@ -1434,6 +1446,22 @@
 <message>
 <source>It depends on the whole image.</source>
 <translation>它取决于整张图像。</translation>
+</message>
+<message>
+<source>It gives most where the image is brighter above than below.</source>
+<translation>图像上方比下方亮的地方，它的结果最大。</translation>
+</message>
+<message>
+<source>It gives most where the image is brighter below than above.</source>
+<translation>图像下方比上方亮的地方，它的结果最大。</translation>
+</message>
+<message>
+<source>It gives most where the image is brighter on the left than on the right.</source>
+<translation>图像左边比右边亮的地方，它的结果最大。</translation>
+</message>
+<message>
+<source>It gives most where the image is brighter on the right than on the left.</source>
+<translation>图像右边比左边亮的地方，它的结果最大。</translation>
 </message>
 <message>
 <source>It has learned nothing: every class is near 0.1, from {low} to {high}.</source>
@@ -2286,6 +2314,18 @@
 <message>
 <source>Reckon the output by itself, or hold it</source>
 <translation>自动逐步计算输出，或停住</translation>
+</message>
+<message>
+<source>Red counts for brightness there, blue against it</source>
+<translation>红色处越亮，结果越大；蓝色处越亮，结果越小</translation>
+</message>
+<message>
+<source>Red is positive, blue negative, pale near zero. No network has been trained yet.</source>
+<translation>红色为正，蓝色为负，浅色接近零。还没有训练过的网络。</translation>
+</message>
+<message>
+<source>Red is positive, blue negative, pale near zero. The current network: {name}.</source>
+<translation>红色为正，蓝色为负，浅色接近零。当前网络：{name}。</translation>
 </message>
 <message>
 <source>Red: the loss would rise if this weight grew; blue: it would fall. A click chooses the parameter that the next step shows.</source>
@@ -3950,6 +3990,18 @@
 <message>
 <source>close, not equal: the bias is added</source>
 <translation>接近但不相等：多加了偏置</translation>
+</message>
+<message>
+<source>conv1 of the current network: click a filter</source>
+<translation>当前网络的 conv1：请点按一个卷积核</translation>
+</message>
+<message>
+<source>conv1, random, as training begins</source>
+<translation>conv1：随机的卷积核，训练就从这里开始</translation>
+</message>
+<message>
+<source>conv2: a column for each of its 12 filters, a row for each of the 6 maps</source>
+<translation>conv2：12 个卷积核各占一列，6 个输入特征图各占一行</translation>
 </message>
 <message>
 <source>decides the first weights</source>

@@ -11,6 +11,7 @@ from fmnist_gui.panels.learn.calling import CallingPart
 from fmnist_gui.panels.learn.confusion_matrix import ConfusionMatrixPart
 from fmnist_gui.panels.learn.course_run import CourseRunPart
 from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, NetworkPart
+from fmnist_gui.panels.learn.filters import FiltersPart
 from fmnist_gui.panels.learn.joining import JoiningPart
 from fmnist_gui.panels.learn.linear_layer import LinearLayerPart
 from fmnist_gui.panels.learn.one_image import OneImagePart
@@ -81,16 +82,17 @@ LIVE: dict[str, type[LivePart]] = {
     "C8": NetworkPart,
     "C9": ArgumentsPart,
     "C10": ParametersPart,
+    "C11": FiltersPart,
     "C12": LinearLayerPart,
     "C13": CallingPart,
     "C14": WalkThroughPart,
     "C15": OutputSizePart,
     "C16": OneImagePart,
     "C17": TenImagesPart,
-    "C22": ConfusionMatrixPart,
-    "C23": JoiningPart,
     "C18": SevenStepsPart,
     "C19": SlowMotionPart,
     "C20": CourseRunPart,
     "C21": SettingsRacePart,
+    "C22": ConfusionMatrixPart,
+    "C23": JoiningPart,
 }

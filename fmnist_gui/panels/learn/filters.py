@@ -1,0 +1,159 @@
+"""C11: the filters of the current network as pictures, beside random ones as training begins with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QRect, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from fmnist_gui.bridge.current_model import network_of
+from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.tasks import Task
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.widgets.labels import sentence_label
+from fmnist_gui.widgets.look import SPACE
+from fmnist_gui.widgets.matrix_grid import MatrixGrid, short_number
+from fmnist_gui.widgets.matrix_view import MatrixView
+from fmnist_gui.widgets.parameter_pictures import limit_of, picture_of
+from fmnist_gui.widgets.pictures import DIVERGING
+from fmnist_gui.widgets.text import tip, tr
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.network import Weights
+
+FILTERS_HEIGHT = 102  # px: 5 cells of 16 and their caption
+SLICES_HEIGHT = 6 * 5 * 5 + 5 * 4 + 2  # px: six rows of slices, cells of 5
+CHOSEN_SIDE = 5 * 38 + 2  # px
+WHOLE_FILTER = QRect(0, 0, 5, 5)
+SIDES = {
+    "above": sentence("It gives most where the image is brighter above than below."),
+    "below": sentence("It gives most where the image is brighter below than above."),
+    "left": sentence("It gives most where the image is brighter on the left than on the right."),
+    "right": sentence("It gives most where the image is brighter on the right than on the left."),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Filters:
+    born: npt.NDArray[np.floating]  # conv1.weight [6, 1, 5, 5] of a network that has learned nothing
+    now: npt.NDArray[np.floating]  # of the current network
+    slices: npt.NDArray[np.floating]  # conv2.weight [12, 6, 5, 5]
+
+
+class FiltersPart(LivePart):
+    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
+        super().__init__(classroom, parent)
+        self.filters: Filters | None = None
+        self.chosen = 0
+        self.born, self.now, self.slices, self.numbers = MatrixGrid(), MatrixGrid(), MatrixGrid(), MatrixView()
+        self.about, self.model_text = sentence_label(), sentence_label()
+        self._lay_out()
+        self._task = LatestTask(self)
+        self._task.done.connect(self._on_filters)
+        self._task.failed.connect(self.tell_error)
+        self.born.clicked.connect(self._on_chosen)
+        self.now.clicked.connect(self._on_chosen)
+        self.texts.bind_tip(self.now, "Click a filter to read its 25 numbers")
+        self.texts.call(self._show)
+
+    def _lay_out(self) -> None:
+        for grid, height in ((self.born, FILTERS_HEIGHT), (self.now, FILTERS_HEIGHT), (self.slices, SLICES_HEIGHT)):
+            grid.left_aligned = True
+            grid.setFixedHeight(height)
+        self.numbers.set_numbers(short_number)
+        self.numbers.setFixedSize(CHOSEN_SIDE, CHOSEN_SIDE)
+        for label, grid in (
+            (sentence("conv1, random, as training begins"), self.born),
+            (sentence("conv1 of the current network: click a filter"), self.now),
+        ):
+            self._add(label, grid)
+        self.view_layout.addWidget(self.model_text)
+        row = QHBoxLayout()
+        row.setSpacing(2 * SPACE)
+        row.addWidget(self.numbers)
+        row.addWidget(self.about, 1)
+        self.view_layout.addLayout(row)
+        self._add(sentence("conv2: a column for each of its 12 filters, a row for each of the 6 maps"), self.slices)
+
+    def _add(self, label: str, grid: MatrixGrid) -> None:
+        caption = QLabel()
+        self.texts.bind(caption.setText, label)
+        self.texts.bind(grid.setAccessibleName, label)
+        block = QVBoxLayout()
+        block.setSpacing(2)
+        block.addWidget(caption)
+        block.addWidget(grid)
+        self.view_layout.addLayout(block)
+
+    def refresh(self) -> None:
+        self._task.run(_Look(self.classroom.weights))
+
+    @Slot(object)
+    def _on_filters(self, filters: Filters) -> None:
+        self.filters = filters
+        self._show()
+
+    @Slot(int, int, int)
+    def _on_chosen(self, tile: int, row: int, column: int) -> None:
+        self.chosen = tile
+        self._show()
+
+    def _show(self) -> None:
+        filters = self.filters
+        if filters is None:
+            return
+        limit = limit_of(filters.born, filters.now)
+        for grid, values in ((self.born, filters.born), (self.now, filters.now)):
+            picture_of(grid, "conv1.weight", values, limit)
+            grid.set_region(WHOLE_FILTER, self.chosen)
+        picture_of(self.slices, "conv2.weight", filters.slices, limit_of(filters.slices))
+        chosen = filters.now[self.chosen, 0]
+        self.numbers.show_matrix(chosen, -limit, limit, DIVERGING)
+        name = tr("Filter {number}, its weights", number=self.chosen + 1)
+        self.numbers.setAccessibleName(name)
+        self.numbers.setToolTip(tip("Red counts for brightness there, blue against it"))
+        self.about.setText(_about(self.chosen, chosen))
+        known = self.classroom.weights is not None
+        self.model_text.setText(
+            tr("Red is positive, blue negative, pale near zero. The current network: {name}.", name=self._name())
+            if known
+            else tr("Red is positive, blue negative, pale near zero. No network has been trained yet.")
+        )
+
+    def _name(self) -> str:
+        return tr(self.classroom.model.name)
+
+
+def _about(number: int, values: npt.NDArray[np.floating]) -> str:
+    """What a filter of 5 × 5 weights answers to, read off its halves."""
+    down = float(values[:2].sum() - values[3:].sum())
+    across = float(values[:, :2].sum() - values[:, 3:].sum())
+    if abs(down) >= abs(across):
+        where = SIDES["above" if down > 0 else "below"]
+    else:
+        where = SIDES["left" if across > 0 else "right"]
+    counts = tr(
+        "Filter {number}: 25 weights, {positive} positive and {negative} negative, sum {total}.",
+        number=number + 1,
+        positive=int((values > 0).sum()),
+        negative=int((values < 0).sum()),
+        total=f"{values.sum():.2f}".replace("-", "−"),
+    )
+    return f"{counts}\n{tr(where)}"
+
+
+class _Look:
+    def __init__(self, weights: Weights | None) -> None:
+        self._weights = weights
+
+    def __call__(self, task: Task) -> Filters:
+        born, now = network_of(None), network_of(self._weights)
+        return Filters(
+            born.conv1.weight.detach().numpy(), now.conv1.weight.detach().numpy(), now.conv2.weight.detach().numpy()
+        )

@@ -1,0 +1,52 @@
+"""C11: filters as pictures, random and learned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.bridge.current_model import network_of
+from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.panels.learn.filters import FiltersPart
+from fmnist_gui.widgets.matrix_grid import Cell
+from tests.panels.learn.conftest import weights
+
+
+@pytest.fixture
+def part(show: Callable[[type[FiltersPart]], FiltersPart], qtbot: QtBot) -> FiltersPart:
+    part = show(FiltersPart)
+    qtbot.waitUntil(lambda: part.filters is not None)
+    return part
+
+
+def test_the_pictures_are_the_networks_own_numbers(part: FiltersPart, classroom: Classroom) -> None:
+    network = network_of(classroom.weights)
+
+    assert np.array_equal(part.now.values, network.conv1.weight.detach().numpy()[:, 0])
+    assert np.array_equal(part.born.values, network_of(None).conv1.weight.detach().numpy()[:, 0])
+    slices = network.conv2.weight.detach().numpy()
+    assert part.slices.values.shape == (72, 5, 5)
+    assert np.array_equal(part.slices.values[12 * 3 + 7], slices[7, 3])  # fourth row, eighth column
+
+
+def test_a_click_shows_a_filters_numbers_and_what_it_answers_to(part: FiltersPart, qtbot: QtBot) -> None:
+    qtbot.mouseClick(part.now, Qt.MouseButton.LeftButton, pos=part.now.cell_rect(Cell(4, 1, 1)).center())
+
+    values = part.now.values[4]
+    assert np.array_equal(part.numbers.grid.values[0], values)
+    assert f"{(values > 0).sum()} positive and {(values < 0).sum()} negative" in part.about.text()
+    down, across = values[:2].sum() - values[3:].sum(), values[:, :2].sum() - values[:, 3:].sum()
+    brighter = ("above" if down > 0 else "below") if abs(down) >= abs(across) else ("left" if across > 0 else "right")
+    assert brighter in part.about.text().partition(" than ")[0]
+
+
+def test_they_follow_the_current_model(part: FiltersPart, classroom: Classroom, qtbot: QtBot) -> None:
+    learned = weights(3)
+    classroom.model.replace(learned, "Another")
+
+    qtbot.waitUntil(lambda: np.array_equal(part.now.values, learned["conv1.weight"].numpy()[:, 0]))
+    assert "Another" in part.model_text.text()
