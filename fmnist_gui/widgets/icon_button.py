@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from fmnist_gui.widgets.icons import icon
 from fmnist_gui.widgets.look import current_look
 from fmnist_gui.widgets.text import Texts
 
-LEAST_HEIGHT = 28  # px: a layout on its way to a new size must not squeeze the icon to nothing, which Qt complains of
+LEAST_HEIGHT = 20  # px: one that a layout on its way to a new size makes lower has no room for an icon
 
 
 class IconButton(QToolButton):
@@ -23,7 +24,6 @@ class IconButton(QToolButton):
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(style.ToolButtonTextBesideIcon if label else style.ToolButtonIconOnly)
         self.setIconSize(QSize(18, 18))
-        self.setMinimumHeight(LEAST_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._texts = Texts(self)
         self._texts.bind_tip(self, tip)
@@ -39,6 +39,10 @@ class IconButton(QToolButton):
     def _show_icon(self) -> None:
         accent = self.property("accent") and self.isEnabled()
         self.setIcon(icon(self._icon_name, current_look().on_accent) if accent else icon(self._icon_name))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.height() >= LEAST_HEIGHT:  # else Qt complains of a picture without any height
+            super().paintEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.EnabledChange):
