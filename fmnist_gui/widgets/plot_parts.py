@@ -169,7 +169,7 @@ class ReferenceLine:
         self, plot: pg.PlotItem, value: float, label_below: bool, distance: int = 0, across: float = 1.0
     ) -> None:
         """`distance` in pixels keeps the label clear of curves that run along the line; `across` is the share of
-        the plot's width at which the label ends."""
+        the plot's width at which the label ends, or further right where it would begin outside."""
         self.value = value
         self._across = across
         self._label_below = label_below
@@ -207,7 +207,8 @@ class ReferenceLine:
         offset = self._distance / max(1.0, self.label.boundingRect().height())
         self.line.setValue(y)
         self.label.setAnchor((1, -offset if below else 1 + offset))
-        self.label.setPos(left + self._across * (right - left), y)
+        end = max(self._across, min(self.label.boundingRect().width() / max(1.0, view.width()), 1.0))
+        self.label.setPos(left + end * (right - left), y)
         self.label.setVisible(bottom <= y <= top and max(room_below, room_above) >= height)
 
 
