@@ -13,7 +13,7 @@ from fmnist_gui.engine.errors import sentence
 from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, Look, color, current_look, type_px
 from fmnist_gui.widgets.text import Texts, tr
 
-ROW_HEIGHT, HEADER_HEIGHT = 22, 28
+ROW_HEIGHT, HEADER_HEIGHT = 22, 28  # px, at the usual size of type
 INDENT = 2 * SPACE
 NAME_SHARE = 0.38  # of the width
 MARK = 5  # px from the middle of a mark to its edge
@@ -56,7 +56,7 @@ class CallTimeline(QWidget):
         return f"{place.module}: {kind if place.kind == 'forward' else tr(kind)}"
 
     def sizeHint(self) -> QSize:
-        return QSize(440, HEADER_HEIGHT + ROW_HEIGHT * len(self._places) + 2)
+        return QSize(440, type_px(HEADER_HEIGHT) + type_px(ROW_HEIGHT) * len(self._places) + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(400, self.sizeHint().height())
@@ -76,7 +76,9 @@ class CallTimeline(QWidget):
     def _lane_rect(self, lane: int, row: int) -> QRectF:
         name_width = self.width() * NAME_SHARE
         width = (self.width() - name_width) / len(self._lanes)
-        return QRectF(name_width + lane * width, HEADER_HEIGHT + row * ROW_HEIGHT, width, ROW_HEIGHT)
+        return QRectF(
+            name_width + lane * width, type_px(HEADER_HEIGHT) + row * type_px(ROW_HEIGHT), width, type_px(ROW_HEIGHT)
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), current_look()
@@ -84,11 +86,11 @@ class CallTimeline(QWidget):
         plain = QFont(self.font())
         plain.setPixelSize(type_px(TYPE_SMALL))
         code = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        code.setPixelSize(TYPE_SMALL - 1)
+        code.setPixelSize(type_px(TYPE_SMALL - 1))
         code.setBold(True)
         for lane, name in enumerate(self._lanes):
-            header = self._lane_rect(lane, 0).translated(0, -HEADER_HEIGHT)
-            header.setHeight(HEADER_HEIGHT)
+            header = self._lane_rect(lane, 0).translated(0, -type_px(HEADER_HEIGHT))
+            header.setHeight(type_px(HEADER_HEIGHT))
             painter.setFont(code)
             painter.setPen(QColor(look.text))
             painter.drawText(header, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
@@ -102,7 +104,7 @@ class CallTimeline(QWidget):
     def _paint_name(self, painter: QPainter, look: Look, row: int) -> None:
         place = self._places[row]
         whole = place.module == WHOLE
-        band = QRectF(0, HEADER_HEIGHT + row * ROW_HEIGHT, self.width(), ROW_HEIGHT)
+        band = QRectF(0, type_px(HEADER_HEIGHT) + row * type_px(ROW_HEIGHT), self.width(), type_px(ROW_HEIGHT))
         if whole:
             painter.fillRect(band, color(look.raised, 0.6))
         left = SPACE if whole else SPACE + INDENT
@@ -132,6 +134,8 @@ class CallTimeline(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
+        elif event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
         super().changeEvent(event)
 
 

@@ -281,11 +281,11 @@
 </message>
 <message>
 <source>After {steps} batches the numbers of your network were no longer finite, so it learned nothing more. The course's names {course} % of {count} new images rightly.</source>
-<translation>学了 {steps} 个批次后，你的网络中的数值已不再有限，无法继续学习。课程的网络在 {count} 张新图像上的正确率为 {course}%。</translation>
+<translation>学了 {steps} 个批次后，您的网络中的数值已不再有限，无法继续学习。课程的网络在 {count} 张新图像上的正确率为 {course}%。</translation>
 </message>
 <message>
 <source>After {steps} batches your network names {design} % of {count} new images rightly, the course's {course} %.</source>
-<translation>学了 {steps} 个批次后，在 {count} 张新图像上，你的网络正确率为 {design}%，课程的网络为 {course}%。</translation>
+<translation>学了 {steps} 个批次后，在 {count} 张新图像上，您的网络正确率为 {design}%，课程的网络为 {course}%。</translation>
 </message>
 <message>
 <source>All</source>
@@ -926,6 +926,10 @@
 <message>
 <source>Each class has {most} images: balanced.</source>
 <translation>每个类别有 {most} 张图像：均衡。</translation>
+</message>
+<message>
+<source>Each layer and the network itself have one hook before and one hook after.</source>
+<translation>每一层以及网络本身都在调用前、调用后各挂了一个钩子。</translation>
 </message>
 <message>
 <source>Each of the {out} outputs is a weighted sum of all {n} inputs, plus a bias: y = Wx + b.</source>
@@ -1908,6 +1912,10 @@
 <translation>现在</translation>
 </message>
 <message>
+<source>Now press {button}: which hooks stay silent?</source>
+<translation>现在按 {button}：哪些钩子没有动静？</translation>
+</message>
+<message>
 <source>Number of images</source>
 <translation>图像张数</translation>
 </message>
@@ -2190,10 +2198,6 @@
 <message>
 <source>Press Start, and the curves grow here.</source>
 <translation>点击“开始”，曲线就会在这里逐渐画出来。</translation>
-</message>
-<message>
-<source>Press a button. Each layer and the network itself have one hook before and one hook after.</source>
-<translation>请按一个按钮。每一层以及网络本身都在调用前、调用后各挂了一个钩子。</translation>
 </message>
 <message>
 <source>Press “Next product”: the first row of A meets x, product by product.</source>
@@ -2960,6 +2964,10 @@
 <translation>之前的梯度没有清零，所以这里是累加的结果：长度 {norm}，而这一批自己的梯度长度是 {own}；方向偏了 {angle}°。</translation>
 </message>
 <message>
+<source>The first one is {name}. What will the network say?</source>
+<translation>第一张是{name}。网络会怎么判断？</translation>
+</message>
+<message>
 <source>The folder {folder} cannot be created ({reason}). Allow writing there, or choose another place: the variable {variable} names the application's folder.</source>
 <translation>无法创建文件夹 {folder}（{reason}）。请开放写入权限，或换个位置：环境变量 {variable} 可指定本应用程序的文件夹。</translation>
 </message>
@@ -3449,7 +3457,7 @@
 </message>
 <message>
 <source>This was the network before your last change.</source>
-<translation>这是你上次修改之前的网络的结果。</translation>
+<translation>这是您上次修改之前的网络的结果。</translation>
 </message>
 <message>
 <source>Those of the layers ran, because forward calls the layers; nobody called the network.</source>
@@ -3497,11 +3505,11 @@
 </message>
 <message>
 <source>Train your network and the course's on the same batches</source>
-<translation>用同样的批次训练你的网络和课程的网络</translation>
+<translation>用同样的批次训练您的网络和课程的网络</translation>
 </message>
 <message>
 <source>Train your network and the course's on the same batches, and see which learns better.</source>
-<translation>用同样的批次训练你的网络和课程的网络，看看谁学得更好。</translation>
+<translation>用同样的批次训练您的网络和课程的网络，看看谁学得更好。</translation>
 </message>
 <message>
 <source>Trained networks (*.pt)</source>
@@ -4569,7 +4577,7 @@
 </message>
 <message>
 <source>your network</source>
-<translation>你的网络</translation>
+<translation>您的网络</translation>
 </message>
 <message>
 <source>zeroed twin</source>

@@ -34,6 +34,7 @@ class CallingPart(LivePart):
         self.records: list[Record | None] = [None, None]
         self._reached = [0, 0]
         self._tasks = [LatestTask(self), LatestTask(self)]
+        self._first_task = LatestTask(self)
         self._timer = QTimer(self, interval=STEP_INTERVAL_MS)
         line = QHBoxLayout()
         line.setSpacing(SPACE)
@@ -49,17 +50,26 @@ class CallingPart(LivePart):
         self.buttons[DIRECTLY].clicked.connect(self._on_forward)
         self._tasks[CALLED].done.connect(self._on_called)
         self._tasks[DIRECTLY].done.connect(self._on_forwarded)
-        for task in self._tasks:
+        self._first_task.done.connect(self._on_first)
+        for task in (*self._tasks, self._first_task):
             task.failed.connect(self.tell_error)
         self._timer.timeout.connect(self._on_tick)
         self.texts.call(self._show)
 
     def refresh(self) -> None:
-        """Another network or data set: what was recorded is of the past."""
+        """Another network or data set: what was recorded is of the past. One call is there to begin with."""
         self._timer.stop()
         self.records, self._reached = [None, None], [0, 0]
         self.notice.clear()
         self._show()
+        classroom, weights = self.classroom, self.classroom.weights
+        self._first_task.run(lambda task: _record(classroom, weights, directly=False))
+
+    @Slot(object)
+    def _on_first(self, record: Record) -> None:
+        if self.records[CALLED] is None:
+            self.records[CALLED], self._reached[CALLED] = record, len(places())
+            self._show()
 
     @Slot()
     def _on_call(self) -> None:
@@ -113,13 +123,13 @@ class CallingPart(LivePart):
         self.told.setText("<br>".join(self._sentences()))
 
     def _sentences(self) -> list[str]:
-        if all(record is None for record in self.records):
-            return [tr("Press a button. Each layer and the network itself have one hook before and one hook after.")]
-        found = []
+        found = [tr("Each layer and the network itself have one hook before and one hook after.")]
         for way, record in enumerate(self.records):
             if record is not None and self._is_through(way):
                 found += self._count(way, record)
         called, direct = self.records
+        if called is not None and direct is None and self._is_through(CALLED):
+            found.append(tr("Now press {button}: which hooks stay silent?", button=WAYS[DIRECTLY]))
         if called is not None and direct is not None and self._is_through(CALLED) and self._is_through(DIRECTLY):
             if called.scores.equal(direct.scores):
                 found.append(tr("Both gave the same ten scores."))

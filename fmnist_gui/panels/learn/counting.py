@@ -44,6 +44,7 @@ class CountingPart(DataPart):
             sentence_label("small"),
         )
         self.next = IconButton("plus", sentence("Count the next test image"), sentence("Next image"))
+        self.next.setProperty("accent", True)
         self.more = IconButton("fast-forward", sentence("Count the next 100 test images"), sentence("100 more"))
         self.all = IconButton("skip-forward", sentence("Count all test images"), sentence("All"))
         self.reset = IconButton("restore", sentence("Begin with an empty matrix"))
@@ -70,10 +71,11 @@ class CountingPart(DataPart):
         if self.counted:
             self._show_image(found)
             return
-        self.picture.show_image(None)
+        self.picture.show_image(grey_image(found.pictures[0]))
         self.matrix.choose(None)
         self.image_text.setText(tr("Press Next image: each image adds one to one cell."))
-        self.total_text.clear()
+        first = tr(CLASS_NAMES[int(found.labels[0])])
+        self.total_text.setText(tr("The first one is {name}. What will the network say?", name=first))
 
     def _show_matrix(self, counts: Counts) -> None:
         def described(true: int, said: int) -> str:

@@ -32,6 +32,10 @@ def sum_shown(part: CountingPart) -> float:
 def test_it_begins_empty_and_says_what_to_press(part: CountingPart) -> None:
     assert sum_shown(part) == 0
     assert "Press Next image" in part.image_text.text()
+    first = CLASS_NAMES[int(part.found.labels[0])]
+    assert part.total_text.text() == f"The first one is {first}. What will the network say?"
+    assert part.picture.image is not None
+    assert part.picture.image.pixelColor(3, 4).red() == part.found.pictures[0, 4, 3]
     assert not part.reset.isEnabled()
 
 
