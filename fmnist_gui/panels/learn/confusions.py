@@ -36,7 +36,6 @@ class Found:
     figures: Figures
     split_name: str
     trained: bool
-    drawn: bool  # of garments that stand in for the data set
 
 
 class ConfusionsPart(LivePart):
@@ -91,13 +90,8 @@ class ConfusionsPart(LivePart):
             self.matrix.set_empty_text(tr("Counting…"))
             return
         self.about.setText(figure_texts.accuracy_text(found.figures, found.split_name))
-        notes = []
-        if not found.trained:
-            notes.append(tr("No trained model yet: this is a new network. Train one on the Train page."))
-        if found.drawn:
-            notes.append(tr("Drawn garments stand in: Fashion-MNIST is not here yet."))
-        self.note.setText("\n".join(notes))
-        self.note.setVisible(bool(notes))
+        self.note.setText(tr("No trained model yet: this is a new network. Train one on the Train page."))
+        self.note.setVisible(not found.trained)
         for button, pair in zip(self.buttons, self._pairs, strict=False):
             button.setText(_pair_text(pair))
         self._show_matrix()
@@ -214,7 +208,7 @@ def _find(task: Task, classroom: Classroom, weights: Weights | None, split_name:
     from fmnist_gui.engine.evaluation import evaluate
 
     torch.set_num_threads(1)  # of this thread: a second one would take the core that a run under way needs
-    drawn, data = not classroom.has_data, classroom.data()
+    data = classroom.data()
     split = data.train if split_name == "train" else data.test
     evaluation = evaluate(network_of(weights), split, task.is_cancelled)
-    return Found(figures_of(evaluation), split_name, weights is not None, drawn)
+    return Found(figures_of(evaluation), split_name, weights is not None)

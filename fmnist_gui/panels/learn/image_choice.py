@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.widgets.icon_button import IconButton
 from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.number_field import NumberField
@@ -22,9 +21,9 @@ class ImageChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, classroom: Classroom, step: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(self, step: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._classroom, self._step = classroom, step
+        self._step = step
         self._count = 0  # of the images there are; 0 while that is not known
         self.index = 0
         self.field = NumberField(True, 0, 0, by=step)
@@ -46,7 +45,6 @@ class ImageChoice(QWidget):
         self.previous.clicked.connect(self._on_previous)
         self.next.clicked.connect(self._on_next)
         self.random.clicked.connect(self._on_random)
-        classroom.changed.connect(self._show_note)
 
     def set_count(self, count: int) -> None:
         """How many images there are to choose from."""
@@ -83,22 +81,14 @@ class ImageChoice(QWidget):
         layout.addLayout(line)
         layout.addWidget(self.note)
         self.note.setWordWrap(True)
+        self.note.setProperty("role", "error")
 
-    @Slot()
     def _show_note(self) -> None:
-        """What is wrong with the number; else whether the images are the data set's."""
+        """What is wrong with the number."""
         wrong = self._count > 0 and not self._is_usable(self.field.value())
         self.field.mark(wrong)
-        if wrong:
-            text = tr("There is no such image: type a number from 0 to {last}.", last=f"{self._last:,}")
-        else:
-            text = "" if self._classroom.has_data else tr("Drawn garments stand in: Fashion-MNIST is not here yet.")
-        role = "error" if wrong else "small"
-        if self.note.property("role") != role:
-            self.note.setProperty("role", role)
-            self.note.style().polish(self.note)
-        self.note.setText(text)
-        self.note.setVisible(bool(text))
+        self.note.setText(tr("There is no such image: type a number from 0 to {last}.", last=f"{self._last:,}"))
+        self.note.setVisible(wrong)
 
     def _is_usable(self, value: float | int | None) -> bool:
         return isinstance(value, int) and 0 <= value <= self._last

@@ -44,7 +44,7 @@ class Found:
 class OneImagePart(LivePart):
     def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
         super().__init__(classroom, parent)
-        self.choice = ImageChoice(classroom)
+        self.choice = ImageChoice()
         self.picture, self.steps = SharpPicture(), QLabel()
         self.bars = [ProbabilityBars(), ProbabilityBars()]
         self.titles, self.answers = [QLabel(), QLabel()], [QLabel(), QLabel()]

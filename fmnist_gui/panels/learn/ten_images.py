@@ -44,7 +44,7 @@ class Found:
 class TenImagesPart(LivePart):
     def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
         super().__init__(classroom, parent)
-        self.choice = ImageChoice(classroom, BATCH)
+        self.choice = ImageChoice(BATCH)
         self.tiles = AnswerTiles(2)
         self.legend, self.correct, self.row_text = QLabel(), QLabel(), QLabel()
         self.which = QComboBox()

@@ -45,7 +45,7 @@ class Found:
 class WalkThroughPart(LivePart):
     def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
         super().__init__(classroom, parent)
-        self.choice = ImageChoice(classroom)
+        self.choice = ImageChoice()
         self.strip = StageStrip(wrapping=True)
         self.strip.set_current(FIRST_STAGE)
         self.title, self.about, self.value_text = QLabel(), QLabel(), QLabel()
