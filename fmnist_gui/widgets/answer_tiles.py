@@ -28,7 +28,7 @@ from fmnist_gui.widgets.pictures import grey_image
 from fmnist_gui.widgets.text import Texts, tr
 
 PICTURE = 2 * IMAGE_SIDE  # px
-LINE = 17  # px a line of text
+LINE = 17  # px a line of text of the usual size
 LEAST_WIDTH, MOST_COLUMNS, FEWEST_COLUMNS = 84, 10, 5
 
 
@@ -90,7 +90,7 @@ class AnswerTiles(QWidget):
         return QRect(left, row * (height + SPACE), right - left, height)
 
     def _tile_height(self) -> int:
-        return SPACE + PICTURE + LINE * (1 + self._networks) + SPACE // 2
+        return SPACE + PICTURE + type_px(LINE) * (1 + self._networks) + SPACE // 2
 
     def _fit(self) -> None:
         rows = -(-max(len(self.tiles), MOST_COLUMNS) // self.columns())
@@ -118,10 +118,10 @@ class AnswerTiles(QWidget):
                 painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), SPACE // 2, SPACE // 2)
             left = rect.x() + (rect.width() - PICTURE) // 2
             painter.drawImage(QRect(left, rect.y() + SPACE, PICTURE, PICTURE), self._pictures[index])
-            line = QRect(rect.x(), rect.y() + SPACE + PICTURE + 2, rect.width(), LINE)
+            line = QRect(rect.x(), rect.y() + SPACE + PICTURE + 2, rect.width(), type_px(LINE))
             self._paint_line(painter, line, tr(CLASS_NAMES[tile.label]), look.text, bold=True)
             for said in tile.said:
-                line.translate(0, LINE)
+                line.translate(0, type_px(LINE))
                 right = said == tile.label
                 text = f"{'✓' if right else '✗'} {tr(CLASS_NAMES[said])}"
                 self._paint_line(painter, line, text, look.good if right else look.error)
@@ -133,7 +133,7 @@ class AnswerTiles(QWidget):
         font.setBold(bold)
         metrics = QFontMetrics(font)
         if metrics.horizontalAdvance(text) > line.width():
-            font.setPixelSize(TYPE_SMALL - 1)
+            font.setPixelSize(type_px(TYPE_SMALL - 1))
         painter.setFont(font)
         painter.setPen(QColor(ink))
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
@@ -164,4 +164,6 @@ class AnswerTiles(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit()
         super().changeEvent(event)

@@ -101,7 +101,7 @@ class TensorBlocks(QWidget):
             self._paint_text(painter, QPointF(1, top), self._instead, look.error)
         else:
             code = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-            code.setPixelSize(TYPE_BODY - 1)
+            code.setPixelSize(type_px(TYPE_BODY - 1))
             painter.setFont(code)
             self._paint_text(painter, QPointF(1, top), f"↓ {self.result.name}", look.text)
             painter.setFont(font)

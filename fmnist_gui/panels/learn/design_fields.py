@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QSp
 from fmnist_gui.engine.design import LIMITS, Decider, decider
 from fmnist_gui.engine.errors import sentence
 from fmnist_gui.widgets.icons import icon
-from fmnist_gui.widgets.look import SPACE, TYPE_BODY, current_look
+from fmnist_gui.widgets.look import SPACE, TYPE_BODY, current_look, type_px
 from fmnist_gui.widgets.text import Texts, tr
 
 SIGN_SIZE = 16  # px
@@ -42,7 +42,7 @@ class ArgumentField(QSpinBox):
         self.setPrefix(f"{argument}=")
         self.setObjectName(name)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPixelSize(TYPE_BODY - 1)
+        font.setPixelSize(type_px(TYPE_BODY - 1))
         self.setFont(font)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(120)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from fmnist_gui.engine.design import Convolution, Design, Examination, Passed, decider
 from fmnist_gui.panels.learn.design_fields import ArgumentField, signed
 from fmnist_gui.widgets.icons import icon
-from fmnist_gui.widgets.look import SPACE, TYPE_BODY, current_look
+from fmnist_gui.widgets.look import SPACE, TYPE_BODY, current_look, type_px
 from fmnist_gui.widgets.text import Texts, tr, tr_error
 
 ICON_SIZE = 16  # px
@@ -44,7 +44,7 @@ class LayerRow(QFrame):
 
     def _lay_out(self) -> None:
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        fixed.setPixelSize(TYPE_BODY)
+        fixed.setPixelSize(type_px(TYPE_BODY))
         self.kind.setFont(fixed)
         self.kind.setProperty("role", "muted")
         fixed.setBold(True)

@@ -12,7 +12,7 @@ from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.step_controls import StepsPart
 from fmnist_gui.panels.learn.step_texts import STEPS
 from fmnist_gui.widgets.batch_grid import BatchGrid
-from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, color, current_look
+from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, color, current_look, type_px
 from fmnist_gui.widgets.text import Texts, tr
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class StepLoop(QWidget):
         title, code = QLabel(), QLabel(STEPS[number].code)
         self._titles.append(title)
         fixed = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        fixed.setPixelSize(TYPE_SMALL)
+        fixed.setPixelSize(type_px(TYPE_SMALL))
         code.setFont(fixed)
         code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.values[number].setWordWrap(True)

@@ -11,7 +11,7 @@ from fmnist_gui.panels.learn.step_pages import BatchPage, LossPage, ScoresPage, 
 from fmnist_gui.panels.learn.step_pages_weights import EpochPage, GradientsPage, NextBatchPage, UpdatePage
 from fmnist_gui.panels.learn.step_texts import STEPS
 from fmnist_gui.widgets.code_view import CodeView
-from fmnist_gui.widgets.look import SPACE, TYPE_HEADING
+from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.widgets.text import tip, tr
 
 
@@ -61,7 +61,7 @@ class SlowMotionPart(StepsPart):
         head.addWidget(self.title)
         head.addWidget(self.where, 1)
         font = self.title.font()
-        font.setPixelSize(TYPE_HEADING)
+        font.setPixelSize(type_px(TYPE_HEADING))
         self.title.setFont(font)
         self.about.setWordWrap(True)
         self.view_layout.addWidget(self.controls)

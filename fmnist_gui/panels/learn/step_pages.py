@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.data import CLASS_NAMES
 from fmnist_gui.widgets.batch_grid import BatchGrid
-from fmnist_gui.widgets.look import SPACE, TYPE_TITLE
+from fmnist_gui.widgets.look import SPACE, TYPE_TITLE, type_px
 from fmnist_gui.widgets.matrix_grid import Cell, MatrixGrid, short_number
 from fmnist_gui.widgets.pictures import SEQUENTIAL
 from fmnist_gui.widgets.probability_bars import ProbabilityBars
@@ -154,7 +154,7 @@ class LossPage(_PicturesPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         font = self.headline.font()
-        font.setPixelSize(TYPE_TITLE)
+        font.setPixelSize(type_px(TYPE_TITLE))
         self.headline.setFont(font)
         self.about = self.add_label()
         self.page_layout.insertWidget(1, self.about)
