@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,8 @@ from fmnist_gui.bridge.session import State
 from fmnist_gui.bridge.tasks import tasks_running
 from fmnist_gui.engine.lessons import LESSONS
 from fmnist_gui.panels.learn.course_run import CourseRunPart
+from fmnist_gui.panels.learn.design import ArgumentsPart
+from fmnist_gui.panels.learn.design_rows import LayerRow
 from fmnist_gui.panels.learn.live import PLACES
 from fmnist_gui.widgets.page import TabbedPage
 from tests.app.conftest import Hand, MakeWindow
@@ -190,3 +192,44 @@ def test_buttons_that_tell_a_state_tell_it_in_every_language(window: MainWindow,
         qtbot.waitUntil(lambda text=text: done.text() == text)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
         assert done.text() == text
+
+
+class Heights(QObject):
+    """Of the rows that it watches: whether one was painted lower than what stands in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.squeezed: list[str] = []
+        self.painted: dict[str, int] = {}
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, LayerRow):
+            layout = watched.layout()
+            assert layout is not None
+            self.painted[watched.objectName()] = watched.height()
+            if watched.height() < layout.totalMinimumHeightForWidth(watched.width()):
+                self.squeezed.append(watched.objectName())
+        return False
+
+
+@pytest.mark.usefixtures("no_data")
+def test_a_row_that_grows_is_never_painted_squeezed(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    window.show_page("learn")
+    window.learn.open_lesson("C9")
+    part = window.learn.view.live
+    assert isinstance(part, ArgumentsPart)
+    qtbot.waitUntil(lambda: not tasks_running(), timeout=20_000)
+    row, heights = part.editor.rows["conv2"], Heights()
+    window.learn.view.ensureWidgetVisible(row)
+    for each in part.editor.rows.values():
+        each.installEventFilter(heights)
+    row.update()
+    qtbot.waitUntil(lambda: "conv2" in heights.painted)
+    before = heights.painted["conv2"]
+    field = part.editor.rows["conv1"].fields["conv1.out_channels"]
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "8")
+    qtbot.waitUntil(lambda: row.refusal.isVisible() and heights.painted["conv2"] > before + row.refusal.height())
+    assert heights.squeezed == []
