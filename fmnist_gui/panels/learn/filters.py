@@ -121,13 +121,13 @@ class FiltersPart(LivePart):
         self.about.setText(_about(self.chosen, chosen))
         known = self.classroom.weights is not None
         self.model_text.setText(
-            tr("Red is positive, blue negative, pale near zero. The current network: {name}.", name=self._name())
+            tr(
+                "Red is positive, blue negative, pale near zero. The current network: {name}.",
+                name=self.classroom.model.name,
+            )
             if known
             else tr("Red is positive, blue negative, pale near zero. No network has been trained yet.")
         )
-
-    def _name(self) -> str:
-        return tr(self.classroom.model.name)
 
 
 def _about(number: int, values: npt.NDArray[np.floating]) -> str:

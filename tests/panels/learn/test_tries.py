@@ -19,7 +19,7 @@ from fmnist_gui.panels.learn.part import LivePart
 
 Press = Callable[[QWidget], None]
 Write = Callable[[QWidget, str], None]
-NAMELESS = {"C2", "C4", "C10", "C13", "C23"}  # whose controls are pages, a slider, bars, or called as code is
+NAMELESS = {"C2", "C4", "C10", "C11", "C13", "C23"}  # with pages, sliders, bars, pictures, or named as code is
 
 
 def try_this(lesson_id: str) -> str:
