@@ -10,7 +10,7 @@ from fmnist_gui.widgets.icons import icon
 from fmnist_gui.widgets.look import current_look
 from fmnist_gui.widgets.text import Texts
 
-LEAST_HEIGHT = 20  # px: one that a layout on its way to a new size makes lower has no room for an icon
+LEAST_SIDE = 20  # px: where a layout on its way to a new size leaves less, there is no room for an icon
 
 
 class IconButton(QToolButton):
@@ -41,7 +41,7 @@ class IconButton(QToolButton):
         self.setIcon(icon(self._icon_name, current_look().on_accent) if accent else icon(self._icon_name))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.height() >= LEAST_HEIGHT:  # else Qt complains of a picture without any height
+        if min(self.width(), self.height()) >= LEAST_SIDE:  # else Qt complains of a picture without any pixels
             super().paintEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
