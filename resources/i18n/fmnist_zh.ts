@@ -1468,6 +1468,10 @@
 <translation>图像右边比左边亮的地方，它的结果最大。</translation>
 </message>
 <message>
+<source>It happens on a page of its own. Go there; a bar leads back to this section.</source>
+<translation>本节的演示在另一个页面上。去看看吧，那里有一条返回本节的提示栏。</translation>
+</message>
+<message>
 <source>It has learned nothing: every class is near 0.1, from {low} to {high}.</source>
 <translation>它什么都没有学过：每个类别的概率都在 0.1 附近，从 {low} 到 {high}。</translation>
 </message>

@@ -132,7 +132,7 @@ class LessonView(QScrollArea):
             self._lives[lesson_id] = LIVE[lesson_id](self._classroom)
             self.live_layout.insertWidget(LIVE_ROW, self._lives[lesson_id])
         if lesson_id not in self._rows and PLACES[lesson_id]:
-            self._rows[lesson_id] = PlaceRow(PLACES[lesson_id])
+            self._rows[lesson_id] = PlaceRow(PLACES[lesson_id], alone=lesson_id not in LIVE)
             self._rows[lesson_id].chosen.connect(self._classroom.requestPlace)
             self.live_layout.addWidget(self._rows[lesson_id])
         for shown in (self._lives, self._rows):

@@ -15,23 +15,32 @@ from fmnist_gui.widgets.text import Texts, tip, tr
 class PlaceRow(QWidget):
     chosen = Signal(str)  # the path of a place
 
-    def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
+    def __init__(self, places: Sequence[Place], alone: bool = False, parent: QWidget | None = None) -> None:
+        """`alone`: there is no live part above it, so that its first button is what one would press next."""
         super().__init__(parent)
         self._places = places
         self.buttons = [QPushButton() for _ in places]
         also = QLabel()
         also.setProperty("role", "muted")
+        also.setWordWrap(alone)
+        self.buttons[0].setProperty("accent", alone)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
-        layout.addWidget(also)
+        layout.addWidget(also, 1 if alone else 0)
         for place, button in zip(places, self.buttons, strict=True):
             button.setProperty("place", place.path)
             button.clicked.connect(self._on_clicked)
             layout.addWidget(button)
-        layout.addStretch(1)
+        if not alone:
+            layout.addStretch(1)
         self._texts = Texts(self)
-        self._texts.bind(also.setText, "Look at it on its page:")
+        if alone:
+            self._texts.bind(
+                also.setText, "It happens on a page of its own. Go there; a bar leads back to this section."
+            )
+        else:
+            self._texts.bind(also.setText, "Look at it on its page:")
         self._texts.call(self._set_texts)
 
     def _set_texts(self) -> None:

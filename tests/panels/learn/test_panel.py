@@ -275,3 +275,14 @@ def test_everything_that_can_be_pressed_has_a_name(panel: LearnPanel) -> None:
         and not widget.objectName().startswith("qt_")
     ]
     assert nameless == []
+
+
+@pytest.mark.parametrize(("lesson_id", "alone"), [("C3", True), ("C4", False)])
+def test_where_nothing_else_is_live_the_way_to_the_page_stands_out(
+    panel: LearnPanel, lesson_id: str, alone: bool
+) -> None:
+    panel.open_lesson(lesson_id)
+
+    row = panel.view._rows[lesson_id]
+    assert row.buttons[0].property("accent") is alone
+    assert (panel.view.live is None) is alone
