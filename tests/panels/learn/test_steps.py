@@ -17,6 +17,7 @@ from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.step_runner import Goal
 from fmnist_gui.engine.batches import to_float
 from fmnist_gui.engine.data import FashionData, Split
+from fmnist_gui.engine.lessons import read_lesson
 from fmnist_gui.engine.network import new_network
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.live import LIVE
@@ -270,3 +271,8 @@ def test_pages_fit_into_the_narrow_card(slow: SlowMotionPart, press: Press, qtbo
     for _ in range(6):
         assert slow.minimumSizeHint().width() <= 448
         go(slow, 1, press, qtbot)
+
+
+@pytest.mark.parametrize("number", [4, 5, 6])
+def test_the_code_beside_it_counts_the_steps_alike(number: int) -> None:
+    assert f"{STEPS[number - 1].code}  # {number}\n" in read_lesson("C18", "en").code + "\n"
