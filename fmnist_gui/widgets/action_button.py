@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
-from fmnist_gui.widgets.icons import icon
+from fmnist_gui.widgets.icons import icon, icon_size
 from fmnist_gui.widgets.look import current_look
 
 
@@ -25,7 +25,7 @@ class ActionButton(QToolButton):
         self.setObjectName(f"{action.objectName()}_button")
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(style.ToolButtonIconOnly if only_icon else style.ToolButtonTextBesideIcon)
-        self.setIconSize(QSize(18, 18))
+        self.setIconSize(icon_size())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         width = QSizePolicy.Policy.Fixed if only_icon else QSizePolicy.Policy.Minimum
         self.setSizePolicy(width, QSizePolicy.Policy.Fixed)
@@ -37,3 +37,8 @@ class ActionButton(QToolButton):
         self.setAccessibleName(self.defaultAction().text().replace("&", ""))
         if self._accent_icon:
             self.setIcon(icon(self._accent_icon, current_look().on_accent))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.setIconSize(icon_size())
+        super().changeEvent(event)

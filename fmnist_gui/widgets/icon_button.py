@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from fmnist_gui.widgets.icons import icon
+from fmnist_gui.widgets.icons import icon, icon_size
 from fmnist_gui.widgets.look import current_look
 from fmnist_gui.widgets.text import Texts
 
@@ -23,7 +23,6 @@ class IconButton(QToolButton):
         self.setProperty("role", "button")
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(style.ToolButtonTextBesideIcon if label else style.ToolButtonIconOnly)
-        self.setIconSize(QSize(18, 18))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._texts = Texts(self)
         self._texts.bind_tip(self, tip)
@@ -37,6 +36,7 @@ class IconButton(QToolButton):
         self._show_icon()
 
     def _show_icon(self) -> None:
+        self.setIconSize(icon_size())
         accent = self.property("accent") and self.isEnabled()
         self.setIcon(icon(self._icon_name, current_look().on_accent) if accent else icon(self._icon_name))
 
@@ -45,6 +45,7 @@ class IconButton(QToolButton):
             super().paintEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.EnabledChange):
+        kinds = QEvent.Type
+        if event.type() in (kinds.PaletteChange, kinds.StyleChange, kinds.FontChange, kinds.EnabledChange):
             self._show_icon()
         super().changeEvent(event)

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import qtawesome
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 
-from fmnist_gui.widgets.look import color, current_look
+from fmnist_gui.widgets.look import color, current_look, type_px
+
+ICON_SIDE = 18  # px, beside type of the usual size
+
+
+def icon_size() -> QSize:
+    """Of the icon in a button; it grows with the type."""
+    return QSize(type_px(ICON_SIDE), type_px(ICON_SIDE))
 
 
 def icon(name: str, tint: str | None = None) -> QIcon:

@@ -113,6 +113,17 @@ def test_all_type_grows_and_shrinks_again(window: MainWindow, qtbot: QtBot) -> N
     assert [table.verticalHeader().defaultSectionSize() for table in window.findChildren(QTableView)] == rows
 
 
+def test_the_icons_of_buttons_grow_and_shrink_too(window: MainWindow, qtbot: QtBot) -> None:
+    start = window.train.findChild(QToolButton, "start_button")
+    assert start is not None
+    buttons = (start, window.learn.forward)
+    usual = [button.iconSize() for button in buttons]
+    enter(window, qtbot)
+    assert all(button.iconSize().width() > size.width() for button, size in zip(buttons, usual, strict=True))
+    window.presentation.leave()
+    assert [button.iconSize() for button in buttons] == usual
+
+
 def test_the_axes_of_plots_grow_too(window: MainWindow, qtbot: QtBot) -> None:
     axis = window.train.loss_plot.canvas.plot.getAxis("left")
     assert axis.style["tickFont"].pixelSize() == TYPE_SMALL
