@@ -67,7 +67,8 @@ class CodeView(QLabel):
         self.setAccessibleName(self.text_with_outputs or self._code)
 
     def changeEvent(self, event: QEvent) -> None:
-        resized = event.type() == QEvent.Type.StyleChange and type_px(self._pixels) != self._shown_pixels
+        pixels = type_px(self._pixels)  # a new style sheet may take the font away, too
+        resized = event.type() == QEvent.Type.StyleChange and {self._shown_pixels, self.font().pixelSize()} != {pixels}
         if (resized or event.type() == QEvent.Type.PaletteChange) and self._code:
             self._show()
         super().changeEvent(event)
