@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -81,6 +82,7 @@ def _run(application: Application, instance: Instance, data_folder: Path | None,
     window = application.new_window()
     instance.asked.connect(window.come_forward)
     first_paint = FirstPaint(window)
+    first_paint.painted.connect(_collect_garbage_from_now_on)
     first_paint.painted.connect(release_tasks)
     first_paint.painted.connect(lambda: log.info("the window is there"))
     first_paint.painted.connect(lambda: window.start(data_folder, file))
@@ -93,6 +95,11 @@ def _run(application: Application, instance: Instance, data_folder: Path | None,
     window.shut_down()
     crashes.uninstall()
     return status
+
+
+def _collect_garbage_from_now_on() -> None:
+    gc.freeze()  # what is loaded stays
+    gc.enable()
 
 
 class FirstPaint(QObject):

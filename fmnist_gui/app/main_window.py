@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings, theme: Theme, language: Language, runs_database: Path) -> None:
         super().__init__()
         self.settings, self.theme, self.language = settings, theme, language
+        theme.prepare(settings["theme"])
         self.setWindowTitle(APP_NAME)
         self.setMinimumSize(*MINIMUM_SIZE)
         self.resize(*DEFAULT_SIZE)

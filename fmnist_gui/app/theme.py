@@ -24,6 +24,11 @@ class Theme(QObject):
         self._set_body(TYPE_BODY)
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
+    def prepare(self, theme: str) -> None:
+        """The colours alone: widgets that are made after this have the right ones at once."""
+        self._chosen = theme
+        self._set_colors(self._look())
+
     def choose(self, theme: str) -> None:
         self._chosen = theme
         self._apply()
@@ -40,9 +45,12 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         look = self._look()
+        self._set_colors(look)
+        self._application.setStyleSheet(style_sheet_of(look))
+
+    def _set_colors(self, look: Look) -> None:
         pg.setConfigOptions(background=look.surface, foreground=look.text, antialias=True)
         self._application.setPalette(palette_of(look))
-        self._application.setStyleSheet(style_sheet_of(look))
 
     def _look(self) -> Look:
         if self._chosen == "system":

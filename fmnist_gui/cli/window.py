@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,10 +40,14 @@ def add(commands: Any) -> None:
 
 def open_window(options: argparse.Namespace) -> int:
     file: Path | None = getattr(options, "file", None)
-    with _qt_is_needed():
-        from fmnist_gui.app.application import run_application
+    gc.disable()  # until the window can be seen: to look through all that is being loaded takes a quarter of a second
+    try:
+        with _qt_is_needed():
+            from fmnist_gui.app.application import run_application
 
-    return run_application(named_data(options), file.absolute() if file else None)
+        return run_application(named_data(options), file.absolute() if file else None)
+    finally:
+        gc.enable()
 
 
 @contextmanager

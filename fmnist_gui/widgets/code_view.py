@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QFont, QFontDatabase, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.widgets.look import TYPE_BODY, Look, current_look, type_px
@@ -24,6 +24,7 @@ class CodeView(QLabel):
         self._code = ""
         self._statements: Sequence[Statement] = ()
         self._pixels = self._shown_pixels = TYPE_BODY - 1
+        self._painted = False
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -48,23 +49,32 @@ class CodeView(QLabel):
     def text_with_outputs(self) -> str:
         return "\n".join(f"{done.code}\n{done.output}" for done in self._statements)
 
+    @Slot()
     def _show(self) -> None:
+        """In colours once it has been painted: to load what colours code would hold up the window's first picture."""
         look = current_look()
+        code_html = _code_html if self._painted else _plain_html
         family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
         parts = []
         for done in self._statements:
-            parts.append(_code_html(done.code, look))
+            parts.append(code_html(done.code, look))
             if done.output:
                 parts.append(_output_html(done, look))
         rest = "\n".join(self._code.splitlines()[sum(done.code.count("\n") + 1 for done in self._statements) :])
         if rest:
-            parts.append(_code_html(rest, look))
+            parts.append(code_html(rest, look))
         font = QFont(family)
         self._shown_pixels = pixels = type_px(self._pixels)
         font.setPixelSize(pixels)
         self.setFont(font)
         self.setText(f"<div style=\"font-family:'{family}'; font-size:{pixels}px\">{''.join(parts)}</div>")
         self.setAccessibleName(self.text_with_outputs or self._code)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._show)
 
     def changeEvent(self, event: QEvent) -> None:
         pixels = type_px(self._pixels)  # a new style sheet may take the font away, too
@@ -91,6 +101,10 @@ def _code_html(code: str, look: Look) -> str:
         tint = next((tint for family, tint in colors if kind in family), look.text)
         pieces.append(f'<span style="color:{tint}">{escape(text)}</span>')
     return f'<pre style="margin:0; white-space:pre-wrap">{"".join(pieces)}</pre>'
+
+
+def _plain_html(code: str, look: Look) -> str:
+    return f'<pre style="margin:0; white-space:pre-wrap; color:{look.text}">{escape(code)}</pre>'
 
 
 def _output_html(done: Statement, look: Look) -> str:

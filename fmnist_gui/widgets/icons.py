@@ -8,6 +8,9 @@ from PySide6.QtGui import QIcon
 
 from fmnist_gui.widgets.look import color, current_look, type_px
 
+# Of the twelve fonts that qtawesome would load at the first icon, only one is used here.
+qtawesome._BUNDLED_FONTS = tuple(font for font in qtawesome._BUNDLED_FONTS if font[0] == "mdi6")
+
 ICON_SIDE = 18  # px, beside type of the usual size
 
 

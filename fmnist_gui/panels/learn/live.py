@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.panels.learn.balance import BalancePart
-from fmnist_gui.panels.learn.batch import BatchPart
-from fmnist_gui.panels.learn.calling import CallingPart
-from fmnist_gui.panels.learn.confusion_matrix import ConfusionMatrixPart
-from fmnist_gui.panels.learn.course_run import CourseRunPart
-from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, NetworkPart
-from fmnist_gui.panels.learn.filters import FiltersPart
-from fmnist_gui.panels.learn.joining import JoiningPart
-from fmnist_gui.panels.learn.linear_layer import LinearLayerPart
-from fmnist_gui.panels.learn.one_image import OneImagePart
-from fmnist_gui.panels.learn.output_size import OutputSizePart
-from fmnist_gui.panels.learn.parameters import ParametersPart
 from fmnist_gui.panels.learn.part import LivePart
-from fmnist_gui.panels.learn.sample import SamplePart
-from fmnist_gui.panels.learn.settings_race import SettingsRacePart
-from fmnist_gui.panels.learn.seven_steps import SevenStepsPart
-from fmnist_gui.panels.learn.slow_motion import SlowMotionPart
-from fmnist_gui.panels.learn.stages import StagesPart
-from fmnist_gui.panels.learn.ten_images import TenImagesPart
-from fmnist_gui.panels.learn.walk_through import WalkThroughPart
-from fmnist_gui.panels.learn.what_it_is import WhatItIsPart
 
 
 @dataclass(frozen=True)
@@ -72,27 +54,48 @@ PLACES: dict[str, tuple[Place, ...]] = {
     "C23": (MATRIX,),
 }
 
-LIVE: dict[str, type[LivePart]] = {
-    "C1": WhatItIsPart,
-    "C2": StagesPart,
-    "C4": BalancePart,
-    "C5": SamplePart,
-    "C6": BatchPart,
-    "C7": ClassPart,
-    "C8": NetworkPart,
-    "C9": ArgumentsPart,
-    "C10": ParametersPart,
-    "C11": FiltersPart,
-    "C12": LinearLayerPart,
-    "C13": CallingPart,
-    "C14": WalkThroughPart,
-    "C15": OutputSizePart,
-    "C16": OneImagePart,
-    "C17": TenImagesPart,
-    "C18": SevenStepsPart,
-    "C19": SlowMotionPart,
-    "C20": CourseRunPart,
-    "C21": SettingsRacePart,
-    "C22": ConfusionMatrixPart,
-    "C23": JoiningPart,
+_PARTS = {
+    "C1": "what_it_is.WhatItIsPart",
+    "C2": "stages.StagesPart",
+    "C4": "balance.BalancePart",
+    "C5": "sample.SamplePart",
+    "C6": "batch.BatchPart",
+    "C7": "design.ClassPart",
+    "C8": "design.NetworkPart",
+    "C9": "design.ArgumentsPart",
+    "C10": "parameters.ParametersPart",
+    "C11": "filters.FiltersPart",
+    "C12": "linear_layer.LinearLayerPart",
+    "C13": "calling.CallingPart",
+    "C14": "walk_through.WalkThroughPart",
+    "C15": "output_size.OutputSizePart",
+    "C16": "one_image.OneImagePart",
+    "C17": "ten_images.TenImagesPart",
+    "C18": "seven_steps.SevenStepsPart",
+    "C19": "slow_motion.SlowMotionPart",
+    "C20": "course_run.CourseRunPart",
+    "C21": "settings_race.SettingsRacePart",
+    "C22": "confusion_matrix.ConfusionMatrixPart",
+    "C23": "joining.JoiningPart",
 }
+
+
+class _LiveParts(Mapping[str, type[LivePart]]):
+    """The live part of each section that has one; its code is loaded when the section is first opened."""
+
+    def __getitem__(self, lesson_id: str) -> type[LivePart]:
+        module, _, name = _PARTS[lesson_id].partition(".")
+        part: type[LivePart] = getattr(import_module(f"fmnist_gui.panels.learn.{module}"), name)
+        return part
+
+    def __contains__(self, lesson_id: object) -> bool:
+        return lesson_id in _PARTS
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_PARTS)
+
+    def __len__(self) -> int:
+        return len(_PARTS)
+
+
+LIVE = _LiveParts()
