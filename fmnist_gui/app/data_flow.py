@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -12,9 +13,11 @@ from fmnist_gui import APP_NAME
 from fmnist_gui.app.actions import Actions
 from fmnist_gui.app.settings import Settings
 from fmnist_gui.bridge.data_source import DataSource, DataState
-from fmnist_gui.engine.download import Progress
 from fmnist_gui.widgets.page import Page
 from fmnist_gui.widgets.text import tr
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.download import Progress
 
 
 class DataFlow(QObject):

@@ -12,7 +12,6 @@ from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from fmnist_gui import APP_NAME
-from fmnist_gui.app.about import AboutDialog
 from fmnist_gui.app.actions import Actions
 from fmnist_gui.app.data_flow import DataFlow
 from fmnist_gui.app.first_steps import FirstSteps
@@ -284,6 +283,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_about(self) -> None:
+        from fmnist_gui.app.about import AboutDialog  # with all licences behind it
+
         AboutDialog(self).open()
 
     @Slot(str)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
 
 from fmnist_gui import __version__
 
@@ -12,6 +11,8 @@ PACKAGES = ("torch", "torchvision", "PySide6-Essentials", "pyqtgraph", "numpy", 
 
 def package_versions() -> dict[str, str]:
     """Name and version of the application, Python, the system and the main packages."""
+    from importlib.metadata import PackageNotFoundError, version  # with much behind it, and seldom needed
+
     found = {"fmnist-studio": __version__, "python": platform.python_version(), "system": platform.platform()}
     for package in PACKAGES:
         try:
