@@ -25,7 +25,7 @@ run: setup ## open the window; without a display, take pictures of every page in
 	fi
 
 test: setup ## run the tests, without a display
-	LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=1 .venv/bin/python -m pytest -n auto $(ARGS)
+	LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=1 .venv/bin/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: setup ## lint, formatting, types, layers
 	.venv/bin/ruff check .

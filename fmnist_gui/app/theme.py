@@ -46,7 +46,9 @@ class Theme(QObject):
     def _apply(self) -> None:
         look = self._look()
         self._set_colors(look)
-        self._application.setStyleSheet(style_sheet_of(look))
+        sheet = style_sheet_of(look)
+        if sheet != self._application.styleSheet():  # to style every widget anew takes most of a second
+            self._application.setStyleSheet(sheet)
 
     def _set_colors(self, look: Look) -> None:
         pg.setConfigOptions(background=look.surface, foreground=look.text, antialias=True)

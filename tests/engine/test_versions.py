@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
 import platform
 from importlib.metadata import PackageNotFoundError
@@ -26,5 +27,5 @@ def test_a_package_that_is_not_installed_has_a_dash(monkeypatch: pytest.MonkeyPa
     def missing(name: str) -> str:
         raise PackageNotFoundError(name)
 
-    monkeypatch.setattr(versions, "version", missing)
+    monkeypatch.setattr(importlib.metadata, "version", missing)
     assert versions.package_versions()["torch"] == "–"
