@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from fmnist_gui.engine.runs import Run
 from fmnist_gui.engine.take_away import KINDS, SCRIPTS, why_no_script
+from fmnist_gui.widgets.folder_dialog import folder_dialog
 from fmnist_gui.widgets.look import SPACE
 from fmnist_gui.widgets.page import heading
 from fmnist_gui.widgets.text import Texts, named, tr, tr_error
@@ -100,10 +100,7 @@ class TakeWithYou(QDialog):
 
     @Slot()
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, tr("Where to put the folder"), str(self._folder))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = folder_dialog(self, self._folder)
         dialog.fileSelected.connect(self._on_folder)
         dialog.open()
 

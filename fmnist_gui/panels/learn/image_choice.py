@@ -47,10 +47,12 @@ class ImageChoice(QWidget):
         self.random.clicked.connect(self._on_random)
 
     def set_count(self, count: int) -> None:
-        """How many images there are to choose from."""
+        """How many images there are. Where another data set has fewer, the last one is chosen."""
         self._count = count
         self.field.set_limits(0, self._last)
         self._show_note()
+        if self.index > self._last:
+            self.choose(self._last)
 
     @property
     def _last(self) -> int:

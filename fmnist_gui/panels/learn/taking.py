@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.tasks import Task, run_task
 from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.widgets.folder_dialog import folder_dialog
 from fmnist_gui.widgets.text import tr
 
 if TYPE_CHECKING:
@@ -29,10 +30,7 @@ class SectionTaking(QObject):
     def ask(self, lesson: Lesson) -> None:
         """Ask where to put the section's folder; the dialog does not hold up the program."""
         self._lesson = lesson
-        dialog = QFileDialog(self._window, tr("Where to put the folder"), str(self._parent))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = folder_dialog(self._window, self._parent)
         dialog.fileSelected.connect(self._on_folder)
         dialog.open()
 

@@ -70,8 +70,6 @@ class TenImagesPart(LivePart):
         self.found = found
         self.notice.clear()
         self.choice.set_count(found.count)
-        if self.choice.index > found.count - BATCH:  # another data set, with fewer images
-            self.choice.choose(found.results[0].start)
         if not had_current:
             self._offer_networks()
         self._show()

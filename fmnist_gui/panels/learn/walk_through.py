@@ -70,8 +70,6 @@ class WalkThroughPart(LivePart):
         self.found = found
         self.notice.clear()
         self.choice.set_count(found.count)
-        if self.choice.index >= found.count:  # another data set, with fewer images
-            self.choice.choose(found.index)
         self._show()
 
     # ---- what is shown
