@@ -38,7 +38,7 @@ bench: setup ## measure speed and memory into build/bench.json
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.benchmarks --out build/bench.json
 
 model: setup ## train the shipped model from nothing (under an hour), with its card
-	.venv/bin/python -m fmnist_gui.engine.make_model $(ARGS)
+	.venv/bin/python -m fmnist_gui.tools.make_model $(ARGS)
 
 screenshots: setup ## pictures of every page into build/screenshots
 	QT_QPA_PLATFORM=offscreen .venv/bin/fmnist-gui screenshots build/screenshots $(ARGS)

@@ -10,7 +10,7 @@ from pathlib import Path
 from fmnist_gui.app.display import has_display, qt_advice
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.engine.versions import package_versions
 
 # A platform plugin that cannot start aborts the process, so a child process tries it.
@@ -30,8 +30,8 @@ def _device() -> tuple[bool, str, str]:
     try:
         import torch
 
+        from fmnist_gui.engine.data.vision import import_torchvision
         from fmnist_gui.engine.devices import available, resolve
-        from fmnist_gui.engine.vision import import_torchvision
 
         import_torchvision()
         found = [name for name in ("cpu", "cuda", "mps") if available(name)]
@@ -49,7 +49,7 @@ def _folder() -> tuple[bool, str, str]:
 
 
 def _data(named: Path | None) -> tuple[bool, str, str]:
-    from fmnist_gui.engine.data import find_folder, read_data
+    from fmnist_gui.engine.data.fashion_mnist import find_folder, read_data
 
     try:
         folder = find_folder(named)

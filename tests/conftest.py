@@ -12,7 +12,7 @@ import platformdirs
 import pytest
 import torch
 
-from fmnist_gui.engine.data import ARCHIVES, FashionData, Split, archive_folder
+from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, FashionData, Split, archive_folder
 
 # As the user has set them, before each test gets a home of its own.
 USER_HOME = Path(os.environ.get("FMNIST_HOME") or platformdirs.user_data_path("fmnist-studio", appauthor=False))

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from fmnist_gui import doctor
-from fmnist_gui.engine import data as data_module
-from fmnist_gui.engine import paths, vision
-from fmnist_gui.engine.config import TrainingConfig
-from fmnist_gui.engine.data import FashionData
-from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.engine import paths
+from fmnist_gui.engine.data import fashion_mnist as data_module
+from fmnist_gui.engine.data import vision
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.engine.training.runs import RunStore
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from fmnist_gui import APP_NAME, __version__
 from fmnist_gui.app.identity import application_icon
 from fmnist_gui.app.licences_dialog import LicencesDialog
 from fmnist_gui.engine.versions import package_versions
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.kit.text import tr
 
 ICON_SIDE = 72
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.widgets.icons import icon
-from fmnist_gui.widgets.text import Texts, tip, tr
+from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.text import Texts, tip, tr
 
 
 @dataclass(frozen=True)

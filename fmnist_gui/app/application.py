@@ -28,7 +28,7 @@ from fmnist_gui.app.theme import Theme
 from fmnist_gui.bridge.tasks import hold_tasks, release_tasks
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.kit.text import tr
 
 
 class Application:

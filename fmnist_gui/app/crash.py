@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from fmnist_gui import APP_NAME
 from fmnist_gui.engine.versions import package_versions
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.kit.text import tr
 
 log = logging.getLogger("fmnist_gui")
 

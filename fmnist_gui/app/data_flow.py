@@ -13,11 +13,11 @@ from fmnist_gui import APP_NAME
 from fmnist_gui.app.actions import Actions
 from fmnist_gui.app.settings import Settings
 from fmnist_gui.bridge.data_source import DataSource, DataState
-from fmnist_gui.widgets.page import Page
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.kit.page import Page
+from fmnist_gui.kit.text import tr
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.download import Progress
+    from fmnist_gui.engine.data.download import Progress
 
 
 class DataFlow(QObject):

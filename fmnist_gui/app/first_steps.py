@@ -11,11 +11,11 @@ from fmnist_gui.app.settings import Settings
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.spotlight import Spotlight
+from fmnist_gui.kit.steps_card import StepsCard
 from fmnist_gui.panels.draw import DrawPanel
 from fmnist_gui.panels.train import TrainPanel
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.spotlight import Spotlight
-from fmnist_gui.widgets.steps_card import StepsCard
 
 DATA, TRAIN, DRAW, OVER = range(4)
 NAMES = (sentence("Get the data"), sentence("Let the network learn"), sentence("Draw"))

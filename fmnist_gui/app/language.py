@@ -9,7 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from fmnist_gui.engine.resources import resource
-from fmnist_gui.widgets.text import CONTEXT
+from fmnist_gui.kit.text import CONTEXT
 
 LANGUAGES = {"en": "English", "zh": "简体中文"}  # each in itself, so that its readers find it
 

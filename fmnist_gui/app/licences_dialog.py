@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from fmnist_gui.bridge.tasks import Task, run_task
 from fmnist_gui.engine.licences import Licence, licences
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.text import tr, tr_error
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import tr, tr_error
 
 SIZE = (880, 600)
 LIST_WIDTH = 280

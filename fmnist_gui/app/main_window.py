@@ -30,24 +30,24 @@ from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.bridge.tasks import Task, finish_tasks, run_task
-from fmnist_gui.engine.config import config_from
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.runs import RunStore
-from fmnist_gui.engine.shipped import SHIPPED_NAME, shipped
+from fmnist_gui.engine.training.config import config_from
+from fmnist_gui.engine.training.runs import RunStore
+from fmnist_gui.engine.training.shipped import SHIPPED_NAME, shipped
+from fmnist_gui.kit.page import Page
+from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.panels.data import DataPanel
 from fmnist_gui.panels.draw import DrawnWalk, DrawPanel
 from fmnist_gui.panels.learn import Classroom, LearnPanel
 from fmnist_gui.panels.network import NetworkPanel
 from fmnist_gui.panels.results import ResultsPanel
 from fmnist_gui.panels.train import TrainPanel
-from fmnist_gui.widgets.page import Page
-from fmnist_gui.widgets.text import Texts, tr
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from fmnist_gui.engine.network import Weights
+    from fmnist_gui.engine.network.course_network import Weights
 
 DEFAULT_SIZE = (1280, 820)
 MINIMUM_SIZE = (1000, 640)
@@ -348,9 +348,9 @@ class MainWindow(QMainWindow):
 
 def _load_engine(task: Task) -> str:
     """Import what takes seconds to import, and find the device that "auto" means."""
+    from fmnist_gui.engine.data.vision import import_torchvision
     from fmnist_gui.engine.devices import resolve
-    from fmnist_gui.engine.training import train  # noqa: F401
-    from fmnist_gui.engine.vision import import_torchvision
+    from fmnist_gui.engine.training.loop import train  # noqa: F401
 
     import_torchvision()
     return resolve("auto").type

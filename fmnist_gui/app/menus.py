@@ -12,7 +12,7 @@ from fmnist_gui.app.navigation import Navigation
 from fmnist_gui.app.settings import Settings
 from fmnist_gui.app.theme import Theme
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.widgets.text import Texts
+from fmnist_gui.kit.text import Texts
 
 THEME_LABELS = {
     "system": sentence("Like the system"),

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.tasks import run_task
-from fmnist_gui.engine import checkpoint as checkpoints
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.widgets.page import Page
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.engine.training import checkpoint as checkpoints
+from fmnist_gui.kit.page import Page
+from fmnist_gui.kit.text import tr
 
 
 class ModelFile(QObject):

@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.widgets.back_bar import BackBar
-from fmnist_gui.widgets.page import Page, TabbedPage
-from fmnist_gui.widgets.rail import Rail
-from fmnist_gui.widgets.text import Texts
+from fmnist_gui.kit.back_bar import BackBar
+from fmnist_gui.kit.page import Page, TabbedPage
+from fmnist_gui.kit.rail import Rail
+from fmnist_gui.kit.text import Texts
 
 RAIL = {  # page -> icon, label, tip
     "learn": ("school-outline", sentence("Learn"), sentence("The course, section by section (Ctrl+1)")),

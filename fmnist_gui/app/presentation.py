@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMainWi
 from fmnist_gui.app.navigation import Navigation
 from fmnist_gui.app.theme import Theme
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE, TYPE_BODY
-from fmnist_gui.widgets.text import Texts
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE, TYPE_BODY
+from fmnist_gui.kit.text import Texts
 
 MADE_FOR = QSize(960, 620)  # px that a page needs in its usual size
 SMALLEST, LARGEST = 1.2, 1.8  # times the usual size of type

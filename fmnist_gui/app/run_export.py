@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.tasks import run_task
-from fmnist_gui.engine.runs import Run, RunStore
-from fmnist_gui.engine.take_away import take_away
-from fmnist_gui.widgets.take_with_you import TakeWithYou
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.engine.export.run_export import take_away
+from fmnist_gui.engine.training.runs import Run, RunStore
+from fmnist_gui.kit.text import tr
+from fmnist_gui.views.runs.export_dialog import TakeWithYou
 
 
 class RunExport(QObject):

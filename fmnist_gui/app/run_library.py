@@ -16,13 +16,13 @@ from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.bridge.tasks import run_task
-from fmnist_gui.engine import checkpoint as checkpoints
 from fmnist_gui.engine.errors import StudioError, sentence
-from fmnist_gui.engine.runs import Run, RunStore
-from fmnist_gui.engine.take_away import KINDS
+from fmnist_gui.engine.export.run_export import KINDS
+from fmnist_gui.engine.training import checkpoint as checkpoints
+from fmnist_gui.engine.training.runs import Run, RunStore
+from fmnist_gui.kit.plots.curve_plot import Overlay
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.train import TrainPanel
-from fmnist_gui.widgets.curve_plot import Overlay
-from fmnist_gui.widgets.text import tr
 
 RESUME = sentence("Resume")
 UNDO = sentence("Undo")

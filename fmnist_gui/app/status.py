@@ -9,9 +9,9 @@ from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource, DataState
 from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.engine.events import BatchEnd
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.engine.training.events import BatchEnd
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import Texts, tr
 
 DATA_STATES = {
     DataState.MISSING: sentence("No data set yet"),

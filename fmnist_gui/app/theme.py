@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from fmnist_gui.engine.resources import resource
-from fmnist_gui.widgets.look import DARK, LIGHT, SPACE, TYPE_BODY, TYPE_SMALL, Look, color, type_px
+from fmnist_gui.kit.look import DARK, LIGHT, SPACE, TYPE_BODY, TYPE_SMALL, Look, color, type_px
 
 THEMES = ("system", "light", "dark")
 

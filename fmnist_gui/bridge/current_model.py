@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.network import Network, Weights
+    from fmnist_gui.engine.network.course_network import Network, Weights
 
 UNTRAINED_SEED = 0  # of the network that is shown where there is no model
 
@@ -48,6 +48,6 @@ class CurrentModel(QObject):
 
 def network_of(weights: Weights | None) -> Network:
     """The network with these weights, or an untrained one; torch is imported here, so call it in a task."""
-    from fmnist_gui.engine.network import network_with, new_network
+    from fmnist_gui.engine.network.course_network import network_with, new_network
 
     return network_with(weights) if weights is not None else new_network(UNTRAINED_SEED).eval()

@@ -13,8 +13,8 @@ from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import Cancelled
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.data import FashionData
-    from fmnist_gui.engine.download import Progress
+    from fmnist_gui.engine.data.download import Progress
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 
 class DataState(enum.Enum):
@@ -98,14 +98,14 @@ class DataSource(QObject):
 
 
 def _read(task: Task, folder: Path | None) -> FashionData | None:
-    from fmnist_gui.engine.data import find_folder, read_data  # torch: imported off the GUI thread
+    from fmnist_gui.engine.data.fashion_mnist import find_folder, read_data  # torch: imported off the GUI thread
 
     found = find_folder(folder)
     return read_data(found, task.is_cancelled) if found is not None else None
 
 
 def _download_and_read(task: Task) -> FashionData | None:
-    from fmnist_gui.engine.download import download
+    from fmnist_gui.engine.data.download import download
 
     folder = paths.data_folder()
     download(folder, task.progressed.emit, task.is_cancelled)
@@ -113,7 +113,7 @@ def _download_and_read(task: Task) -> FashionData | None:
 
 
 def _draw(task: Task) -> FashionData:
-    from fmnist_gui.engine.garments import TEST_COUNT, TRAIN_COUNT, drawn_data
+    from fmnist_gui.engine.drawing.garments.drawn import TEST_COUNT, TRAIN_COUNT, drawn_data
 
     def told(done: int) -> None:
         if task.is_cancelled():

@@ -18,14 +18,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
-from fmnist_gui.engine.drawing import Drawing, stages_of
+from fmnist_gui.engine.drawing.drawing import Drawing, stages_of
+from fmnist_gui.engine.drawing.sketch import SketchStages
 from fmnist_gui.engine.errors import StudioError, sentence
-from fmnist_gui.engine.sketch import SketchStages
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.data import Split
-    from fmnist_gui.engine.network import Network, Weights
-    from fmnist_gui.engine.similar import Neighbours
+    from fmnist_gui.engine.data.fashion_mnist import Split
+    from fmnist_gui.engine.drawing.similar import Neighbours
+    from fmnist_gui.engine.network.course_network import Network, Weights
 
 QUICK_S = 0.01  # a look that took longer is not made on the GUI thread again
 REST_MS = 120  # a pen that has not moved for so long rests
@@ -120,7 +120,7 @@ class _Memory:
         self._neighbours: Neighbours | None = None
 
     def neighbours(self, weights: Weights, network: Network, split: Split, task: Task) -> Neighbours:
-        from fmnist_gui.engine.similar import Neighbours
+        from fmnist_gui.engine.drawing.similar import Neighbours
 
         if self._neighbours is None or self._key[0] is not weights or self._key[1] is not split:
             self._neighbours = Neighbours(network, split, task.is_cancelled)
@@ -140,7 +140,7 @@ class _Models:
         return bool(self._networks)
 
     def networks(self) -> tuple[Network, ...]:
-        from fmnist_gui.engine.network import network_with
+        from fmnist_gui.engine.network.course_network import network_with
 
         if not self._networks:
             self._networks = tuple(network_with(weights) for weights in self.weights)
@@ -152,7 +152,7 @@ class _Look:
         self._drawing, self._models = drawing, models
 
     def __call__(self, task: Task | None = None) -> Seen:
-        from fmnist_gui.engine.sketch import predicted
+        from fmnist_gui.engine.drawing.sketch import predicted
 
         drawing = self._drawing
         try:
@@ -173,8 +173,8 @@ class _CloseLook:
     def __call__(self, task: Task) -> Details:
         import torch
 
-        from fmnist_gui.engine.explain import input_gradient
-        from fmnist_gui.engine.network import network_with
+        from fmnist_gui.engine.network.course_network import network_with
+        from fmnist_gui.engine.network.explain import input_gradient
 
         assert self._seen.stages is not None
         _one_thread()

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
-from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.engine.training.runs import RunStore
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.network import Weights
+    from fmnist_gui.engine.network.course_network import Weights
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class EpochWeights(QObject):
 
 
 def _read(task: Task, store: RunStore, run_id: int, known: set[int]) -> _Found:
-    from fmnist_gui.engine.network import cpu_weights, new_network
+    from fmnist_gui.engine.network.course_network import cpu_weights, new_network
 
     found = _Found(run_id)
     epochs = [row.epoch for row in store.epochs(run_id)]

@@ -11,9 +11,9 @@ from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.tasks import Task, run_task
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.data import Split
-    from fmnist_gui.engine.evaluation import Evaluation
-    from fmnist_gui.engine.network import Weights
+    from fmnist_gui.engine.data.fashion_mnist import Split
+    from fmnist_gui.engine.network.course_network import Weights
+    from fmnist_gui.engine.training.evaluation import Evaluation
 
 
 class Predictions(QObject):
@@ -94,8 +94,8 @@ class Predictions(QObject):
 def _evaluate(task: Task, weights: Weights, split: Split) -> Evaluation:
     import torch  # imported off the GUI thread
 
-    from fmnist_gui.engine.evaluation import evaluate
-    from fmnist_gui.engine.network import network_with
+    from fmnist_gui.engine.network.course_network import network_with
+    from fmnist_gui.engine.training.evaluation import evaluate
 
     torch.set_num_threads(1)  # of this thread: a second one would take the core that a run under way needs
     return evaluate(network_with(weights), split, task.is_cancelled)

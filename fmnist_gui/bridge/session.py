@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
-from fmnist_gui.engine.config import TrainingConfig
-from fmnist_gui.engine.control import Control
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.events import BatchEnd, EpochEnd, RecordingFailed, RecordingResumed, RunEnd, Snapshot
 from fmnist_gui.engine.imports import load_torch
+from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.engine.training.control import Control
+from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, RecordingFailed, RecordingResumed, RunEnd, Snapshot
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.data import FashionData
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 log = logging.getLogger(__name__)
 
@@ -72,9 +72,9 @@ class _Worker(QObject):
 
     def _train(self, order: _Order) -> None:
         load_torch()  # off the GUI thread
-        from fmnist_gui.engine.recording import Recorder, run_versions
-        from fmnist_gui.engine.runs import RunStore
-        from fmnist_gui.engine.training import Trainer
+        from fmnist_gui.engine.training.loop import Trainer
+        from fmnist_gui.engine.training.recording import Recorder, run_versions
+        from fmnist_gui.engine.training.runs import RunStore
 
         store = RunStore(order.store_path)
         if order.run_id is None:

@@ -13,8 +13,8 @@ from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.tasks import Task, run_task
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.data import FashionData
-    from fmnist_gui.engine.seven_steps import GradientCheck, Moment, SevenSteps
+    from fmnist_gui.engine.course.seven_steps import GradientCheck, Moment, SevenSteps
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 MANY = 10  # batches
 SLOW_MS = 700  # from one step to the next in slow motion
@@ -179,7 +179,7 @@ class _Loop:
         self._steps: SevenSteps | None = None
 
     def steps(self) -> SevenSteps:
-        from fmnist_gui.engine.seven_steps import SevenSteps
+        from fmnist_gui.engine.course.seven_steps import SevenSteps
 
         if self._steps is None:
             self._steps = SevenSteps(self._data().train)
@@ -200,7 +200,7 @@ class _Aim:
         self._batches_left = {Goal.BATCH: 1, Goal.MANY_BATCHES: MANY}.get(goal, 0)
 
     def reached(self, moment: Moment) -> bool:
-        from fmnist_gui.engine.seven_steps import Step
+        from fmnist_gui.engine.course.seven_steps import Step
 
         if moment.step is Step.NEXT_BATCH:
             self._batches_left -= 1
@@ -217,8 +217,8 @@ class _Work:
     def __call__(self, task: Task) -> bool:
         import torch
 
+        from fmnist_gui.engine.course.seven_steps import Step
         from fmnist_gui.engine.devices import TRAINING_THREADS
-        from fmnist_gui.engine.seven_steps import Step
 
         torch.set_num_threads(TRAINING_THREADS)
         steps = self._loop.steps()

@@ -11,8 +11,8 @@ from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import StudioError
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.data import FashionData
-    from fmnist_gui.engine.network import Network
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
+    from fmnist_gui.engine.network.course_network import Network
 
 BAD_INPUT = 2
 INTERRUPTED = 130
@@ -47,8 +47,8 @@ def named_data(options: argparse.Namespace) -> Path | None:
 
 def data_for(options: argparse.Namespace) -> FashionData:
     """The data set from the folder that was named or found; else it is downloaded, with a bar to watch."""
-    from fmnist_gui.engine.data import find_folder, read_data
-    from fmnist_gui.engine.garments import drawn_data
+    from fmnist_gui.engine.data.fashion_mnist import find_folder, read_data
+    from fmnist_gui.engine.drawing.garments.drawn import drawn_data
 
     if options.drawn:
         return drawn_data()
@@ -65,7 +65,7 @@ def data_for(options: argparse.Namespace) -> FashionData:
 def _download(folder: Path) -> None:
     from tqdm import tqdm
 
-    from fmnist_gui.engine.download import Progress, download
+    from fmnist_gui.engine.data.download import Progress, download
 
     with tqdm(desc="Fashion-MNIST", unit="B", unit_scale=True, file=sys.stderr, mininterval=bar_interval_s()) as bar:
 
@@ -83,8 +83,8 @@ def bar_interval_s() -> float:
 
 def network_from(checkpoint: Path | None) -> Network:
     """The network in the file `checkpoint`, or else the one that comes with the application. Raises StudioError."""
-    from fmnist_gui.engine import checkpoint as checkpoints
-    from fmnist_gui.engine.network import network_with
-    from fmnist_gui.engine.shipped import shipped
+    from fmnist_gui.engine.network.course_network import network_with
+    from fmnist_gui.engine.training import checkpoint as checkpoints
+    from fmnist_gui.engine.training.shipped import shipped
 
     return network_with((checkpoints.load(checkpoint) if checkpoint else shipped()).weights)

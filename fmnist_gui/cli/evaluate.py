@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fmnist_gui.cli import common
-from fmnist_gui.engine.shipped import SHIPPED_NAME
+from fmnist_gui.engine.training.shipped import SHIPPED_NAME
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.network import Network
+    from fmnist_gui.engine.network.course_network import Network
 
 
 def add(commands: Any) -> None:
@@ -43,9 +43,9 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 
 def _score_photographs(network: Network, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
-    from fmnist_gui.engine.comparison import figures_of
-    from fmnist_gui.engine.evaluation import evaluate
-    from fmnist_gui.engine.export import report_text
+    from fmnist_gui.engine.export.tables import report_text
+    from fmnist_gui.engine.training.comparison import figures_of
+    from fmnist_gui.engine.training.evaluation import evaluate
 
     data = common.data_for(options)
     figures = figures_of(evaluate(network, data.train if options.split == "train" else data.test))
@@ -61,7 +61,7 @@ def _score_photographs(network: Network, options: argparse.Namespace) -> tuple[d
 
 
 def _score_drawings(network: Network, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
-    from fmnist_gui.engine.drawing_scores import as_rows, read_labelled, score_drawings
+    from fmnist_gui.engine.drawing.scores import as_rows, read_labelled, score_drawings
 
     scores = score_drawings(network, *read_labelled(options.drawings, options.match))
     result = {

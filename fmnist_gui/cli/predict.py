@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fmnist_gui.cli import common
-from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.engine.drawing import Drawing, from_ndjson, stages_of
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, stages_of
+from fmnist_gui.engine.drawing.picture_files import MOST_BYTES, picture_from_bytes
+from fmnist_gui.engine.drawing.sketch import BlankDrawing, predicted
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.picture_files import MOST_BYTES, picture_from_bytes
-from fmnist_gui.engine.sketch import BlankDrawing, predicted
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.network import Network
+    from fmnist_gui.engine.network.course_network import Network
 
 STDIN = "-"
 _LINES = (".ndjson", ".jsonl", ".json")

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 from fmnist_gui.cli import common
 from fmnist_gui.cli.common import BAD_INPUT, INTERRUPTED, add_data, add_drawn, bar_interval_s
 from fmnist_gui.engine import paths
-from fmnist_gui.engine.checkpoint import SUFFIX
-from fmnist_gui.engine.config import PRESETS, SETTINGS, TrainingConfig, require_valid
-from fmnist_gui.engine.control import Control
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.events import BatchEnd, EpochEnd, RecordingFailed, RecordingResumed, RunEnd
-from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.engine.training.checkpoint import SUFFIX
+from fmnist_gui.engine.training.config import PRESETS, SETTINGS, TrainingConfig, require_valid
+from fmnist_gui.engine.training.control import Control
+from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, RecordingFailed, RecordingResumed, RunEnd
+from fmnist_gui.engine.training.runs import RunStore
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.training import Trainer
+    from fmnist_gui.engine.training.loop import Trainer
 
 
 def add(commands: Any) -> None:
@@ -60,10 +60,10 @@ def _config_from(options: argparse.Namespace) -> TrainingConfig:
 
 
 def _train(options: argparse.Namespace) -> int:
-    from fmnist_gui.engine import checkpoint as checkpoints
-    from fmnist_gui.engine.network import parameter_count
-    from fmnist_gui.engine.recording import Recorder, run_versions
-    from fmnist_gui.engine.training import Trainer
+    from fmnist_gui.engine.network.course_network import parameter_count
+    from fmnist_gui.engine.training import checkpoint as checkpoints
+    from fmnist_gui.engine.training.loop import Trainer
+    from fmnist_gui.engine.training.recording import Recorder, run_versions
 
     config = _config_from(options)
     if options.out is not None and not options.out.parent.is_dir():

@@ -77,13 +77,13 @@ def try_window() -> int:
 
 
 def _screenshots(options: argparse.Namespace) -> int:
-    from fmnist_gui.app.screenshots import save_screenshots
+    from fmnist_gui.tools.screenshots import save_screenshots
 
     return save_screenshots(options.folder, options.theme, options.language, options.size, named_data(options))
 
 
 def _tour(options: argparse.Namespace) -> int:
-    from fmnist_gui.app.tour import run_tour
+    from fmnist_gui.tools.tour import run_tour
 
     return run_tour(options.folder, options.theme, options.language, options.size, named_data(options))
 

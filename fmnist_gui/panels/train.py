@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSplitter, 
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.session import RunStarted
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.engine.events import BatchEnd, EpochEnd
-from fmnist_gui.widgets.action_button import ActionButton
-from fmnist_gui.widgets.config_form import ConfigForm
-from fmnist_gui.widgets.curve_plot import CurvePlot, Overlay
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.page import Page, card
-from fmnist_gui.widgets.run_progress import RunProgress, Standing
-from fmnist_gui.widgets.run_table import RunTable
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.engine.training.events import BatchEnd, EpochEnd
+from fmnist_gui.kit.action_button import ActionButton
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.page import Page, card
+from fmnist_gui.kit.plots.curve_plot import CurvePlot, Overlay
+from fmnist_gui.kit.text import tr
+from fmnist_gui.views.runs.config_form import ConfigForm
+from fmnist_gui.views.runs.progress import RunProgress, Standing
+from fmnist_gui.views.runs.table import RunTable
 
 REDRAW_INTERVAL_MS = 33
 SPEED_WINDOW = 200  # batches over which the speed is averaged

@@ -15,8 +15,8 @@ from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge import data_source
 from fmnist_gui.bridge.session import State
 from fmnist_gui.engine import paths
-from fmnist_gui.engine.config import TrainingConfig
-from fmnist_gui.engine.data import FashionData
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.training.config import TrainingConfig
 
 MakeWindow = Callable[[], MainWindow]
 FAST = TrainingConfig(epochs=2, batch_size=50, learning_rate=0.005, shuffle=True)  # 20 batches an epoch

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.app.main_window import MainWindow
-from fmnist_gui.engine.drawing import stages_of
+from fmnist_gui.engine.drawing.drawing import stages_of
 from fmnist_gui.panels.draw.examples import example
 from tests.app.conftest import MakeWindow
 from tests.app.test_chain import open_page

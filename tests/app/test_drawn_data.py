@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge import data_source
 from fmnist_gui.bridge.data_source import DataState
-from fmnist_gui.engine import garments
-from fmnist_gui.engine.data import FashionData
-from fmnist_gui.engine.runs import DATA_SET, DRAWN
-from fmnist_gui.engine.take_away import why_no_script
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.drawing.garments import drawn as garments
+from fmnist_gui.engine.export.run_export import why_no_script
+from fmnist_gui.engine.training.runs import DATA_SET, DRAWN
 from tests.app.conftest import FAST, Hand, MakeWindow
 
 LEFT = Qt.MouseButton.LeftButton

@@ -13,12 +13,12 @@ from fmnist_gui.app.navigation import RAIL
 from fmnist_gui.app.settings import DEFAULTS
 from fmnist_gui.bridge.session import State
 from fmnist_gui.bridge.tasks import tasks_running
-from fmnist_gui.engine.lessons import LESSONS
+from fmnist_gui.engine.course.lessons import LESSONS
+from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.panels.learn.course_run import CourseRunPart
 from fmnist_gui.panels.learn.design import ArgumentsPart
 from fmnist_gui.panels.learn.design_rows import LayerRow
 from fmnist_gui.panels.learn.live import PLACES
-from fmnist_gui.widgets.page import TabbedPage
 from tests.app.conftest import Hand, MakeWindow
 from tests.app.test_translations import choose_language, has_chinese, visible_texts
 

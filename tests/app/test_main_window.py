@@ -18,9 +18,9 @@ from fmnist_gui.app.crash import CrashReporter
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.app.settings import DEFAULTS, Settings
 from fmnist_gui.bridge.session import State
-from fmnist_gui.engine.config import PRESETS, TrainingConfig
-from fmnist_gui.widgets.look import DARK, LIGHT
-from fmnist_gui.widgets.page import TabbedPage
+from fmnist_gui.engine.training.config import PRESETS, TrainingConfig
+from fmnist_gui.kit.look import DARK, LIGHT
+from fmnist_gui.kit.page import TabbedPage
 from tests.app.conftest import Hand, MakeWindow
 
 

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.app.application import Application
 from fmnist_gui.app.main_window import MainWindow
-from fmnist_gui.engine import checkpoint as checkpoints
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.shipped import shipped
+from fmnist_gui.engine.training import checkpoint as checkpoints
+from fmnist_gui.engine.training.shipped import shipped
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge.session import State
-from fmnist_gui.engine import checkpoint as checkpoints
-from fmnist_gui.engine.config import TrainingConfig
-from fmnist_gui.engine.take_away import KINDS
-from fmnist_gui.widgets.take_with_you import TakeWithYou
+from fmnist_gui.engine.export.run_export import KINDS
+from fmnist_gui.engine.training import checkpoint as checkpoints
+from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.views.runs.export_dialog import TakeWithYou
 from tests.app.conftest import Hand, MakeWindow
 
 

@@ -15,11 +15,11 @@ from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge import data_source
 from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.session import State
-from fmnist_gui.engine.config import TrainingConfig
-from fmnist_gui.engine.data import FashionData
-from fmnist_gui.engine.download import Progress
+from fmnist_gui.engine.data.download import Progress
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.engine.training.runs import RunStore
 from tests.app.conftest import Hand, MakeWindow
 
 

@@ -21,10 +21,10 @@ from fmnist_gui.app.about import AboutDialog
 from fmnist_gui.app.application import Application
 from fmnist_gui.app.language import LANGUAGES, read_translations
 from fmnist_gui.app.main_window import MainWindow
-from fmnist_gui.engine.config import PRESETS, TrainingConfig
-from fmnist_gui.engine.network import new_network
+from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.engine.resources import resource
-from fmnist_gui.widgets.text import CONTEXT
+from fmnist_gui.engine.training.config import PRESETS, TrainingConfig
+from fmnist_gui.kit.text import CONTEXT
 from tests.app.conftest import Hand, MakeWindow
 
 PACKAGE = Path(fmnist_gui.__file__).parent

@@ -20,13 +20,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 
-from fmnist_gui.app.screenshots import open_window
 from fmnist_gui.bridge.session import State
 from fmnist_gui.engine import devices
-from fmnist_gui.engine.config import TrainingConfig
-from fmnist_gui.engine.data import FashionData, course_dataset, course_loader, find_folder, read_data
-from fmnist_gui.engine.events import BatchEnd
-from fmnist_gui.engine.training import train
+from fmnist_gui.engine.data.fashion_mnist import FashionData, course_dataset, course_loader, find_folder, read_data
+from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.engine.training.events import BatchEnd
+from fmnist_gui.engine.training.loop import train
+from fmnist_gui.tools.screenshots import open_window
 from tests.benchmarks.sketching import Sketching
 
 TICK_MS = 16
@@ -72,7 +72,7 @@ def course_way_speed(folder: Path, tensors: float) -> dict[str, float]:
     import torch
     from torch.nn import functional as F
 
-    from fmnist_gui.engine.network import new_network
+    from fmnist_gui.engine.network.course_network import new_network
 
     torch.set_num_threads(devices.TRAINING_THREADS)
     network = new_network(0)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge.drawing_eye import Seen
-from fmnist_gui.engine.drawing import Drawing
+from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.panels.draw.examples import example
 
 LEFT = Qt.MouseButton.LeftButton

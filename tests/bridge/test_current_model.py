@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.current_model import CurrentModel
-from fmnist_gui.engine.network import cpu_weights, new_network
+from fmnist_gui.engine.network.course_network import cpu_weights, new_network
 
 
 def test_a_new_model_is_told_with_all_that_is_known_of_it(qtbot: QtBot) -> None:

@@ -10,11 +10,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.data_source import DataSource, DataState
-from fmnist_gui.engine import data as data_module
-from fmnist_gui.engine import download as download_module
 from fmnist_gui.engine import paths
-from fmnist_gui.engine.data import FashionData
-from fmnist_gui.engine.download import Progress
+from fmnist_gui.engine.data import download as download_module
+from fmnist_gui.engine.data import fashion_mnist as data_module
+from fmnist_gui.engine.data.download import Progress
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.errors import Cancelled, StudioError
 
 

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.drawing_eye import DrawingEye, Seen
 from fmnist_gui.bridge.tasks import finish_tasks
-from fmnist_gui.engine.drawing import Drawing
-from fmnist_gui.engine.garments import draw_garment
-from fmnist_gui.engine.network import cpu_weights, new_network
-from fmnist_gui.widgets.sketch_player import on_canvas
+from fmnist_gui.engine.drawing.drawing import Drawing
+from fmnist_gui.engine.drawing.garments.drawn import draw_garment
+from fmnist_gui.engine.network.course_network import cpu_weights, new_network
+from fmnist_gui.views.sketch.player import on_canvas
 
 
 def garment(label: int) -> Drawing:

@@ -9,14 +9,14 @@ import torch
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.epoch_weights import EpochWeights
-from fmnist_gui.engine.config import TrainingConfig
-from fmnist_gui.engine.control import Control
-from fmnist_gui.engine.data import FashionData
-from fmnist_gui.engine.events import EpochEnd
-from fmnist_gui.engine.network import new_network
-from fmnist_gui.engine.recording import Recorder, run_versions
-from fmnist_gui.engine.runs import RunStore
-from fmnist_gui.engine.training import Trainer
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.network.course_network import new_network
+from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.engine.training.control import Control
+from fmnist_gui.engine.training.events import EpochEnd
+from fmnist_gui.engine.training.loop import Trainer
+from fmnist_gui.engine.training.recording import Recorder, run_versions
+from fmnist_gui.engine.training.runs import RunStore
 
 CONFIG = TrainingConfig(epochs=2, seed=5)
 

@@ -14,13 +14,13 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, Slot
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.session import RunStarted, State, TrainingSession
-from fmnist_gui.engine import training
-from fmnist_gui.engine.config import TrainingConfig
-from fmnist_gui.engine.data import FashionData
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.events import BatchEnd, EpochEnd, RunEnd
-from fmnist_gui.engine.runs import RunStore
-from fmnist_gui.engine.training import train
+from fmnist_gui.engine.training import loop as training
+from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, RunEnd
+from fmnist_gui.engine.training.loop import train
+from fmnist_gui.engine.training.runs import RunStore
 
 LONG = TrainingConfig(epochs=200)
 TIMEOUT_MS = 30_000

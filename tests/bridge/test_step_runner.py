@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.step_runner import Goal, StepRunner
 from fmnist_gui.bridge.tasks import finish_tasks
-from fmnist_gui.engine.data import FashionData
-from fmnist_gui.engine.seven_steps import SevenSteps, Step
+from fmnist_gui.engine.course.seven_steps import SevenSteps, Step
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 BATCHES, EPOCHS = 10, 10
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from fmnist_gui.cli import common
-from fmnist_gui.engine import checkpoint as checkpoints
-from fmnist_gui.engine.config import TrainingConfig
-from fmnist_gui.engine.control import Control
-from fmnist_gui.engine.data import FashionData
-from fmnist_gui.engine.training import Trainer
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.training import checkpoint as checkpoints
+from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.engine.training.control import Control
+from fmnist_gui.engine.training.loop import Trainer
 
 
 @pytest.fixture

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 import torch
 
-from fmnist_gui.engine import checkpoint as checkpoints
-from fmnist_gui.engine import garments
-from fmnist_gui.engine.data import FashionData
-from fmnist_gui.engine.drawing import Drawing, to_ndjson
-from fmnist_gui.engine.drawing_scores import read_labelled, score_drawings
-from fmnist_gui.engine.evaluation import confusion_matrix, evaluate
-from fmnist_gui.engine.garments import draw_garment
-from fmnist_gui.engine.network import network_with
-from fmnist_gui.engine.shipped import shipped
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.drawing.drawing import Drawing, to_ndjson
+from fmnist_gui.engine.drawing.garments import drawn as garments
+from fmnist_gui.engine.drawing.garments.drawn import draw_garment
+from fmnist_gui.engine.drawing.scores import read_labelled, score_drawings
+from fmnist_gui.engine.network.course_network import network_with
+from fmnist_gui.engine.training import checkpoint as checkpoints
+from fmnist_gui.engine.training.evaluation import confusion_matrix, evaluate
+from fmnist_gui.engine.training.shipped import shipped
 from tests.cli.shell import run
 
 

@@ -13,12 +13,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.engine.drawing import Drawing, stages_of, to_ndjson
-from fmnist_gui.engine.garments import draw_garment
-from fmnist_gui.engine.network import network_with
-from fmnist_gui.engine.shipped import shipped
-from fmnist_gui.engine.sketch import predicted
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.drawing.drawing import Drawing, stages_of, to_ndjson
+from fmnist_gui.engine.drawing.garments.drawn import draw_garment
+from fmnist_gui.engine.drawing.sketch import predicted
+from fmnist_gui.engine.network.course_network import network_with
+from fmnist_gui.engine.training.shipped import shipped
 from tests.cli.shell import Result, run
 
 

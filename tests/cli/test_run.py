@@ -14,7 +14,7 @@ import torch
 
 from fmnist_gui import __version__
 from fmnist_gui.cli import common
-from fmnist_gui.engine.data import FashionData
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 from tests.cli.shell import run
 
 

@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 
 from fmnist_gui.cli import common
-from fmnist_gui.engine import checkpoint as checkpoints
 from fmnist_gui.engine import paths
-from fmnist_gui.engine.config import PRESETS, TrainingConfig
-from fmnist_gui.engine.control import Control
-from fmnist_gui.engine.data import FashionData
-from fmnist_gui.engine.runs import RunStore
-from fmnist_gui.engine.training import Trainer
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.training import checkpoint as checkpoints
+from fmnist_gui.engine.training.config import PRESETS, TrainingConfig
+from fmnist_gui.engine.training.control import Control
+from fmnist_gui.engine.training.loop import Trainer
+from fmnist_gui.engine.training.runs import RunStore
 from tests.cli.shell import Result, run
 
 JSON_KEYS = {

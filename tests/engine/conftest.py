@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from fmnist_gui.engine.data import Archive, FashionData, read_data
+from fmnist_gui.engine.data.fashion_mnist import Archive, FashionData, read_data
 
 COUNTS = {"train": 60, "t10k": 20}
 

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QWidg
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.labels import code_label, code_table, sentence_label, shape_text
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.page import card
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.data.view import View
-from fmnist_gui.widgets.batch_sheet import BatchSheet, size_sentence
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.labels import code_label, code_table, sentence_label, shape_text
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.number_field import NumberField
-from fmnist_gui.widgets.page import card
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.views.batch_sheet import BatchSheet, size_sentence
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.batch_picture import BatchPicture
-    from fmnist_gui.engine.data import FashionData
+    from fmnist_gui.engine.data.batch_picture import BatchPicture
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 LARGEST_BATCH, LARGEST_ROW = 1000, 100
 FIRST_BATCH_SIZE, FIRST_ROW = 10, 10
@@ -78,7 +78,7 @@ class BatchView(View):
         self.number = 0
 
     def refresh(self) -> None:
-        from fmnist_gui.engine.batch_picture import batch_count, batch_indices, picture_of_batch
+        from fmnist_gui.engine.data.batch_picture import batch_count, batch_indices, picture_of_batch
 
         size, in_row = self._settings()
         for field, value in ((self.batch_size, size), (self.in_row, in_row)):

@@ -11,24 +11,24 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, 
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.predictions import Predictions
-from fmnist_gui.engine.browsing import ImagePool, find_images
-from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.data.browsing import ImagePool, find_images
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import write_atomically
+from fmnist_gui.kit.cells.image_grid import ImageGrid
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.page import card
+from fmnist_gui.kit.plots.export import png_bytes
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.data.filters import FilterBar
 from fmnist_gui.panels.data.inspector import Inspector
 from fmnist_gui.panels.data.view import View
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.image_grid import ImageGrid
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.page import card
-from fmnist_gui.widgets.plot_export import png_bytes
-from fmnist_gui.widgets.text import tr
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from fmnist_gui.engine.data import FashionData
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 
 class BrowseView(View):

@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QStackedWi
 
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.predictions import Predictions
-from fmnist_gui.engine.browsing import ImageQuery, find_images
-from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.data.browsing import ImageQuery, find_images
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.kit.cells.image_grid import ImageGrid
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
+from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.panels.data.filters import SETS
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.image_grid import ImageGrid
-from fmnist_gui.widgets.labels import sentence_label
-from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, type_px
-from fmnist_gui.widgets.text import Texts, tr
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from fmnist_gui.engine.data import FashionData
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 MOST = 200  # images shown
 THUMBNAIL = 84  # px

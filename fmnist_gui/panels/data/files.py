@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVB
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
-from fmnist_gui.engine.data import ARCHIVES, CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, CLASS_NAMES
+from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.labels import code_label, code_table, sentence_label, shape_text
+from fmnist_gui.kit.look import SPACE, current_look
+from fmnist_gui.kit.page import card
+from fmnist_gui.kit.text import tr, tr_error
 from fmnist_gui.panels.data.transform import TransformPicture
 from fmnist_gui.panels.data.view import View
-from fmnist_gui.widgets.class_bars import ClassBars
-from fmnist_gui.widgets.icons import icon
-from fmnist_gui.widgets.labels import code_label, code_table, sentence_label, shape_text
-from fmnist_gui.widgets.look import SPACE, current_look
-from fmnist_gui.widgets.page import card
-from fmnist_gui.widgets.text import tr, tr_error
+from fmnist_gui.views.class_bars import ClassBars
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.data import ArchiveState, FashionData
-    from fmnist_gui.engine.etl import EtlReport
+    from fmnist_gui.engine.data.etl import EtlReport
+    from fmnist_gui.engine.data.fashion_mnist import ArchiveState, FashionData
 
 MEGABYTE, KILOBYTE = 1_000_000, 1000
 ICON_SIZE = 16
@@ -270,6 +270,6 @@ def _file_size(size: int) -> str:
 
 
 def _examine(task: Task, data: FashionData) -> EtlReport:
-    from fmnist_gui.engine.etl import examine
+    from fmnist_gui.engine.data.etl import examine
 
     return examine(data)

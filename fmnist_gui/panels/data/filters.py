@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.browsing import ORDERS, ImageQuery, Order
-from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.data.browsing import ORDERS, ImageQuery, Order
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.number_field import NumberField
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.text import Texts, tr
 
 SETS = {  # which splits, with what a reader calls them
     "train": sentence("Training set"),

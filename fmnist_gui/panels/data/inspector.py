@@ -9,18 +9,18 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.current_model import CurrentModel
-from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.labels import code_label, sentence_label, shape_text
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.pixel_view import PixelView
-from fmnist_gui.widgets.probability_bars import ProbabilityBars
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.kit.cells.pixel_view import PixelView
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.labels import code_label, sentence_label, shape_text
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import Texts, tr
+from fmnist_gui.views.probability_bars import ProbabilityBars
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from fmnist_gui.engine.data import Split
+    from fmnist_gui.engine.data.fashion_mnist import Split
 
 WIDTH = 312
 SAMPLE_ROW = 1  # of the forms: the pair of image and label
@@ -124,7 +124,7 @@ class Inspector(QFrame):
         self._show_prediction(label)
 
     def _show_forms(self, split: Split, index: int) -> None:
-        from fmnist_gui.engine.batches import to_float
+        from fmnist_gui.engine.data.batches import to_float
 
         stored = split.images[index]
         image = to_float(stored.unsqueeze(0)).squeeze(0)  # what ToTensor gives

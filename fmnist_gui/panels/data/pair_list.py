@@ -10,14 +10,14 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.widgets.look import TYPE_SMALL, current_look, type_px
-from fmnist_gui.widgets.pictures import grey_image
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.kit.cells.pictures import grey_image
+from fmnist_gui.kit.look import TYPE_SMALL, current_look, type_px
+from fmnist_gui.kit.text import Texts, tr
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.data import FashionData
-    from fmnist_gui.engine.quality import Pair, Sample
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
+    from fmnist_gui.engine.data.quality import Pair, Sample
 
 SCALE, GAP = 2, 2
 

@@ -9,14 +9,14 @@ from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource, DataState
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.page import TabbedPage, card
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.data.batches import BatchView
 from fmnist_gui.panels.data.browse import BrowseView
 from fmnist_gui.panels.data.files import FilesView
 from fmnist_gui.panels.data.quality import QualityView
 from fmnist_gui.panels.data.view import View
-from fmnist_gui.widgets.labels import sentence_label
-from fmnist_gui.widgets.page import TabbedPage, card
-from fmnist_gui.widgets.text import tr
 
 
 class DataPanel(TabbedPage):

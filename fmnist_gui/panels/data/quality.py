@@ -14,20 +14,20 @@ from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.tasks import Task
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.page import card
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.data.doubtful import DoubtfulImages
 from fmnist_gui.panels.data.pair_list import PairList
 from fmnist_gui.panels.data.view import View
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.labels import sentence_label
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.page import card
-from fmnist_gui.widgets.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fmnist_gui.engine.data import FashionData
-    from fmnist_gui.engine.quality import Pair, PairCounts, TwinSearch
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
+    from fmnist_gui.engine.data.quality import Pair, PairCounts, TwinSearch
 
 
 SEARCH_SECONDS = 0.3  # at a time
@@ -198,13 +198,13 @@ class QualityView(View):
 
 
 def _duplicates(task: Task, data: FashionData) -> list[Pair]:
-    from fmnist_gui.engine.quality import exact_duplicates
+    from fmnist_gui.engine.data.quality import exact_duplicates
 
     return exact_duplicates(data, task.is_cancelled)
 
 
 def _twin_search(data: FashionData) -> TwinSearch:
-    from fmnist_gui.engine.quality import TwinSearch
+    from fmnist_gui.engine.data.quality import TwinSearch
 
     return TwinSearch(data)
 
@@ -218,7 +218,7 @@ def _advance(task: Task, search: TwinSearch) -> TwinSearch:
 
 
 def _counts(pairs: Sequence[Pair]) -> PairCounts:
-    from fmnist_gui.engine.quality import count_pairs
+    from fmnist_gui.engine.data.quality import count_pairs
 
     return count_pairs(pairs)
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from fmnist_gui.widgets.labels import code_label, shape_text
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.matrix_view import MatrixView
-from fmnist_gui.widgets.pictures import GREY
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.kit.cells.matrix_view import MatrixView
+from fmnist_gui.kit.cells.pictures import GREY
+from fmnist_gui.kit.labels import code_label, shape_text
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import Texts, tr
 
 if TYPE_CHECKING:
     from torch import Tensor

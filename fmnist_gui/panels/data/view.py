@@ -9,10 +9,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.data_source import DataSource
-from fmnist_gui.widgets.view import LazyView
+from fmnist_gui.kit.view import LazyView
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.data import FashionData
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 
 class View(LazyView):

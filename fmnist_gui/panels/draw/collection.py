@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
 
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
-from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.drawing.labelled import Labelled, LabelledDrawings, as_lines, interval
 from fmnist_gui.engine.errors import StudioError, sentence
 from fmnist_gui.engine.files import write_atomically
-from fmnist_gui.engine.labelled import Labelled, LabelledDrawings, as_lines, interval
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, type_px
-from fmnist_gui.widgets.sketch_ink import in_colors, layer_of
-from fmnist_gui.widgets.text import tr
-from fmnist_gui.widgets.view import LazyView
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
+from fmnist_gui.kit.text import tr
+from fmnist_gui.kit.view import LazyView
+from fmnist_gui.views.sketch.ink import in_colors, layer_of
 
 PICTURE_PX = 96
 PLACE = Qt.ItemDataRole.UserRole

@@ -9,15 +9,15 @@ from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.engine.drawing import Drawing
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.drawing.drawing import Drawing
+from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.engine.garments import draw_garment
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.sketch_ink import in_colors, layer_of
-from fmnist_gui.widgets.sketch_player import on_canvas
-from fmnist_gui.widgets.text import Texts, named, tr
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import Texts, named, tr
+from fmnist_gui.views.sketch.ink import in_colors, layer_of
+from fmnist_gui.views.sketch.player import on_canvas
 
 PICTURE_PX = 28
 SEEDS = (  # of drawn garments that show their class well, three for each

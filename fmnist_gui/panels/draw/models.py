@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task, run_task
-from fmnist_gui.engine.runs import Run, RunStore
-from fmnist_gui.engine.shipped import SHIPPED_NAME, shipped
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.engine.training.runs import Run, RunStore
+from fmnist_gui.engine.training.shipped import SHIPPED_NAME, shipped
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import Texts, tr
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.network import Weights
+    from fmnist_gui.engine.network.course_network import Weights
 
 SHIPPED, CURRENT = "shipped", "current"  # besides these, the id of a run
 LONGEST_NAME = 8

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.drawing_eye import Details, DrawingEye, Seen
-from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.engine.drawing import Drawing
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.drawing.drawing import Drawing
+from fmnist_gui.engine.drawing.labelled import new_labelled
 from fmnist_gui.engine.errors import StudioError, sentence
-from fmnist_gui.engine.labelled import new_labelled
-from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.engine.training.runs import RunStore
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.panels.draw.collection import Collection
 from fmnist_gui.panels.draw.examples import Examples
 from fmnist_gui.panels.draw.label_bar import LabelBar
@@ -23,17 +26,14 @@ from fmnist_gui.panels.draw.models import DrawModels
 from fmnist_gui.panels.draw.seeing import Seeing
 from fmnist_gui.panels.draw.tool_bar import ToolBar
 from fmnist_gui.panels.draw.verdict import Verdict
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.page import TabbedPage
-from fmnist_gui.widgets.sketch_canvas import SketchCanvas
+from fmnist_gui.views.sketch.canvas import SketchCanvas
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from PySide6.QtGui import QShowEvent
 
-    from fmnist_gui.engine.network import Weights
+    from fmnist_gui.engine.network.course_network import Weights
 
 RIGHT_WIDTH = 412  # px of the verdict and what the network sees
 

@@ -7,15 +7,15 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.drawing_eye import Details, Seen
-from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.engine.drawing import Drawing
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.drawing.drawing import Drawing
+from fmnist_gui.engine.drawing.raster import SIDE
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.engine.raster import SIDE
-from fmnist_gui.widgets.look import SPACE, current_look
-from fmnist_gui.widgets.page import heading
-from fmnist_gui.widgets.pictures import colored_image, grey_image
-from fmnist_gui.widgets.sketch_ink import in_colors, layer_of
-from fmnist_gui.widgets.text import Texts, named, tr
+from fmnist_gui.kit.cells.pictures import colored_image, grey_image
+from fmnist_gui.kit.look import SPACE, current_look
+from fmnist_gui.kit.page import heading
+from fmnist_gui.kit.text import Texts, named, tr
+from fmnist_gui.views.sketch.ink import in_colors, layer_of
 
 PICTURE_PX = 64
 SHOW_MS = 60
@@ -206,7 +206,7 @@ def _ink(drawing: Drawing) -> QImage:
 
 def _in_frame(fitted: tuple) -> tuple:
     """Strokes in pixels of the frame as parts of it."""
-    from fmnist_gui.engine.sketch import Stroke
+    from fmnist_gui.engine.drawing.sketch import Stroke
 
     return tuple(
         Stroke(s.xs / SIDE, s.ys / SIDE, None if s.widths is None else s.widths / SIDE, s.shade, s.kind) for s in fitted

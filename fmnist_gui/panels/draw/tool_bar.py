@@ -11,17 +11,17 @@ from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QKeySequence, Q
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
 
 from fmnist_gui.bridge.tasks import Task, run_task
-from fmnist_gui.engine.drawing import Drawing, from_ndjson, to_ndjson
+from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, to_ndjson
+from fmnist_gui.engine.drawing.picture_files import picture_from_bytes, read_picture
+from fmnist_gui.engine.drawing.sketch import stages_of_picture
 from fmnist_gui.engine.errors import StudioError, sentence
 from fmnist_gui.engine.files import write_atomically
-from fmnist_gui.engine.picture_files import picture_from_bytes, read_picture
-from fmnist_gui.engine.sketch import stages_of_picture
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.sketch_canvas import SketchCanvas
-from fmnist_gui.widgets.sketch_ink import layer_of
-from fmnist_gui.widgets.sketch_player import on_canvas
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import Texts, tr
+from fmnist_gui.views.sketch.canvas import SketchCanvas
+from fmnist_gui.views.sketch.ink import layer_of
+from fmnist_gui.views.sketch.player import on_canvas
 
 SAVED_SIDE = 512  # px of a drawing saved as a picture
 WIDTHS = 10, 120, 30  # least, most and first, thousandths of the canvas

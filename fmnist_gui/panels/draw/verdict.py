@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.drawing_eye import Seen
-from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, TYPE_TITLE, type_px
-from fmnist_gui.widgets.probability_bars import ProbabilityBars
-from fmnist_gui.widgets.text import Texts, tr, tr_error
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE, type_px
+from fmnist_gui.kit.text import Texts, tr, tr_error
+from fmnist_gui.views.probability_bars import ProbabilityBars
 
 UNSURE = 0.2  # the first class is less than so much ahead of the second
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
 
-from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.labels import code_label, sentence_label
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.data_part import DataPart
-from fmnist_gui.widgets.class_bars import ClassBars
-from fmnist_gui.widgets.labels import code_label, sentence_label
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.views.class_bars import ClassBars
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.data import FashionData
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 AMOUNTS = (10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 60_000)  # of images; where there are fewer, all
 SETS = (sentence("Training set"), sentence("Test set"))
@@ -95,7 +95,7 @@ class BalancePart(DataPart):
 
 
 def count_first(data: FashionData, of_training: bool, amount: int) -> Found:
-    from fmnist_gui.engine.quality import label_counts
+    from fmnist_gui.engine.data.quality import label_counts
 
     split = data.train if of_training else data.test
     labels = split.labels[:amount]

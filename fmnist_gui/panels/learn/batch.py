@@ -9,18 +9,18 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.labels import code_label, code_table, sentence_label, shape_text
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.data_part import DataPart
-from fmnist_gui.widgets.batch_sheet import BatchSheet, size_sentence
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.labels import code_label, code_table, sentence_label, shape_text
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.number_field import NumberField
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.views.batch_sheet import BatchSheet, size_sentence
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.batch_picture import BatchPicture
-    from fmnist_gui.engine.data import FashionData
+    from fmnist_gui.engine.data.batch_picture import BatchPicture
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 FIRST_BATCH_SIZE, FIRST_ROW = 10, 10
 LARGEST_BATCH, LARGEST_ROW = 100, 20
@@ -114,7 +114,7 @@ def _within(field: NumberField, most: int) -> int | None:
 
 def draw_batch(data: FashionData, size: int, number: int, in_row: int) -> BatchPicture:
     """Batch `number`, counted round at the end of the epoch."""
-    from fmnist_gui.engine.batch_picture import batch_count, batch_indices, picture_of_batch
+    from fmnist_gui.engine.data.batch_picture import batch_count, batch_indices, picture_of_batch
 
     images = len(data.train)
     return picture_of_batch(data.train, batch_indices(images, size, number % batch_count(images, size)), in_row)

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.engine.calls import WHOLE, places
+from fmnist_gui.engine.network.calls import WHOLE, places
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import tip, tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.part import LivePart
-from fmnist_gui.widgets.call_timeline import CallTimeline
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.text import tip, tr
+from fmnist_gui.views.call_timeline import CallTimeline
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.calls import Record
-    from fmnist_gui.engine.network import Weights
+    from fmnist_gui.engine.network.calls import Record
+    from fmnist_gui.engine.network.course_network import Weights
 
 STEP_INTERVAL_MS = 160  # from one happening to the next, slow enough to be followed
 WAYS = ("network(image)", "network.forward(image)")
@@ -152,8 +152,8 @@ class CallingPart(LivePart):
 
 
 def _record(classroom: Classroom, weights: Weights | None, directly: bool) -> Record:
-    from fmnist_gui.engine.calls import record_call
-    from fmnist_gui.engine.explain import as_input
+    from fmnist_gui.engine.network.calls import record_call
+    from fmnist_gui.engine.network.explain import as_input
 
     network = network_of(weights)
     return record_call(network, as_input(classroom.data().test.images[0]), directly)

@@ -12,8 +12,8 @@ from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.session import State, TrainingSession
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.data import FashionData
-    from fmnist_gui.engine.network import Weights
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
+    from fmnist_gui.engine.network.course_network import Weights
 
 DRAWN_SEED = 0
 DRAWN_TRAIN, DRAWN_TEST = 3_000, 1_000  # garments that stand in while there is no data set: as many as the sections use
@@ -69,7 +69,7 @@ class Classroom(QObject):
         """The data set, or a few drawn garments in its place. Takes two seconds the first time: call it in a task."""
         if self.source.data is not None:
             return self.source.data
-        from fmnist_gui.engine.garments import drawn_data
+        from fmnist_gui.engine.drawing.garments.drawn import drawn_data
 
         with self._drawing:
             if self._drawn is None:

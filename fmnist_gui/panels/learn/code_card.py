@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.tasks import Task, run_task
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.code_view import CodeView
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.page import heading
+from fmnist_gui.kit.text import Texts, tr, tr_error
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.taking import SectionTaking
-from fmnist_gui.widgets.code_view import CodeView
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.page import heading
-from fmnist_gui.widgets.text import Texts, tr, tr_error
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.lessons import Lesson
-    from fmnist_gui.engine.network import Weights
-    from fmnist_gui.engine.snippets import Statement
+    from fmnist_gui.engine.course.lessons import Lesson
+    from fmnist_gui.engine.course.snippets import Statement
+    from fmnist_gui.engine.network.course_network import Weights
 
 
 class CodeCard(QFrame):
@@ -172,7 +172,7 @@ class _CodeRun:
     def __call__(self, task: Task) -> None:
         import torch
 
-        from fmnist_gui.engine.snippets import lesson_names, run_code
+        from fmnist_gui.engine.course.snippets import lesson_names, run_code
 
         torch.set_num_threads(1)  # of this thread: the same numbers on every computer, as in what is taken away
         names = lesson_names(self._classroom.data(), self._weights, task.is_cancelled)

@@ -6,11 +6,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.confusions import ConfusionsPart
 from fmnist_gui.panels.learn.counting import CountingPart
 from fmnist_gui.panels.learn.part import LivePart
-from fmnist_gui.widgets.text import tr
 
 TABS = (sentence("Image by image"), sentence("The whole matrix"))
 

@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushBu
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
-from fmnist_gui.engine.comparison import Confusion, Share, largest_pairs, shares
-from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.training.comparison import Confusion, Share, largest_pairs, shares
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import tip, tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.part import LivePart
-from fmnist_gui.widgets import figure_texts
-from fmnist_gui.widgets.confusion_picture import Heatmap
-from fmnist_gui.widgets.confusion_view import ConfusionView
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.text import tip, tr
+from fmnist_gui.views import figure_texts
+from fmnist_gui.views.confusion.picture import Heatmap
+from fmnist_gui.views.confusion.view import ConfusionView
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.comparison import Figures
-    from fmnist_gui.engine.network import Weights
+    from fmnist_gui.engine.network.course_network import Weights
+    from fmnist_gui.engine.training.comparison import Figures
 
 TOLD = 2  # pairs of classes in words
 MATRIX_HEIGHT = 420  # px
@@ -204,8 +204,8 @@ def _pair_text(pair: tuple[Confusion, Confusion]) -> str:
 def _find(task: Task, classroom: Classroom, weights: Weights | None, split_name: str) -> Found:
     import torch
 
-    from fmnist_gui.engine.comparison import figures_of
-    from fmnist_gui.engine.evaluation import evaluate
+    from fmnist_gui.engine.training.comparison import figures_of
+    from fmnist_gui.engine.training.evaluation import evaluate
 
     torch.set_num_threads(1)  # of this thread: a second one would take the core that a run under way needs
     data = classroom.data()

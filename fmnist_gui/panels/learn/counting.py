@@ -9,24 +9,24 @@ import numpy as np
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.cells.pictures import grey_image
+from fmnist_gui.kit.cells.sharp_picture import SharpPicture
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.data_part import DataPart
-from fmnist_gui.widgets import figure_texts
-from fmnist_gui.widgets.confusion_picture import Heatmap
-from fmnist_gui.widgets.confusion_view import ConfusionView
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.labels import sentence_label
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.pictures import grey_image
-from fmnist_gui.widgets.sharp_picture import SharpPicture
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.views import figure_texts
+from fmnist_gui.views.confusion.picture import Heatmap
+from fmnist_gui.views.confusion.view import ConfusionView
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.data import FashionData
-    from fmnist_gui.engine.network import Weights
-    from fmnist_gui.engine.tally import Counts, Tally
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
+    from fmnist_gui.engine.network.course_network import Weights
+    from fmnist_gui.engine.training.tally import Counts, Tally
 
 MANY = 100  # images at once
 MATRIX_HEIGHT = 400  # px
@@ -166,7 +166,7 @@ class CountingPart(DataPart):
 
 def count(data: FashionData, weights: Weights | None) -> Tally:
     """What the current network, or an untrained one, says of all test images."""
-    from fmnist_gui.engine.network import network_with, new_network
-    from fmnist_gui.engine.tally import tally
+    from fmnist_gui.engine.network.course_network import network_with, new_network
+    from fmnist_gui.engine.training.tally import tally
 
     return tally(network_with(weights) if weights is not None else new_network(0).eval(), data.test)

@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.tasks import Task, run_task
-from fmnist_gui.engine.config import SETTINGS
-from fmnist_gui.engine.control import Control
-from fmnist_gui.engine.course_run import REFERENCE, CourseProgress, EpochFigures, course_run, reference_applies
+from fmnist_gui.engine.course.course_run import REFERENCE, CourseProgress, EpochFigures, course_run, reference_applies
 from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.training.config import SETTINGS
+from fmnist_gui.engine.training.control import Control
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.plain_table import NumberTable
+from fmnist_gui.kit.plots.lines_plot import LinesPlot
+from fmnist_gui.kit.text import tr, tr_error
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.part import LivePart
-from fmnist_gui.widgets.config_form import NOT_A_NUMBER
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.lines_plot import LinesPlot
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.number_field import NumberField
-from fmnist_gui.widgets.plain_table import NumberTable
-from fmnist_gui.widgets.run_progress import clock
-from fmnist_gui.widgets.text import tr, tr_error
+from fmnist_gui.views.runs.config_form import NOT_A_NUMBER
+from fmnist_gui.views.runs.progress import clock
 
 SEND_INTERVAL = 0.05  # seconds between two reports of the training task
 REDRAW_INTERVAL_MS = 100  # of the table: figures that change faster cannot be read

@@ -13,7 +13,7 @@ from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.part import LivePart
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.data import FashionData
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 
 class DataPart(LivePart):

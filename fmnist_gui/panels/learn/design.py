@@ -10,21 +10,21 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
-from fmnist_gui.engine.design import Design
-from fmnist_gui.engine.design_code import IMPORTS, class_code
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.network.design import Design
+from fmnist_gui.engine.network.design_code import IMPORTS, class_code
+from fmnist_gui.kit.code_view import CodeView
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.design_editor import DesignEditor
 from fmnist_gui.panels.learn.design_fields import SignLegend
 from fmnist_gui.panels.learn.design_trial import TrialView
 from fmnist_gui.panels.learn.part import LivePart
-from fmnist_gui.widgets.code_view import CodeView
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.text import Texts, tr
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.design_network import Printed
+    from fmnist_gui.engine.network.design_network import Printed
 
 NARROWEST_CODE = 57  # characters, of the longest line that cannot be broken
 
@@ -166,7 +166,7 @@ class ClassPart(DesignPart):
         printed = self._printed
         if printed is None:
             return
-        from fmnist_gui.engine.snippets import Statement  # torch is loaded: it has printed the network
+        from fmnist_gui.engine.course.snippets import Statement  # torch is loaded: it has printed the network
 
         shown = printed.own_repr if self.own_repr.isChecked() else printed.repr
         self.object.show_statements([Statement("network = Network()", ""), Statement("network", shown)])
@@ -211,6 +211,6 @@ class _Printing:
         self._design = design
 
     def __call__(self, task: Task) -> tuple[Design, Printed]:
-        from fmnist_gui.engine.design_network import print_network
+        from fmnist_gui.engine.network.design_network import print_network
 
         return self._design, print_network(self._design)

@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.data import IMAGE_SIDE
-from fmnist_gui.engine.design import (
+from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.network.design import (
     ACTIVATIONS,
     COURSE,
     COURSE_PARAMETERS,
@@ -20,12 +21,11 @@ from fmnist_gui.engine.design import (
     Shape,
     examine,
 )
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.calm_combo import CalmCombo
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import Texts, tr, tr_error
 from fmnist_gui.panels.learn.design_rows import LayerRow
-from fmnist_gui.widgets.calm_combo import CalmCombo
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.text import Texts, tr, tr_error
 
 THREE_COLUMNS = 560  # px: from this width on, three fields stand side by side
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontDatabase, QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QWidget
 
-from fmnist_gui.engine.design import LIMITS, Decider, decider
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.widgets.icons import icon
-from fmnist_gui.widgets.look import SPACE, TYPE_BODY, current_look, type_px
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.engine.network.design import LIMITS, Decider, decider
+from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, type_px
+from fmnist_gui.kit.text import Texts, tr
 
 SIGN_SIZE = 16  # px
 SIGNS: dict[Decider, str] = {"chosen": "pencil", "data": "database-outline", "previous": "link-variant"}

@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.design import Convolution, Design, Examination, Passed, decider
+from fmnist_gui.engine.network.design import Convolution, Design, Examination, Passed, decider
+from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, type_px
+from fmnist_gui.kit.text import Texts, tr, tr_error
 from fmnist_gui.panels.learn.design_fields import ArgumentField, signed
-from fmnist_gui.widgets.icons import icon
-from fmnist_gui.widgets.look import SPACE, TYPE_BODY, current_look, type_px
-from fmnist_gui.widgets.text import Texts, tr, tr_error
 
 ICON_SIZE = 16  # px
 

@@ -10,23 +10,23 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QProgressBar, QWi
 
 from fmnist_gui.bridge.history import History, Quantity
 from fmnist_gui.bridge.tasks import Task, run_task
-from fmnist_gui.engine.control import Control
-from fmnist_gui.engine.design import COURSE, Design
 from fmnist_gui.engine.errors import Cancelled, sentence
+from fmnist_gui.engine.network.design import COURSE, Design
+from fmnist_gui.engine.training.control import Control
+from fmnist_gui.kit.calm_combo import CalmCombo
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE, current_look
+from fmnist_gui.kit.page import heading
+from fmnist_gui.kit.plots.canvas import PlotCanvas
+from fmnist_gui.kit.plots.data import Overlay
+from fmnist_gui.kit.plots.legend import Field, Mark, PlotLegend
+from fmnist_gui.kit.plots.parts import OVERLAY_DASHES, format_value, overlay_color
+from fmnist_gui.kit.text import tr, tr_error
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.part import LivePart
-from fmnist_gui.widgets.calm_combo import CalmCombo
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE, current_look
-from fmnist_gui.widgets.page import heading
-from fmnist_gui.widgets.plot_canvas import PlotCanvas
-from fmnist_gui.widgets.plot_data import Overlay
-from fmnist_gui.widgets.plot_legend import Field, Mark, PlotLegend
-from fmnist_gui.widgets.plot_parts import OVERLAY_DASHES, format_value, overlay_color
-from fmnist_gui.widgets.text import tr, tr_error
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.design_trial import TrialEnd, TrialStep
+    from fmnist_gui.engine.course.design_trial import TrialEnd, TrialStep
 
 LENGTHS = (100, 200, 600)  # batches; 600 are an epoch of Fashion-MNIST
 REDRAW_INTERVAL_MS = 100  # training needs the processor more
@@ -127,7 +127,7 @@ class TrialView(LivePart):
 
     @Slot(object)
     def _on_progress(self, event: TrialStep | TrialEnd) -> None:
-        from fmnist_gui.engine.design_trial import TrialEnd  # torch is loaded: the job has told of something
+        from fmnist_gui.engine.course.design_trial import TrialEnd  # torch is loaded: the job has told of something
 
         if isinstance(event, TrialEnd):
             self.end = event
@@ -262,7 +262,7 @@ class _Trial:
         self._design, self._steps, self._classroom, self._control = design, steps, classroom, control
 
     def __call__(self, task: Task) -> None:
-        from fmnist_gui.engine.design_trial import trial
+        from fmnist_gui.engine.course.design_trial import trial
 
         for event in trial(self._design, self._classroom.data(), self._steps, self._control):
             if task.is_cancelled():

@@ -14,18 +14,18 @@ from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.cells.matrix_grid import MatrixGrid, short_number
+from fmnist_gui.kit.cells.matrix_view import MatrixView
+from fmnist_gui.kit.cells.pictures import DIVERGING
+from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import tip, tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.part import LivePart
-from fmnist_gui.widgets.labels import sentence_label
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.matrix_grid import MatrixGrid, short_number
-from fmnist_gui.widgets.matrix_view import MatrixView
-from fmnist_gui.widgets.parameter_pictures import limit_of, picture_of
-from fmnist_gui.widgets.pictures import DIVERGING
-from fmnist_gui.widgets.text import tip, tr
+from fmnist_gui.views.weights.parameter_pictures import limit_of, picture_of
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.network import Weights
+    from fmnist_gui.engine.network.course_network import Weights
 
 FILTERS_HEIGHT = 102  # px: 5 cells of 16 and their caption
 SLICES_HEIGHT = 6 * 5 * 5 + 5 * 4 + 2  # px: six rows of slices, cells of 5

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.number_field import NumberField
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.text import Texts, tr
 
 FIELD_WIDTH = 72
 

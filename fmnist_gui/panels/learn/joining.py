@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QP
 
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.kit.look import SPACE, current_look
+from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.text import tip, tr, tr_error
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.part import LivePart
-from fmnist_gui.widgets.joining_view import JoiningView
-from fmnist_gui.widgets.look import SPACE, current_look
-from fmnist_gui.widgets.number_field import NumberField
-from fmnist_gui.widgets.tensor_blocks import Block, TensorBlocks
-from fmnist_gui.widgets.text import tip, tr, tr_error
+from fmnist_gui.views.concatenation.tensor_blocks import Block, TensorBlocks
+from fmnist_gui.views.concatenation.view import JoiningView
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.joining import Joined, JoinError, Kind
+    from fmnist_gui.engine.course.concatenation import Joined, JoinError, Kind
 
 MOST_TENSORS, MOST_DIMENSIONS, LARGEST = 4, 3, 5
 NAMES = "abcd"
@@ -280,8 +280,8 @@ def _in(field: NumberField, lowest: int, highest: int) -> int | None:
 
 
 def _find(classroom: Classroom, asked: Asked) -> Found:
-    from fmnist_gui.engine.data import CLASS_NAMES
-    from fmnist_gui.engine.joining import JoinError, join, joined_shape
+    from fmnist_gui.engine.course.concatenation import JoinError, join, joined_shape
+    from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 
     count = len(classroom.data().train)
     shapes = [[min(BATCH, count - start), len(CLASS_NAMES)] for start in range(0, count, BATCH)]

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QProgressBar, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.lessons import LESSONS, PARTS, Lesson
-from fmnist_gui.widgets.icons import icon
-from fmnist_gui.widgets.look import SPACE, current_look
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.engine.course.lessons import LESSONS, PARTS, Lesson
+from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.look import SPACE, current_look
+from fmnist_gui.kit.text import Texts, tr
 
 ICON_PX = 16
 LESSON = Qt.ItemDataRole.UserRole

@@ -6,16 +6,16 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.lessons import PARTS, Lesson
+from fmnist_gui.engine.course.lessons import PARTS, Lesson
+from fmnist_gui.kit.look import SPACE, TYPE_BODY, TYPE_TITLE, type_px
+from fmnist_gui.kit.page import card, heading
+from fmnist_gui.kit.rich_text import RichText
+from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.code_card import CodeCard
 from fmnist_gui.panels.learn.live import LIVE, PLACES
 from fmnist_gui.panels.learn.part import LivePart
 from fmnist_gui.panels.learn.place_row import PlaceRow
-from fmnist_gui.widgets.look import SPACE, TYPE_BODY, TYPE_TITLE, type_px
-from fmnist_gui.widgets.page import card, heading
-from fmnist_gui.widgets.rich_text import RichText
-from fmnist_gui.widgets.text import Texts, tr
 
 LIVE_ROW = 2  # in the card: below its heading and the note on the data
 TWO_COLUMNS = 900  # px: from this width on, the texts stand beside what lives

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.engine.errors import StudioError, sentence
-from fmnist_gui.engine.products import Step, steps_of
+from fmnist_gui.engine.network.products import Step, steps_of
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE, current_look
+from fmnist_gui.kit.text import tr, tr_error
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.part import LivePart
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE, current_look
-from fmnist_gui.widgets.product_board import ProductBoard
-from fmnist_gui.widgets.product_texts import number, numbers, variants_of
-from fmnist_gui.widgets.text import tr, tr_error
+from fmnist_gui.views.linear.product_board import ProductBoard
+from fmnist_gui.views.linear.product_texts import number, numbers, variants_of
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.structure import MatrixProduct
+    from fmnist_gui.engine.network.structure import MatrixProduct
 
 STEP_INTERVAL_MS = 600
 ROWS = ((1.0, 2.0, 3.0, 4.0), (2.0, 3.0, 4.0, 5.0), (3.0, 4.0, 5.0, 6.0))
@@ -272,6 +272,6 @@ def _line(title: str, code: str, result: str, told: str) -> str:
 
 
 def _product(seed: int, matrix: list[list[float]], x: list[float], bias: list[float] | None) -> MatrixProduct:
-    from fmnist_gui.engine.structure import matrix_product
+    from fmnist_gui.engine.network.structure import matrix_product
 
     return matrix_product(seed, matrix, x, bias)

@@ -11,22 +11,22 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.cells.pictures import GREY, colored_image
+from fmnist_gui.kit.cells.sharp_picture import SharpPicture
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE, current_look
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.image_choice import ImageChoice
 from fmnist_gui.panels.learn.part import LivePart
-from fmnist_gui.widgets.answer_texts import steps_text
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE, current_look
-from fmnist_gui.widgets.pictures import GREY, colored_image
-from fmnist_gui.widgets.probability_bars import ProbabilityBars
-from fmnist_gui.widgets.sharp_picture import SharpPicture
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.views.answers.texts import steps_text
+from fmnist_gui.views.probability_bars import ProbabilityBars
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.answers import Answer, Pass, Single
-    from fmnist_gui.engine.network import Weights
+    from fmnist_gui.engine.network.answers import Answer, Pass, Single
+    from fmnist_gui.engine.network.course_network import Weights
 
 PICTURE = 86  # px: three for each pixel of the image, and its frame
 BARS_HEIGHT = 190
@@ -187,8 +187,8 @@ def _microseconds(seconds: float) -> str:
 
 
 def _find(classroom: Classroom, weights: Weights | None, index: int) -> Found:
-    from fmnist_gui.engine.answers import single, with_and_without_gradients
-    from fmnist_gui.engine.explain import as_input
+    from fmnist_gui.engine.network.answers import single, with_and_without_gradients
+    from fmnist_gui.engine.network.explain import as_input
 
     split = classroom.data().test
     index = min(index, len(split) - 1)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.part import LivePart
-from fmnist_gui.widgets.calculator import Calculator
+from fmnist_gui.views.output_size.calculator import Calculator
 
 
 class OutputSizePart(LivePart):

@@ -7,15 +7,15 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from fmnist_gui.engine.course.lessons import LESSONS, read_lesson
 from fmnist_gui.engine.errors import StudioError, sentence
-from fmnist_gui.engine.lessons import LESSONS, read_lesson
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.page import Page
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.lesson_list import LessonList
 from fmnist_gui.panels.learn.lesson_view import LessonView
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.page import Page
-from fmnist_gui.widgets.text import tr
 
 LIST_WIDTH = 256  # px
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.bar_rows import BarRows
+from fmnist_gui.kit.labels import code_label, sentence_label
+from fmnist_gui.kit.text import named, tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.part import LivePart
-from fmnist_gui.widgets.bar_rows import BarRows
-from fmnist_gui.widgets.labels import code_label, sentence_label
-from fmnist_gui.widgets.text import named, tr
 
 ROW_HEIGHT = 22
 AXES = {  # how many axes -> what they count
@@ -81,6 +81,6 @@ def _count(shape: tuple[int, ...]) -> int:
 
 
 def _shapes(task: Task) -> Shapes:
-    from fmnist_gui.engine.network import expected_shapes
+    from fmnist_gui.engine.network.course_network import expected_shapes
 
     return expected_shapes()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from fmnist_gui.kit.view import LazyView
 from fmnist_gui.panels.learn.classroom import Classroom
-from fmnist_gui.widgets.view import LazyView
 
 
 class LivePart(LazyView):

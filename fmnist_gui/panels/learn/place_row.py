@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import Texts, tip, tr
 from fmnist_gui.panels.learn.live import Place
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.text import Texts, tip, tr
 
 
 class PlaceRow(QWidget):

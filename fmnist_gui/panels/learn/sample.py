@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.cells.pixel_view import PixelView
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.labels import code_label, code_table, sentence_label, shape_text
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.data_part import DataPart
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.labels import code_label, code_table, sentence_label, shape_text
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.number_field import NumberField
-from fmnist_gui.widgets.pixel_view import PixelView
-from fmnist_gui.widgets.text import tr
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from fmnist_gui.engine.data import FashionData
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 NUMBER_WIDTH = 72
 PICTURE_HEIGHT = 300

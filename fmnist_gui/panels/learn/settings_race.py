@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QStac
 
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.tasks import Task, run_task
-from fmnist_gui.engine.config import SETTINGS, TrainingConfig, written
 from fmnist_gui.engine.errors import StudioError, sentence
-from fmnist_gui.engine.events import BatchEnd, EpochEnd, Event, RunEnd
+from fmnist_gui.engine.training.config import SETTINGS, TrainingConfig, written
+from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.plain_table import NumberTable
+from fmnist_gui.kit.plots.lines_plot import LinesPlot
+from fmnist_gui.kit.text import tr, tr_error
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.part import LivePart
-from fmnist_gui.widgets.config_form import NOT_A_NUMBER
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.lines_plot import LinesPlot
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.number_field import NumberField
-from fmnist_gui.widgets.plain_table import NumberTable
-from fmnist_gui.widgets.text import tr, tr_error
+from fmnist_gui.views.runs.config_form import NOT_A_NUMBER
 
 SEND_INTERVAL = 0.05  # seconds between two reports of the training task
 SMOOTHING = 0.8  # about the last five batches: the runs are short
@@ -306,8 +306,8 @@ class _Race:
         self._classroom, self._changes = classroom, changes
 
     def __call__(self, task: Task) -> None:
-        from fmnist_gui.engine.control import Control
-        from fmnist_gui.engine.settings_race import race, race_configs
+        from fmnist_gui.engine.course.settings_comparison import race, race_configs
+        from fmnist_gui.engine.training.control import Control
 
         control = Control()
         untold: list[tuple[int, Event]] = []

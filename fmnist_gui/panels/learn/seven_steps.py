@@ -8,15 +8,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from fmnist_gui.kit.cells.batch_grid import BatchGrid
+from fmnist_gui.kit.look import SPACE, TYPE_SMALL, color, current_look, type_px
+from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.step_controls import StepsPart
 from fmnist_gui.panels.learn.step_texts import STEPS
-from fmnist_gui.widgets.batch_grid import BatchGrid
-from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, color, current_look, type_px
-from fmnist_gui.widgets.text import Texts, tr
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.seven_steps import Moment
+    from fmnist_gui.engine.course.seven_steps import Moment
 
 GUTTER = 40  # px at the left for the two ways back
 SHOWN = 10  # pictures of the batch

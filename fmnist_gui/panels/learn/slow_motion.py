@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from fmnist_gui.kit.code_view import CodeView
+from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
+from fmnist_gui.kit.text import tip, tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.step_controls import StepsPart
 from fmnist_gui.panels.learn.step_pages import BatchPage, LossPage, ScoresPage, StepPage
 from fmnist_gui.panels.learn.step_pages_weights import EpochPage, GradientsPage, NextBatchPage, UpdatePage
 from fmnist_gui.panels.learn.step_texts import STEPS
-from fmnist_gui.widgets.code_view import CodeView
-from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, type_px
-from fmnist_gui.widgets.text import tip, tr
 
 
 class SlowMotionPart(StepsPart):

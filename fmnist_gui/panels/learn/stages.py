@@ -7,12 +7,12 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.look import SPACE, current_look
+from fmnist_gui.kit.text import tip, tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.part import LivePart
-from fmnist_gui.widgets.icons import icon
-from fmnist_gui.widgets.labels import sentence_label
-from fmnist_gui.widgets.look import SPACE, current_look
-from fmnist_gui.widgets.text import tip, tr
 
 STAGES = (  # what one does, the page, where the button leads
     (sentence("Prepare the data"), sentence("Data"), "data/browse"),

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 
 from fmnist_gui.bridge.step_runner import Goal, StepRunner
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.plots.lines_plot import LinesPlot
+from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.part import LivePart
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.lines_plot import LinesPlot
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.text import Texts, tr
 
 REDRAW_INTERVAL_MS = 60
 GOALS = {

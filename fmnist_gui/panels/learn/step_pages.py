@@ -9,16 +9,16 @@ import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.widgets.batch_grid import BatchGrid
-from fmnist_gui.widgets.look import SPACE, TYPE_TITLE, type_px
-from fmnist_gui.widgets.matrix_grid import Cell, MatrixGrid, short_number
-from fmnist_gui.widgets.pictures import SEQUENTIAL
-from fmnist_gui.widgets.probability_bars import ProbabilityBars
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.kit.cells.batch_grid import BatchGrid
+from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid, short_number
+from fmnist_gui.kit.cells.pictures import SEQUENTIAL
+from fmnist_gui.kit.look import SPACE, TYPE_TITLE, type_px
+from fmnist_gui.kit.text import Texts, tr
+from fmnist_gui.views.probability_bars import ProbabilityBars
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.seven_steps import Moment
+    from fmnist_gui.engine.course.seven_steps import Moment
 
 BARS_HEIGHT = 180
 SCORES_HEIGHT = 60

@@ -9,18 +9,18 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from fmnist_gui.bridge.step_runner import BatchRow
+from fmnist_gui.kit.cells.color_scale import ColorScale
+from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
+from fmnist_gui.kit.cells.pictures import DIVERGING
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.plain_table import ROW_HEIGHT, NumberTable, PlainTable
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.learn.step_pages import StepPage
-from fmnist_gui.widgets.color_scale import ColorScale
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.matrix_grid import Cell, MatrixGrid
-from fmnist_gui.widgets.parameter_pictures import HEIGHTS, ParameterPictures, limit_of, picture_of
-from fmnist_gui.widgets.pictures import DIVERGING
-from fmnist_gui.widgets.plain_table import ROW_HEIGHT, NumberTable, PlainTable
-from fmnist_gui.widgets.text import tr
-from fmnist_gui.widgets.weight_layout import PARAMETERS, place_text
+from fmnist_gui.views.weights.layout import PARAMETERS, place_text
+from fmnist_gui.views.weights.parameter_pictures import HEIGHTS, ParameterPictures, limit_of, picture_of
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.seven_steps import Moment
+    from fmnist_gui.engine.course.seven_steps import Moment
 
 SHOWN_ROWS = 6  # of the newest batches
 FIRST_PARAMETER = "conv1.weight"

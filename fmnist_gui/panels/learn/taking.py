@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.tasks import Task, run_task
+from fmnist_gui.kit.folder_dialog import folder_dialog
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.learn.classroom import Classroom
-from fmnist_gui.widgets.folder_dialog import folder_dialog
-from fmnist_gui.widgets.text import tr
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.lessons import Lesson
+    from fmnist_gui.engine.course.lessons import Lesson
 
 
 class SectionTaking(QObject):
@@ -41,7 +41,7 @@ class SectionTaking(QObject):
         lesson, weights, folder = self._lesson, self._classroom.weights, self._parent
 
         def work(_: Task) -> Path:
-            from fmnist_gui.engine.section_export import take_section
+            from fmnist_gui.engine.export.section_export import take_section
 
             return take_section(lesson, weights, folder, tr)
 

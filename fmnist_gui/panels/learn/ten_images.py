@@ -12,21 +12,21 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid, short_number
+from fmnist_gui.kit.cells.pictures import DIVERGING
+from fmnist_gui.kit.look import SPACE, current_look
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.image_choice import ImageChoice
 from fmnist_gui.panels.learn.part import LivePart
-from fmnist_gui.widgets.answer_tiles import AnswerTiles, Tile
-from fmnist_gui.widgets.look import SPACE, current_look
-from fmnist_gui.widgets.matrix_grid import Cell, MatrixGrid, short_number
-from fmnist_gui.widgets.pictures import DIVERGING
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.views.answers.tiles import AnswerTiles, Tile
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from fmnist_gui.engine.answers import BatchResult
-    from fmnist_gui.engine.network import Weights
+    from fmnist_gui.engine.network.answers import BatchResult
+    from fmnist_gui.engine.network.course_network import Weights
 
 BATCH = 10
 CELL = 32  # px a score
@@ -203,7 +203,7 @@ def _short(value: float) -> str:
 
 
 def _find(classroom: Classroom, weights: Weights | None, start: int) -> Found:
-    from fmnist_gui.engine.answers import batch
+    from fmnist_gui.engine.network.answers import batch
 
     split = classroom.data().train
     start = min(start, len(split) - BATCH)

@@ -10,23 +10,23 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.engine.data import CLASS_NAMES, IMAGE_SIDE
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, IMAGE_SIDE
+from fmnist_gui.kit.cells.color_scale import ColorScale
+from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid, short_number
+from fmnist_gui.kit.cells.matrix_view import MatrixView
+from fmnist_gui.kit.cells.pictures import GREY
+from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.image_choice import ImageChoice
 from fmnist_gui.panels.learn.part import LivePart
-from fmnist_gui.widgets.color_scale import ColorScale
-from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, type_px
-from fmnist_gui.widgets.matrix_grid import Cell, MatrixGrid, short_number
-from fmnist_gui.widgets.matrix_view import MatrixView
-from fmnist_gui.widgets.pictures import GREY
-from fmnist_gui.widgets.stage_pictures import arranged, captions_of, cell_of, position_of, scale_of, strip_item
-from fmnist_gui.widgets.stage_strip import StageStrip
-from fmnist_gui.widgets.stage_texts import about_stage, about_value, title_of
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.views.walk.stage_pictures import arranged, captions_of, cell_of, position_of, scale_of, strip_item
+from fmnist_gui.views.walk.stage_strip import StageStrip
+from fmnist_gui.views.walk.stage_texts import about_stage, about_value, title_of
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.explain import Stage
-    from fmnist_gui.engine.network import Weights
+    from fmnist_gui.engine.network.course_network import Weights
+    from fmnist_gui.engine.network.explain import Stage
 
 FIRST_STAGE = 1  # the first convolution
 MAPS_HEIGHT = 220  # px
@@ -115,7 +115,7 @@ class WalkThroughPart(LivePart):
         return Cell(0, height // 2, width // 2)
 
     def _show_value(self, cell: Cell) -> None:
-        from fmnist_gui.engine.explain import receptive_field  # loaded already: the stages came from it
+        from fmnist_gui.engine.network.explain import receptive_field  # loaded already: the stages came from it
 
         assert self.found is not None
         stages, index = self.found.stages, self.strip.current
@@ -156,7 +156,7 @@ class WalkThroughPart(LivePart):
 
 
 def _find(classroom: Classroom, weights: Weights | None, index: int) -> Found:
-    from fmnist_gui.engine.explain import trace
+    from fmnist_gui.engine.network.explain import trace
 
     split = classroom.data().test
     index = min(index, len(split) - 1)

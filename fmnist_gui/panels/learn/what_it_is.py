@@ -11,18 +11,18 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.data_part import DataPart
-from fmnist_gui.widgets.class_gallery import ClassGallery
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.labels import sentence_label
-from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, type_px
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.views.class_gallery import ClassGallery
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.data import FashionData
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 CAPTIONS = (
     sentence("images"),
@@ -119,8 +119,8 @@ class WhatItIsPart(DataPart):
 
 def look_at(data: FashionData, number: int) -> Found:
     """Image `number` of each class, counted round where a class has fewer."""
-    from fmnist_gui.engine.browsing import class_examples
-    from fmnist_gui.engine.quality import label_counts
+    from fmnist_gui.engine.data.browsing import class_examples
+    from fmnist_gui.engine.data.quality import label_counts
 
     train = data.train
     examples: dict[int, int] = class_examples(train, number)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.panels.network.subject import Subject
 from fmnist_gui.panels.network.view import View
-from fmnist_gui.widgets.calculator import Calculator
+from fmnist_gui.views.output_size.calculator import Calculator
 
 
 class CalculatorView(View):

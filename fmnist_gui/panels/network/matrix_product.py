@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.cells.matrix_view import MatrixView
+from fmnist_gui.kit.cells.pictures import SEQUENTIAL
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.plain_table import PlainTable
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.network.structure_topics import Topic
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.matrix_view import MatrixView
-from fmnist_gui.widgets.pictures import SEQUENTIAL
-from fmnist_gui.widgets.plain_table import PlainTable
-from fmnist_gui.widgets.product_texts import numbers, variants_of
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.views.linear.product_texts import numbers, variants_of
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.structure import MatrixProduct
+    from fmnist_gui.engine.network.structure import MatrixProduct
 
 CELL = 36
 
@@ -106,6 +106,6 @@ class MatrixProductTopic(Topic):
 
 
 def _product(seed: int) -> MatrixProduct:
-    from fmnist_gui.engine.structure import matrix_product
+    from fmnist_gui.engine.network.structure import matrix_product
 
     return matrix_product(seed)

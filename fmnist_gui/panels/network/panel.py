@@ -11,9 +11,12 @@ from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.session import TrainingSession
-from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.engine.training.runs import RunStore
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.page import TabbedPage
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.network.calculator import CalculatorView
 from fmnist_gui.panels.network.image_bar import ImageBar
 from fmnist_gui.panels.network.predict import PredictView
@@ -23,9 +26,6 @@ from fmnist_gui.panels.network.subject import Subject
 from fmnist_gui.panels.network.view import View
 from fmnist_gui.panels.network.walk import WalkView
 from fmnist_gui.panels.network.weights import WeightsView
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.page import TabbedPage
-from fmnist_gui.widgets.text import tr
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,24 +9,24 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableView, QVBo
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.kit.cells.pictures import GREY, colored_image
+from fmnist_gui.kit.cells.sharp_picture import SharpPicture
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.page import card
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.network.subject import Subject, picture_or_stand_in
 from fmnist_gui.panels.network.view import View
-from fmnist_gui.widgets.answer_texts import steps_text
-from fmnist_gui.widgets.batch_table import BatchModel
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.number_field import NumberField
-from fmnist_gui.widgets.page import card
-from fmnist_gui.widgets.pictures import GREY, colored_image
-from fmnist_gui.widgets.probability_bars import ProbabilityBars
-from fmnist_gui.widgets.sharp_picture import SharpPicture
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.views.answers.batch_table import BatchModel
+from fmnist_gui.views.answers.texts import steps_text
+from fmnist_gui.views.probability_bars import ProbabilityBars
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from fmnist_gui.engine.answers import BatchResult, Single
-    from fmnist_gui.engine.data import Split
-    from fmnist_gui.engine.network import Weights
+    from fmnist_gui.engine.data.fashion_mnist import Split
+    from fmnist_gui.engine.network.answers import BatchResult, Single
+    from fmnist_gui.engine.network.course_network import Weights
 
 FIRST_BATCH, LARGEST_BATCH = 10, 1000
 ROW_HEIGHT = 24
@@ -198,13 +198,13 @@ class PredictView(View):
 
 
 def _single(weights: Weights | None, picture: Tensor | None) -> Single:
-    from fmnist_gui.engine.answers import single
+    from fmnist_gui.engine.network.answers import single
 
     trained = network_of(weights) if weights is not None else None
     return single(network_of(None), trained, picture_or_stand_in(picture))
 
 
 def _batch(weights: Weights | None, split: Split, start: int, count: int) -> BatchResult:
-    from fmnist_gui.engine.answers import batch
+    from fmnist_gui.engine.network.answers import batch
 
     return batch(network_of(weights), split, start, count)

@@ -13,19 +13,19 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.kit.cells.pictures import GREY, SEQUENTIAL, colored_image, lookup_table
+from fmnist_gui.kit.cells.sharp_picture import SharpPicture
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.page import card
+from fmnist_gui.kit.text import named, tr
 from fmnist_gui.panels.network.subject import Subject, picture_or_stand_in
 from fmnist_gui.panels.network.view import View
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.page import card
-from fmnist_gui.widgets.pictures import GREY, SEQUENTIAL, colored_image, lookup_table
-from fmnist_gui.widgets.sharp_picture import SharpPicture
-from fmnist_gui.widgets.text import named, tr
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from fmnist_gui.engine.network import Weights
+    from fmnist_gui.engine.network.course_network import Weights
 
 PREDICTED = 0  # the first entry of the choice: whatever the network says
 MOST_COVER = 0.85  # how much the strongest heat hides the picture under it
@@ -165,7 +165,7 @@ def overlaid(picture: npt.NDArray[np.float32], heat: npt.NDArray[np.float32]) ->
 def _saliency(weights: Weights | None, picture: Tensor | None, wanted: int) -> Saliency:
     import torch
 
-    from fmnist_gui.engine.explain import as_input, grad_cam, input_gradient
+    from fmnist_gui.engine.network.explain import as_input, grad_cam, input_gradient
 
     network, image = network_of(weights), picture_or_stand_in(picture)
     with torch.no_grad():

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QWidget
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.network.matrix_product import MatrixProductTopic
 from fmnist_gui.panels.network.structure_topics import CallTopic, ClassTopic, TableTopic
 from fmnist_gui.panels.network.subject import Subject
 from fmnist_gui.panels.network.view import View
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.text import tr
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.structure import Argument, Calls, Layer, Parameter
+    from fmnist_gui.engine.network.structure import Argument, Calls, Layer, Parameter
 
 LIST_WIDTH, ROW_HEIGHT = 152, 32
 TOPICS = (
@@ -156,7 +156,7 @@ class StructureView(View):
 
 
 def find_facts() -> Facts:
-    from fmnist_gui.engine import structure
+    from fmnist_gui.engine.network import structure
 
     network = network_of(None)
     code, own = structure.own_repr()

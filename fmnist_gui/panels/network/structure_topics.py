@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, type_px
-from fmnist_gui.widgets.page import card
-from fmnist_gui.widgets.plain_table import PlainTable
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.kit.look import SPACE, TYPE_SMALL, type_px
+from fmnist_gui.kit.page import card
+from fmnist_gui.kit.plain_table import PlainTable
+from fmnist_gui.kit.text import Texts, tr
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.structure import Calls, Parameter
+    from fmnist_gui.engine.network.structure import Calls, Parameter
 
 
 class Topic(QWidget):

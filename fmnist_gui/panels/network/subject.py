@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.session import TrainingSession
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.kit.text import tr
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from fmnist_gui.engine.data import Split
-    from fmnist_gui.engine.events import Snapshot
-    from fmnist_gui.engine.network import Weights
+    from fmnist_gui.engine.data.fashion_mnist import Split
+    from fmnist_gui.engine.network.course_network import Weights
+    from fmnist_gui.engine.training.events import Snapshot
 
 
 class Subject(QObject):
@@ -128,6 +128,6 @@ class Subject(QObject):
 
 
 def picture_or_stand_in(picture: Tensor | None) -> Tensor:
-    from fmnist_gui.engine.explain import stand_in_picture
+    from fmnist_gui.engine.network.explain import stand_in_picture
 
     return picture if picture is not None else stand_in_picture()

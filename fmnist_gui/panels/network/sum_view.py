@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.matrix_grid import CAPTION_HEIGHT, MatrixGrid, short_number
-from fmnist_gui.widgets.matrix_view import MatrixView
-from fmnist_gui.widgets.stage_pictures import Values, arranged, scale_of
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.kit.cells.matrix_grid import CAPTION_HEIGHT, MatrixGrid, short_number
+from fmnist_gui.kit.cells.matrix_view import MatrixView
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import Texts, tr
+from fmnist_gui.views.walk.stage_pictures import Values, arranged, scale_of
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.explain import Sum
+    from fmnist_gui.engine.network.explain import Sum
 
 LARGEST_TERMS = 5  # of a linear layer's many products, told one by one
 LARGEST_CELL = 52  # px

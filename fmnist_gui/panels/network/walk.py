@@ -10,19 +10,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.engine.data import IMAGE_SIDE
+from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
 from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.cells.color_scale import ColorScale
+from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid, short_number
+from fmnist_gui.kit.cells.matrix_view import MatrixView
+from fmnist_gui.kit.cells.pictures import GREY
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
+from fmnist_gui.kit.page import card
+from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.panels.network.subject import Subject, picture_or_stand_in
 from fmnist_gui.panels.network.sum_view import SumView
 from fmnist_gui.panels.network.view import View
-from fmnist_gui.widgets.color_scale import ColorScale
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE, TYPE_HEADING, type_px
-from fmnist_gui.widgets.matrix_grid import Cell, MatrixGrid, short_number
-from fmnist_gui.widgets.matrix_view import MatrixView
-from fmnist_gui.widgets.page import card
-from fmnist_gui.widgets.pictures import GREY
-from fmnist_gui.widgets.stage_pictures import (
+from fmnist_gui.views.walk.stage_pictures import (
     arranged,
     captions_of,
     cell_of,
@@ -30,12 +31,11 @@ from fmnist_gui.widgets.stage_pictures import (
     scale_of,
     strip_item,
 )
-from fmnist_gui.widgets.stage_strip import StageStrip
-from fmnist_gui.widgets.stage_texts import about_stage, about_value, title_of
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.views.walk.stage_strip import StageStrip
+from fmnist_gui.views.walk.stage_texts import about_stage, about_value, title_of
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.explain import Stage
+    from fmnist_gui.engine.network.explain import Stage
 
 FIRST_STAGE = 1  # the first convolution: here the walk has its first sum to show
 STEP_INTERVAL_MS = 120  # while the filter moves over the image by itself
@@ -119,7 +119,7 @@ class WalkView(View):
         return cell_of(stage, (int(stage.tensor[0].argmax()),))
 
     def _show_value(self, cell: Cell) -> None:
-        from fmnist_gui.engine.explain import receptive_field, sum_at  # loaded already: stages came from it
+        from fmnist_gui.engine.network.explain import receptive_field, sum_at  # loaded already: stages came from it
 
         stage = self.stages[self.stage_index]
         position = position_of(stage, cell)
@@ -252,6 +252,6 @@ class WalkView(View):
 
 
 def _trace(weights: object, picture: object) -> list[Stage]:
-    from fmnist_gui.engine.explain import trace
+    from fmnist_gui.engine.network.explain import trace
 
     return trace(network_of(weights), picture_or_stand_in(picture))  # type: ignore[arg-type]

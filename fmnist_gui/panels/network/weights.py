@@ -12,21 +12,21 @@ from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.epoch_weights import EpochWeights
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.engine.training.runs import RunStore
+from fmnist_gui.kit.cells.color_scale import ColorScale
+from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
+from fmnist_gui.kit.cells.pictures import DIVERGING
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.page import card
+from fmnist_gui.kit.plots.histogram import Histogram
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.network.subject import Subject
 from fmnist_gui.panels.network.view import View
-from fmnist_gui.widgets.color_scale import ColorScale
-from fmnist_gui.widgets.histogram import Histogram
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.matrix_grid import MatrixGrid
-from fmnist_gui.widgets.page import card
-from fmnist_gui.widgets.pictures import DIVERGING
-from fmnist_gui.widgets.text import tr
-from fmnist_gui.widgets.weight_layout import PARAMETERS, place_text, tiles_of
+from fmnist_gui.views.weights.layout import PARAMETERS, place_text, tiles_of
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.network import Weights
+    from fmnist_gui.engine.network.course_network import Weights
 
 PLAY_INTERVAL_MS = 400
 SIDE_WIDTH = 232
@@ -286,6 +286,6 @@ def _statistics(values: np.ndarray) -> str:
 
 def _first_weights() -> Weights:
     """Those of the untrained network that is shown while there is no model."""
-    from fmnist_gui.engine.network import cpu_weights
+    from fmnist_gui.engine.network.course_network import cpu_weights
 
     return cpu_weights(network_of(None))

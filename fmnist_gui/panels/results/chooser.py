@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
-from fmnist_gui.engine.runs import Run
+from fmnist_gui.engine.training.runs import Run
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.panels.results.contenders import Contender
 from fmnist_gui.panels.results.current import named
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.text import Texts, tr
 
 LONGEST_NAME = 16  # characters that are always seen of a run's name
 

@@ -9,20 +9,20 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabBar, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.comparison import Counts, Figures
-from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.engine.runs import Run, RunStore
+from fmnist_gui.engine.training.comparison import Counts, Figures
+from fmnist_gui.engine.training.runs import Run, RunStore
+from fmnist_gui.kit.cells.image_grid import ImageGrid
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.page import card
+from fmnist_gui.kit.text import Texts, tr, tr_error
 from fmnist_gui.panels.results.chooser import ContenderChooser
 from fmnist_gui.panels.results.contenders import Contender, Contenders, Match
 from fmnist_gui.panels.results.current import CurrentFigures, FiguresState
-from fmnist_gui.widgets import figure_texts as texts
-from fmnist_gui.widgets.confusion_picture import Heatmap
-from fmnist_gui.widgets.confusion_view import ConfusionView
-from fmnist_gui.widgets.image_grid import ImageGrid
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.page import card
-from fmnist_gui.widgets.text import Texts, tr, tr_error
+from fmnist_gui.views import figure_texts as texts
+from fmnist_gui.views.confusion.picture import Heatmap
+from fmnist_gui.views.confusion.view import ConfusionView
 
 SIDE_WIDTH = 340
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
-from fmnist_gui.engine.runs import Run, RunStore
+from fmnist_gui.engine.training.runs import Run, RunStore
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.comparison import Comparison, Figures
-    from fmnist_gui.engine.data import Split
+    from fmnist_gui.engine.data.fashion_mnist import Split
+    from fmnist_gui.engine.training.comparison import Comparison, Figures
 
 KEPT_FIGURES = 8  # of stored epochs, so that going back to one costs nothing
 
@@ -86,16 +86,16 @@ def _match(
     known: dict[Contender, Figures],
     split: Split,
 ) -> Match:
-    from fmnist_gui.engine.comparison import compare
+    from fmnist_gui.engine.training.comparison import compare
 
     first, second = (known.get(c) or _figures(task, store, c, split) for c in contenders)
     return Match(contenders, (first, second), compare(first, second), split)
 
 
 def _figures(task: Task, store: RunStore, contender: Contender, split: Split) -> Figures:
-    from fmnist_gui.engine.comparison import figures_of
-    from fmnist_gui.engine.evaluation import evaluate
-    from fmnist_gui.engine.network import network_with
+    from fmnist_gui.engine.network.course_network import network_with
+    from fmnist_gui.engine.training.comparison import figures_of
+    from fmnist_gui.engine.training.evaluation import evaluate
 
     assert contender.run_id is not None
     weights = store.weights(contender.run_id, contender.epoch).weights

@@ -14,12 +14,12 @@ from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.tasks import Task, run_task
 from fmnist_gui.engine.imports import IMPORT_LOCK
-from fmnist_gui.widgets.text import tr
+from fmnist_gui.kit.text import tr
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.comparison import Figures
-    from fmnist_gui.engine.data import Split
-    from fmnist_gui.engine.evaluation import Evaluation
+    from fmnist_gui.engine.data.fashion_mnist import Split
+    from fmnist_gui.engine.training.comparison import Figures
+    from fmnist_gui.engine.training.evaluation import Evaluation
 
 TEST, TRAIN = "test", "train"
 
@@ -162,7 +162,7 @@ def named(name: str, epoch: int | None) -> str:
 
 
 def _figures(task: Task, evaluation: Evaluation) -> Figures:
-    from fmnist_gui.engine.comparison import figures_of  # torch and scikit-learn: imported off the GUI thread
+    from fmnist_gui.engine.training.comparison import figures_of  # torch and scikit-learn: imported off the GUI thread
 
     return figures_of(evaluation)
 

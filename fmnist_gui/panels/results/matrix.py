@@ -8,15 +8,15 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.comparison import Confusion, Figures, Share, images_of_cell, largest_confusions, shares
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.widgets import figure_texts as texts
-from fmnist_gui.widgets.confusion_picture import Heatmap
-from fmnist_gui.widgets.confusion_view import ConfusionView
-from fmnist_gui.widgets.image_grid import ImageGrid
-from fmnist_gui.widgets.look import SPACE, TYPE_SMALL, type_px
-from fmnist_gui.widgets.page import card
-from fmnist_gui.widgets.text import Texts, named, tr
+from fmnist_gui.engine.training.comparison import Confusion, Figures, Share, images_of_cell, largest_confusions, shares
+from fmnist_gui.kit.cells.image_grid import ImageGrid
+from fmnist_gui.kit.look import SPACE, TYPE_SMALL, type_px
+from fmnist_gui.kit.page import card
+from fmnist_gui.kit.text import Texts, named, tr
+from fmnist_gui.views import figure_texts as texts
+from fmnist_gui.views.confusion.picture import Heatmap
+from fmnist_gui.views.confusion.view import ConfusionView
 
 SHARES: dict[Share, str] = {
     "counts": sentence("Number of images"),

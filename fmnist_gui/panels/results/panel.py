@@ -10,17 +10,17 @@ from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.engine.training.runs import RunStore
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.page import TabbedPage
+from fmnist_gui.kit.text import named, tr
 from fmnist_gui.panels.results.compare import ComparePart
 from fmnist_gui.panels.results.current import TEST, TRAIN, CurrentFigures, FiguresState
 from fmnist_gui.panels.results.matrix import MatrixPart
 from fmnist_gui.panels.results.report import ReportPart
 from fmnist_gui.panels.results.saving import SaveMenu, Shown
-from fmnist_gui.widgets import figure_texts as texts
-from fmnist_gui.widgets.icon_button import IconButton
-from fmnist_gui.widgets.look import SPACE
-from fmnist_gui.widgets.page import TabbedPage
-from fmnist_gui.widgets.text import named, tr
+from fmnist_gui.views import figure_texts as texts
 
 MATRIX, REPORT, COMPARE = range(3)
 EMPTY = {

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fmnist_gui.engine.comparison import Figures
-from fmnist_gui.engine.data import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import sentence
-from fmnist_gui.widgets import figure_texts as texts
-from fmnist_gui.widgets.joining_view import JoiningView
-from fmnist_gui.widgets.look import SPACE, TYPE_TITLE, current_look, type_px
-from fmnist_gui.widgets.page import card
-from fmnist_gui.widgets.text import Texts, named, tr
+from fmnist_gui.engine.training.comparison import Figures
+from fmnist_gui.kit.look import SPACE, TYPE_TITLE, current_look, type_px
+from fmnist_gui.kit.page import card
+from fmnist_gui.kit.text import Texts, named, tr
+from fmnist_gui.views import figure_texts as texts
+from fmnist_gui.views.concatenation.view import JoiningView
 
 COLUMNS = {  # key of the report -> heading, tip
     "class": (sentence("Class"), ""),

@@ -10,12 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from fmnist_gui.engine.comparison import Figures
 from fmnist_gui.engine.errors import StudioError, sentence
-from fmnist_gui.engine.export import matrix_csv, report_csv, report_text
+from fmnist_gui.engine.export.tables import matrix_csv, report_csv, report_text
 from fmnist_gui.engine.files import write_atomically
-from fmnist_gui.widgets.confusion_picture import Heatmap, heatmap_png, heatmap_svg
-from fmnist_gui.widgets.text import Texts, tr
+from fmnist_gui.engine.training.comparison import Figures
+from fmnist_gui.kit.text import Texts, tr
+from fmnist_gui.views.confusion.picture import Heatmap, heatmap_png, heatmap_svg
 
 KINDS = {  # label in the menu, suffix, label in the dialog
     "png": (sentence("Matrix as a picture (PNG)…"), "png", sentence("Picture")),

@@ -14,8 +14,8 @@ from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource, DataState
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.tasks import finish_tasks
-from fmnist_gui.engine.data import FashionData
-from fmnist_gui.engine.network import cpu_weights, new_network
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.network.course_network import cpu_weights, new_network
 from fmnist_gui.panels.data import DataPanel
 from fmnist_gui.panels.data.view import View
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from fmnist_gui.engine.data import FashionData, read_data
+from fmnist_gui.engine.data.fashion_mnist import FashionData, read_data
 from fmnist_gui.panels.data.batches import BatchView
 from tests.panels.data.conftest import Desk
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
-from fmnist_gui.engine.data import FashionData
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.panels.data.browse import BrowseView
 from tests.panels.data.conftest import Desk
 

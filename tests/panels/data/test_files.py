@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from fmnist_gui.engine.data import FashionData, read_data
+from fmnist_gui.engine.data.fashion_mnist import FashionData, read_data
 from fmnist_gui.panels.data.files import FilesView
 from tests.panels.data.conftest import Desk
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from fmnist_gui.engine.data import FashionData, read_data
+from fmnist_gui.engine.data.fashion_mnist import FashionData, read_data
 from fmnist_gui.panels.data.quality import QualityView
 from tests.panels.data.conftest import Desk
 

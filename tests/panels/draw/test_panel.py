@@ -11,16 +11,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.app.tour import draw_with_mouse
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource, DataState
 from fmnist_gui.bridge.tasks import finish_tasks
-from fmnist_gui.engine.data import CLASS_NAMES, FashionData
-from fmnist_gui.engine.drawing import from_ndjson, stages_of
-from fmnist_gui.engine.network import cpu_weights, new_network
-from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
+from fmnist_gui.engine.drawing.drawing import from_ndjson, stages_of
+from fmnist_gui.engine.network.course_network import cpu_weights, new_network
+from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.panels.draw import DrawPanel
 from fmnist_gui.panels.draw.examples import SEEDS, example
+from fmnist_gui.tools.tour import draw_with_mouse
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -66,8 +66,8 @@ def test_a_garment_of_each_class_is_drawn_with_the_mouse_and_named(label: int, p
 def test_the_examples_are_what_they_say(panel: DrawPanel) -> None:
     import torch
 
-    from fmnist_gui.engine.network import network_with
-    from fmnist_gui.engine.sketch import predicted
+    from fmnist_gui.engine.drawing.sketch import predicted
+    from fmnist_gui.engine.network.course_network import network_with
 
     drawings = [example(label, number) for label in range(10) for number in range(len(SEEDS[label]))]
     tensors = torch.cat([stages_of(drawing).tensor for drawing in drawings])

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource, DataState
 from fmnist_gui.bridge.tasks import finish_tasks
-from fmnist_gui.engine.data import FashionData
-from fmnist_gui.engine.network import Weights, new_network
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.network.course_network import Weights, new_network
 from fmnist_gui.panels.learn import classroom as classroom_module
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.part import LivePart

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.data_source import DataState
-from fmnist_gui.engine import garments
-from fmnist_gui.engine.data import FashionData
-from fmnist_gui.engine.lessons import Lesson
+from fmnist_gui.engine.course.lessons import Lesson
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.drawing.garments import drawn as garments
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.code_card import CodeCard
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sklearn.metrics import confusion_matrix
 
-from fmnist_gui.engine.data import CLASS_NAMES
-from fmnist_gui.engine.network import new_network
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.counting import CountingPart
 

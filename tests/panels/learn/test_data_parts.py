@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.data_source import DataState
-from fmnist_gui.engine.data import CLASS_NAMES, FashionData
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.panels.learn.balance import AMOUNTS, BalancePart
 from fmnist_gui.panels.learn.batch import BatchPart
 from fmnist_gui.panels.learn.classroom import Classroom

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.tasks import finish_tasks
-from fmnist_gui.engine.design import COURSE, decider
-from fmnist_gui.engine.design_code import IMPORTS, class_code
+from fmnist_gui.engine.network.design import COURSE, decider
+from fmnist_gui.engine.network.design_code import IMPORTS, class_code
 from fmnist_gui.panels.learn import classroom as classroom_module
 from fmnist_gui.panels.learn import design_trial
 from fmnist_gui.panels.learn.classroom import Classroom

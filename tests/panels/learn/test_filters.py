@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.current_model import network_of
+from fmnist_gui.kit.cells.matrix_grid import Cell
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.filters import FiltersPart
-from fmnist_gui.widgets.matrix_grid import Cell
 from tests.panels.learn.conftest import weights
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.panels.learn.linear_layer import INPUT, ROWS, LinearLayerPart
-from fmnist_gui.widgets.product_texts import numbers
+from fmnist_gui.views.linear.product_texts import numbers
 
 Write = Callable[[QWidget, str], None]
 Press = Callable[[QWidget], None]

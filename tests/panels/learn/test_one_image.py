@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.current_model import UNTRAINED_SEED
 from fmnist_gui.bridge.data_source import DataState
-from fmnist_gui.engine.data import CLASS_NAMES, FashionData
-from fmnist_gui.engine.network import new_network
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
+from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.one_image import OneImagePart
 from tests.panels.learn.conftest import DRAWN_TEST, weights

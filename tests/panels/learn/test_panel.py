@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.engine.course.lessons import LESSONS, PARTS, Lesson, read_lesson
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.lessons import LESSONS, PARTS, Lesson, read_lesson
 from fmnist_gui.panels.learn import panel as panel_module
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.lesson_list import LESSON

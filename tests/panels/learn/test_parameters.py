@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.engine.network import expected_shapes
+from fmnist_gui.engine.network.course_network import expected_shapes
 from fmnist_gui.panels.learn.parameters import ROW_HEIGHT, ParametersPart
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from fmnist_gui.engine.data import FashionData
-from fmnist_gui.engine.garments import drawn_data
-from fmnist_gui.engine.lessons import LESSONS, read_lesson
-from fmnist_gui.engine.snippets import lesson_names, run_code
+from fmnist_gui.engine.course.lessons import LESSONS, read_lesson
+from fmnist_gui.engine.course.snippets import lesson_names, run_code
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.drawing.garments.drawn import drawn_data
 from fmnist_gui.panels.learn.classroom import DRAWN_SEED, DRAWN_TEST, DRAWN_TRAIN
 
 

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.current_model import UNTRAINED_SEED
-from fmnist_gui.engine.data import CLASS_NAMES, FashionData
-from fmnist_gui.engine.network import new_network
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
+from fmnist_gui.engine.network.course_network import new_network
+from fmnist_gui.kit.cells.matrix_grid import Cell
 from fmnist_gui.panels.learn.ten_images import TenImagesPart
-from fmnist_gui.widgets.matrix_grid import Cell
 from tests.panels.learn.conftest import NARROW, WIDE
 
 Press = Callable[[QWidget], None]

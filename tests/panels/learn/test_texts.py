@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from fmnist_gui.engine.lessons import LESSONS, read_lesson
+from fmnist_gui.engine.course.lessons import LESSONS, read_lesson
 
 FORMULA_OR_CODE = re.compile(r"\$\$.+?\$\$|`[^`]*`", re.DOTALL)
 

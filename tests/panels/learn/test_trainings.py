@@ -14,19 +14,19 @@ from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.bridge.tasks import finish_tasks
-from fmnist_gui.engine.config import TrainingConfig
-from fmnist_gui.engine.control import Control
-from fmnist_gui.engine.course_run import course_run
-from fmnist_gui.engine.data import FashionData
-from fmnist_gui.engine.events import EpochEnd
-from fmnist_gui.engine.settings_race import race, race_configs
+from fmnist_gui.engine.course.course_run import course_run
+from fmnist_gui.engine.course.settings_comparison import race, race_configs
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.engine.training.control import Control
+from fmnist_gui.engine.training.events import EpochEnd
+from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.panels.learn import course_run as course_run_part
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.course_run import CourseRunPart
 from fmnist_gui.panels.learn.design import NetworkPart
 from fmnist_gui.panels.learn.live import LIVE
 from fmnist_gui.panels.learn.settings_race import SettingsRacePart
-from fmnist_gui.widgets.number_field import NumberField
 
 Press = Callable[[QWidget], None]
 Write = Callable[[QWidget, str], None]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.engine.lessons import read_lesson
+from fmnist_gui.engine.course.lessons import read_lesson
 from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, DesignPart, NetworkPart
 from fmnist_gui.panels.learn.joining import JoiningPart
 from fmnist_gui.panels.learn.live import LIVE

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.engine.data import CLASS_NAMES, FashionData
-from fmnist_gui.engine.explain import receptive_field, trace
-from fmnist_gui.engine.network import new_network
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
+from fmnist_gui.engine.network.course_network import new_network
+from fmnist_gui.engine.network.explain import receptive_field, trace
+from fmnist_gui.kit.cells.matrix_grid import Cell
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.walk_through import WalkThroughPart
-from fmnist_gui.widgets.matrix_grid import Cell
 from tests.panels.learn.conftest import weights
 
 Press = Callable[[QWidget], None]

@@ -15,13 +15,13 @@ from fmnist_gui.bridge.data_source import DataSource, DataState
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.session import TrainingSession
 from fmnist_gui.bridge.tasks import finish_tasks
-from fmnist_gui.engine.config import TrainingConfig
-from fmnist_gui.engine.control import Control
-from fmnist_gui.engine.data import FashionData
-from fmnist_gui.engine.events import EpochEnd
-from fmnist_gui.engine.recording import Recorder, run_versions
-from fmnist_gui.engine.runs import RunStore
-from fmnist_gui.engine.training import Trainer
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.engine.training.control import Control
+from fmnist_gui.engine.training.events import EpochEnd
+from fmnist_gui.engine.training.loop import Trainer
+from fmnist_gui.engine.training.recording import Recorder, run_versions
+from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.panels.network import NetworkPanel
 
 SMALLEST_ROOM = (936, 656)  # what a window of 1024 x 700 leaves for a page

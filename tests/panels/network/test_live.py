@@ -6,9 +6,9 @@ import torch
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.session import State
-from fmnist_gui.engine.config import TrainingConfig
-from fmnist_gui.engine.data import FashionData
-from fmnist_gui.engine.network import new_network
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.network.course_network import new_network
+from fmnist_gui.engine.training.config import TrainingConfig
 from tests.panels.network.conftest import Desk
 
 LONG = TrainingConfig(epochs=100, batch_size=10)

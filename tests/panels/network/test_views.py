@@ -8,13 +8,13 @@ import torch
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.engine.data import CLASS_NAMES, FashionData
-from fmnist_gui.engine.network import network_with, new_network
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
+from fmnist_gui.engine.network.course_network import network_with, new_network
+from fmnist_gui.kit.cells.matrix_grid import Cell
+from fmnist_gui.kit.plain_table import PlainTable
 from fmnist_gui.panels.network.panel import NetworkPanel
-from fmnist_gui.widgets.batch_table import BEFORE_SCORES
-from fmnist_gui.widgets.matrix_grid import Cell
-from fmnist_gui.widgets.plain_table import PlainTable
-from fmnist_gui.widgets.weight_layout import PARAMETERS, place_text, tiles_of
+from fmnist_gui.views.answers.batch_table import BEFORE_SCORES
+from fmnist_gui.views.weights.layout import PARAMETERS, place_text, tiles_of
 from tests.panels.network.conftest import Desk
 
 

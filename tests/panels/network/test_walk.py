@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.app.theme import Theme
-from fmnist_gui.engine.data import CLASS_NAMES, FashionData
-from fmnist_gui.engine.network import network_with, new_network
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
+from fmnist_gui.engine.network.course_network import network_with, new_network
+from fmnist_gui.kit.cells.matrix_grid import Cell
 from fmnist_gui.panels.network.walk import WalkView
-from fmnist_gui.widgets.matrix_grid import Cell
-from fmnist_gui.widgets.stage_pictures import cell_of, position_of
+from fmnist_gui.views.walk.stage_pictures import cell_of, position_of
 from tests.panels.network.conftest import Desk
 
 CONV1, POOL1, CONV2, FC1, SOFTMAX = 1, 3, 4, 8, 13

@@ -13,12 +13,12 @@ from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource, DataState
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.tasks import finish_tasks
-from fmnist_gui.engine.checkpoint import Checkpoint
-from fmnist_gui.engine.config import TrainingConfig
-from fmnist_gui.engine.data import FashionData
-from fmnist_gui.engine.events import EpochEnd
-from fmnist_gui.engine.network import Weights, cpu_weights, new_network
-from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.network.course_network import Weights, cpu_weights, new_network
+from fmnist_gui.engine.training.checkpoint import Checkpoint
+from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.engine.training.events import EpochEnd
+from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.panels.results import ResultsPanel
 from fmnist_gui.panels.results.panel import COMPARE, MATRIX
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.engine.comparison import figures_of
-from fmnist_gui.engine.data import FashionData
-from fmnist_gui.engine.evaluation import evaluate
-from fmnist_gui.engine.network import Weights, network_with, new_network
-from fmnist_gui.engine.runs import RunStore
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.network.course_network import Weights, network_with, new_network
+from fmnist_gui.engine.training.comparison import figures_of
+from fmnist_gui.engine.training.evaluation import evaluate
+from fmnist_gui.engine.training.runs import RunStore
 from tests.panels.results.conftest import Desk, add_run
 
 LEFT = Qt.MouseButton.LeftButton

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.engine.comparison import figures_of
-from fmnist_gui.engine.data import FashionData, Split
-from fmnist_gui.engine.evaluation import evaluate
-from fmnist_gui.engine.network import Weights, cpu_weights, network_with, new_network
+from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
+from fmnist_gui.engine.network.course_network import Weights, cpu_weights, network_with, new_network
+from fmnist_gui.engine.training.comparison import figures_of
+from fmnist_gui.engine.training.evaluation import evaluate
 from fmnist_gui.panels.results.panel import COMPARE, REPORT
 from tests.panels.results.conftest import Desk
 

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.engine.comparison import figures_of, images_of_cell, largest_confusions
-from fmnist_gui.engine.data import CLASS_NAMES, FashionData, read_data
-from fmnist_gui.engine.evaluation import evaluate
-from fmnist_gui.engine.network import Weights, network_with
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData, read_data
+from fmnist_gui.engine.network.course_network import Weights, network_with
+from fmnist_gui.engine.training.comparison import figures_of, images_of_cell, largest_confusions
+from fmnist_gui.engine.training.evaluation import evaluate
 from tests.panels.results.conftest import Desk
 
 LEFT = Qt.MouseButton.LeftButton

@@ -6,8 +6,8 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.engine.data import FashionData
-from fmnist_gui.engine.network import cpu_weights, new_network
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.network.course_network import cpu_weights, new_network
 from fmnist_gui.panels.results.panel import REPORT
 from tests.panels.results.conftest import Desk
 

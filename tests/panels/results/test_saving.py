@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
-from fmnist_gui.engine.export import report_text
+from fmnist_gui.engine.export.tables import report_text
 from tests.panels.results.conftest import Desk
 
 

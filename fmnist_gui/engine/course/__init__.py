@@ -1,0 +1,1 @@
+"""The course: its sections, their code, and the trials that they run."""

@@ -1,0 +1,83 @@
+"""A designed network and the course's, trained side by side on the same batches."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
+from fmnist_gui.engine.network.design import Design
+from fmnist_gui.engine.network.design_network import build
+from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.engine.training.control import Control
+from fmnist_gui.engine.training.evaluation import evaluate
+from fmnist_gui.engine.training.events import BatchEnd, RunEnd
+from fmnist_gui.engine.training.loop import Trainer
+
+SCORED = 2_000  # test images: enough to tell networks apart, few enough for a second
+CONFIG = TrainingConfig(device="cpu")  # the course's
+
+
+@dataclass(frozen=True)
+class TrialStep:
+    """The same batch, learned by both."""
+
+    design: BatchEnd
+    course: BatchEnd
+    steps: int  # in all
+
+    @property
+    def step(self) -> int:
+        return self.design.step
+
+
+@dataclass(frozen=True)
+class TrialEnd:
+    """What share of `scored` test images each names rightly; `design` is None where its numbers overflowed.
+
+    `reason` is "finished", "stopped" or "diverged".
+    """
+
+    reason: str
+    steps: int  # done
+    scored: int
+    design: float | None
+    course: float
+
+
+def trial(design: Design, data: FashionData, steps: int, control: Control) -> Iterator[TrialStep | TrialEnd]:
+    """Train both for `steps` batches as the course does, then score them, also when `control` stops them earlier.
+
+    Where there are too few images they are seen again. Raises StudioError for a design that cannot be built.
+    """
+    part, batches = _part(data, steps)
+    config = replace(CONFIG, epochs=math.ceil(steps / batches))
+    trained = Trainer(config, part, Control(), network=build(design, config.seed))
+    course = Trainer(config, part, Control())
+    reason = "finished"
+    for of_design, of_course in zip(trained.events(), course.events(), strict=False):
+        if isinstance(of_design, RunEnd):
+            reason = of_design.reason
+            break
+        if isinstance(of_design, BatchEnd) and isinstance(of_course, BatchEnd):
+            yield TrialStep(of_design, of_course, steps)
+            if of_design.step == steps:
+                break
+        if control.stopping:  # asked here, where both have learned from the same batches
+            reason = "stopped"
+            break
+    accuracy = evaluate(trained.network, part.test).accuracy if reason != "diverged" else None
+    yield TrialEnd(reason, trained.step, len(part.test), accuracy, evaluate(course.network, part.test).accuracy)
+
+
+def _part(data: FashionData, steps: int) -> tuple[FashionData, int]:
+    """The images that so many batches need, as far as there are any, and how many whole batches they make."""
+    size = CONFIG.batch_size
+    batches = max(1, min(steps, len(data.train) // size))
+    train = _first(data.train, batches * size)
+    return FashionData(train, _first(data.test, SCORED), data.folder, data.drawn), batches
+
+
+def _first(split: Split, count: int) -> Split:
+    return Split(split.images[:count], split.labels[:count], split.name)

@@ -1,0 +1,1 @@
+"""From strokes or a picture to what the network sees; drawn garments; drawings that are kept."""

@@ -1,0 +1,1 @@
+"""Garments as people draw them, one file a kind."""

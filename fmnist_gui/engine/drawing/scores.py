@@ -1,0 +1,93 @@
+"""How well a network reads drawings: its first word, and whether the right class is among its first three."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.drawing.drawing import from_ndjson, stages_of
+from fmnist_gui.engine.drawing.sketch import predicted
+from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.network.course_network import Network
+
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class DrawingScores:
+    """Shares from 0 to 1. `top1` and `top3` are means over the classes that there are drawings of, each of which
+    counts alike; `classes` has for each of these its share of right first words and its number of drawings."""
+
+    top1: float
+    top3: float
+    classes: dict[str, tuple[float, int]]
+    count: int
+
+
+def score_drawings(network: Network, tensors: Tensor, labels: Tensor) -> DrawingScores:
+    """Score drawings [N, 1, 28, 28] with labels [N], each seen in a few jittered versions as on the canvas."""
+    with torch.inference_mode():
+        order = torch.cat([predicted(network, chunk).argsort(dim=1, descending=True) for chunk in tensors.split(CHUNK)])
+    hits = order == labels[:, None]
+    present = labels.unique().tolist()
+    first = {label: float(hits[labels == label, 0].float().mean()) for label in present}
+    third = [float(hits[labels == label, :3].any(dim=1).float().mean()) for label in present]
+    classes = {CLASS_NAMES[label]: (share, int((labels == label).sum())) for label, share in first.items()}
+    return DrawingScores(sum(first.values()) / len(first), sum(third) / len(third), classes, len(labels))
+
+
+def read_labelled(path: Path, only: str = "") -> tuple[Tensor, Tensor]:
+    """Tensors [N, 1, 28, 28] and labels [N] of a Quick, Draw! ndjson file with the key `label` in each line.
+
+    With `only`, lines whose key `match` is something else are left out. Raises StudioError.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
+        raise StudioError(
+            "{path} cannot be read ({reason}). Check the name and that you may open it.",
+            path=path,
+            reason=error.strerror or error,
+        ) from error
+    except UnicodeDecodeError as error:
+        raise StudioError("{path} holds no text. Choose a Quick, Draw! ndjson file.", path=path) from error
+    found = [pair for number, line in enumerate(lines, 1) if (pair := _labelled(path, number, line, only))]
+    if not found:
+        raise StudioError("{path} has no drawings with a label from 0 to 9. Choose another file.", path=path)
+    tensors, labels = zip(*found, strict=True)
+    return torch.cat(tensors), torch.tensor(labels)
+
+
+def _labelled(path: Path, number: int, line: str, only: str) -> tuple[Tensor, int] | None:
+    """The tensor [1, 1, 28, 28] and the label of one line; None where it is empty or left out."""
+    if not line.strip():
+        return None
+    try:
+        drawing, content = from_ndjson(line), json.loads(line)
+        if only and content.get("match") != only:
+            return None
+        label = content.get("label")
+        if not isinstance(label, int) or not 0 <= label <= 9:
+            raise StudioError("It has no label from 0 to 9.")
+        return stages_of(drawing).tensor, label
+    except StudioError as error:
+        raise StudioError(
+            "Line {line} of {path} cannot be scored: {problem} Mend or remove it.",
+            line=number,
+            path=path,
+            problem=error,
+        ) from error
+
+
+def as_rows(scores: DrawingScores) -> Iterable[str]:
+    """The scores as lines of text, for the shell and the model card."""
+    means = f"top-1 {100 * scores.top1:.1f} %, top-3 {100 * scores.top3:.1f} %"
+    yield f"{scores.count} drawings: {means} (mean over classes)"
+    for name, (share, count) in scores.classes.items():
+        yield f"  {name}: {100 * share:.1f} % of {count}"

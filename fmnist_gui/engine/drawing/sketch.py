@@ -1,0 +1,366 @@
+"""A drawing, as strokes or as a grey picture, on its way to the 28x28 tensor that the network sees."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fmnist_gui.engine.drawing import raster
+from fmnist_gui.engine.drawing.raster import SIDE
+from fmnist_gui.engine.errors import StudioError
+
+if TYPE_CHECKING:  # torch takes a second to import, and the canvas needs the stages before that
+    from torch import Tensor
+    from torch.nn import Module
+
+LINE_WIDTH_PX = 2.0  # pixels of the frame; the width that the network reads best
+MARGIN_PX = 1.0  # between the outer edge of the lines and the frame
+_FITTED_SIDE_PX = SIDE - 2 * MARGIN_PX - LINE_WIDTH_PX  # longest side of the drawing, from line centre to line centre
+
+VIEWS = 15  # slightly different versions of a drawing that are averaged for a prediction; more gain nothing
+
+# Coordinates are rounded to this part of a pixel, so that scales which differ only by rounding errors give the same
+# bits. The odd offset keeps whole and half numbers away from the edge between two steps.
+_STEP_PX = 1 / 4096
+_STEP_OFFSET = 0.381966
+
+_HUGE = 1e12  # beyond this a coordinate is an accident, and differences lose their meaning
+
+Floats: TypeAlias = NDArray[np.float64]
+Pixels: TypeAlias = NDArray[np.uint8]
+Box: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+class BlankDrawing(StudioError):
+    """Nothing is drawn, or next to nothing: no network should be asked."""
+
+
+@dataclass(frozen=True, eq=False)
+class Stroke:
+    """One movement of the pen: points [P] in any scale, y downwards.
+
+    `widths` [P] are in the scale of the points; without them, and wherever it is thinner, a line gets the width
+    that the network reads best. `shade` is the ink from 0 (erases) to 1. An "area" is the filled outline; a
+    "bucket" fills what its first point lies in.
+    """
+
+    xs: Floats
+    ys: Floats
+    widths: Floats | None = None
+    shade: float = 1.0
+    kind: Literal["line", "area", "bucket"] = "line"
+
+
+Sketch: TypeAlias = Sequence[Stroke]
+
+
+@dataclass(frozen=True, eq=False)
+class SketchStages:
+    """Every step from the strokes to the tensor, to be shown."""
+
+    ink: tuple[Stroke, ...]  # what was drawn, without empty strokes
+    box: Box  # around the visible ink, in the drawing's scale
+    fitted: tuple[Stroke, ...]  # the same strokes in pixels of the frame, widths included
+    pixels: Pixels  # [28, 28], light ink on black
+    tensor: Tensor  # float [1, 1, 28, 28], 0 to 1
+
+
+def stroke(
+    xs: Iterable[float],
+    ys: Iterable[float],
+    widths: Iterable[float] | None = None,
+    shade: float = 1.0,
+    kind: Literal["line", "area", "bucket"] = "line",
+) -> Stroke:
+    """A stroke from any kind of numbers; raises StudioError for what is no list of numbers or for unequal lengths."""
+    try:
+        x, y = np.array(list(xs), dtype=np.float64), np.array(list(ys), dtype=np.float64)
+        w = None if widths is None else np.array(list(widths), dtype=np.float64)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise StudioError("A stroke of this drawing is not made of numbers. Draw it anew.") from error
+    if x.ndim != 1 or y.ndim != 1 or len(x) != len(y) or (w is not None and len(w) != len(x)):
+        raise StudioError("A stroke of this drawing has not as many x as y coordinates. Draw it anew.")
+    return Stroke(x, y, w, max(0.0, min(1.0, float(shade))), kind)
+
+
+def read_quickdraw(line: str) -> list[Stroke]:
+    """The strokes of one line of Quick, Draw! ndjson; raises StudioError when it holds none that can be drawn."""
+    try:
+        drawing: Any = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise StudioError("This line is not JSON. Quick, Draw! files hold one JSON object a line.") from error
+    strokes = drawing.get("drawing") if isinstance(drawing, dict) else None
+    if not isinstance(strokes, list):
+        raise StudioError("This line has no “drawing”, a list of strokes as in Quick, Draw! files.")
+    found = []
+    for item in strokes:
+        if not isinstance(item, list) or len(item) < 2 or not all(isinstance(axis, list) for axis in item[:2]):
+            raise StudioError("A stroke of this drawing is not a pair of lists, x and y. Draw it anew.")
+        found.append(stroke(item[0], item[1]))
+    _clean(found)
+    return found
+
+
+def stages(strokes: Sketch) -> SketchStages:
+    """All stages of a drawing; raises StudioError if it is empty, a mere dot, or holds what is no number.
+
+    The same strokes at any scale and place give the same tensor, bit for bit.
+    """
+    ink = _clean(strokes)
+    box = _box_of([s for s in ink if s.kind != "bucket" and s.shade > 0])
+    fitted = _fit(ink, box)
+    if any(s.shade == 0 for s in ink):  # what was erased must not hold the frame open
+        box = _visible_box(fitted, box)
+        fitted = _fit(ink, box)
+    pixels = _pixels(_coverage(fitted, SIDE))
+    return SketchStages(ink, box, fitted, pixels, to_tensor(pixels))
+
+
+def tensor_of(strokes: Sketch) -> Tensor:
+    """The float tensor [1, 1, 28, 28] that the network sees of a drawing. Raises StudioError as `stages` does."""
+    return stages(strokes).tensor
+
+
+def to_tensor(pixels: Pixels) -> Tensor:
+    """Pixels [28, 28] from 0 to 255 as float [1, 1, 28, 28] from 0 to 1."""
+    import torch
+
+    return torch.from_numpy(pixels.astype(np.float32) / np.float32(255)).reshape(1, 1, SIDE, SIDE)
+
+
+def jittered(images: Tensor, count: int = VIEWS) -> Tensor:
+    """Images [N, 1, 28, 28] as [count, N, 1, 28, 28]: themselves, then a little tilted, shrunk, moved and mirrored.
+
+    Always by the same amounts, so that the same drawing gives the same prediction.
+    """
+    import torch
+    from torch.nn import functional as F
+
+    grids = _view_grids(count).repeat_interleave(len(images), dim=0)
+    views = F.grid_sample(images.repeat(count - 1, 1, 1, 1), grids, align_corners=False)
+    return torch.cat([images[None], views.reshape(count - 1, *images.shape)])
+
+
+@lru_cache(maxsize=2)
+def _view_grids(count: int) -> Tensor:
+    """Where all versions but the first take their pixels from: [count - 1, 28, 28, 2]."""
+    import torch
+    from torch.nn import functional as F
+
+    matrices = []
+    for view in range(1, count):  # sines of multiples that have no common period: even, not regular
+        tilt = math.radians(7) * math.sin(2.4 * view)
+        width, height = 1.05 + 0.08 * math.sin(1.7 * view + 1), 1.05 + 0.08 * math.sin(2.9 * view + 2)
+        mirror = -1.0 if view % 2 else 1.0
+        matrices.append(
+            [
+                [mirror * width * math.cos(tilt), -math.sin(tilt), 0.05 * math.sin(3.3 * view)],
+                [mirror * math.sin(tilt), height * math.cos(tilt), 0.05 * math.cos(4.1 * view)],
+            ]
+        )
+    return F.affine_grid(torch.tensor(matrices), [count - 1, 1, SIDE, SIDE], align_corners=False)
+
+
+def predicted(network: Module, images: Tensor) -> Tensor:
+    """Probabilities [N, 10] of drawings [N, 1, 28, 28]: the mean (of the logarithms) over a few jittered versions.
+
+    Among people's drawings the right class is then more often one of the first three. Not for photographs, of which
+    it costs the shipped network a hundredth.
+    """
+    import torch
+
+    with torch.inference_mode():
+        views = jittered(images)
+        logits: Tensor = network(views.flatten(end_dim=1)).reshape(*views.shape[:2], -1)
+        return logits.log_softmax(dim=2).mean(dim=0).softmax(dim=1)
+
+
+def _clean(strokes: Sketch, needs_ink: bool = True) -> tuple[Stroke, ...]:
+    """The strokes that have points, checked."""
+    ink = tuple(s for s in strokes if len(s.xs))
+    if needs_ink and not any(s.shade > 0 and s.kind != "bucket" for s in ink):
+        raise BlankDrawing("The drawing is empty. Draw a garment first.")
+    for s in ink:
+        numbers = [s.xs, s.ys] if s.widths is None else [s.xs, s.ys, s.widths]
+        if not all((np.abs(values) < _HUGE).all() for values in numbers):  # false for NaN too
+            raise StudioError("A coordinate of this drawing is not a usable number. Draw it anew.")
+    return ink
+
+
+def _box_of(strokes: Sketch) -> Box:
+    """The box around the middle of the lines; around more where a pen is thicker than the usual line."""
+    xs, ys = np.concatenate([s.xs for s in strokes]), np.concatenate([s.ys for s in strokes])
+    low_x, low_y, high_x, high_y = (float(edge) for edge in (xs.min(), ys.min(), xs.max(), ys.max()))
+    side = max(high_x - low_x, high_y - low_y)
+    if not side > 1e-9 * max(abs(low_x), abs(low_y), abs(high_x), abs(high_y)):
+        raise BlankDrawing("The drawing is only a dot. Draw a garment, larger.")
+    usual = LINE_WIDTH_PX * side / _FITTED_SIDE_PX
+    for s in strokes:
+        if s.widths is not None and s.kind == "line":
+            more = np.maximum(s.widths - usual, 0.0) / 2
+            low_x, low_y = min(low_x, float((s.xs - more).min())), min(low_y, float((s.ys - more).min()))
+            high_x, high_y = max(high_x, float((s.xs + more).max())), max(high_y, float((s.ys + more).max()))
+    return low_x, low_y, high_x, high_y
+
+
+def _fit(strokes: Sketch, box: Box) -> tuple[Stroke, ...]:
+    """The strokes with `box` centred in the frame, its longest side as long as it may be."""
+    left, top, right, bottom = box
+    side = max(right - left, bottom - top)
+    inset_x, inset_y = (1 - (right - left) / side) / 2, (1 - (bottom - top) / side) / 2
+    start = (SIDE - _FITTED_SIDE_PX) / 2
+
+    def place(values: Floats, low: float, inset: float) -> Floats:
+        return start + _rounded(((values - low) / side + inset) * _FITTED_SIDE_PX)
+
+    fitted = []
+    for s in strokes:
+        widths = np.full(len(s.xs), LINE_WIDTH_PX)
+        if s.widths is not None:
+            widths = np.maximum(widths, _rounded(np.minimum(s.widths / side, 2.0) * _FITTED_SIDE_PX))
+        fitted.append(Stroke(place(s.xs, left, inset_x), place(s.ys, top, inset_y), widths, s.shade, s.kind))
+    return tuple(fitted)
+
+
+def _rounded(pixels: Floats) -> Floats:
+    steps: Floats = np.floor(pixels / _STEP_PX + _STEP_OFFSET)
+    return steps * _STEP_PX
+
+
+def _visible_box(fitted: Sketch, box: Box) -> Box:
+    """The box around the ink that the eraser left, in the scale of `box`, which was fitted."""
+    fine = 4 * SIDE
+    rows, columns = np.nonzero(_coverage(fitted, fine) > 0.5)
+    if not len(rows):
+        raise BlankDrawing("The drawing is empty. Draw a garment first.")
+    left, top, right, bottom = box
+    scale = max(right - left, bottom - top) / _FITTED_SIDE_PX  # drawing's units a pixel
+    middle_x, middle_y, half = (left + right) / 2, (top + bottom) / 2, LINE_WIDTH_PX / 2
+    low_x, high_x = columns.min() * SIDE / fine + half, (columns.max() + 1) * SIDE / fine - half
+    low_y, high_y = rows.min() * SIDE / fine + half, (rows.max() + 1) * SIDE / fine - half
+    low_x, low_y = min(low_x, high_x - 0.5), min(low_y, high_y - 0.5)
+    return (
+        float(middle_x + (low_x - SIDE / 2) * scale),
+        float(middle_y + (low_y - SIDE / 2) * scale),
+        float(middle_x + (high_x - SIDE / 2) * scale),
+        float(middle_y + (high_y - SIDE / 2) * scale),
+    )
+
+
+def _coverage(fitted: Sketch, side: int, below: Floats | None = None) -> Floats:
+    """Ink from 0 to 1 [side, side]: the strokes over `below` and over one another, in the order of their drawing."""
+    scale = side / SIDE
+    ink: Floats = np.zeros((side, side)) if below is None else below
+    position = 0
+    while position < len(fitted):
+        first = fitted[position]
+        group = [first]
+        if first.kind == "line":  # lines of one shade do not change one another: all at once
+            for s in fitted[position + 1 :]:
+                if s.kind != "line" or s.shade != first.shade:
+                    break
+                group.append(s)
+        position += len(group)
+        if first.kind == "bucket":
+            covered = raster.flood(ink, first.ys[0] * scale, first.xs[0] * scale)
+        elif first.kind == "area":
+            covered = raster.areas([(first.xs * scale, first.ys * scale)], side)
+        else:
+            covered = raster.lines([(s.xs * scale, s.ys * scale, _widths(s) * scale) for s in group], side)
+        ink = ink + (first.shade - ink) * covered
+    return ink
+
+
+def _widths(fitted: Stroke) -> Floats:
+    return np.full(len(fitted.xs), LINE_WIDTH_PX) if fitted.widths is None else fitted.widths
+
+
+def _pixels(coverage: Floats) -> Pixels:
+    return np.floor(np.clip(coverage, 0.0, 1.0) * 255 + 0.5).astype(np.uint8)
+
+
+def stages_of_picture(picture: NDArray[Any]) -> SketchStages:
+    """The stages of a grey picture [H, W], values 0 to 255, dark on light or light on dark.
+
+    `box` is in pixels of the picture and there are no strokes. A picture of 28x28 pixels is in the data set's own
+    format and passes unchanged, unless it is dark on light. Raises StudioError if there is nothing in it.
+    """
+    ink = ink_of_picture(picture)
+    if ink.shape == (SIDE, SIDE):
+        pixels = _pixels(ink)
+        return SketchStages((), (0.0, 0.0, float(SIDE), float(SIDE)), (), pixels, to_tensor(pixels))
+    seen = ink > 0.2
+    rows, columns = np.nonzero(seen.any(axis=1))[0], np.nonzero(seen.any(axis=0))[0]
+    top, bottom, left, right = int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
+    pixels = _pixels(_fit_picture(ink[top:bottom, left:right]))
+    return SketchStages((), (float(left), float(top), float(right), float(bottom)), (), pixels, to_tensor(pixels))
+
+
+def ink_of_picture(picture: NDArray[Any]) -> Floats:
+    """What stands out from the background of a grey picture [H, W], from 0 to 1, whichever of the two is darker.
+
+    A picture in the data set's own format keeps its greys. Raises StudioError if there is nothing in it.
+    """
+    grey: Floats = np.asarray(picture, dtype=np.float64)
+    if grey.ndim != 2 or not grey.size or not np.isfinite(grey).all():
+        raise StudioError("This picture holds no grey values. Choose another one.")
+    edge = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
+    background = float(np.median(edge))
+    ink: Floats = np.abs(grey - background)
+    if ink.max() < 16:  # of 255: less is paper and noise
+        raise BlankDrawing("The picture is blank: nothing in it stands out from its background. Choose another one.")
+    if grey.shape == (SIDE, SIDE):
+        shown: Floats = np.clip(grey if background < 128 else 255 - grey, 0, 255)
+        return shown / 255
+    ink = ink / ink.max()
+    return ink
+
+
+def drawn_over(picture: NDArray[Any], strokes: Sketch) -> Pixels:
+    """A grey picture, light ink on black, [S, S] with S its longer side, and the strokes over it.
+
+    The strokes are in units of S, from the upper left corner of the square in whose middle the picture lies.
+    """
+    found = ink_of_picture(picture)
+    side, (height, width) = max(found.shape), found.shape
+    ink: Floats = np.zeros((side, side))
+    row, column = (side - height) // 2, (side - width) // 2
+    ink[row : row + height, column : column + width] = found
+    placed = tuple(
+        Stroke(s.xs * SIDE, s.ys * SIDE, None if s.widths is None else s.widths * SIDE, s.shade, s.kind)
+        for s in _clean(strokes, needs_ink=False)
+    )
+    return _pixels(_coverage(placed, side, ink))
+
+
+def _fit_picture(ink: Floats) -> Floats:
+    """Ink [H, W] cropped to its box, as [28, 28]; thin lines are made as wide as those of a drawing."""
+    fine = 4  # subpixels a pixel
+    inside = int((SIDE - 2 * MARGIN_PX) * fine)
+    lines = _mean_width(ink > 0.5) * inside / max(ink.shape) < 0.75 * LINE_WIDTH_PX * fine
+    if lines:  # room for the lines to grow
+        inside -= int(LINE_WIDTH_PX * fine)
+    height, width = (max(1, round(side * inside / max(ink.shape))) for side in ink.shape)
+    small = raster.resized(ink, height, width, brightest=lines)
+    frame: Floats = np.zeros((SIDE * fine, SIDE * fine))
+    row, column = (SIDE * fine - height) // 2, (SIDE * fine - width) // 2
+    frame[row : row + height, column : column + width] = small
+    if lines:
+        grow = LINE_WIDTH_PX * fine - _mean_width(frame > 0.5)
+        frame = raster.dilated(frame, round(max(grow, 0.0) / 2 + 0.2))
+    coverage: Floats = frame.reshape(SIDE, fine, SIDE, fine).mean(axis=(1, 3))
+    return coverage
+
+
+def _mean_width(mask: NDArray[np.bool_]) -> float:
+    """Mean width of the lines in a mask, in its pixels: twice the area by the length of its edge."""
+    padded = np.pad(mask, 1)
+    edge = int((padded[1:] != padded[:-1]).sum()) + int((padded[:, 1:] != padded[:, :-1]).sum())
+    return 2 * int(mask.sum()) / max(edge, 1) * 1.13  # slanting edges have steps, which are longer

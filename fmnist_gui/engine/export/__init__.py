@@ -1,0 +1,1 @@
+"""What can be taken out of the application: scripts, notebooks, ONNX, tables."""

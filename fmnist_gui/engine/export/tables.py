@@ -1,0 +1,57 @@
+"""Results as text: the table that the shell prints, and CSV for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from fmnist_gui.engine.training.comparison import Figures
+
+REPORT_COLUMNS = ("precision", "recall", "f1", "support")
+
+
+def report_text(split: str, figures: Figures) -> str:
+    """Accuracy, report and confusion matrix of `split` as a table in plain text."""
+    lines = [f"{split}: {figures.images:,} images, accuracy {figures.accuracy:.2%}", ""]
+    lines.append(f"{'class':<13}{'precision':>10}{'recall':>10}{'F1':>10}{'images':>10}")
+    for name, row in figures.report.items():
+        lines.append(
+            f"{name:<13}{row['precision']:>10.3f}{row['recall']:>10.3f}{row['f1']:>10.3f}{row['support']:>10,.0f}"
+        )
+    lines += ["", "confusion matrix (rows: true class, columns: predicted class, in the same order)"]
+    for name, counts in zip(figures.report, figures.matrix.tolist(), strict=True):
+        lines.append(f"{name:<13}" + "".join(f"{count:>7,}" for count in counts))
+    return "\n".join(lines)
+
+
+def matrix_csv(values: npt.NDArray[np.generic]) -> str:
+    """A matrix [10, 10] with the class names: rows are the true classes, columns the predicted ones; NaN is empty."""
+    rows = [
+        [name, *("" if value != value else value for value in row)]
+        for name, row in zip(CLASS_NAMES, values.tolist(), strict=True)
+    ]
+    return _csv(["true class", *CLASS_NAMES], rows)
+
+
+def report_csv(figures: Figures) -> str:
+    """Precision, recall, F1 score and support, one class per row."""
+    rows = [
+        [name, row["precision"], row["recall"], row["f1"], int(row["support"])] for name, row in figures.report.items()
+    ]
+    return _csv(["class", *REPORT_COLUMNS], rows)
+
+
+def _csv(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(header)
+    table.writerows(rows)
+    return text.getvalue()

@@ -1,0 +1,195 @@
+"""What a network gets wrong, and what two networks get differently: figures, images of a cell, largest confusions."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+
+if TYPE_CHECKING:  # torch takes a second to import, and most of this does without
+    from fmnist_gui.engine.training.evaluation import Evaluation
+
+Z_95 = 1.959964  # 95 % of a normal distribution lie within so many standard deviations
+
+Counts = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Share = Literal["counts", "recall", "precision"]
+
+
+@dataclass(frozen=True)
+class Joining:
+    """How the batches' logits became one tensor: the shapes before, by torch.cat, and as torch.stack has them.
+
+    `stack_shape` is None where torch.stack refuses because the last batch is smaller than the others.
+    """
+
+    batches: int
+    batch_shape: tuple[int, ...]
+    last_shape: tuple[int, ...]
+    cat_shape: tuple[int, ...]
+    stack_shape: tuple[int, ...] | None
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """An evaluation of N images as numbers to show: `matrix` counts [10, 10] (rows true, columns predicted), `report`
+    by class name, `labels`, `predictions` and `confidences` (softmax of the predicted class) [N]."""
+
+    matrix: Counts
+    report: dict[str, dict[str, float]]
+    accuracy: float
+    loss: float
+    labels: Counts
+    predictions: Counts
+    confidences: Floats
+    joining: Joining
+
+    @property
+    def images(self) -> int:
+        return len(self.labels)
+
+    @property
+    def correct(self) -> int:
+        return int(np.trace(self.matrix))
+
+
+@dataclass(frozen=True)
+class Confusion:
+    """`count` of the `total` images of class `true` were taken for class `predicted`."""
+
+    true: int
+    predicted: int
+    count: int
+    total: int
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Two networks on the same images. `difference` is the second's counts less the first's, [10, 10]."""
+
+    difference: Counts
+    only_first: Counts  # indices of the images that the first gets right and the second wrong
+    only_second: Counts
+    both_right: int
+    both_wrong: int
+
+
+def figures_of(evaluation: Evaluation) -> Figures:
+    """All figures of `evaluation`. The first call imports scikit-learn, which takes a second."""
+    from fmnist_gui.engine.training.evaluation import class_report, confusion_matrix
+
+    confidences = evaluation.logits.softmax(dim=1).amax(dim=1)
+    return Figures(
+        matrix=np.array(confusion_matrix(evaluation), dtype=np.int64),
+        report=class_report(evaluation),
+        accuracy=evaluation.accuracy,
+        loss=evaluation.loss,
+        labels=evaluation.labels.numpy(),
+        predictions=evaluation.predictions.numpy(),
+        confidences=confidences.numpy().astype(np.float64),
+        joining=joining_of(evaluation),
+    )
+
+
+def joining_of(evaluation: Evaluation) -> Joining:
+    """Cut the logits into the batches they were computed in and join them again, both ways."""
+    import torch
+
+    from fmnist_gui.engine.training.evaluation import CHUNK
+
+    parts = evaluation.logits.split(CHUNK)
+    try:
+        stack_shape: tuple[int, ...] | None = tuple(torch.stack(parts).shape)
+    except RuntimeError:  # stack wants equal shapes
+        stack_shape = None
+    return Joining(
+        batches=len(parts),
+        batch_shape=tuple(parts[0].shape),
+        last_shape=tuple(parts[-1].shape),
+        cat_shape=tuple(torch.cat(parts).shape),
+        stack_shape=stack_shape,
+    )
+
+
+def wilson_interval(correct: int, total: int, z: float = Z_95) -> tuple[float, float]:
+    """Where the true share lies, with 95 % confidence, when `correct` of `total` were seen; (0, 1) for none.
+
+    The score interval of E. B. Wilson, "Probable Inference, the Law of Succession, and Statistical Inference",
+    Journal of the American Statistical Association 22 (1927), 209–212: with p = correct / total, its centre is
+    (p + z²/2n) / (1 + z²/n) and its half width z / (1 + z²/n) · √(p(1 − p)/n + z²/4n²). Unlike p ± z√(p(1 − p)/n)
+    it stays within 0 and 1.
+    """
+    if total == 0:
+        return 0.0, 1.0
+    share, weight = correct / total, z * z / total
+    centre = (share + weight / 2) / (1 + weight)
+    half = z / (1 + weight) * math.sqrt(share * (1 - share) / total + weight / (4 * total))
+    return max(0.0, centre - half), min(1.0, centre + half)
+
+
+def shares(matrix: Counts, kind: Share) -> Floats:
+    """The matrix as it is ("counts"), each row divided by its sum ("recall"), or each column ("precision").
+
+    What would be divided by 0, because there is no such image, is NaN.
+    """
+    values = matrix.astype(np.float64)
+    if kind == "counts":
+        return values
+    sums = values.sum(axis=1 if kind == "recall" else 0, keepdims=True)
+    divided: Floats = np.divide(values, sums, out=np.full_like(values, np.nan), where=sums > 0)
+    return divided
+
+
+def largest_confusions(matrix: Counts, at_most: int) -> list[Confusion]:
+    """The most frequent mistakes, the largest first; cells without images are left out."""
+    mistakes = matrix.copy()
+    np.fill_diagonal(mistakes, 0)
+    totals, side = matrix.sum(axis=1), len(CLASS_NAMES)
+    order = np.argsort(-mistakes, axis=None, kind="stable")[:at_most]
+    cells = [divmod(int(place), side) for place in order]
+    return [
+        Confusion(true, predicted, int(mistakes[true, predicted]), int(totals[true]))
+        for true, predicted in cells
+        if mistakes[true, predicted]
+    ]
+
+
+def largest_pairs(matrix: Counts, at_most: int) -> list[tuple[Confusion, Confusion]]:
+    """The two classes that are taken for one another most often, both ways taken together; of each pair the more
+    frequent way first."""
+    both = np.triu(matrix + matrix.T, k=1)
+    order = np.argsort(-both, axis=None, kind="stable")[:at_most]
+    totals, pairs = matrix.sum(axis=1), []
+    for first, second in (divmod(int(place), len(CLASS_NAMES)) for place in order):
+        ways = [
+            Confusion(true, predicted, int(matrix[true, predicted]), int(totals[true]))
+            for true, predicted in ((first, second), (second, first))
+        ]
+        if both[first, second]:
+            ways.sort(key=lambda way: -way.count)
+            pairs.append((ways[0], ways[1]))
+    return pairs
+
+
+def images_of_cell(figures: Figures, true: int, predicted: int) -> Counts:
+    """Indices of the images of class `true` that were named `predicted`, the surest first."""
+    found = np.flatnonzero((figures.labels == true) & (figures.predictions == predicted))
+    return found[np.argsort(-figures.confidences[found], kind="stable")]
+
+
+def compare(first: Figures, second: Figures) -> Comparison:
+    """What changes from the first network to the second; images that one gets right come with its surest first."""
+    right_first, right_second = first.predictions == first.labels, second.predictions == second.labels
+    only_first, only_second = np.flatnonzero(right_first & ~right_second), np.flatnonzero(right_second & ~right_first)
+    return Comparison(
+        difference=second.matrix - first.matrix,
+        only_first=only_first[np.argsort(-first.confidences[only_first], kind="stable")],
+        only_second=only_second[np.argsort(-second.confidences[only_second], kind="stable")],
+        both_right=int((right_first & right_second).sum()),
+        both_wrong=int((~right_first & ~right_second).sum()),
+    )

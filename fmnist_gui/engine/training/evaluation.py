@@ -1,0 +1,84 @@
+"""How well a network does on a split: predictions, loss, accuracy, confusion matrix and report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from fmnist_gui.engine.data.batches import to_float
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, Split
+from fmnist_gui.engine.errors import Cancelled
+from fmnist_gui.engine.imports import IMPORT_LOCK
+
+CHUNK = 500  # images at a time: small enough that a stop is answered at once
+
+
+def never() -> bool:
+    return False
+
+
+def logits_of(network: nn.Module, images: Tensor, cancelled: Callable[[], bool] = never) -> Tensor:
+    """The network's scores [N, 10], on the CPU, for uint8 images [N, 28, 28]. Raises Cancelled."""
+    device = next(network.parameters()).device
+    parts = []
+    with torch.inference_mode():
+        for chunk in images.split(CHUNK):
+            if cancelled():
+                raise Cancelled
+            parts.append(network(to_float(chunk.to(device))).cpu())
+    # The chunks are joined along the axis they already have: cat, not stack.
+    return torch.cat(parts) if parts else torch.empty(0, len(CLASS_NAMES))
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What a network says of N images: logits [N, 10] and what follows from them."""
+
+    logits: Tensor
+    labels: Tensor
+    loss: float
+    accuracy: float
+
+    @property
+    def predictions(self) -> Tensor:
+        return self.logits.argmax(dim=1)
+
+
+def evaluate(network: nn.Module, split: Split, cancelled: Callable[[], bool] = never) -> Evaluation:
+    """Score `network` on the whole of `split`. Raises Cancelled."""
+    logits = logits_of(network, split.images, cancelled)
+    loss = nn.functional.cross_entropy(logits, split.labels).item()
+    accuracy = int((logits.argmax(dim=1) == split.labels).sum()) / max(len(split.labels), 1)
+    return Evaluation(logits, split.labels, loss, accuracy)
+
+
+def confusion_matrix(evaluation: Evaluation) -> list[list[int]]:
+    """Counts [10][10]: rows are the true classes, columns the predicted ones."""
+    with IMPORT_LOCK:
+        from sklearn.metrics import confusion_matrix as matrix  # slow to import, and only wanted here
+
+    labels = range(len(CLASS_NAMES))
+    counts = matrix(evaluation.labels.numpy(), evaluation.predictions.numpy(), labels=list(labels))
+    return [[int(count) for count in row] for row in counts]
+
+
+def class_report(evaluation: Evaluation) -> dict[str, dict[str, float]]:
+    """Precision, recall, F1 score and support of each class, by its name."""
+    with IMPORT_LOCK:
+        from sklearn.metrics import precision_recall_fscore_support
+
+    columns: Any = precision_recall_fscore_support(
+        evaluation.labels.numpy(),
+        evaluation.predictions.numpy(),
+        labels=list(range(len(CLASS_NAMES))),
+        zero_division=0.0,
+    )
+    keys = ("precision", "recall", "f1", "support")
+    return {
+        name: {key: float(column[index]) for key, column in zip(keys, columns, strict=True)}
+        for index, name in enumerate(CLASS_NAMES)
+    }

@@ -1,0 +1,44 @@
+"""A button that is the face of an action: the same text, icon, tip and state as in the menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+
+from fmnist_gui.kit.icons import icon, icon_size
+from fmnist_gui.kit.look import current_look
+
+
+class ActionButton(QToolButton):
+    """With `only_icon`, the text is left to the tip and to screen readers; with `accent_icon` the button is filled
+    with the accent colour and has that icon in a colour that shows on it."""
+
+    def __init__(
+        self, action: QAction, accent_icon: str = "", only_icon: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setDefaultAction(action)
+        self.setProperty("role", "button")
+        self.setProperty("accent", bool(accent_icon))
+        self._accent_icon = accent_icon
+        self.setObjectName(f"{action.objectName()}_button")
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(style.ToolButtonIconOnly if only_icon else style.ToolButtonTextBesideIcon)
+        self.setIconSize(icon_size())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        width = QSizePolicy.Policy.Fixed if only_icon else QSizePolicy.Policy.Minimum
+        self.setSizePolicy(width, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(34)
+        self._follow_action()
+        action.changed.connect(self._follow_action)
+
+    def _follow_action(self) -> None:
+        self.setAccessibleName(self.defaultAction().text().replace("&", ""))
+        if self._accent_icon:
+            self.setIcon(icon(self._accent_icon, current_look().on_accent))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.setIconSize(icon_size())
+        super().changeEvent(event)

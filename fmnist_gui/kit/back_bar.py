@@ -1,0 +1,48 @@
+"""The way back to where one came from, above a page that another one led to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE
+
+
+class BackBar(QFrame):
+    """Hidden until `offer` names the place; `wanted` says that the user goes back there."""
+
+    wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.button = IconButton("arrow-left", sentence("Back to where you were (Alt+Left)"), sentence("Back to"))
+        self.place = QLabel()
+        self.place.setTextFormat(Qt.TextFormat.PlainText)
+        self.close_button = IconButton("close", sentence("Stay here and close this bar"))
+        self.close_button.setAutoRaise(True)
+        self._shortcut = QShortcut(QKeySequence("Alt+Left"), self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2)
+        layout.setSpacing(SPACE)
+        layout.addWidget(self.button)
+        layout.addWidget(self.place, 1)
+        layout.addWidget(self.close_button)
+        self.button.clicked.connect(self._on_back)
+        self._shortcut.activated.connect(self._on_back)
+        self.close_button.clicked.connect(self.hide)
+        self.hide()
+
+    def offer(self, place: str) -> None:
+        """Show the bar with the name of the place, in the current language."""
+        self.place.setText(place)
+        self.button.setAccessibleDescription(place)
+        self.show()
+
+    @Slot()
+    def _on_back(self) -> None:
+        self.hide()
+        self.wanted.emit()

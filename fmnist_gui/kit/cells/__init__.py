@@ -1,0 +1,1 @@
+"""Pictures made of cells: images, matrices, thumbnails."""

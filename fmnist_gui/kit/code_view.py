@@ -1,0 +1,115 @@
+"""Python code in colours, and below each statement what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QFont, QFontDatabase, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from fmnist_gui.kit.look import TYPE_BODY, Look, current_look, type_px
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.course.snippets import Statement
+
+
+class CodeView(QLabel):
+    """The code as it is, or its statements with their outputs once it has run."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._code = ""
+        self._statements: Sequence[Statement] = ()
+        self._pixels = self._shown_pixels = TYPE_BODY - 1
+        self._painted = False
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+
+    def show_code(self, code: str) -> None:
+        self._code, self._statements = code, ()
+        self._show()
+
+    def show_statements(self, statements: Sequence[Statement]) -> None:
+        """What has run so far; the rest of the code stays below."""
+        self._statements = statements
+        self._show()
+
+    def set_pixels(self, pixels: int) -> None:
+        self._pixels = pixels
+        self._show()
+
+    @property
+    def text_with_outputs(self) -> str:
+        return "\n".join(f"{done.code}\n{done.output}" for done in self._statements)
+
+    @Slot()
+    def _show(self) -> None:
+        """In colours once it has been painted: to load what colours code would hold up the window's first picture."""
+        look = current_look()
+        code_html = _code_html if self._painted else _plain_html
+        family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+        parts = []
+        for done in self._statements:
+            parts.append(code_html(done.code, look))
+            if done.output:
+                parts.append(_output_html(done, look))
+        rest = "\n".join(self._code.splitlines()[sum(done.code.count("\n") + 1 for done in self._statements) :])
+        if rest:
+            parts.append(code_html(rest, look))
+        font = QFont(family)
+        self._shown_pixels = pixels = type_px(self._pixels)
+        font.setPixelSize(pixels)
+        self.setFont(font)
+        self.setText(f"<div style=\"font-family:'{family}'; font-size:{pixels}px\">{''.join(parts)}</div>")
+        self.setAccessibleName(self.text_with_outputs or self._code)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._show)
+
+    def changeEvent(self, event: QEvent) -> None:
+        pixels = type_px(self._pixels)  # a new style sheet may take the font away, too
+        resized = event.type() == QEvent.Type.StyleChange and {self._shown_pixels, self.font().pixelSize()} != {pixels}
+        if (resized or event.type() == QEvent.Type.PaletteChange) and self._code:
+            self._show()
+        super().changeEvent(event)
+
+
+def _code_html(code: str, look: Look) -> str:
+    from pygments.lexers.python import PythonLexer  # only where code is shown
+    from pygments.token import Comment, Keyword, Name, Number, Operator, String
+
+    colors = (
+        (Comment, look.muted),
+        (String, look.good),
+        (Number, look.warn),
+        (Keyword, look.accent),
+        (Operator.Word, look.accent),
+        (Name.Builtin, look.accent),
+    )
+    pieces = []
+    for kind, text in PythonLexer(stripnl=False, ensurenl=False).get_tokens(code):
+        tint = next((tint for family, tint in colors if kind in family), look.text)
+        pieces.append(f'<span style="color:{tint}">{escape(text)}</span>')
+    return f'<pre style="margin:0; white-space:pre-wrap">{"".join(pieces)}</pre>'
+
+
+def _plain_html(code: str, look: Look) -> str:
+    return f'<pre style="margin:0; white-space:pre-wrap; color:{look.text}">{escape(code)}</pre>'
+
+
+def _output_html(done: Statement, look: Look) -> str:
+    tint = look.error if done.failed else look.text
+    return (
+        f'<table width="100%" cellpadding="6" cellspacing="0"><tr><td bgcolor="{look.raised}">'
+        f'<pre style="margin:0; white-space:pre-wrap; color:{tint}">{escape(done.output)}</pre></td></tr></table>'
+    )

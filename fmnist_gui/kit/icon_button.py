@@ -1,0 +1,51 @@
+"""A button with an icon that follows the theme, and a text that follows the language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from fmnist_gui.kit.icons import icon, icon_size
+from fmnist_gui.kit.look import current_look
+from fmnist_gui.kit.text import Texts
+
+LEAST_SIDE = 20  # px: where a layout on its way to a new size leaves less, there is no room for an icon
+
+
+class IconButton(QToolButton):
+    """`tip` says what it does and is its name for screen readers; `label` (none: icon alone) stands beside the icon.
+    Both are English sources."""
+
+    def __init__(self, icon_name: str, tip: str, label: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self.setProperty("role", "button")
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(style.ToolButtonTextBesideIcon if label else style.ToolButtonIconOnly)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._texts = Texts(self)
+        self._texts.bind_tip(self, tip)
+        self._texts.bind(self.setAccessibleName, label or tip)
+        if label:
+            self._texts.bind(self.setText, label)
+        self.set_icon(icon_name)
+
+    def set_icon(self, icon_name: str) -> None:
+        self._icon_name = icon_name
+        self._show_icon()
+
+    def _show_icon(self) -> None:
+        self.setIconSize(icon_size())
+        accent = self.property("accent") and self.isEnabled()
+        self.setIcon(icon(self._icon_name, current_look().on_accent) if accent else icon(self._icon_name))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if min(self.width(), self.height()) >= LEAST_SIDE:  # else Qt complains of a picture without any pixels
+            super().paintEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        kinds = QEvent.Type
+        if event.type() in (kinds.PaletteChange, kinds.StyleChange, kinds.FontChange, kinds.EnabledChange):
+            self._show_icon()
+        super().changeEvent(event)

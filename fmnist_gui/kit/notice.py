@@ -1,0 +1,105 @@
+"""A bar that tells what happened, where the user is looking, and offers what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.look import SPACE, current_look
+from fmnist_gui.kit.text import Texts, tr, tr_error
+
+ICONS = {
+    "info": "information-outline",
+    "good": "check-circle-outline",
+    "warn": "alert-outline",
+    "error": "alert-circle",
+}
+ICON_SIZE = 20
+
+
+class Notice(QFrame):
+    """Shows one sentence at a time; hidden while there is nothing to tell.
+
+    The sentence is kept as its English source, so that it follows a change of language.
+    """
+
+    acted = Signal()  # the offered button was pressed
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.kind = "info"
+        self._sentence: Callable[[], str] = str
+        self._action_label = ""
+        self._icon = QLabel()
+        self._label = QLabel()
+        self._label.setWordWrap(True)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.action_button = QPushButton()
+        self.action_button.clicked.connect(self._on_action)
+        self._close = QToolButton(autoRaise=True)
+        self._close.clicked.connect(self.clear)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE * 3 // 2, SPACE, SPACE, SPACE)
+        layout.setSpacing(SPACE)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self.action_button)
+        layout.addWidget(self._close)
+        self._texts = Texts(self)
+        self._texts.bind(self._close.setToolTip, "Close this message")
+        self._texts.bind(self._close.setAccessibleName, "Close this message")
+        self._texts.call(self._show_texts)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._label.text()
+
+    def tell(self, kind: str, text: str, action: str = "", **values: object) -> None:
+        """Show `text` (an English source) as "info", "good", "warn" or "error", with a button `action` if given."""
+        self._tell(kind, lambda: tr(text, **values), action)
+
+    def tell_error(self, error: BaseException, action: str = "") -> None:
+        self._tell("error", lambda: tr_error(error), action)
+
+    def tell_warning(self, error: StudioError, then: str) -> None:
+        """Tell of a failure that the application could live with, and how it goes on."""
+        self._tell("warn", lambda: tr("{first} {second}", first=error, second=StudioError(then)), "")
+
+    def _tell(self, kind: str, sentence: Callable[[], str], action: str) -> None:
+        self.kind, self._sentence, self._action_label = kind, sentence, action
+        self._show_texts()
+        self._show_icons()
+        self.show()
+
+    @Slot()
+    def clear(self) -> None:
+        self.hide()
+
+    @Slot()
+    def _on_action(self) -> None:
+        self.clear()
+        self.acted.emit()
+
+    def _show_texts(self) -> None:
+        self._label.setText(self._sentence())
+        self.setAccessibleName(self._label.text())
+        self.action_button.setText(tr(self._action_label) if self._action_label else "")
+        self.action_button.setVisible(bool(self._action_label))
+
+    def _show_icons(self) -> None:
+        look = current_look()
+        tint = {"info": look.accent, "good": look.good, "warn": look.warn, "error": look.error}[self.kind]
+        self._icon.setPixmap(icon(ICONS[self.kind], tint).pixmap(ICON_SIZE, ICON_SIZE))
+        self._close.setIcon(icon("close"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_icons()
+        super().changeEvent(event)

@@ -1,0 +1,90 @@
+"""A field for a number that takes any text, so that a wrong value can be explained instead of swallowed."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from fmnist_gui.engine.training.config import written
+
+LONGEST_NUMBER = 20  # characters
+WHEEL_STEP = 120  # eighths of a degree
+
+
+class NumberField(QLineEdit):
+    """Up, Down and the wheel step: by `by` where it is given, else whole numbers by one, others along 1, 2, 5, 10, …"""
+
+    edited = Signal()
+
+    def __init__(
+        self, whole: bool, minimum: float, maximum: float, by: float | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._whole, self._minimum, self._maximum, self._by = whole, minimum, maximum, by
+        self.setMaxLength(LONGEST_NUMBER)
+        self.textChanged.connect(self._on_text_changed)
+
+    def value(self) -> float | int | None:
+        """The number in the field, or None where the text is not one."""
+        text = self.text().strip().replace(",", ".").replace("−", "-")
+        try:
+            return int(text) if self._whole else float(text)
+        except ValueError:
+            return None
+
+    def set_limits(self, minimum: float, maximum: float) -> None:
+        """Between which Up, Down and the wheel step; any text can still be typed."""
+        self._minimum, self._maximum = minimum, maximum
+
+    def set_value(self, value: float | int) -> None:
+        self.setText(f"{value:d}" if isinstance(value, int) else written(value).replace(",", ""))
+
+    def mark(self, invalid: bool) -> None:
+        """Frame it as one whose number cannot be used."""
+        if invalid != bool(self.property("invalid")):
+            self.setProperty("invalid", invalid)
+            self.style().polish(self)
+
+    def set_maximum(self, maximum: float) -> None:
+        """The highest value that stepping leads to."""
+        self._maximum = maximum
+
+    def step(self, direction: int) -> None:
+        """The next value upwards (+1) or downwards (-1), within the limits."""
+        value = self.value()
+        if value is None or not math.isfinite(value):
+            value = self._minimum
+        if self._whole or self._by is not None:
+            following = value + direction * (self._by or 1)
+        else:
+            following = self._next_round(value, direction)
+        following = min(max(following, self._minimum), self._maximum)
+        self.set_value(int(following) if self._whole else float(f"{following:.6g}"))
+
+    def _next_round(self, value: float, direction: int) -> float:
+        """The neighbour of `value` in …, 0.01, 0.02, 0.05, 0.1, …"""
+        lowest = max(self._minimum, 1e-6)
+        ladder = [m * 10.0**e for e in range(-7, 7) for m in (1, 2, 5)]
+        if direction > 0:
+            return next((rung for rung in ladder if rung >= lowest and rung > value * 1.001), self._maximum)
+        return next((rung for rung in reversed(ladder) if rung < value * 0.999 and rung >= lowest), self._minimum)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not self.isReadOnly():
+            self.step(1 if event.key() == Qt.Key.Key_Up else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus() and not self.isReadOnly() and abs(event.angleDelta().y()) >= WHEEL_STEP:
+            self.step(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            event.ignore()  # let the page scroll
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        self.edited.emit()

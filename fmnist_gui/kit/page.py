@@ -1,0 +1,90 @@
+"""What all pages have in common: a heading that says what the page shows, a place for messages, the offer of data."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from fmnist_gui.kit.data_offer import DataOffer
+from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE, type_px
+from fmnist_gui.kit.notice import Notice
+from fmnist_gui.kit.text import Texts, tr
+
+
+class Page(QWidget):
+    """A page of the window. `title` and `about` (one line: what it shows) are English sources.
+
+    A page adds its content to `page_layout`, and `messages` (notice and offer) where the user will look for them.
+    """
+
+    def __init__(self, title: str, about: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.notice = Notice()
+        self.offer = DataOffer()
+        self.offer.hide()
+        self.texts = Texts(self)
+        self.messages = QVBoxLayout()
+        self.messages.setSpacing(SPACE)
+        self.messages.addWidget(self.notice)
+        self.messages.addWidget(self.offer)
+        title_label, about_label = QLabel(), QLabel()
+        font = title_label.font()
+        font.setPixelSize(type_px(TYPE_TITLE))
+        title_label.setFont(font)
+        about_label.setProperty("role", "muted")
+        self.texts.bind(title_label.setText, title)
+        self.texts.bind(about_label.setText, about)
+        self.header = QHBoxLayout()
+        self.header.setSpacing(2 * SPACE)
+        self.header.addWidget(title_label)
+        self.header.addWidget(about_label, 1, Qt.AlignmentFlag.AlignBottom)
+        self.page_layout = QVBoxLayout(self)
+        self.page_layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
+        self.page_layout.setSpacing(SPACE)
+        self.page_layout.addLayout(self.header)
+
+    def section(self, text: str) -> QLabel:
+        """The heading of a part of the page; `text` is an English source."""
+        return heading(self.texts, text)
+
+
+class TabbedPage(Page):
+    """A page of several views, one in front at a time; the page places `tabs` and `stack` in its layout."""
+
+    def __init__(self, title: str, about: str, tabs_name: str, parent: QWidget | None = None) -> None:
+        """`tabs_name` is what a screen reader calls the row of tabs, an English source."""
+        super().__init__(title, about, parent)
+        self.tabs, self.stack = QTabBar(), QStackedWidget()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.texts.bind(self.tabs.setAccessibleName, tabs_name)
+
+    def add_view(self, title: str, view: QWidget) -> None:
+        """Add a view behind the others; `title` is an English source."""
+        number = self.tabs.addTab("")
+        self.stack.addWidget(view)
+        self.texts.call(lambda: self.tabs.setTabText(number, tr(title)))
+
+    def show_view(self, view: QWidget) -> None:
+        self.tabs.setCurrentIndex(self.stack.indexOf(view))
+
+
+def heading(texts: Texts, text: str) -> QLabel:
+    """A label in the size of headings that `texts` keeps in the current language."""
+    label = QLabel()
+    font = label.font()
+    font.setPixelSize(type_px(TYPE_HEADING))
+    label.setFont(font)
+    texts.bind(label.setText, text)
+    return label
+
+
+def card() -> tuple[QFrame, QVBoxLayout]:
+    """A framed surface and the layout inside it."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 2 * SPACE)
+    layout.setSpacing(SPACE)
+    return frame, layout

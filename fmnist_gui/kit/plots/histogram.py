@@ -1,0 +1,72 @@
+"""How often values of each size occur."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from fmnist_gui.kit.look import TYPE_SMALL, color, current_look, type_px
+from fmnist_gui.kit.text import Texts, tr
+
+BINS = 41  # odd, so that one of them is around zero
+AXIS_HEIGHT = 18
+
+
+class Histogram(QWidget):
+    """Bars over a range that is symmetric around zero; one colour, because place and height say it all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.counts: npt.NDArray[np.integer] = np.zeros(BINS, np.int64)
+        self._limit = 1.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        Texts(self).call(self._describe)
+
+    def show_values(self, values: npt.NDArray[np.floating], limit: float) -> None:
+        """Count `values` in bins from −`limit` to `limit`; values beyond are counted in the outermost bins."""
+        self._limit = limit if limit > 0 else 1.0
+        inside = np.clip(values, -self._limit, self._limit)
+        self.counts = np.histogram(inside, bins=BINS, range=(-self._limit, self._limit))[0]
+        self._describe()
+        self.update()
+
+    def _describe(self) -> None:
+        self.setAccessibleName(tr("How often values of each size occur"))
+        self.setToolTip(
+            tr(
+                "Values from {low} to {high}; the highest bar stands for {count} of them.",
+                low=f"{-self._limit:.3g}",
+                high=f"{self._limit:.3g}",
+                count=f"{int(self.counts.max()):,}",
+            )
+        )
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 120)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 60)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = current_look()
+        height, width = self.height() - type_px(AXIS_HEIGHT), self.width() / BINS
+        painter.fillRect(QRectF(0, height, self.width(), 1), color(look.outline))
+        highest = max(int(self.counts.max()), 1)
+        for number, count in enumerate(self.counts):
+            bar = (height - 2) * int(count) / highest
+            if count:
+                painter.fillRect(
+                    QRectF(number * width, height - max(bar, 1), width - 1, max(bar, 1)), color(look.accent)
+                )
+        font = self.font()
+        font.setPixelSize(type_px(TYPE_SMALL))
+        painter.setFont(font)
+        painter.setPen(color(look.muted))
+        below = QRect(0, self.height() - type_px(AXIS_HEIGHT) + 2, self.width(), type_px(AXIS_HEIGHT) - 2)
+        sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight)
+        for side, value in zip(sides, (-self._limit, 0.0, self._limit), strict=True):
+            painter.drawText(below, side, f"{value:.3g}".replace("-", "−"))

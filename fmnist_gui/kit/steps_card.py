@@ -1,0 +1,95 @@
+"""A few steps in a row: which are done, which is next, and what to do for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.look import SPACE, current_look
+from fmnist_gui.kit.text import Texts, named, tr
+
+ICON_SIZE = 22
+
+
+class StepsCard(QFrame):
+    """`names` are English sources. Whoever owns the card says which step is next, and what is told of it."""
+
+    actWanted = Signal()  # the button of the step
+    passWanted = Signal()  # on without this step
+    closeWanted = Signal()
+
+    def __init__(self, names: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._names = names
+        self._done: set[int] = set()
+        self._current = 0
+        self._told = ("", "", "")
+        self._marks = [QLabel() for _ in names]
+        self._labels = [QLabel() for _ in names]
+        self.text = QLabel(wordWrap=True)
+        self.act_button, self.pass_button = QPushButton(), QPushButton()
+        self.act_button.setProperty("accent", True)
+        self.close_button = IconButton(
+            "close", sentence("Close the first steps; the menu Help shows them again"), sentence("Skip")
+        )
+        self._lay_out()
+        self.act_button.clicked.connect(self.actWanted)
+        self.pass_button.clicked.connect(self.passWanted)
+        self.close_button.clicked.connect(self.closeWanted)
+        self.texts = Texts(self)
+        self.texts.call(self._show)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(SPACE)
+        for mark, label in zip(self._marks, self._labels, strict=True):
+            top.addWidget(mark)
+            top.addWidget(label)
+            top.addSpacing(2 * SPACE)
+        top.addStretch(1)
+        top.addWidget(self.close_button)
+        below = QHBoxLayout()
+        below.setSpacing(SPACE)
+        below.addWidget(self.text, 1)
+        for button in (self.pass_button, self.act_button):
+            below.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
+        layout.setSpacing(SPACE // 2)
+        layout.addLayout(top)
+        layout.addLayout(below)
+
+    def show_step(self, current: int, done: set[int], told: tuple[str, str, str]) -> None:
+        """`current` is the number of the step that is next, that of no step when all is done.
+
+        `told`, English sources: what to do, its button, and the button that goes on without, if there is one.
+        """
+        self._current, self._done, self._told = current, set(done), told
+        self._show()
+
+    def _show(self) -> None:
+        look = current_look()
+        said: tuple[QLabel | QPushButton, ...] = (self.text, self.act_button, self.pass_button)
+        for widget, text in zip(said, self._told, strict=True):
+            widget.setText(tr(text) if text else "")
+        self.pass_button.setVisible(bool(self._told[2]))
+        for number, (mark, label, name) in enumerate(zip(self._marks, self._labels, self._names, strict=True)):
+            is_next = number == self._current
+            symbol = "check-circle" if number in self._done else f"numeric-{number + 1}-circle"
+            tint = look.good if number in self._done else look.accent if is_next else look.muted
+            mark.setPixmap(icon(symbol, tint).pixmap(ICON_SIZE, ICON_SIZE))
+            font = label.font()
+            font.setBold(is_next)
+            label.setFont(font)
+            label.setText(tr(name))
+            state = tr("done") if number in self._done else tr("next") if is_next else tr("not done yet")
+            label.setAccessibleName(named(tr(name), state))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show()
+        super().changeEvent(event)

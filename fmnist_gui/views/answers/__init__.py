@@ -1,0 +1,1 @@
+"""What networks answer, for one image and for a batch."""

@@ -1,0 +1,152 @@
+"""What ran and what did not, from top to bottom, for several ways to call the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.network.calls import WHOLE, Kind, Place
+from fmnist_gui.kit.look import SPACE, TYPE_SMALL, Look, color, current_look, type_px
+from fmnist_gui.kit.text import Texts, tr
+
+ROW_HEIGHT, HEADER_HEIGHT = 22, 28  # px, at the usual size of type
+INDENT = 2 * SPACE
+NAME_SHARE = 0.38  # of the width
+MARK = 5  # px from the middle of a mark to its edge
+KINDS: dict[Kind, str] = {
+    "pre_hook": sentence("hook before"),
+    "forward": "forward",
+    "returned": sentence("forward is through"),
+    "hook": sentence("hook after"),
+}
+
+
+class CallTimeline(QWidget):
+    """One row a place, one lane a way to call. A lane grows: `show_lane` says how far it has come."""
+
+    def __init__(self, places: Sequence[Place], lanes: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._places, self._lanes = places, lanes
+        self._ran: list[Mapping[Place, str]] = [{} for _ in lanes]
+        self._reached = [0] * len(lanes)  # rows that have been told of
+        self._current: tuple[int, int] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        Texts(self).call(self._describe)
+
+    def show_lane(self, lane: int, ran: Mapping[Place, str], reached: int) -> None:
+        """`ran`: what is written beside each place that ran; `reached`: rows to show of it, from the top."""
+        self._ran[lane], self._reached[lane] = ran, reached
+        self._current = (lane, reached - 1) if 0 < reached < len(self._places) else None
+        self._describe()
+        self.update()
+
+    def cell_text(self, row: int, lane: int) -> str:
+        """What a lane says of a row; empty where it has not come so far."""
+        if row >= self._reached[lane]:
+            return ""
+        return self._ran[lane].get(self._places[row], tr("skipped"))
+
+    def row_name(self, row: int) -> str:
+        place = self._places[row]
+        kind = KINDS[place.kind]
+        return f"{place.module}: {kind if place.kind == 'forward' else tr(kind)}"
+
+    def sizeHint(self) -> QSize:
+        return QSize(440, type_px(HEADER_HEIGHT) + type_px(ROW_HEIGHT) * len(self._places) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(400, self.sizeHint().height())
+
+    def _describe(self) -> None:
+        self.setAccessibleName(tr("What runs, in order"))
+        told = [
+            f"{name}, {self.row_name(row)}: {self.cell_text(row, lane)}"
+            for lane, name in enumerate(self._lanes)
+            for row in range(self._reached[lane])
+        ]
+        self.setAccessibleDescription("; ".join(told))
+        self.update()
+
+    # ---- painting
+
+    def _lane_rect(self, lane: int, row: int) -> QRectF:
+        name_width = self.width() * NAME_SHARE
+        width = (self.width() - name_width) / len(self._lanes)
+        return QRectF(
+            name_width + lane * width, type_px(HEADER_HEIGHT) + row * type_px(ROW_HEIGHT), width, type_px(ROW_HEIGHT)
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = QPainter(self), current_look()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        plain = QFont(self.font())
+        plain.setPixelSize(type_px(TYPE_SMALL))
+        code = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        code.setPixelSize(type_px(TYPE_SMALL - 1))
+        code.setBold(True)
+        for lane, name in enumerate(self._lanes):
+            header = self._lane_rect(lane, 0).translated(0, -type_px(HEADER_HEIGHT))
+            header.setHeight(type_px(HEADER_HEIGHT))
+            painter.setFont(code)
+            painter.setPen(QColor(look.text))
+            painter.drawText(header, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+        painter.setFont(plain)
+        for row in range(len(self._places)):
+            self._paint_name(painter, look, row)
+        for lane in range(len(self._lanes)):
+            self._paint_lane(painter, look, lane)
+        painter.end()
+
+    def _paint_name(self, painter: QPainter, look: Look, row: int) -> None:
+        place = self._places[row]
+        whole = place.module == WHOLE
+        band = QRectF(0, type_px(HEADER_HEIGHT) + row * type_px(ROW_HEIGHT), self.width(), type_px(ROW_HEIGHT))
+        if whole:
+            painter.fillRect(band, color(look.raised, 0.6))
+        left = SPACE if whole else SPACE + INDENT
+        _paint_mark(painter, QPointF(left + MARK, band.center().y()), place.kind, look, ran=True)
+        painter.setPen(QColor(look.text))
+        room = band.adjusted(left + 3 * MARK, 0, 0, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.row_name(row))
+
+    def _paint_lane(self, painter: QPainter, look: Look, lane: int) -> None:
+        reached = self._reached[lane]
+        if reached:
+            first, last = self._lane_rect(lane, 0).center().y(), self._lane_rect(lane, reached - 1).center().y()
+            x = self._lane_rect(lane, 0).x() + MARK + 1
+            painter.setPen(QPen(QColor(look.hairline), 2))
+            painter.drawLine(QPointF(x, first), QPointF(x, last))
+        for row in range(reached):
+            rect, ran = self._lane_rect(lane, row), self._places[row] in self._ran[lane]
+            if self._current == (lane, row):
+                painter.fillRect(rect.adjusted(-2, 1, -4, -1), color(look.selected))
+            middle = QPointF(rect.x() + MARK + 1, rect.center().y())
+            _paint_mark(painter, middle, self._places[row].kind, look, ran)
+            painter.setPen(QColor(look.text if ran else look.error))
+            room = rect.adjusted(3 * MARK + 2, 0, 0, 0)
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(room, flags, self.cell_text(row, lane))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+        elif event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+        super().changeEvent(event)
+
+
+def _paint_mark(painter: QPainter, middle: QPointF, kind: Kind, look: Look, ran: bool) -> None:
+    """Hooks are diamonds, forward a disc; what was skipped is hollow."""
+    hook = kind in ("pre_hook", "hook")
+    ink = QColor(look.series[1] if hook else look.accent) if ran else QColor(look.error)
+    painter.setPen(QPen(ink, 1.5, Qt.PenStyle.SolidLine if ran else Qt.PenStyle.DotLine))
+    painter.setBrush(ink if ran else QColor(look.surface))
+    if hook:
+        corners = ((0, -MARK), (MARK, 0), (0, MARK), (-MARK, 0))
+        painter.drawPolygon(QPolygonF([middle + QPointF(x, y) for x, y in corners]))
+    else:
+        painter.drawEllipse(middle, MARK - 1, MARK - 1)

@@ -1,0 +1,31 @@
+"""How many images each class has, as ten bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.kit.bar_rows import BarRows
+from fmnist_gui.kit.text import Texts, named, tr
+
+ROW_HEIGHT = 18
+
+
+class ClassBars(BarRows):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(ROW_HEIGHT, parent=parent)
+        self.counts: list[int] = [0] * len(CLASS_NAMES)
+        Texts(self).call(self._show)
+
+    def show_counts(self, counts: Sequence[int]) -> None:
+        self.counts = list(counts)
+        self._show()
+
+    def _show(self) -> None:
+        names = [tr(name) for name in CLASS_NAMES]
+        self.show_rows([(f"{label}  {names[label]}", count) for label, count in enumerate(self.counts)])
+        self.setAccessibleName(tr("Images of each class"))
+        told = (named(name, f"{count:,}") for name, count in zip(names, self.counts, strict=True))
+        self.setAccessibleDescription(", ".join(told))

@@ -1,0 +1,92 @@
+"""A garment of each class with its name, of which one is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QIcon, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButton, QWidget
+
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, IMAGE_SIDE
+from fmnist_gui.kit.cells.pictures import grey_image
+from fmnist_gui.kit.look import SPACE, TYPE_SMALL, type_px
+from fmnist_gui.kit.text import Texts, tr
+
+COLUMNS = 5
+LARGEST_SCALE = 4  # px of the screen for a pixel of a garment
+
+
+class ClassGallery(QWidget):
+    """The larger the room, the larger the garments, in whole pixels."""
+
+    chosen = Signal()  # another class is `label` now
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pictures: dict[int, npt.NDArray[np.uint8]] = {}
+        self.buttons = [QToolButton() for _ in CLASS_NAMES]
+        self._group = QButtonGroup(self)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(SPACE // 2)
+        for label, button in enumerate(self.buttons):
+            font = QFont(button.font())
+            font.setPixelSize(type_px(TYPE_SMALL))
+            button.setFont(font)
+            button.setCheckable(True)
+            button.setProperty("role", "button")
+            button.setStyleSheet("padding: 4px 1px")  # room for “Ankle boot” in the smallest window
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._group.addButton(button, label)
+            grid.addWidget(button, label // COLUMNS, label % COLUMNS)
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+        last = len(CLASS_NAMES) - 1
+        self.buttons[last].setChecked(True)  # the class of the first training image
+        self._group.idClicked.connect(self._on_clicked)
+        Texts(self).call(self._set_texts)
+
+    @property
+    def label(self) -> int:
+        """The chosen class."""
+        return self._group.checkedId()
+
+    def show_garments(self, labels: Sequence[int], pictures: npt.NDArray[np.uint8]) -> None:
+        """`pictures` uint8 [n, 28, 28], each of the class in `labels`."""
+        self._pictures = dict(zip(labels, pictures, strict=True))
+        for label, button in enumerate(self.buttons):
+            button.setEnabled(label in self._pictures)
+        self._draw()
+
+    def _draw(self) -> None:
+        """Enlarged here rather than by the icon, which would smooth the pixels."""
+        room = self.width() // COLUMNS - 2 * SPACE
+        scale = min(max(room // IMAGE_SIDE, 1), LARGEST_SCALE)
+        side, ratio = IMAGE_SIDE * scale, self.devicePixelRatioF()
+        device_side = round(side * ratio)
+        for label, button in enumerate(self.buttons):
+            button.setIconSize(QSize(side, side))
+            if label in self._pictures:
+                large = grey_image(self._pictures[label]).scaled(device_side, device_side)
+                picture = QPixmap.fromImage(large)
+                picture.setDevicePixelRatio(ratio)
+                button.setIcon(QIcon(picture))
+
+    def _set_texts(self) -> None:
+        for label, button in enumerate(self.buttons):
+            name = f"{label} {tr(CLASS_NAMES[label])}"
+            button.setText(name)
+            button.setToolTip(name)
+
+    @Slot(int)
+    def _on_clicked(self, label: int) -> None:
+        self.chosen.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()

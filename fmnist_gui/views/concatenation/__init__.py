@@ -1,0 +1,1 @@
+"""torch.cat and torch.stack."""

@@ -1,0 +1,123 @@
+"""Figures of a network in words and numbers, as all pages write them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.training.comparison import Confusion, Counts, Figures, Joining, Share, wilson_interval
+from fmnist_gui.kit.text import tr
+
+
+def count_number(value: float) -> str:
+    return f"{value:,.0f}"
+
+
+def share_number(value: float) -> str:
+    """A share from 0 to 1 as a percentage; whole ones are told from rounded ones."""
+    return f"{100 * value:.0f}" if value in (0.0, 1.0) else f"{100 * value:.1f}"
+
+
+def difference_number(value: float) -> str:
+    return f"{value:+,.0f}".replace("-", "−") if value else "0"
+
+
+NUMBERS: dict[Share, Callable[[float], str]] = {
+    "counts": count_number,
+    "recall": share_number,
+    "precision": share_number,
+}
+
+
+def percent(share: float) -> str:
+    return f"{100 * share:.2f} %"
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    return f"[{', '.join(map(str, shape))}]"
+
+
+def split_text(split_name: str, images: int) -> str:
+    count = f"{images:,}"
+    return tr("{count} training images" if split_name == "train" else "{count} test images", count=count)
+
+
+def accuracy_text(figures: Figures, split_name: str) -> str:
+    """How many images are named rightly, and how sure that is."""
+    low, high = wilson_interval(figures.correct, figures.images)
+    return tr(
+        "{share} of the {images} are named rightly (95 % interval: {low} to {high} %).",
+        share=percent(figures.accuracy),
+        images=split_text(split_name, figures.images),
+        low=f"{100 * low:.2f}",
+        high=f"{100 * high:.2f}",
+    )
+
+
+def confusion_text(confusion: Confusion) -> str:
+    return tr(
+        "{true} taken for {predicted}: {count} of {total}",
+        true=tr(CLASS_NAMES[confusion.true]),
+        predicted=tr(CLASS_NAMES[confusion.predicted]),
+        count=f"{confusion.count:,}",
+        total=f"{confusion.total:,}",
+    )
+
+
+def cell_text(matrix: Counts, true: int, predicted: int) -> str:
+    """What a cell of the matrix holds."""
+    count, total = int(matrix[true, predicted]), int(matrix[true].sum())
+    if not total:
+        return tr("These images have none of the class {true}.", true=tr(CLASS_NAMES[true]))
+    if true != predicted:
+        return confusion_text(Confusion(true, predicted, count, total))
+    return tr(
+        "{true} named rightly: {count} of {total}",
+        true=tr(CLASS_NAMES[true]),
+        count=f"{count:,}",
+        total=f"{total:,}",
+    )
+
+
+def cell_tip(matrix: Counts, true: int, predicted: int) -> str:
+    """The cell in words, with its share of the row and of the column."""
+    count = int(matrix[true, predicted])
+    row, column = int(matrix[true].sum()), int(matrix[:, predicted].sum())
+    lines = [cell_text(matrix, true, predicted)]
+    if row:
+        lines.append(
+            tr(
+                "{share} of the {total} that are {name}",
+                share=percent(count / row),
+                total=f"{row:,}",
+                name=tr(CLASS_NAMES[true]),
+            )
+        )
+    if column:
+        lines.append(
+            tr(
+                "{share} of the {total} that were named {name}",
+                share=percent(count / column),
+                total=f"{column:,}",
+                name=tr(CLASS_NAMES[predicted]),
+            )
+        )
+    return "\n".join(lines)
+
+
+def joining_text(joining: Joining) -> str:
+    """How the predictions of all batches became one tensor."""
+    cat = tr(
+        "The scores of {batches} batches, {shape} each, were joined along their first axis by torch.cat: {joined}.",
+        batches=joining.batches,
+        shape=shape_text(joining.batch_shape),
+        joined=shape_text(joining.cat_shape),
+    )
+    if joining.stack_shape is not None:
+        stack = tr("torch.stack would lay them along a new axis: {stacked}.", stacked=shape_text(joining.stack_shape))
+    else:
+        stack = tr(
+            "torch.stack, which lays them along a new axis, refuses here: the last batch is {last}.",
+            last=shape_text(joining.last_shape),
+        )
+    return tr("{first} {second}", first=cat, second=stack)

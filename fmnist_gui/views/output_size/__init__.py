@@ -1,0 +1,1 @@
+"""The output size of a convolution or pooling."""

@@ -1,0 +1,206 @@
+"""How large the output of a convolution or pooling is: type the sizes, see the formula and the picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.network.sizes import left_over, output_size
+from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
+from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.page import card
+from fmnist_gui.kit.text import Texts, named, tr, tr_error
+from fmnist_gui.views.output_size.convolution_picture import Axis, ConvolutionPicture
+
+QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own, which PySide6 does not name: no limit
+LARGEST = 512  # what the picture can still show
+FORM_WIDTH = 344
+BESIDE = 680  # px: from this width on, the picture stands beside the form
+PICTURE_HEIGHT = 260  # px at least, where it stands below
+FIELDS = {  # name -> lowest value, label
+    "n": (1, sentence("n: input")),
+    "f": (1, sentence("f: filter")),
+    "p": (0, sentence("p: padding")),
+    "s": (1, sentence("s: stride")),
+}
+AXES = (sentence("Height"), sentence("Width"))
+NOT_SQUARE = sentence("not square")
+EXAMPLES = {  # the network's own, and one that is not square: (n, f, p, s) of height and of width
+    "conv1": ((28, 5, 0, 1), (28, 5, 0, 1)),
+    "pool1": ((24, 2, 0, 2), (24, 2, 0, 2)),
+    "conv2": ((12, 5, 0, 1), (12, 5, 0, 1)),
+    "pool2": ((8, 2, 0, 2), (8, 2, 0, 2)),
+    NOT_SQUARE: ((20, 3, 1, 2), (28, 5, 0, 3)),
+}
+
+
+class Calculator(QWidget):
+    """The form with the picture beside it, or below it where there is no room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields = [{name: NumberField(True, low, LARGEST) for name, (low, _) in FIELDS.items()} for _ in AXES]
+        self.results = [QLabel(), QLabel()]
+        self.summary, self.about, self.hint = QLabel(), QLabel(), QLabel()
+        self.examples = {name: QPushButton(name) for name in EXAMPLES}
+        self.picture = ConvolutionPicture()
+        self._lay_out()
+        for fields in self.fields:
+            for field in fields.values():
+                field.edited.connect(self.reckon)
+        for button in self.examples.values():
+            button.clicked.connect(self._on_example)
+        self._fill(EXAMPLES["conv1"])
+        Texts(self).call(self._set_texts)
+
+    @Slot()
+    def reckon(self) -> None:
+        axes = [self._axis(number) for number in range(len(AXES))]
+        height, width = axes
+        possible = height is not None and width is not None
+        self.hint.setVisible(possible)
+        self.summary.setVisible(possible)
+        if height is None or width is None:
+            self.picture.clear(tr("With these settings there is no output: what is wrong is told beside the picture."))
+        else:
+            self.picture.show_axes(height, width)
+            self.summary.setText(tr("Output: {height} × {width}", height=height.output, width=width.output))
+
+    def _axis(self, number: int) -> Axis | None:
+        """One axis as its fields say, with the formula or what is wrong below them."""
+        fields, label = self.fields[number], self.results[number]
+        numbers = {name: field.value() for name, field in fields.items()}
+        problem: StudioError | None = None
+        axis: Axis | None = None
+        try:
+            values = [_whole(value) for value in numbers.values()]
+            n, f, p, s = values
+            output = output_size(n, f, p, s)
+            axis = Axis(n, f, p, s, output)
+        except StudioError as error:
+            problem = error
+        for field in fields.values():
+            field.setProperty("invalid", problem is not None)
+            field.style().polish(field)
+        label.setProperty("role", "error" if problem is not None else "")
+        label.style().polish(label)
+        axis_name = tr(AXES[number])
+        if axis is None:
+            label.setText(named(axis_name, tr_error(problem) if problem is not None else ""))
+            return None
+        formula = f"⌊({axis.n} − {axis.f} + 2·{axis.p}) / {axis.s}⌋ + 1 = <b>{axis.output}</b>{_unseen(axis)}"
+        label.setText(named(axis_name, formula))
+        return axis
+
+    @Slot()
+    def _on_example(self) -> None:
+        name = next(name for name, button in self.examples.items() if button is self.sender())
+        self._fill(EXAMPLES[name])
+
+    def _fill(self, example: tuple[tuple[int, ...], ...]) -> None:
+        for fields, values in zip(self.fields, example, strict=True):
+            for field, value in zip(fields.values(), values, strict=True):
+                field.blockSignals(True)
+                field.set_value(value)
+                field.blockSignals(False)
+        self.reckon()
+
+    def _set_texts(self) -> None:
+        self.about.setText(
+            tr(
+                "O = ⌊(n − f + 2p) / s⌋ + 1, for height and width apart: how often a filter of size f fits along n "
+                "values with p zeros added at either end, moving on by s."
+            )
+        )
+        self.hint.setText(tr("Point at a value of the output, or use the arrow keys: the filter is where it looks."))
+        for name, label in self._row_labels.items():
+            label.setText(tr(FIELDS[name][1]))
+        for number, label in enumerate(self._column_labels):
+            label.setText(tr(AXES[number]))
+        for number, fields in enumerate(self.fields):
+            for name, field in fields.items():
+                field.setAccessibleName(f"{tr(FIELDS[name][1])}, {tr(AXES[number])}")
+        for name, button in self.examples.items():
+            button.setText(tr(name) if name == NOT_SQUARE else name)
+        self.reckon()
+
+    def _lay_out(self) -> None:
+        for label in (*self.results, self.about, self.hint):
+            label.setWordWrap(True)
+        self.hint.setProperty("role", "small")
+        font = self.summary.font()
+        font.setPixelSize(type_px(TYPE_HEADING))
+        self.summary.setFont(font)
+        grid = QGridLayout()
+        grid.setSpacing(SPACE)
+        self._row_labels = {name: QLabel() for name in FIELDS}
+        self._column_labels = [QLabel() for _ in AXES]
+        for column, label in enumerate(self._column_labels, start=1):
+            grid.addWidget(label, 0, column)
+        for row, (name, label) in enumerate(self._row_labels.items(), start=1):
+            grid.addWidget(label, row, 0)
+            for column, fields in enumerate(self.fields, start=1):
+                grid.addWidget(fields[name], row, column)
+        examples = QGridLayout()
+        examples.setSpacing(SPACE // 2)
+        for place, button in enumerate(self.examples.values()):
+            examples.addWidget(button, place // 3, place % 3)
+        self._cards = (card(), card())
+        (self.form_frame, form), (picture_frame, inside) = self._cards
+        form.addWidget(self.about)
+        form.addLayout(grid)
+        for label in self.results:
+            form.addWidget(label)
+        form.addWidget(self.summary)
+        form.addStretch(1)
+        form.addLayout(examples)
+        inside.addWidget(self.picture, 1)
+        inside.addWidget(self.hint)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(SPACE)
+        self._body.addWidget(self.form_frame)
+        right = QVBoxLayout()
+        right.addWidget(picture_frame, 1)
+        self._body.addLayout(right, 1)
+        self._arrange(beside=True)
+
+    def set_plain(self) -> None:
+        """Without cards and formula, for a place that has both already."""
+        self.about.hide()
+        self._body.setSpacing(2 * SPACE)
+        for frame, inside in self._cards:
+            frame.setProperty("role", "")
+            frame.style().polish(frame)
+            inside.setContentsMargins(0, 0, 0, 0)
+
+    def _arrange(self, beside: bool) -> None:
+        direction = QBoxLayout.Direction
+        self._body.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self.form_frame.setMinimumWidth(FORM_WIDTH if beside else 0)
+        self.form_frame.setMaximumWidth(FORM_WIDTH if beside else QWIDGETSIZE_MAX)
+        self.picture.setMinimumHeight(PICTURE_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(beside=self.width() >= BESIDE)
+
+
+def _whole(value: float | int | None) -> int:
+    """The number in a field; raises StudioError where it is none, or too large to be drawn."""
+    if not isinstance(value, int):
+        raise StudioError("Type whole numbers into all four fields.")
+    if value > LARGEST:
+        raise StudioError(
+            "{value} is more than the picture can show. Choose {most} or less.", value=value, most=LARGEST
+        )
+    return value
+
+
+def _unseen(axis: Axis) -> str:
+    rest = left_over(axis.n, axis.f, axis.p, axis.s)
+    if not rest:
+        return ""
+    return "<br>" + tr("The stride does not divide evenly: the last {rest} are never seen.", rest=rest)

@@ -1,0 +1,176 @@
+"""Input, padding, filter and stride as squares, and the output that comes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from fmnist_gui.kit.look import SPACE, TYPE_SMALL, color, current_look, type_px
+from fmnist_gui.kit.text import tr
+
+LARGEST_CELL = 22
+LEAST_FOR_LINES = 4  # px a cell, below which lines would fill it
+BETWEEN = 4 * SPACE
+MARGIN = 24  # px above, for the words
+MOVES = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Sizes along height or width: input, filter, padding at either end, stride, output."""
+
+    n: int
+    f: int
+    p: int
+    s: int
+    output: int
+
+    @property
+    def padded(self) -> int:
+        return self.n + 2 * self.p
+
+
+class ConvolutionPicture(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._height: Axis | None = None
+        self._width: Axis | None = None
+        self._why = ""
+        self.position = (0, 0)  # of the output value whose filter is drawn
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_axes(self, height: Axis, width: Axis) -> None:
+        self._height, self._width = height, width
+        self._move_to(*self.position)
+        self.setAccessibleName(
+            tr(
+                "Input {n} × {m}, output {height} × {width}",
+                n=height.n,
+                m=width.n,
+                height=height.output,
+                width=width.output,
+            )
+        )
+
+    def clear(self, why: str) -> None:
+        """Show nothing but a sentence, in the current language."""
+        self._height = self._width = None
+        self._why = why
+        self.setAccessibleName(why)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 320)
+
+    def _move_to(self, row: int, column: int) -> None:
+        assert self._height is not None
+        assert self._width is not None
+        self.position = (min(max(row, 0), self._height.output - 1), min(max(column, 0), self._width.output - 1))
+        self.update()
+
+    # ---- where things are
+
+    def _cell(self) -> float:
+        assert self._height is not None
+        assert self._width is not None
+        across = (self.width() - BETWEEN - 2) / (self._width.padded + self._width.output)
+        down = (self.height() - type_px(MARGIN) - 2) / max(self._height.padded, self._height.output)
+        size = min(across, down, LARGEST_CELL)
+        return float(int(size)) if size >= 1 else size
+
+    def _input_rect(self) -> QRectF:
+        assert self._height is not None
+        assert self._width is not None
+        cell = self._cell()
+        return QRectF(1, type_px(MARGIN), self._width.padded * cell, self._height.padded * cell)
+
+    def output_rect(self) -> QRectF:
+        assert self._height is not None
+        assert self._width is not None
+        cell = self._cell()
+        left = self._input_rect().right() + BETWEEN
+        return QRectF(left, type_px(MARGIN), self._width.output * cell, self._height.output * cell)
+
+    def position_at(self, point: QPoint) -> tuple[int, int] | None:
+        """The output value at `point`."""
+        rect, cell = self.output_rect(), self._cell()
+        if not rect.contains(point):
+            return None
+        return int((point.y() - rect.y()) / cell), int((point.x() - rect.x()) / cell)
+
+    # ---- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        height, width = self._height, self._width
+        painter = QPainter(self)
+        look = current_look()
+        if height is None or width is None:
+            painter.setPen(color(look.muted))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._why)
+            return
+        cell, outer, output = self._cell(), self._input_rect(), self.output_rect()
+        inner = outer.adjusted(width.p * cell, height.p * cell, -width.p * cell, -height.p * cell)
+        self._paint_words(painter, outer, tr("input"))
+        self._paint_words(painter, output, tr("output"))
+        painter.fillRect(outer, color(look.window))
+        painter.fillRect(outer, QBrush(color(look.outline), Qt.BrushStyle.BDiagPattern))  # the padding
+        painter.fillRect(inner, color(look.raised))
+        self._paint_lines(painter, outer, cell, color(look.hairline))
+        painter.fillRect(output, color(look.raised))
+        self._paint_lines(painter, output, cell, color(look.hairline))
+        row, column = self.position
+        looks_at = QRectF(
+            outer.x() + column * width.s * cell, outer.y() + row * height.s * cell, width.f * cell, height.f * cell
+        )
+        painter.fillRect(looks_at, color(look.accent, 0.45))
+        painter.setPen(QPen(color(look.accent), 2))
+        painter.drawRect(looks_at)
+        if column + 1 < width.output:  # where the filter goes next: the stride
+            painter.setPen(QPen(color(look.accent), 1, Qt.PenStyle.DashLine))
+            painter.drawRect(looks_at.translated(width.s * cell, 0))
+        made = QRectF(output.x() + column * cell, output.y() + row * cell, max(cell, 2), max(cell, 2))
+        painter.fillRect(made, color(look.accent))
+        if self.hasFocus():
+            painter.setPen(QPen(color(look.accent), 1, Qt.PenStyle.DotLine))
+            painter.drawRect(output.adjusted(-2, -2, 2, 2))
+
+    def _paint_words(self, painter: QPainter, below: QRectF, word: str) -> None:
+        font = self.font()
+        font.setPixelSize(type_px(TYPE_SMALL))
+        painter.setFont(font)
+        painter.setPen(color(current_look().muted))
+        painter.drawText(
+            QRectF(below.x(), 0, 160, type_px(MARGIN) - 4),
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom,
+            word,
+        )
+
+    def _paint_lines(self, painter: QPainter, rect: QRectF, cell: float, ink: QColor) -> None:
+        painter.setPen(ink)
+        painter.drawRect(rect)
+        if cell < LEAST_FOR_LINES:
+            return
+        for number in range(1, round(rect.width() / cell)):
+            x = rect.x() + number * cell
+            painter.drawLine(round(x), round(rect.top()), round(x), round(rect.bottom()))
+        for number in range(1, round(rect.height() / cell)):
+            y = rect.y() + number * cell
+            painter.drawLine(round(rect.left()), round(y), round(rect.right()), round(y))
+
+    # ---- mouse and keyboard
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._height is not None and (found := self.position_at(event.position().toPoint())) is not None:
+            self._move_to(*found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        move = MOVES.get(Qt.Key(event.key()))
+        if move is None or self._height is None:
+            super().keyPressEvent(event)
+        else:
+            self._move_to(self.position[0] + move[0], self.position[1] + move[1])

@@ -1,0 +1,1 @@
+"""Training runs: settings, progress, table, export."""

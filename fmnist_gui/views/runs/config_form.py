@@ -1,0 +1,201 @@
+"""The settings of a run as a form: presets, one field a setting, and what is wrong shown at the field."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
+
+from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.training.config import PRESETS, SETTINGS, Setting, TrainingConfig, preset_of
+from fmnist_gui.kit.calm_combo import CalmCombo
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.text import Texts, tr, tr_error
+
+CUSTOM = "custom"
+CUSTOM_HELP = sentence("Settings of your own. Choose a preset to go back to one that is known to work.")
+NOT_A_NUMBER = sentence("Type a number, such as {example}.")
+
+
+class ConfigForm(QWidget):
+    """Edits a TrainingConfig."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = Texts(self)
+        self._fields: dict[str, QWidget] = {}
+        self._errors: dict[str, QLabel] = {}
+        self._locked = False
+        self._filling = False
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(SPACE)
+        layout.setVerticalSpacing(SPACE // 2)
+        layout.setColumnStretch(1, 1)
+        self._add_preset(layout)
+        for name, setting in SETTINGS.items():
+            self._add_setting(layout, name, setting)
+        layout.setRowStretch(layout.rowCount(), 1)
+        self.set_config(TrainingConfig())
+
+    def _add_preset(self, layout: QGridLayout) -> None:
+        self._preset = CalmCombo()
+        for preset in PRESETS.values():
+            self._preset.addItem(preset.label, preset.name)
+        self._preset.addItem("Custom", CUSTOM)
+        self._preset.activated.connect(self._on_preset_chosen)
+        self._preset_help = QLabel()
+        self._preset_help.setProperty("role", "small")
+        self._preset_help.setWordWrap(True)
+        label = QLabel()
+        label.setBuddy(self._preset)
+        layout.addWidget(label, 0, 0)
+        layout.addWidget(self._preset, 0, 1)
+        layout.addWidget(self._preset_help, 1, 0, 1, 2)
+        self._texts.bind(label.setText, "Preset")
+        self._texts.bind(self._preset.setAccessibleName, "Preset")
+        self._texts.call(self._translate_presets)
+
+    def _translate_presets(self) -> None:
+        for index, preset in enumerate(PRESETS.values()):
+            self._preset.setItemText(index, tr(preset.label))
+        self._preset.setItemText(len(PRESETS), tr("Custom"))
+        self._show_preset_help()
+
+    def _add_setting(self, layout: QGridLayout, name: str, setting: Setting) -> None:
+        row = layout.rowCount()
+        label, error = QLabel(), QLabel()
+        error.setProperty("role", "error")
+        error.setWordWrap(True)
+        error.hide()
+        field = self._new_field(name, setting)
+        field.setObjectName(name)
+        label.setBuddy(field)
+        self._fields[name], self._errors[name] = field, error
+        layout.addWidget(label, row, 0)
+        layout.addWidget(field, row, 1)
+        layout.addWidget(error, row + 1, 0, 1, 2)
+        self._texts.bind(label.setText, setting.label)
+        self._texts.bind(field.setAccessibleName, setting.label)
+        for widget in (label, field):
+            self._texts.bind_tip(widget, setting.help)
+        self._texts.bind(field.setAccessibleDescription, setting.help)
+
+    def _new_field(self, name: str, setting: Setting) -> QWidget:
+        kind = type(getattr(TrainingConfig(), name))
+        if setting.choices is not None:
+            combo = CalmCombo()
+            for value, label in setting.choices.items():
+                combo.addItem(label, value)
+            combo.activated.connect(self._on_edited)
+            self._texts.call(lambda: self._translate_choices(combo, setting))
+            return combo
+        if kind is bool:
+            box = QCheckBox()
+            box.clicked.connect(self._on_edited)
+            return box
+        number = NumberField(kind is int, setting.minimum, setting.maximum)
+        number.edited.connect(self._on_edited)
+        return number
+
+    @staticmethod
+    def _translate_choices(combo: QComboBox, setting: Setting) -> None:
+        assert setting.choices is not None
+        for index, label in enumerate(setting.choices.values()):
+            combo.setItemText(index, tr(label))
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the fields; None where a number is wanted and there is none."""
+        found: dict[str, Any] = {}
+        for name, field in self._fields.items():
+            if isinstance(field, NumberField):
+                found[name] = field.value()
+            elif isinstance(field, QComboBox):
+                found[name] = field.currentData()
+            elif isinstance(field, QCheckBox):
+                found[name] = field.isChecked()
+        return found
+
+    def problems(self) -> dict[str, StudioError]:
+        """What is wrong in each field, by the setting's name."""
+        found = {}
+        for name, value in self.values().items():
+            if value is None:
+                found[name] = StudioError(NOT_A_NUMBER, example=getattr(TrainingConfig(), name))
+            else:
+                problem = SETTINGS[name].problem(value)
+                if problem is not None:
+                    found[name] = problem
+        return found
+
+    def config(self) -> TrainingConfig | None:
+        """The settings, or None while one of them cannot be used."""
+        return None if self.problems() else TrainingConfig(**self.values())
+
+    def set_config(self, config: TrainingConfig) -> None:
+        self._filling = True
+        for name, value in asdict(config).items():
+            field = self._fields[name]
+            if isinstance(field, NumberField):
+                field.set_value(value)
+            elif isinstance(field, QComboBox):
+                field.setCurrentIndex(field.findData(value))
+            elif isinstance(field, QCheckBox):
+                field.setChecked(value)
+        self._filling = False
+        self._on_edited()
+
+    def set_locked(self, locked: bool) -> None:
+        """While a run is under way its settings can be read but not changed."""
+        self._locked = locked
+        self._preset.setEnabled(not locked)
+        for field in self._fields.values():
+            field.setEnabled(not locked)
+
+    def focus_problem(self) -> None:
+        """Put the cursor where the first wrong value is."""
+        for name in self.problems():
+            self._fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
+    @Slot()
+    def _on_preset_chosen(self) -> None:
+        preset = PRESETS.get(self._preset.currentData())
+        if preset is None:
+            self._show_preset_help()
+            return
+        values = self.values()
+        kept = {name: values[name] for name in ("seed", "device") if name not in self.problems()}
+        self.set_config(TrainingConfig(**(asdict(preset.config) | kept)))
+
+    @Slot()
+    def _on_edited(self) -> None:
+        if self._filling:
+            return
+        found = self.problems()
+        for name, error in self._errors.items():
+            problem = found.get(name)
+            error.setText(tr_error(problem) if problem else "")
+            error.setVisible(problem is not None)
+            self._mark(self._fields[name], problem is not None)
+        config = self.config()
+        preset = preset_of(config) if config else None
+        self._preset.setCurrentIndex(self._preset.findData(preset.name if preset else CUSTOM))
+        self._show_preset_help()
+        self.changed.emit()
+
+    @staticmethod
+    def _mark(field: QWidget, invalid: bool) -> None:
+        if bool(field.property("invalid")) != invalid:
+            field.setProperty("invalid", invalid)
+            field.style().unpolish(field)
+            field.style().polish(field)
+
+    def _show_preset_help(self) -> None:
+        preset = PRESETS.get(self._preset.currentData())
+        self._preset_help.setText(tr(preset.help if preset else CUSTOM_HELP))

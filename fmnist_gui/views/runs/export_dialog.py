@@ -1,0 +1,117 @@
+"""Asks what of a run to take away, and where to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from fmnist_gui.engine.export.run_export import KINDS, SCRIPTS, why_no_script
+from fmnist_gui.engine.training.runs import Run
+from fmnist_gui.kit.folder_dialog import folder_dialog
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.page import heading
+from fmnist_gui.kit.text import Texts, named, tr, tr_error
+
+WIDTH = 600
+BOX_PX = 22  # of a tick box and the gap after it: what is told of it begins under its text
+
+
+class TakeWithYou(QDialog):
+    """Everything that the run allows is ticked at first. The dialog that asks for the place begins in `folder`."""
+
+    chosen = Signal(object, object, str)  # the run, the kinds, the folder
+
+    def __init__(self, run: Run, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._run, self._folder = run, folder
+        self._problem = why_no_script(run)
+        self._boxes = {kind: QCheckBox() for kind in KINDS}
+        self._helps = {kind: _small_label() for kind in KINDS}
+        self._about = QLabel(wordWrap=True)
+        self._about.setProperty("role", "muted")
+        self._about.setTextFormat(Qt.TextFormat.PlainText)
+        self.folder_button = QPushButton()
+        self.folder_button.setProperty("accent", True)
+        self.folder_button.setDefault(True)
+        self._texts = Texts(self)
+        self._lay_out()
+        for kind, box in self._boxes.items():
+            box.setObjectName(f"take_{kind}")
+            box.setEnabled(self._problem is None or kind not in SCRIPTS)
+            box.setChecked(box.isEnabled())
+            box.toggled.connect(self._update_button)
+        self.folder_button.clicked.connect(self._ask_folder)
+        self._texts.bind(self.setWindowTitle, "Take it with you")
+        self._texts.bind(self.folder_button.setText, "Choose a folder…")
+        self._texts.bind_tip(self.folder_button, "Where the new folder with these files will be put")
+        self._texts.call(self._set_texts)
+
+    def kinds(self) -> list[str]:
+        return [kind for kind, box in self._boxes.items() if box.isChecked()]
+
+    def _lay_out(self) -> None:
+        self._layout = layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
+        layout.setSpacing(SPACE // 2)
+        layout.addWidget(heading(self._texts, "Take it with you"))
+        layout.addWidget(self._about)
+        for kind, box in self._boxes.items():
+            layout.addSpacing(SPACE)
+            layout.addWidget(box)
+            layout.addWidget(self._helps[kind])
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton(self.folder_button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        layout.addSpacing(2 * SPACE)
+        layout.addStretch(1)
+        layout.addWidget(buttons)
+        self.setFixedWidth(WIDTH)
+
+    def _set_texts(self) -> None:
+        self._about.setText(
+            tr(
+                "What you tick of “{name}” is put into a folder of its own, with a README.md on how to use it.",
+                name=self._run.name,
+            )
+        )
+        for kind, box in self._boxes.items():
+            box.setText(named(tr(KINDS[kind].label), KINDS[kind].file))
+            text = tr(KINDS[kind].help)
+            if self._problem is not None and kind == SCRIPTS[0]:  # told once for both
+                text = tr_error(self._problem)
+            box.setAccessibleDescription(text)
+            self._helps[kind].setText(text)
+        self.resize(WIDTH, self._layout.totalHeightForWidth(WIDTH))  # Qt's own hint is too high for wrapped lines
+
+    @Slot()
+    def _update_button(self) -> None:
+        self.folder_button.setEnabled(bool(self.kinds()))
+
+    @Slot()
+    def _ask_folder(self) -> None:
+        dialog = folder_dialog(self, self._folder)
+        dialog.fileSelected.connect(self._on_folder)
+        dialog.open()
+
+    @Slot(str)
+    def _on_folder(self, folder: str) -> None:
+        self.chosen.emit(self._run, self.kinds(), folder)
+        self.accept()
+
+
+def _small_label() -> QLabel:
+    label = QLabel(wordWrap=True)
+    label.setProperty("role", "small")
+    label.setContentsMargins(BOX_PX, 0, 0, 0)
+    return label

@@ -1,0 +1,101 @@
+"""How far a run is: the epoch, the whole, the speed, and the time left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QWidget
+
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import Texts, tr
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a run stands. Times in seconds of training."""
+
+    epoch: int
+    epochs: int
+    batch: int
+    batches: int  # of an epoch
+    images_per_second: float
+    seconds_left: float | None
+    paused: bool = False
+    ended: bool = False
+
+    @property
+    def done_batches(self) -> int:
+        return (self.epoch - 1) * self.batches + self.batch
+
+    @property
+    def share(self) -> float:
+        return self.done_batches / (self.epochs * self.batches)
+
+
+class RunProgress(QFrame):
+    """Two bars and the speed; hidden while there is no run to tell of."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._standing: Standing | None = None
+        self._epoch_label, self._total_label, self._speed_label = QLabel(), QLabel(), QLabel()
+        self._epoch_bar, self._total_bar = QProgressBar(textVisible=False), QProgressBar(textVisible=False)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
+        layout.setHorizontalSpacing(2 * SPACE)
+        layout.setVerticalSpacing(SPACE // 2)
+        rows = ((self._epoch_label, self._epoch_bar), (self._total_label, self._total_bar))
+        for row, (label, bar) in enumerate(rows):
+            bar.setFixedHeight(SPACE)
+            layout.addWidget(label, row, 0)
+            layout.addWidget(bar, row, 1)
+        layout.addWidget(self._speed_label, 0, 2, 2, 1)
+        layout.setColumnStretch(1, 1)
+        self._epoch_label.setMinimumWidth(190)
+        self._speed_label.setMinimumWidth(150)
+        texts = Texts(self)
+        texts.bind(self._epoch_bar.setAccessibleName, "Progress of this epoch")
+        texts.bind(self._total_bar.setAccessibleName, "Progress of the run")
+        texts.call(self._show)
+
+    def show_standing(self, standing: Standing | None) -> None:
+        """None where there is no run to tell of."""
+        if standing != self._standing:
+            self._standing = standing
+            self._show()
+
+    def _show(self) -> None:
+        standing = self._standing
+        self.setVisible(standing is not None)
+        if standing is None:
+            return
+        self._epoch_bar.setMaximum(standing.batches)
+        self._epoch_bar.setValue(standing.batch)
+        self._total_bar.setMaximum(standing.epochs * standing.batches)
+        self._total_bar.setValue(standing.done_batches)
+        epoch = tr("Epoch {epoch} of {epochs}", epoch=standing.epoch, epochs=standing.epochs)
+        batch = tr("batch {batch} of {batches}", batch=f"{standing.batch:,}", batches=f"{standing.batches:,}")
+        self._epoch_label.setText(f"{epoch} · {batch}")
+        self._total_label.setText(tr("Whole run: {percent} %", percent=f"{100 * standing.share:.0f}"))
+        speed = tr("{count} images/s", count=f"{standing.images_per_second:,.0f}")
+        self._speed_label.setText(f"{speed}\n{self._remaining(standing)}")
+
+    @staticmethod
+    def _remaining(standing: Standing) -> str:
+        if standing.ended:
+            return tr("ended")
+        if standing.batch == standing.batches:
+            return tr("scoring…")
+        if standing.paused:
+            return tr("paused")
+        if standing.seconds_left is None:
+            return ""
+        return tr("{time} left", time=clock(standing.seconds_left))
+
+
+def clock(seconds: float) -> str:
+    """Seconds as minutes and seconds, with hours where there are some."""
+    whole = round(seconds)
+    hours, minutes = divmod(whole // 60, 60)
+    return f"{hours}:{minutes:02d}:{whole % 60:02d}" if hours else f"{minutes}:{whole % 60:02d}"

@@ -1,0 +1,285 @@
+"""The table of stored runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.training.config import SETTINGS, preset_of
+from fmnist_gui.engine.training.runs import Run
+from fmnist_gui.kit.look import color, current_look
+from fmnist_gui.kit.plots.parts import overlay_color
+from fmnist_gui.kit.text import Texts, named, tip, tr
+from fmnist_gui.views.runs.progress import clock
+
+COLUMNS = (
+    sentence("Name"),
+    sentence("Settings"),
+    sentence("State"),
+    sentence("Epochs"),
+    sentence("Training"),
+    sentence("New images"),
+    sentence("Time"),
+    sentence("Started"),
+)
+COLUMN_TIPS = {
+    0: sentence("Tick a run (or press Space) to draw its curves over the plots"),
+    4: sentence("Share of the training images named rightly in the last epoch"),
+    5: sentence("Share of images named rightly that the network did not learn from (test or validation images)"),
+}
+WEIGHTS = {0: 3.0, 1: 2.4, 2: 1.6, 3: 1.2, 4: 1.5, 5: 1.8, 6: 1.0, 7: 2.4}  # of the columns' widths
+NUMBERS = range(3, 7)
+LEFT_OUT = (1, 7)
+NARROW_PX = 680
+LONGEST_NAME = 60  # characters
+STATES = {
+    "running": sentence("running"),
+    "paused": sentence("paused"),
+    "interrupted": sentence("interrupted"),
+    "stopped": sentence("stopped"),
+    "diverged": sentence("diverged"),
+    "finished": sentence("finished"),
+}
+Index = QModelIndex | QPersistentModelIndex
+DisplayRole = Qt.ItemDataRole.DisplayRole
+
+
+class RunModel(QAbstractTableModel):
+    """Rows are runs; the first column's box overlays a run on the plots."""
+
+    renamed = Signal(int, str)
+    overlaysChanged = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.runs: list[Run] = []
+        self._overlaid: dict[int, int] = {}  # run id -> colour index
+
+    def show_runs(self, runs: Sequence[Run]) -> None:
+        if [run.id for run in runs] == [run.id for run in self.runs]:  # an open editor and the selection survive
+            renamed = [row for row, run in enumerate(runs) if run.name != self.runs[row].name]
+            self.runs = list(runs)
+            for row in renamed:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+            self._tell_changed(first_column=1)
+            return
+        self.beginResetModel()
+        self.runs = list(runs)
+        self.endResetModel()
+        gone = self._overlaid.keys() - {run.id for run in runs}
+        for run_id in gone:
+            del self._overlaid[run_id]
+        if gone:
+            self.overlaysChanged.emit()
+
+    def set_status(self, run_id: int, status: str) -> None:
+        """What the run under way does now; the stored status follows a moment later."""
+        self.runs = [replace(run, status=status) if run.id == run_id else run for run in self.runs]
+        self._tell_changed(first_column=1)
+
+    def overlaid(self) -> dict[int, int]:
+        """The ids of the runs to overlay, each with its colour's index."""
+        return dict(self._overlaid)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.runs)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == DisplayRole:
+            return tr(COLUMNS[section])
+        if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal and section in COLUMN_TIPS:
+            return tip(COLUMN_TIPS[section])
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in NUMBERS:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == 0:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = DisplayRole) -> Any:
+        run = self.runs[index.row()]
+        if role == DisplayRole:
+            return _cell(run, index.column())
+        if role == Qt.ItemDataRole.EditRole and index.column() == 0:
+            return run.name
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
+            return Qt.CheckState.Checked if run.id in self._overlaid else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0 and run.id in self._overlaid:
+            return color(overlay_color(current_look(), self._overlaid[run.id]))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{_cell(run, 7)}\n{settings_text(run)}" if index.column() <= 1 else None
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in NUMBERS:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        run = self.runs[index.row()]
+        if role == Qt.ItemDataRole.CheckStateRole:
+            if Qt.CheckState(value) == Qt.CheckState.Checked:
+                taken = self._overlaid.values()
+                self._overlaid[run.id] = next(number for number in range(len(taken) + 1) if number not in taken)
+            else:
+                self._overlaid.pop(run.id, None)
+            self.dataChanged.emit(index, index)
+            self.overlaysChanged.emit()
+            return True
+        name = str(value).strip()[:LONGEST_NAME]
+        if role == Qt.ItemDataRole.EditRole and name and name != run.name:
+            self.renamed.emit(run.id, name)
+            return True
+        return False
+
+    def _tell_changed(self, first_column: int) -> None:
+        """Without the first column, where a name may be half typed: its editor would be filled anew."""
+        if self.runs:
+            self.dataChanged.emit(self.index(0, first_column), self.index(len(self.runs) - 1, len(COLUMNS) - 1))
+
+    def translate(self) -> None:
+        self._tell_changed(first_column=0)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None else f"{100 * value:.2f} %"
+
+
+def _cell(run: Run, column: int) -> str:
+    preset = preset_of(run.config)
+    return (
+        run.name,
+        tr(preset.label) if preset else tr("Custom"),
+        tr(STATES[run.status]),
+        f"{run.epochs} / {run.config.epochs}",
+        _percent(run.train_accuracy),
+        _percent(run.accuracy),
+        clock(run.seconds),
+        datetime.fromtimestamp(run.created).strftime("%Y-%m-%d %H:%M"),
+    )[column]
+
+
+def settings_text(run: Run) -> str:
+    """All settings of a run, a line each."""
+    lines = []
+    for name, setting in SETTINGS.items():
+        value = getattr(run.config, name)
+        if setting.choices:
+            value = tr(setting.choices[value])
+        elif isinstance(value, bool):
+            value = tr("yes") if value else tr("no")
+        lines.append(named(tr(setting.label), value))
+    return "\n".join(lines)
+
+
+class RunTable(QTableView):
+    """Runs, newest first. Its actions (resume, rename, …) are given by the page and stand in its menu."""
+
+    runSelected = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.runs = RunModel(self)
+        self.setModel(self.runs)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(30)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setStretchLastSection(True)
+        header.setMinimumSectionSize(60)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self._texts = Texts(self)
+        self._texts.call(self.runs.translate)
+        self._texts.bind(self.setAccessibleName, "Runs")
+
+    def selected(self) -> Run | None:
+        rows = self.selectionModel().selectedRows()
+        return self.runs.runs[rows[0].row()] if rows else None
+
+    def show_runs(self, runs: Sequence[Run]) -> None:
+        """Replace the rows; the selected run stays selected."""
+        selected = self.selected()
+        self.runs.show_runs(runs)
+        if selected is not None:
+            self.select(selected.id)
+        self.runSelected.emit()
+
+    def select(self, run_id: int) -> None:
+        for row, run in enumerate(self.runs.runs):
+            if run.id == run_id:
+                self.selectRow(row)
+
+    def rename_selected(self) -> None:
+        """Open the editor on the selected run's name."""
+        rows = self.selectionModel().selectedRows()
+        if rows:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.setCurrentIndex(rows[0])
+            self.edit(rows[0])
+
+    def _on_selection_changed(self) -> None:
+        self.runSelected.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.selected() is not None and self.actions():
+            self._open_menu(event.globalPos(), self.actions())
+
+    def _open_menu(self, place: QPoint, actions: list[QAction]) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(actions)
+        menu.popup(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.selectionModel().selectedRows()
+        if event.key() == Qt.Key.Key_Space and row and self.state() != QAbstractItemView.State.EditingState:
+            index = self.runs.index(row[0].row(), 0)
+            checked = self.runs.data(index, Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+            self.runs.setData(
+                index, Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
+            )
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out; a narrow table leaves out what the tip of a run's name tells as well."""
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < NARROW_PX
+        weights = {column: weight for column, weight in WEIGHTS.items() if not (narrow and column in LEFT_OUT)}
+        for column in WEIGHTS:
+            self.setColumnHidden(column, column not in weights)
+            self.setColumnWidth(column, int(self.viewport().width() * weights.get(column, 0) / sum(weights.values())))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.runs.runs:
+            painter = QPainter(self.viewport())
+            painter.setPen(color(current_look().muted))
+            text = tr("Each run is kept here, to compare, resume or use.")
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+            painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.model() is not None:
+            self.viewport().update()

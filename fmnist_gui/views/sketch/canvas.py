@@ -1,0 +1,358 @@
+"""The canvas: draws with mouse, pen, touch or keys, and hands out what was drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTabletEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from fmnist_gui.engine.drawing.drawing import Drawing
+from fmnist_gui.engine.drawing.sketch import Stroke
+from fmnist_gui.kit.look import SPACE, TYPE_HEADING, current_look, type_px
+from fmnist_gui.kit.text import Texts, tr
+from fmnist_gui.views.sketch.ink import PEN_WIDTH, empty_layer, in_colors, layer_of, paint, paint_in_colors, smooth
+from fmnist_gui.views.sketch.player import SketchPlayer, on_canvas
+
+MINIMUM_SIDE = 240  # px
+ERASER_FACTOR = 2.5  # the eraser is so much wider than the pen
+NEAREST = 0.003  # of the side: the pen moves at least so far between two points
+KEY_STEP, FINE_KEY_STEP = 0.03, 0.006  # of the side, an arrow key and with Shift
+HISTORY = 200  # steps that can be undone
+
+
+class SketchCanvas(QWidget):
+    """`drawing()` in units of its side, so that the size of the window changes nothing about it."""
+
+    changed = Signal()  # the drawing, also while a stroke is being drawn
+    strokeEnded = Signal()  # the drawing is at rest after a change
+    historyChanged = Signal()
+    fileDropped = Signal(Path)
+    pictureDropped = Signal(QImage)
+    played = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pen_width = PEN_WIDTH
+        self.shade = 1.0
+        self.tool = "pen"  # "pen", "eraser" or "bucket"
+        self._drawings = [Drawing()]  # history; the one at _now is shown
+        self._now = 0
+        self._way: list[tuple[float, float, float]] = []  # x, y and width of the stroke being drawn
+        self._keys_at: tuple[float, float] | None = None  # where the pen moved by keys is
+        self._pressure = 1.0
+        self._layer: QImage | None = None  # the drawing without the stroke being drawn
+        self._shown, self._shown_key = QImage(), (0, "", "")  # the layer in the theme's colours, and what of it
+        self._hint = ""
+        self._player = SketchPlayer(self)
+        self._player.advanced.connect(self._on_played_part)
+        self._player.ended.connect(self._on_played)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.texts = Texts(self)
+        self.texts.bind(self.setAccessibleName, "The canvas")
+        self.texts.call(self._set_texts)
+
+    # ---- the drawing
+
+    def drawing(self) -> Drawing:
+        """What is on the canvas now, the stroke being drawn included."""
+        rest = self._drawings[self._now]
+        stroke = self._stroke_being_drawn()
+        return rest if stroke is None else Drawing((*rest.strokes, stroke), rest.picture)
+
+    def set_drawing(self, drawing: Drawing) -> None:
+        """Show another drawing; undo brings the one before it back."""
+        self._player.stop()
+        self._way.clear()
+        self._push(drawing)
+
+    def clear(self) -> None:
+        if not self.drawing().is_empty:
+            self.set_drawing(Drawing())
+
+    def mirror(self) -> None:
+        """Swap left and right."""
+        now = self._drawings[self._now]
+        strokes = tuple(Stroke(1 - s.xs, s.ys, s.widths, s.shade, s.kind) for s in now.strokes)
+        picture = None if now.picture is None else np.ascontiguousarray(now.picture[:, ::-1])
+        if not now.is_empty:
+            self.set_drawing(Drawing(strokes, picture))
+
+    def play(self, strokes: Sequence[Stroke], duration_ms: int = 1500) -> None:
+        """Draw `strokes`, of any scale, one after the other in the middle of an empty canvas."""
+        self.set_drawing(Drawing())
+        self._player.start(on_canvas(strokes), duration_ms)
+
+    @property
+    def playing(self) -> bool:
+        return self._player.playing
+
+    # ---- history
+
+    @property
+    def can_undo(self) -> bool:
+        return self._now > 0
+
+    @property
+    def can_redo(self) -> bool:
+        return self._now + 1 < len(self._drawings)
+
+    @Slot()
+    def undo(self) -> None:
+        self._go(self._now - 1)
+
+    @Slot()
+    def redo(self) -> None:
+        self._go(self._now + 1)
+
+    def _go(self, number: int) -> None:
+        self._player.stop()
+        if 0 <= number < len(self._drawings):
+            self._way.clear()
+            self._now = number
+            self._tell_of_change()
+
+    def _push(self, drawing: Drawing) -> None:
+        self._drawings[self._now + 1 :] = [drawing]
+        self._drawings = self._drawings[-HISTORY - 1 :]
+        self._now = len(self._drawings) - 1
+        self._tell_of_change()
+
+    def _tell_of_change(self) -> None:
+        self._layer = None
+        self.update()
+        self.historyChanged.emit()
+        self.changed.emit()
+        self.strokeEnded.emit()
+
+    # ---- the stroke being drawn
+
+    def _begin(self, x: float, y: float) -> None:
+        self._player.stop()
+        if self.tool == "bucket":
+            now = self._drawings[self._now]
+            bucket = Stroke(np.array([x]), np.array([y]), None, self.shade, "bucket")
+            self._push(Drawing((*now.strokes, bucket), now.picture))
+        else:
+            self._way = [(x, y, self._width())]
+            self._moved()
+
+    def _go_on(self, x: float, y: float) -> None:
+        if not self._way:
+            return
+        last_x, last_y, _ = self._way[-1]
+        if abs(x - last_x) + abs(y - last_y) >= NEAREST:
+            self._way.append((x, y, self._width()))
+            self._show_end_of_way()
+            self.changed.emit()
+
+    def _end(self) -> None:
+        stroke = self._stroke_being_drawn()
+        if stroke is None:
+            return
+        self._way.clear()
+        now, layer = self._drawings[self._now], self._layer
+        self._push(Drawing((*now.strokes, stroke), now.picture))
+        if layer is not None:  # only this stroke is new
+            paint(layer, stroke)
+            self._layer = layer
+
+    def _moved(self) -> None:
+        self.update()
+        self.changed.emit()
+
+    def _show_end_of_way(self) -> None:
+        """Repaint where the smooth curve is new: repainting all would hold up the pen."""
+        square, end = self._square(), np.array(self._way[-4:])
+        low, high = end.min(axis=0), end.max(axis=0)
+        margin = high[2] * square.width() / 2 + 2
+        new = QRectF(QPointF(low[0], low[1]) * square.width(), QPointF(high[0], high[1]) * square.width())
+        self.update(new.translated(square.topLeft()).adjusted(-margin, -margin, margin, margin).toAlignedRect())
+
+    def _width(self) -> float:
+        wide = self.pen_width * (ERASER_FACTOR if self.tool == "eraser" else 1.0)
+        return wide * (0.4 + 0.9 * self._pressure if self._pressure < 1.0 else 1.0)
+
+    def _stroke_being_drawn(self) -> Stroke | None:
+        if not self._way:
+            return None
+        xs, ys, widths = smooth(*np.array(self._way).T)
+        return Stroke(xs, ys, widths, 0.0 if self.tool == "eraser" else self.shade)
+
+    @Slot(object)
+    def _on_played_part(self, strokes: tuple[Stroke, ...]) -> None:
+        self._drawings[self._now] = Drawing(strokes)
+        self._layer = None
+        self._moved()
+
+    @Slot()
+    def _on_played(self) -> None:
+        self._tell_of_change()
+        self.played.emit()
+
+    # ---- mouse, pen, touch (which Qt hands on as a mouse) and keys
+
+    def _square(self) -> QRectF:
+        side = min(self.width(), self.height())
+        return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+
+    def _place(self, position: QPointF) -> tuple[float, float]:
+        square = self._square()
+        return (position.x() - square.left()) / square.width(), (position.y() - square.top()) / square.height()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self._square().contains(event.position()):
+            self._keys_at, self._pressure = None, 1.0
+            self._begin(*self._place(event.position()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._go_on(*self._place(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._end()
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        self._pressure = min(max(event.pressure(), 0.0), 0.999)
+        place = self._place(event.position())
+        kinds = QEvent.Type
+        if event.type() == kinds.TabletPress and self._square().contains(event.position()):
+            self._begin(*place)
+        elif event.type() == kinds.TabletMove:
+            self._go_on(*place)
+        elif event.type() == kinds.TabletRelease:
+            self._end()
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move a pen, Space puts it down and takes it up."""
+        keys = Qt.Key
+        steps = {keys.Key_Left: (-1, 0), keys.Key_Right: (1, 0), keys.Key_Up: (0, -1), keys.Key_Down: (0, 1)}
+        if event.key() in steps:
+            fine = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            length = FINE_KEY_STEP if fine else KEY_STEP
+            x, y = self._keys_at or (0.5, 0.5)
+            right, down = steps[keys(event.key())]
+            self._keys_at = (min(max(x + right * length, 0.0), 1.0), min(max(y + down * length, 0.0), 1.0))
+            self._go_on(*self._keys_at)
+            self.update()
+        elif event.key() == keys.Key_Space and not event.isAutoRepeat():
+            self._keys_at = self._keys_at or (0.5, 0.5)
+            if self._way:
+                self._end()
+            else:
+                self._begin(*self._keys_at)
+        elif event.key() == keys.Key_Escape and (self._way or self.playing):
+            self._way.clear()
+            self._player.stop()
+            self._moved()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.fileDropped.emit(Path(files[0]))
+        elif event.mimeData().hasImage():
+            self.pictureDropped.emit(QImage(event.mimeData().imageData()))
+        event.acceptProposedAction()
+
+    # ---- painting
+
+    def sizeHint(self) -> QSize:
+        return QSize(420, 420)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(MINIMUM_SIDE, MINIMUM_SIDE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        square, look = self._square(), current_look()
+        side = max(1, round(square.width() * self.devicePixelRatioF()))
+        if self._layer is None or self._layer.width() != side:
+            now = self._drawings[self._now]
+            self._layer = empty_layer(side) if now.is_empty else layer_of(now, side)
+        key = (self._layer.cacheKey(), look.surface, look.text)
+        if self._shown_key != key:
+            self._shown, self._shown_key = in_colors(self._layer), key
+        painter, stroke = QPainter(self), self._stroke_being_drawn()
+        painter.drawImage(square, self._shown)
+        if stroke is not None:
+            painter.save()
+            painter.setClipRect(square)
+            painter.translate(square.topLeft())
+            paint_in_colors(painter, stroke, square.width())
+            painter.restore()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(look.accent if self.hasFocus() else look.outline), 2 if self.hasFocus() else 1))
+        painter.drawRoundedRect(square.adjusted(1, 1, -1, -1), SPACE / 2, SPACE / 2)
+        if self.drawing().is_empty:
+            self._paint_hint(painter, square)
+        if self._keys_at is not None and self.hasFocus():
+            self._paint_cross(painter, square)
+        painter.end()
+
+    def _paint_hint(self, painter: QPainter, square: QRectF) -> None:
+        font = painter.font()
+        font.setPixelSize(type_px(TYPE_HEADING))
+        painter.setFont(font)
+        painter.setPen(QColor(current_look().muted))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(square.adjusted(4 * SPACE, 4 * SPACE, -4 * SPACE, -4 * SPACE), flags, self._hint)
+
+    def _paint_cross(self, painter: QPainter, square: QRectF) -> None:
+        assert self._keys_at is not None
+        x = square.left() + self._keys_at[0] * square.width()
+        y = square.top() + self._keys_at[1] * square.height()
+        painter.setPen(QPen(QColor(current_look().accent), 2))
+        painter.drawLine(QPointF(x - SPACE, y), QPointF(x + SPACE, y))
+        painter.drawLine(QPointF(x, y - SPACE), QPointF(x, y + SPACE))
+
+    def _set_texts(self) -> None:
+        self._hint = tr("Draw a garment here")
+        self.setAccessibleDescription(
+            tr(
+                "Draw with the mouse, a pen or a finger. With keys: arrows move the pen, Space puts it down or "
+                "takes it up."
+            )
+        )
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._layer = None
+        super().resizeEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusOutEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+        super().changeEvent(event)

@@ -1,0 +1,81 @@
+"""Draws a garment stroke by stroke, as a hand would."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
+
+from fmnist_gui.engine.drawing.sketch import Stroke
+
+FRAME_MS = 30
+MARGIN = 0.12  # of the canvas' side, around the drawing
+
+
+def on_canvas(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
+    """Strokes of any scale in units of the canvas, in its middle."""
+    xs, ys = np.concatenate([s.xs for s in strokes]), np.concatenate([s.ys for s in strokes])
+    side = max(np.ptp(xs), np.ptp(ys), 1e-9)
+    scale = (1 - 2 * MARGIN) / side
+    middle_x, middle_y = (xs.min() + xs.max()) / 2, (ys.min() + ys.max()) / 2
+    return tuple(
+        Stroke(
+            0.5 + (s.xs - middle_x) * scale,
+            0.5 + (s.ys - middle_y) * scale,
+            None if s.widths is None else s.widths * scale,
+            s.shade,
+            s.kind,
+        )
+        for s in strokes
+    )
+
+
+def part_of(strokes: Sequence[Stroke], share: float) -> tuple[Stroke, ...]:
+    """The strokes up to `share` (0 to 1) of all their points, in the order of their drawing; areas come at once."""
+    left = round(share * sum(len(s.xs) for s in strokes))
+    found: list[Stroke] = []
+    for s in strokes:
+        if left <= 0:
+            break
+        if left >= len(s.xs):
+            found.append(s)
+        elif s.kind == "line":
+            found.append(Stroke(s.xs[:left], s.ys[:left], None if s.widths is None else s.widths[:left], s.shade))
+        left -= len(s.xs)
+    return tuple(found)
+
+
+class SketchPlayer(QObject):
+    advanced = Signal(object)  # the strokes so far
+    ended = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._strokes: tuple[Stroke, ...] = ()
+        self._duration_ms = 0
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(self, interval=FRAME_MS)
+        self._timer.timeout.connect(self._on_frame)
+
+    @property
+    def playing(self) -> bool:
+        return self._timer.isActive()
+
+    def start(self, strokes: Sequence[Stroke], duration_ms: int) -> None:
+        self._strokes, self._duration_ms = tuple(strokes), max(duration_ms, 1)
+        self._clock.start()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Leave the drawing as far as it has come."""
+        self._timer.stop()
+
+    @Slot()
+    def _on_frame(self) -> None:
+        share = min(self._clock.elapsed() / self._duration_ms, 1.0)
+        if share >= 1.0:
+            self._timer.stop()
+        self.advanced.emit(part_of(self._strokes, share))
+        if share >= 1.0:
+            self.ended.emit()

@@ -1,0 +1,1 @@
+"""An image on its way through the network."""

@@ -1,0 +1,69 @@
+"""How the values of a stage are laid out and coloured."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.kit.cells.matrix_grid import Cell
+from fmnist_gui.kit.cells.pictures import DIVERGING, GREY, SEQUENTIAL
+from fmnist_gui.kit.text import tr
+from fmnist_gui.views.walk.stage_strip import StripItem
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.network.explain import Stage
+
+Values = npt.NDArray[np.floating]
+# A row of so many numbers is shown in rows and columns: 192 with one row for each map that was flattened.
+ARRANGEMENTS = {192: (1, 12, 16), 120: (1, 10, 12), 60: (1, 6, 10), 10: (10, 1, 1)}
+
+
+def arranged(values: Values) -> Values:
+    """Values [channels, height, width] as they are, and a row of values in rows and columns."""
+    return values if values.ndim == 3 else values.reshape(ARRANGEMENTS.get(values.size, (1, 1, values.size)))
+
+
+def position_of(stage: Stage, cell: Cell) -> tuple[int, ...]:
+    """Where in `stage` the number is that is shown in `cell`."""
+    if stage.is_map:
+        return tuple(cell)
+    _, height, width = ARRANGEMENTS.get(stage.tensor.shape[1], (1, 1, stage.tensor.shape[1]))
+    return (cell.tile * height * width + cell.row * width + cell.column,)
+
+
+def cell_of(stage: Stage, position: tuple[int, ...]) -> Cell:
+    """The inverse of `position_of`."""
+    if stage.is_map:
+        return Cell(*position)
+    _, height, width = ARRANGEMENTS.get(stage.tensor.shape[1], (1, 1, stage.tensor.shape[1]))
+    tile, inside = divmod(position[0], height * width)
+    return Cell(tile, *divmod(inside, width))
+
+
+def scale_of(values: Values, is_image: bool = False) -> tuple[float, float, str]:
+    """Lowest and highest shown value and the colours: around zero where there are values below it."""
+    if is_image:
+        return 0.0, 1.0, GREY
+    highest = float(np.abs(values).max(initial=0.0)) or 1.0
+    return (-highest, highest, DIVERGING) if values.min(initial=0.0) < 0 else (0.0, highest, SEQUENTIAL)
+
+
+def strip_item(stage: Stage) -> StripItem:
+    values = arranged(stage.tensor[0].numpy())
+    if len(values) == len(CLASS_NAMES):  # of the scores, one below the other
+        values = values.reshape(1, len(CLASS_NAMES), 1).repeat(3, axis=2)
+    low, high, color_map = scale_of(values, stage.operation == "image")
+    shape = str(list(stage.tensor.shape))
+    return StripItem(stage.name, shape, values, low, high, color_map, stage.is_map)
+
+
+def captions_of(stage: Stage) -> list[str]:
+    """What stands above each matrix of a stage."""
+    if stage.is_map and stage.tensor.shape[1] > 1:
+        return [str(number + 1) for number in range(stage.tensor.shape[1])]
+    if stage.name in ("out", "softmax"):
+        return [tr(name) for name in CLASS_NAMES]
+    return []

@@ -1,0 +1,115 @@
+"""All ten parameters of the network as pictures, layer by layer: weights, or what belongs to each weight."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
+from fmnist_gui.kit.cells.pictures import DIVERGING
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import Texts, tr
+from fmnist_gui.views.weights.layout import PARAMETERS, place_text, tiles_of
+
+Values = npt.NDArray[np.floating]
+
+# Height of each picture, so that a cell has whole pixels: rows x pixels a cell, plus gaps and frame.
+HEIGHTS = {
+    "conv1.weight": 5 * 7 + 2 + 16,
+    "conv1.bias": 14 + 2,
+    "conv2.weight": 6 * 5 * 3 + 5 * 4 + 2,
+    "conv2.bias": 11 + 2,
+    "fc1.weight": 120 + 2,
+    "fc1.bias": 6 * 7 + 2,
+    "fc2.weight": 60 * 2 + 2,
+    "fc2.bias": 3 * 7 + 2,
+    "out.weight": 10 * 4 + 2,
+    "out.bias": 14 + 2,
+}
+WEIGHT_WIDTH, BIAS_WIDTH = 252, 152  # px
+
+
+def picture_of(grid: MatrixGrid, name: str, values: Values, limit: float) -> None:
+    """Show a parameter, or what belongs to it, from -`limit` to `limit`."""
+    tiles, columns, captions = tiles_of(name, values)
+    grid.show_matrices(tiles, -limit, limit, DIVERGING, columns or len(tiles), captions)
+
+
+def limit_of(*arrays: Values) -> float:
+    """The end of a colour scale that holds all of them."""
+    return max(float(np.abs(values).max(initial=0.0)) for values in arrays) or 1.0
+
+
+class ParameterPictures(QWidget):
+    """Each picture has a scale of its own, from minus its largest number to that number."""
+
+    chosen = Signal(str)  # a parameter was clicked
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values: dict[str, Values] = {}
+        self.grids: dict[str, MatrixGrid] = {}
+        self._labels: dict[str, QLabel] = {}
+        self.reading = QLabel(" ")
+        self.reading.setProperty("role", "small")
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(2 * SPACE)
+        layout.setVerticalSpacing(SPACE)
+        for number, name in enumerate(PARAMETERS):
+            layout.addLayout(self._block(name), number // 2, number % 2)
+        layout.addWidget(self.reading, len(PARAMETERS) // 2, 0, 1, 3)
+        layout.setColumnStretch(2, 1)
+        Texts(self).call(self._describe)
+
+    def _block(self, name: str) -> QVBoxLayout:
+        label, grid = QLabel(), MatrixGrid()
+        label.setProperty("role", "small")
+        grid.left_aligned = True
+        grid.setFixedHeight(HEIGHTS[name])
+        grid.setFixedWidth(WEIGHT_WIDTH if name.endswith("weight") else BIAS_WIDTH)
+        grid.setObjectName(name)
+        grid.hovered.connect(self._on_hovered)
+        grid.clicked.connect(self._on_clicked)
+        self.grids[name], self._labels[name] = grid, label
+        block = QVBoxLayout()
+        block.setSpacing(2)
+        block.addWidget(label)
+        block.addWidget(grid)
+        block.addStretch(1)
+        return block
+
+    def show_values(self, values: Mapping[str, Values]) -> None:
+        self._values = dict(values)
+        for name, grid in self.grids.items():
+            picture_of(grid, name, self._values[name], limit_of(self._values[name]))
+        self._describe()
+
+    def _describe(self) -> None:
+        for name, label in self._labels.items():
+            largest = ""
+            if name in self._values:
+                largest = " · " + tr("up to {size}", size=f"{limit_of(self._values[name]):.2g}")
+            label.setText(f"{name}{largest}")
+            self.grids[name].setAccessibleName(label.text())
+
+    @Slot(int, int, int)
+    def _on_hovered(self, tile: int, row: int, column: int) -> None:
+        self._read(self.sender(), tile, row, column)
+
+    @Slot(int, int, int)
+    def _on_clicked(self, tile: int, row: int, column: int) -> None:
+        self._read(self.sender(), tile, row, column)
+        self.chosen.emit(self.sender().objectName())
+
+    def _read(self, grid: object, tile: int, row: int, column: int) -> None:
+        assert isinstance(grid, MatrixGrid)
+        if tile < 0:
+            self.reading.setText(" ")
+            return
+        name, value = grid.objectName(), float(grid.values[tile, row, column])
+        self.reading.setText(f"{name}{place_text(name, tile, row, column)} = {value:.6f}".replace("-", "−"))

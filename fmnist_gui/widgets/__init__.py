@@ -1,1 +1,0 @@
-"""Building blocks that pages share; none knows the engine's loops or a page."""

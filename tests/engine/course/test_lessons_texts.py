@@ -1,0 +1,98 @@
+"""All sections in both languages: the same code, no leftovers, and controls by the names that the window shows."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from xml.etree import ElementTree
+
+import pytest
+
+from fmnist_gui.engine.course.lessons import LESSONS, Lesson, read_lesson
+from fmnist_gui.engine.resources import resource
+
+CODE_WIDTH = 60  # letters that fit beside the list of sections in a small window
+CHINESE = r"[\u4e00-\u9fff]"
+LANGUAGES = ("en", "zh")
+HERE = {"C13"}  # where one tries at buttons that are called as code is
+
+
+@cache
+def translations() -> dict[str, str]:
+    """English source -> Chinese, of all texts of the window."""
+    messages = ElementTree.parse(resource("i18n", "fmnist_zh.ts")).getroot().iter("message")
+    return {str(message.findtext("source")): str(message.findtext("translation")) for message in messages}
+
+
+def prose_of(lesson: Lesson) -> str:
+    """All texts of a section without formulas and code."""
+    told = "\n".join((lesson.title, lesson.see, lesson.try_this, lesson.question, lesson.answer))
+    return re.sub(r"\$\$.+?\$\$|`[^`]*`", "", told, flags=re.DOTALL)
+
+
+def controls_in(lesson: Lesson, language: str) -> set[str]:
+    """What “Try this” names in the window: **buttons, pages, views** and *entries*; in Chinese also “…”."""
+    text = re.sub(r"`[^`]*`", "", lesson.try_this)
+    quoted = r"“([^”]+)”" if language == "zh" else r"(?<!\*)\*([^*]+)\*(?!\*)"
+    return set(re.findall(r"\*\*([^*]+)\*\*", text)) | set(re.findall(quoted, text))
+
+
+def comments_in(code: str) -> Iterator[str]:
+    for line in code.splitlines():
+        if "#" in line:
+            yield line.partition("#")[2].strip()
+
+
+@pytest.mark.parametrize("lesson_id", LESSONS)
+def test_both_languages_run_the_same_code_in_the_width_of_the_page(lesson_id: str) -> None:
+    english, chinese = (read_lesson(lesson_id, language).code for language in LANGUAGES)
+
+    assert ast.dump(ast.parse(english)) == ast.dump(ast.parse(chinese))
+    assert [line for line in f"{english}\n{chinese}".splitlines() if len(line) > CODE_WIDTH] == []
+
+
+@pytest.mark.parametrize("lesson_id", LESSONS)
+def test_both_languages_remark_on_the_same_lines(lesson_id: str) -> None:
+    english, chinese = (list(comments_in(read_lesson(lesson_id, language).code)) for language in LANGUAGES)
+
+    assert len(english) == len(chinese)
+    words = [remark for remark in chinese if not re.fullmatch(r"[\d, ]+", remark)]
+    assert [remark for remark in words if not re.search(CHINESE, remark)] == []
+
+
+@pytest.mark.parametrize("lesson_id", LESSONS)
+def test_no_english_is_left_in_chinese_and_none_the_other_way(lesson_id: str) -> None:
+    english, chinese = (prose_of(read_lesson(lesson_id, language)) for language in LANGUAGES)
+
+    assert re.findall(CHINESE, english) == []
+    assert re.findall(r"[A-Za-z]+(?:[ ,]+[A-Za-z]+){2,}", chinese) == []
+    assert re.findall(rf"{CHINESE}[,;:?!.]|[,;:?!]{CHINESE}", chinese) == []  # punctuation of the other language
+
+
+@pytest.mark.parametrize("lesson_id", LESSONS)
+def test_the_text_before_the_live_part_is_short(lesson_id: str) -> None:
+    sees = [re.sub(r"\$\$.+?\$\$", "", read_lesson(lesson_id, language).see) for language in LANGUAGES]
+
+    assert len(sees[0].split()) <= 110
+    assert len(sees[1]) <= 260
+
+
+@pytest.mark.parametrize("lesson_id", LESSONS)
+def test_every_control_that_is_named_stands_in_the_window(lesson_id: str) -> None:
+    english, chinese = (controls_in(read_lesson(lesson_id, language), language) for language in LANGUAGES)
+
+    assert english or lesson_id in HERE
+    assert english - translations().keys() == set()
+    assert {translations()[name] for name in english} == chinese
+
+
+@pytest.mark.parametrize("lesson_id", LESSONS)
+def test_both_languages_tell_the_same_numbers(lesson_id: str) -> None:
+    english, chinese = (
+        set(re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", prose_of(read_lesson(lesson_id, language))))
+        for language in LANGUAGES
+    )
+
+    assert english == chinese

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+
+from fmnist_gui.engine.data.etl import examine
+from fmnist_gui.engine.data.fashion_mnist import FashionData, read_data
+
+
+def test_the_transform_and_the_first_batch_are_the_course_ones(tiny_data: FashionData) -> None:
+    report = examine(tiny_data)
+    assert (report.before.dtype, tuple(report.before.shape)) == (torch.uint8, (28, 28))
+    assert (report.after.dtype, tuple(report.after.shape)) == (torch.float32, (1, 28, 28))
+    assert report.after[0].equal(report.before.float() / 255)
+    assert tuple(report.images.shape) == (100, 1, 28, 28)
+    assert report.labels.tolist() == tiny_data.train.labels[:100].tolist()
+    assert report.batches == 10
+    assert (report.train.count, report.test.count) == (1000, 300)
+
+
+def test_archives_that_are_gone_are_told(tiny_data: FashionData) -> None:
+    assert [state.state for state in examine(tiny_data).archives] == ["missing"] * 4
+
+
+def test_the_real_archives_are_sound(real_data_folder: Path) -> None:
+    report = examine(read_data(real_data_folder))
+    assert [state.state for state in report.archives] == ["ok"] * 4
+    assert (report.label, report.batches) == (9, 600)

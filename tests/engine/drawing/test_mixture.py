@@ -1,0 +1,82 @@
+"""Drawn garments among the photographs: which, how many, and that a run resumes exactly."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.drawing import mixture
+from fmnist_gui.engine.drawing.mixture import GarmentPool
+from fmnist_gui.engine.errors import Cancelled
+from fmnist_gui.engine.training.checkpoint import Checkpoint
+from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.engine.training.control import Control
+from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, RunEnd
+from fmnist_gui.engine.training.loop import Trainer, train
+
+MIXED = TrainingConfig(epochs=3, batch_size=100, shuffle=True, drawn_garments=200)
+
+
+@pytest.fixture(autouse=True)
+def _short_pools(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mixture, "POOL_EPOCHS", 2)
+
+
+def losses(config: TrainingConfig, data: FashionData) -> list[float]:
+    return [event.loss for event in train(config, data) if isinstance(event, BatchEnd)]
+
+
+def test_an_epoch_has_photographs_and_garments(tiny_data: FashionData) -> None:
+    events = list(train(MIXED, tiny_data))
+    sizes = [event.size for event in events if isinstance(event, BatchEnd) and event.epoch == 1]
+    assert sum(sizes) == len(tiny_data.train) + 200
+    assert [event.evaluated_on for event in events if isinstance(event, EpochEnd)] == ["test"] * 3
+
+
+def test_the_pool_has_fewer_shirts_and_is_drawn_anew_in_time() -> None:
+    pool = GarmentPool(200, seed=0)
+    pool.prepare(0, lambda: False)
+    first = pool.images
+    counts = torch.bincount(pool.labels, minlength=10).tolist()
+    assert counts[6] == 18
+    assert set(counts) == {18, 30}
+    pool.prepare(1, lambda: False)
+    assert pool.images is first
+    assert not torch.equal(pool.choose(0), pool.choose(1))
+    pool.prepare(2, lambda: False)
+    assert not torch.equal(pool.images, first)
+
+
+def test_drawing_the_pool_can_be_stopped(tiny_data: FashionData) -> None:
+    with pytest.raises(Cancelled):
+        GarmentPool(200, seed=0).prepare(0, lambda: True)
+    control = Control()
+    control.stop()
+    (end,) = train(MIXED, tiny_data, control)
+    assert isinstance(end, RunEnd)
+    assert end.reason == "stopped"
+
+
+def test_the_same_seed_gives_the_same_run_and_another_seed_another(tiny_data: FashionData) -> None:
+    from dataclasses import replace
+
+    short = replace(MIXED, epochs=1)
+    assert losses(short, tiny_data) == losses(short, tiny_data)
+    assert losses(short, tiny_data) != losses(replace(short, seed=1), tiny_data)
+
+
+@pytest.mark.parametrize("stop_after", [5, 20, 30])
+def test_a_mixed_run_resumes_exactly(stop_after: int, tiny_data: FashionData) -> None:
+    whole = losses(MIXED, tiny_data)
+    trainer = Trainer(MIXED, tiny_data, Control())
+    begun: list[float] = []
+    checkpoint: Checkpoint | None = None
+    for event in trainer.events():
+        if isinstance(event, BatchEnd):
+            begun.append(event.loss)
+            if len(begun) == stop_after:
+                checkpoint = trainer.checkpoint()
+                break
+    rest = [e.loss for e in train(MIXED, tiny_data, resume=checkpoint) if isinstance(e, BatchEnd)]
+    assert begun + rest == whole

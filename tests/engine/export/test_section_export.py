@@ -1,0 +1,181 @@
+"""Every section, taken away, shows what the page shows; it is run as a script and as a notebook."""
+
+from __future__ import annotations
+
+import ast
+import errno
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from fmnist_gui.engine.course.lessons import LESSONS, Lesson, read_lesson
+from fmnist_gui.engine.course.snippets import lesson_names, run_code
+from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
+from fmnist_gui.engine.data.vision import import_torchvision
+from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.export.section_export import names_of, take_section
+from fmnist_gui.engine.network.course_network import Weights, new_network
+from tests.engine.conftest import write_archives
+
+
+def tr(text: str, **values: object) -> str:
+    """What is told in English."""
+    return text.format(**values) if values else text
+
+
+@pytest.fixture
+def data(tiny_data: FashionData) -> FashionData:
+    """As many images as the sections name."""
+    train, test = tiny_data.train, tiny_data.test
+    return FashionData(
+        Split(train.images.repeat(3, 1, 1), train.labels.repeat(3), "train"),
+        Split(test.images.repeat(4, 1, 1), test.labels.repeat(4), "test"),
+        tiny_data.folder,
+    )
+
+
+@pytest.fixture
+def place(tmp_path: Path, data: FashionData, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the code finds `data`; it runs with the threads of the application."""
+    write_archives(tmp_path, data)
+    monkeypatch.chdir(tmp_path)
+    import_torchvision()
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    with torch.random.fork_rng(devices=[]):
+        yield tmp_path
+    torch.set_num_threads(threads)
+
+
+@pytest.fixture
+def weights() -> Weights:
+    """Others than those of a new network with the seed of the sections."""
+    return new_network(3).state_dict()
+
+
+def page_shows(lesson: Lesson, data: FashionData, weights: Weights | None) -> list[str]:
+    """Line by line, what runs on the page show."""
+    ran = list(run_code(lesson.code, lesson_names(data, weights)))
+    assert not any(done.failed for done in ran), ran[-1]
+    return [line for done in ran for line in done.output.splitlines() if done.output]
+
+
+def taken(lesson: Lesson, weights: Weights | None, place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = take_section(lesson, weights, place, tr)
+    (folder / "data").symlink_to(place / "data")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def script_shows(path: Path) -> list[str]:
+    with redirect_stdout(StringIO()) as said:
+        exec(compile(path.read_text("utf-8"), path.name, "exec"), {"__name__": "__main__"})
+    return said.getvalue().splitlines()
+
+
+def notebook_shows(path: Path) -> list[str]:
+    """What a kernel would show under the cells: what they print, and the value of their last expression."""
+    names: dict[str, Any] = {"__name__": "__main__"}
+    with redirect_stdout(StringIO()) as said:
+        for cell in json.loads(path.read_text("utf-8"))["cells"]:
+            if cell["cell_type"] == "code":
+                run_cell("".join(cell["source"]), names)
+    return said.getvalue().splitlines()
+
+
+def run_cell(code: str, names: dict[str, Any]) -> None:
+    statements = ast.parse(code).body
+    last = statements.pop() if statements and isinstance(statements[-1], ast.Expr) else None
+    exec(compile(ast.Module(statements, []), "cell", "exec"), names)
+    if isinstance(last, ast.Expr):
+        value = eval(compile(ast.Expression(last.value), "cell", "eval"), names)
+        if value is not None:
+            print(repr(value))
+
+
+@pytest.mark.parametrize("lesson_id", LESSONS)
+def test_script_and_notebook_show_the_numbers_of_the_page(
+    lesson_id: str, data: FashionData, place: Path, weights: Weights, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lesson = read_lesson(lesson_id, "en")
+    expected = page_shows(lesson, data, weights)
+    folder = taken(lesson, weights, place, monkeypatch)
+
+    assert script_shows(folder / f"{lesson_id.lower()}.py") == expected
+    assert notebook_shows(folder / f"{lesson_id.lower()}.ipynb") == expected
+    assert expected
+
+
+def test_without_a_trained_network_a_new_one_is_asked(
+    data: FashionData, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lesson = read_lesson("C17", "en")
+    folder = taken(lesson, None, place, monkeypatch)
+
+    assert not (folder / "network.pt").exists()
+    assert script_shows(folder / "c17.py") == page_shows(lesson, data, None)
+
+
+def test_a_network_is_taken_along_only_where_it_is_asked(place: Path, weights: Weights) -> None:
+    files = {lesson_id: take_section(read_lesson(lesson_id, "en"), weights, place, tr) for lesson_id in ("C12", "C17")}
+
+    assert sorted(path.name for path in files["C12"].iterdir()) == ["c12.ipynb", "c12.py"]
+    assert sorted(path.name for path in files["C17"].iterdir()) == ["c17.ipynb", "c17.py", "network.pt"]
+    assert "FashionMNIST" not in (files["C12"] / "c12.py").read_text("utf-8")
+
+
+ALONE = """
+import json, runpy, sys
+runpy.run_path(sys.argv[1], run_name="__main__")
+names = {}
+for cell in json.load(open(sys.argv[2], encoding="utf-8"))["cells"]:
+    if cell["cell_type"] == "code":
+        exec("".join(cell["source"]), names)
+assert "fmnist_gui" not in sys.modules
+"""
+
+
+def test_script_and_notebook_run_by_themselves(
+    data: FashionData, place: Path, weights: Weights, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a Python of their own, with torch and torchvision as they are installed, and in Chinese."""
+    lesson = read_lesson("C17", "zh")
+    folder = taken(lesson, weights, place, monkeypatch)
+
+    command = [sys.executable, "-I", "-X", "utf8", "-c", ALONE, "c17.py", "c17.ipynb"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=50, encoding="utf-8")
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == page_shows(lesson, data, weights)
+    assert folder.name.startswith("C17 一次")
+
+
+def test_what_the_code_makes_itself_is_not_needed() -> None:
+    assert names_of("a = 1\ndef f(x):\n    return a + b\nf(c)") >= {"b", "c"}
+    assert not names_of("network = 1\nnetwork") & {"network"}
+    assert "network" in names_of("network\nnetwork = 1")
+
+
+def test_a_folder_that_is_gone_is_told(place: Path) -> None:
+    with pytest.raises(StudioError, match="could not be written"):
+        take_section(read_lesson("C12", "en"), None, place / "gone", tr)
+
+
+def test_on_a_full_disk_nothing_is_left(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(StudioError, match=re.escape(os.strerror(errno.ENOSPC))):
+        take_section(read_lesson("C12", "en"), None, place, tr)
+    assert [path.name for path in place.iterdir()] == ["data"]

@@ -1,0 +1,60 @@
+"""What networks say of an image and of a batch, and what gradients cost."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.network import answers
+from fmnist_gui.engine.network.course_network import Network, new_network
+from fmnist_gui.engine.network.structure import bytes_kept_for_gradients
+
+
+@pytest.fixture(scope="module")
+def network() -> Network:
+    return new_network(0).eval()
+
+
+def test_one_image(network: Network, tiny_data: FashionData) -> None:
+    picture = tiny_data.test.images[4]
+    found = answers.single(network, None, picture)
+    scores = network(picture.float().div(255).reshape(1, 1, 28, 28))
+    assert torch.equal(torch.tensor(found.untrained.scores), scores[0])
+    assert sum(found.untrained.shares) == pytest.approx(1, abs=1e-6)
+    assert all(0.05 < share < 0.15 for share in found.untrained.shares)
+    assert found.untrained.predicted == scores.argmax().item()
+    assert (found.image_shape, found.batch_shape, found.scores_shape) == ([1, 28, 28], [1, 1, 28, 28], [1, 10])
+    assert found.trained is None
+
+
+def test_a_batch(network: Network, tiny_data: FashionData) -> None:
+    result = answers.batch(network, tiny_data.train, 20, 10)
+    images = tiny_data.train.images[20:30].float().div(255).unsqueeze(1)
+    with torch.no_grad():
+        scores = network(images)
+    assert torch.allclose(torch.as_tensor(result.scores), scores, atol=1e-6)
+    assert result.correct == scores.argmax(dim=1).eq(tiny_data.train.labels[20:30]).sum().item()
+
+
+def test_a_pass_without_gradients_remembers_nothing(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "TIMED_PASSES", 3)
+    images = torch.zeros(1, 1, 28, 28)
+    kept, saved = answers.with_and_without_gradients(network, images)
+    assert kept.grad_fn == "AddmmBackward0"
+    assert kept.kept_bytes == bytes_kept_for_gradients(network, images) > 10_000
+    assert (saved.grad_fn, saved.operations, saved.kept_bytes) == ("", 0, 0)
+    assert kept.seconds > 0 < saved.seconds
+
+
+def test_operations_are_the_nodes_of_the_graph() -> None:
+    a = torch.ones(3, requires_grad=True)
+    assert answers.operations_remembered(a) == 0
+    assert answers.operations_remembered((a * 2).sum()) == 3  # sum, product, and where a's gradient is put
+    assert answers.operations_remembered(a.detach() * 2) == 0
+
+
+def test_the_network_remembers_each_operation(network: Network) -> None:
+    scores = network(torch.zeros(1, 1, 28, 28))
+    # 2 convolutions, 2 pools, 4 ReLUs, 1 flatten, 3 linear layers each with a transposed weight, 10 parameters
+    assert answers.operations_remembered(scores) == 2 + 2 + 4 + 1 + 2 * 3 + 10

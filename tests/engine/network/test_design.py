@@ -1,0 +1,354 @@
+"""Networks of other sizes: what fits, what is said where it does not, their code, and that both are the same."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+import torch
+from torch import Tensor, nn
+
+from fmnist_gui.engine.course.design_trial import CONFIG, SCORED, TrialEnd, TrialStep, trial
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.network.course_network import Network, new_network, parameter_count
+from fmnist_gui.engine.network.design import (
+    ACTIVATIONS,
+    COURSE,
+    COURSE_PARAMETERS,
+    LIMITS,
+    MOST_PARAMETERS,
+    POOLINGS,
+    Convolution,
+    Design,
+    Linear,
+    decider,
+    examine,
+)
+from fmnist_gui.engine.network.design_code import IMPORTS, class_code
+from fmnist_gui.engine.network.design_network import build, print_network
+from fmnist_gui.engine.network.structure import arguments, source_code
+from fmnist_gui.engine.training.control import Control
+from fmnist_gui.engine.training.events import BatchEnd, RunEnd
+from fmnist_gui.engine.training.loop import Trainer, train
+
+
+def random_design(rng: random.Random, follow: bool = True) -> Design:
+    """Any values, most of them small ones; without `follow` the layers fit together only by luck."""
+
+    def convolution() -> Convolution:
+        return Convolution(
+            rng.randint(1, 4),
+            rng.randint(1, 8),
+            rng.randint(1, 9),
+            rng.randint(1, 3),
+            rng.randint(0, 3),
+            rng.randint(1, 4),
+        )
+
+    def linear() -> Linear:
+        return Linear(rng.randint(1, 60), rng.randint(1, 60))
+
+    design = Design(
+        convolution(),
+        convolution(),
+        linear(),
+        linear(),
+        linear(),
+        rng.choice(list(ACTIVATIONS)),
+        rng.choice(list(POOLINGS)),
+    )
+    return design.with_inputs_following() if follow else design
+
+
+def from_code(code: str) -> type[nn.Module]:
+    names: dict[str, Any] = {"__name__": "typed"}
+    exec(f"{IMPORTS}\n\n\n{code}", names)
+    written: type[nn.Module] = names["Network"]
+    return written
+
+
+def lines_without_docstring(code: str) -> list[str]:
+    before, _, after = code.replace("CLASSES", "10").split('"""')
+    return [line for line in (before + after).splitlines() if line.strip()]
+
+
+# ---- the course's
+
+
+def test_the_default_is_the_courses_network() -> None:
+    network = build(COURSE, seed=3)
+    course = new_network(3)
+    assert network.state_dict().keys() == course.state_dict().keys()
+    assert all(torch.equal(network.state_dict()[name], tensor) for name, tensor in course.state_dict().items())
+    images = torch.rand(4, 1, 28, 28)
+    assert torch.equal(network(images), course(images))
+    assert COURSE.parameters == COURSE_PARAMETERS == parameter_count(course)
+    assert repr(network) == repr(course)
+
+
+def test_the_code_of_the_default_is_the_courses_class() -> None:
+    written = [line for line in class_code(COURSE).splitlines() if line.strip()]
+    assert written == lines_without_docstring(source_code())
+
+
+def test_the_shapes_of_the_course_are_told_with_their_formulas() -> None:
+    examination = examine(COURSE)
+    assert examination.problem is None
+    told = {name: (str(layer.output), str(layer.pooled)) for name, layer in examination.passed.items()}
+    assert told == {
+        "conv1": ("6 × 24 × 24", "6 × 12 × 12"),
+        "conv2": ("12 × 8 × 8", "12 × 4 × 4"),
+        "fc1": ("120", "120"),
+        "fc2": ("60", "60"),
+        "out": ("10", "10"),
+    }
+    assert examination.passed["conv1"].formulas == ("⌊(28−5+2·0)/1⌋+1 = 24", "⌊(24−2)/2⌋+1 = 12")
+    assert (
+        sum(layer.multiplications for layer in examination.passed.values()) == 86_400 + 115_200 + 23_040 + 7_200 + 600
+    )
+
+
+def test_the_deciders_are_those_of_the_structure_page() -> None:
+    there = {found.name: found.decided_by for found in arguments(Network()) if not found.name.endswith("stride")}
+    assert {name: decider(name) for name in there} == there
+
+
+# ---- any other
+
+
+def test_module_and_code_are_the_same_network() -> None:
+    """Same parameters, and with the same weights the same scores, to the last bit."""
+    rng = random.Random(0)
+    images = torch.rand(2, 1, 28, 28, generator=torch.Generator().manual_seed(0))
+    tried = 0
+    while tried < 40:
+        design = random_design(rng)
+        if examine(design).problem is not None:
+            continue
+        tried += 1
+        network = build(design, seed=tried)
+        written = from_code(class_code(design, width=rng.choice((57, 80, 120))))()
+        shapes = {name: tensor.shape for name, tensor in network.state_dict().items()}
+        assert {name: tensor.shape for name, tensor in written.state_dict().items()} == shapes
+        written.load_state_dict(network.state_dict())
+        assert torch.equal(written(images), network(images)), class_code(design)
+        assert repr(written) == repr(network)
+        assert parameter_count(network) == design.parameters
+
+
+def shapes_in(network: nn.Module) -> dict[str, tuple[int, ...]]:
+    """What really comes out of each layer for one image, as hooks see it."""
+    seen: dict[str, tuple[int, ...]] = {}
+
+    def note(name: str) -> None:
+        def hook(module: nn.Module, given: Any, output: Tensor) -> None:
+            seen[name] = tuple(output.shape[1:])
+
+        network.get_submodule(name).register_forward_hook(hook)
+
+    for name, _ in network.named_children():
+        note(name)
+    network(torch.zeros(1, 1, 28, 28))
+    return seen
+
+
+def test_shapes_are_those_that_torch_gives() -> None:
+    rng = random.Random(1)
+    fitting = [design for design in (random_design(rng) for _ in range(60)) if examine(design).problem is None]
+    assert len(fitting) > 20
+    for design in fitting:
+        told = {name: layer.output.sizes for name, layer in examine(design).passed.items()}
+        assert told == shapes_in(build(design, seed=0))
+
+
+def test_what_is_called_a_misfit_is_refused_by_torch_and_nothing_else_is() -> None:
+    rng = random.Random(2)
+    unfit = 0
+    for _ in range(80):
+        design = random_design(rng, follow=rng.random() < 0.5)
+        misfit = examine(design).misfit
+        refusal = print_network(design).refusal
+        assert bool(refusal) == (misfit is not None and misfit.argument != "out.out_features"), class_code(design)
+        unfit += misfit is not None
+    assert 20 < unfit < 80
+
+
+@pytest.mark.parametrize(
+    ("changes", "argument", "said", "fitting"),
+    [
+        ({"fc1.in_features": 180}, "fc1.in_features", "conv2 gives 12·4·4 = 192 values, fc1 expects 180.", 192),
+        ({"conv1.in_channels": 3}, "conv1.in_channels", "The images are grey: 1 channel. conv1 expects 3.", 1),
+        ({"conv1.out_channels": 8}, "conv2.in_channels", "conv1 gives 8 channels, conv2 expects 6.", 8),
+        ({"fc1.out_features": 100}, "fc2.in_features", "fc1 gives 100 values, fc2 expects 120.", 100),
+        ({"out.in_features": 59}, "out.in_features", "fc2 gives 60 values, out expects 59.", 60),
+        (
+            {"out.out_features": 7},
+            "out.out_features",
+            "There are 10 classes, so out must give 10 scores: it gives 7.",
+            10,
+        ),
+        (
+            {"conv2.kernel_size": 13},
+            "conv2.kernel_size",
+            "conv2: A filter of 13 does not fit into 12 + 2·0 = 12. Choose a smaller filter or more padding.",
+            None,
+        ),
+        (
+            {"conv2.kernel_size": 10, "conv2.pool": 4},
+            "conv2.pool",
+            "conv2 gives maps of 3 × 3; a pooling window of 4 × 4 does not fit in.",
+            None,
+        ),
+        (
+            {"conv2.in_channels": 5, "out.in_features": 1},
+            "conv2.in_channels",
+            "conv1 gives 6 channels, conv2 expects 5.",
+            6,
+        ),
+    ],
+)
+def test_the_first_misfit_is_told_in_words(
+    changes: dict[str, int], argument: str, said: str, fitting: int | None
+) -> None:
+    design = COURSE
+    for name, value in changes.items():
+        design = design.with_value(name, value)
+    examination = examine(design)
+    assert examination.misfit is not None
+    assert (examination.misfit.argument, str(examination.misfit.problem)) == (argument, said)
+    assert examination.misfit.fitting == fitting
+    names = list(design.layers())
+    assert list(examination.passed) == names[: names.index(examination.misfit.layer)]
+    if fitting is not None and len(changes) == 1:
+        assert examine(design.with_value(argument, fitting)).misfit is None
+    with pytest.raises(StudioError, match=r"expects|must|fit"):
+        build(design, seed=0)
+
+
+def test_inputs_follow_what_is_chosen() -> None:
+    design = Design(Convolution(3, 8, 3), Convolution(1, 9, 3), Linear(1, 50), Linear(1, 40), Linear(1, 3))
+    following = design.with_inputs_following()
+    assert examine(following).misfit is None
+    assert following.with_inputs_following() == following
+    kept = {name for name in design.arguments() if design.value(name) == following.value(name)}
+    assert kept == {name for name in design.arguments() if decider(name) == "chosen"}
+    unfit = COURSE.with_value("conv2.kernel_size", 20).with_value("fc1.out_features", 77)
+    assert unfit.with_inputs_following().fc2.in_features == 77  # what can be told still follows
+
+
+def test_the_features_of_the_largest_maps_are_within_the_limits() -> None:
+    values = {"out_channels": 64, "kernel_size": 1, "padding": 14, "pool": 1}
+    design = COURSE
+    for name in ("conv1", "conv2"):
+        for argument, value in values.items():
+            design = design.with_value(f"{name}.{argument}", value)
+    assert design.with_inputs_following().fc1.in_features == LIMITS["in_features"].highest
+
+
+def test_what_would_take_too_long_is_refused_with_a_reason() -> None:
+    many = COURSE.with_value("fc1.out_features", 1000).with_value("conv2.out_channels", 64)
+    many = many.with_value("conv2.pool", 1).with_inputs_following()
+    assert many.parameters > MOST_PARAMETERS
+    with pytest.raises(StudioError, match=r"parameters are more than can be tried out here \(2,000,000\)"):
+        build(many, seed=0)
+    slow = COURSE.with_value("conv1.out_channels", 64).with_value("conv1.pool", 1)
+    slow = slow.with_value("conv2.out_channels", 64).with_value("conv2.pool", 4).with_inputs_following()
+    assert slow.parameters < MOST_PARAMETERS
+    with pytest.raises(StudioError, match=r"42 million multiplications, more than .* \(20 million\)"):
+        build(slow, seed=0)
+
+
+def test_values_outside_the_limits_are_refused() -> None:
+    with pytest.raises(StudioError, match=r"conv1\.kernel_size must be a number from 1 to 28"):
+        COURSE.with_value("conv1.kernel_size", 0)
+    with pytest.raises(StudioError, match="Choose one of: relu"):
+        Design(activation="softmax")
+
+
+# ---- class and object
+
+
+def test_an_object_is_printed_even_when_its_layers_do_not_fit() -> None:
+    printed = print_network(COURSE.with_value("fc1.in_features", 180))
+    assert "(fc1): Linear(in_features=180, out_features=120, bias=True)" in printed.repr
+    assert printed.refusal == "mat1 and mat2 shapes cannot be multiplied (1x192 and 180x120)"
+    assert [parameter.name for parameter in printed.parameters][:2] == ["conv1.weight", "conv1.bias"]
+    assert print_network(COURSE).refusal == ""
+
+
+def test_a_repr_of_its_own_is_what_the_code_says() -> None:
+    code = class_code(COURSE, own_repr=True)
+    assert repr(from_code(code)()) == print_network(COURSE).own_repr == "Network with 32,998 parameters"
+
+
+def test_long_lines_are_broken_where_there_is_no_room() -> None:
+    design = COURSE.with_value("conv2.padding", 2).with_value("conv2.stride", 2).with_inputs_following()
+    lines = class_code(design, own_repr=True, width=57).splitlines()
+    assert max(map(len, lines)) <= 57
+    assert "            out_channels=12," in lines
+    assert "        t = F.max_pool2d(t, kernel_size=2, stride=2)" in lines
+    compile("\n".join(lines), "code", "exec")
+
+
+# ---- training
+
+
+def test_the_default_learns_exactly_as_the_course(tiny_data: FashionData) -> None:
+    *steps, end = trial(COURSE, tiny_data, 12, Control())
+    assert [step.step for step in steps if isinstance(step, TrialStep)] == list(range(1, 13))
+    for step in steps:
+        assert isinstance(step, TrialStep)
+        assert (step.design.loss, step.design.correct) == (step.course.loss, step.course.correct)
+    assert isinstance(end, TrialEnd)
+    assert (end.reason, end.steps, end.scored) == ("finished", 12, len(tiny_data.test))
+    assert end.design == end.course
+    reference = [event.loss for event in train(CONFIG, tiny_data) if isinstance(event, BatchEnd)]
+    assert [step.course.loss for step in steps[:10] if isinstance(step, TrialStep)] == reference[:10]
+
+
+def test_a_designed_network_learns(tiny_data: FashionData) -> None:
+    design = COURSE.with_value("conv1.out_channels", 4).with_value("conv2.kernel_size", 3).with_inputs_following()
+    *steps, end = trial(design, tiny_data, 40, Control())
+    assert isinstance(end, TrialEnd)
+    assert end.design is not None
+    assert end.design > 0.9
+    assert end.scored <= SCORED
+    first, last = steps[0], steps[-1]
+    assert isinstance(first, TrialStep)
+    assert isinstance(last, TrialStep)
+    assert last.design.loss < first.design.loss / 4
+    assert first.design.loss != first.course.loss
+
+
+def test_a_stopped_trial_is_scored_as_it_stands(tiny_data: FashionData) -> None:
+    control = Control()
+    ended = []
+    for event in trial(COURSE, tiny_data, 40, control):
+        if isinstance(event, TrialEnd):
+            ended.append(event)
+        elif event.step == 3:
+            control.stop()
+    assert [(end.reason, end.steps) for end in ended] == [("stopped", 3)]
+
+
+def test_a_trial_of_what_does_not_fit_is_refused(tiny_data: FashionData) -> None:
+    with pytest.raises(StudioError, match="fc1 expects 180"):
+        next(trial(COURSE.with_value("fc1.in_features", 180), tiny_data, 4, Control()))
+
+
+def test_a_network_that_diverges_ends_with_the_weights_it_began_with(tiny_data: FashionData) -> None:
+    class Overflowing(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.factor = nn.Parameter(torch.tensor(2.0))
+
+        def forward(self, images: Tensor) -> Tensor:
+            return images.flatten(start_dim=1)[:, :10] * self.factor * float("inf")
+
+    network = Overflowing()
+    end = list(Trainer(CONFIG, tiny_data, Control(), network=network).events())[-1]
+    assert isinstance(end, RunEnd)
+    assert end.reason == "diverged"
+    assert network.factor.item() == 2.0

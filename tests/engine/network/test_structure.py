@@ -1,0 +1,127 @@
+"""What is said of the network's structure is read off the network itself."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from fmnist_gui.engine.network import structure
+from fmnist_gui.engine.network.course_network import Network, new_network, parameter_count
+from fmnist_gui.engine.network.structure import (
+    arguments,
+    bytes_kept_for_gradients,
+    compare_calls,
+    layers,
+    matrix_product,
+    own_repr,
+    parameters,
+    source_code,
+)
+
+
+@pytest.fixture(scope="module")
+def network() -> Network:
+    return new_network(0).eval()
+
+
+def test_layers_tell_shapes_and_counts(network: Network) -> None:
+    by_name = {layer.name: layer for layer in layers(network)}
+    assert by_name["conv2"].output_shape == (1, 12, 8, 8)
+    assert by_name["conv2"].size_formula.endswith("= 8")
+    assert by_name["conv2"].parameters == 12 * 6 * 5 * 5 + 12
+    assert by_name["flatten"].size_formula == "12·4·4 = 192"
+    assert by_name["pool2"].parameters == 0
+    assert sum(layer.parameters for layer in by_name.values()) == 32_998
+
+
+def test_count_formulas_give_the_counts(network: Network) -> None:
+    reckoned = {
+        layer.name: sum(
+            torch.tensor([int(factor) for factor in term.split("·")]).prod().item()
+            for term in layer.count_formula.split("+")
+        )
+        for layer in layers(network)
+        if layer.count_formula
+    }
+    assert reckoned == {layer.name: layer.parameters for layer in layers(network) if layer.count_formula}
+    assert len(reckoned) == 5
+
+
+def test_ten_named_parameters(network: Network) -> None:
+    found = parameters(network)
+    assert [(p.name, p.shape) for p in found][:3] == [
+        ("conv1.weight", (6, 1, 5, 5)),
+        ("conv1.bias", (6,)),
+        ("conv2.weight", (12, 6, 5, 5)),
+    ]
+    assert len(found) == 10
+    assert sum(p.count for p in found) == 32_998
+
+
+def test_arguments_that_follow_from_the_data(network: Network) -> None:
+    found = {a.name: a for a in arguments(network)}
+    assert [a.name for a in found.values() if a.decided_by == "data"] == ["conv1.in_channels", "out.out_features"]
+    assert found["fc1.in_features"].value == "192"
+    assert found["fc1.in_features"].decided_by == "previous"
+    assert found["conv1.stride"].value == "(1, 1)"
+
+
+def test_a_linear_layer_is_a_matrix_product() -> None:
+    result = matrix_product(0)
+    assert result.product.tolist() == [30, 40, 50]
+    assert torch.equal(result.without_bias, result.product)
+    assert not torch.equal(result.with_bias, result.product)
+    assert (result.with_bias - result.product).abs().max() <= 0.5  # nn.Linear's bias is within 1/√4
+    assert (result.random - result.product).abs().min() > 1
+    assert not torch.equal(matrix_product(1).random, result.random)
+
+
+def test_the_random_state_is_left_alone() -> None:
+    before = torch.random.get_rng_state()
+    matrix_product(5)
+    own_repr()
+    assert torch.equal(torch.random.get_rng_state(), before)
+
+
+def test_hooks_run_by_the_call_alone(network: Network) -> None:
+    calls = compare_calls(network)
+    assert (calls.by_call, calls.by_forward, calls.same_scores) == (1, 0, True)
+    assert "register_forward_hook" in calls.code
+    assert not network._forward_hooks
+
+
+def test_gradients_keep_what_the_way_back_needs(network: Network) -> None:
+    one = bytes_kept_for_gradients(network, torch.rand(1, 1, 28, 28))
+    ten = bytes_kept_for_gradients(network, torch.rand(10, 1, 28, 28))
+    assert one > 4 * 6 * 24 * 24  # at least the first feature maps, in single precision
+    assert ten == pytest.approx(10 * one, rel=0.05)
+
+
+def test_code_shown_is_the_code_that_runs() -> None:
+    shown = source_code()
+    assert "class Network(nn.Module):" in shown
+    assert "def forward" in shown
+    assert "type: ignore" not in shown
+    code, text = own_repr()
+    assert "__repr__" in code
+    assert f"{parameter_count(new_network(0)):,}" in text
+
+
+def test_without_its_code_the_application_shows_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_source(thing: object) -> str:
+        raise OSError
+
+    monkeypatch.setattr(structure.inspect, "getsource", no_source)
+    assert source_code() == ""
+
+
+def test_the_product_of_any_numbers() -> None:
+    rows, x, bias = (
+        ((1.5, -2.0, 0.0, 4.0), (0.0, 0.0, 0.0, 0.0), (1.0, 1.0, 1.0, 1.0)),
+        (0.5, 2.0, 3.0, -1.0),
+        (1, 2, 0),
+    )
+    product = matrix_product(3, rows, x, bias)
+    assert product.product.tolist() == [-7.25, 0.0, 4.5]
+    assert product.with_bias.tolist() == [-6.25, 2.0, 4.5]
+    assert torch.equal(product.without_bias, product.product)

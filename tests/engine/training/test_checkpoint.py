@@ -1,0 +1,279 @@
+"""Checkpoints: what is written comes back, nothing foreign is executed, and an older file survives every failure."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import pickle
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from torch import Tensor, nn
+
+from fmnist_gui.engine import files
+from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.network.course_network import Network, cpu_weights, new_network
+from fmnist_gui.engine.training import checkpoint as checkpoints
+from fmnist_gui.engine.training.checkpoint import Checkpoint, from_bytes, load, save, to_bytes
+from fmnist_gui.engine.training.config import TrainingConfig
+
+
+def _weights() -> dict[str, Tensor]:
+    return cpu_weights(new_network(0))
+
+
+def _torch_bytes(content: Any, legacy: bool = False) -> bytes:
+    buffer = io.BytesIO()
+    torch.save(content, buffer, _use_new_zipfile_serialization=not legacy)
+    return buffer.getvalue()
+
+
+def _content(**changes: Any) -> bytes:
+    """A checkpoint of this application with some entries replaced."""
+    content = {
+        "format": checkpoints.FORMAT,
+        "version": checkpoints.VERSION,
+        "architecture": "course-cnn",
+        "weights": _weights(),
+        "config": None,
+        "training": None,
+        "info": {},
+    }
+    return _torch_bytes(content | changes)
+
+
+def _refusal(content: bytes) -> str:
+    with pytest.raises(StudioError) as refused:
+        from_bytes(content, "model.pt")
+    assert str(refused.value).startswith("model.pt ")
+    return str(refused.value)
+
+
+def test_a_checkpoint_comes_back(tmp_path: Path) -> None:
+    info = {"name": "Course 1", "test_accuracy": 0.85}
+    written = Checkpoint(_weights(), TrainingConfig(epochs=3), {"epoch": 1, "rng": torch.arange(4)}, info)
+    save(written, tmp_path / "model.pt")
+    found = load(tmp_path / "model.pt")
+    assert all(torch.equal(found.weights[name], tensor) for name, tensor in written.weights.items())
+    assert found.config == written.config
+    assert found.info == info
+    assert found.training is not None
+    assert found.training["epoch"] == 1
+    assert torch.equal(found.training["rng"], torch.arange(4))
+
+
+def test_the_file_can_be_read_with_torch_alone(tmp_path: Path) -> None:
+    save(Checkpoint(_weights()), tmp_path / "model.pt")
+    content = torch.load(tmp_path / "model.pt", weights_only=True)
+    Network().load_state_dict(content["weights"])
+
+
+@pytest.mark.parametrize("legacy", [False, True])
+def test_a_plain_state_dict_is_taken(legacy: bool) -> None:
+    found = from_bytes(_torch_bytes(Network().state_dict(), legacy), "lesson 3.pth")
+    assert found.config is found.training is None
+    assert found.info == {"name": "lesson 3"}
+    assert set(found.weights) == set(_weights())
+
+
+@pytest.mark.parametrize("kind", [torch.float64, torch.float16])
+def test_weights_of_another_precision_become_the_networks(kind: torch.dtype) -> None:
+    found = from_bytes(_torch_bytes({name: tensor.to(kind) for name, tensor in _weights().items()}), "model.pt")
+    assert {tensor.dtype for tensor in found.weights.values()} == {torch.float32}
+
+
+def test_trained_parameters_come_back_without_gradients() -> None:
+    found = from_bytes(_torch_bytes(dict(Network().named_parameters())), "model.pt")
+    assert not any(tensor.requires_grad for tensor in found.weights.values())
+
+
+class _Burglar:
+    """A pickle of it creates a file when it is read as pickles usually are."""
+
+    def __init__(self, loot: Path) -> None:
+        self.loot = loot
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        return os.mkdir, (str(self.loot),)
+
+
+@pytest.mark.parametrize(
+    "pack",
+    [pickle.dumps, lambda burglar: pickle.dumps(burglar, protocol=0), _torch_bytes, lambda b: _torch_bytes(b, True)],
+    ids=["pickle", "old pickle", "torch", "old torch"],
+)
+def test_a_foreign_pickle_is_never_executed(pack: Callable[[Any], bytes], tmp_path: Path) -> None:
+    loot = tmp_path / "loot"
+    content = pack(_Burglar(loot))
+    assert "could run as a program" in _refusal(content)
+    assert not loot.exists()
+    if not zipfile.is_zipfile(io.BytesIO(content)):  # the proof that it would have worked
+        stream = io.BytesIO(content)
+        while not loot.exists():
+            pickle.load(stream)
+
+
+def test_a_whole_module_is_not_plain_numbers() -> None:
+    assert "could run as a program" in _refusal(_torch_bytes(nn.Linear(1, 1)))
+
+
+def _zip() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("letter.txt", "hello")
+    return buffer.getvalue()
+
+
+def test_an_empty_file() -> None:
+    assert "is empty" in _refusal(b"")
+
+
+def test_a_zip_archive() -> None:
+    assert "is a zip archive, not a checkpoint" in _refusal(_zip())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Dear all,\nthe network did well.\n",
+        b"epoch,loss\n1,0.5\n",
+        b"import torch\nprint(torch.zeros(1))\n",
+        b'{"epochs": 2}',
+        b"\x89PNG\r\n\x1a\n" + bytes(100),
+        bytes(1000),
+        bytes(range(256)) * 4,
+        pickle.dumps({"a": 1}),
+    ],
+    ids=["text", "table", "script", "json", "picture", "zeros", "noise", "pickled numbers"],
+)
+def test_a_file_of_another_kind_is_not_called_dangerous(content: bytes) -> None:
+    assert "is not a checkpoint, or only a part of one" in _refusal(content)
+
+
+@pytest.mark.parametrize("share", [0.001, 0.1, 0.5, 0.9, 0.999])
+@pytest.mark.parametrize("legacy", [False, True])
+def test_a_truncated_checkpoint(share: float, legacy: bool) -> None:
+    whole = _torch_bytes(_weights(), legacy)
+    assert "is not a checkpoint, or only a part of one" in _refusal(whole[: int(len(whole) * share)])
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda w: w.pop("out.bias"), "its out.bias is –, the course's is [10]"),
+        (lambda w: w.update({"fc1.weight": torch.zeros(3, 4)}), "its fc1.weight is [3, 4], the course's is [120, 192]"),
+        (lambda w: w.update({"fc3.bias": torch.zeros(3)}), "it has 11 parameters with a name, the course's has 10"),
+        (lambda w: w.update({"conv1.bias": torch.full((6,), torch.nan)}), "weights that are not finite numbers"),
+        (lambda w: w.update({"conv1.bias": torch.full((6,), -torch.inf)}), "weights that are not finite numbers"),
+        (lambda w: w.update({"conv1.bias": torch.zeros(6, dtype=torch.int64)}), "weights that are not finite numbers"),
+        (lambda w: w.update({"conv1.bias": [0.0] * 6}), "its conv1.bias is –"),
+        (lambda w: w.clear(), "holds no network"),
+    ],
+)
+@pytest.mark.parametrize("plain", [True, False], ids=["state_dict", "checkpoint"])
+def test_another_network_is_refused_by_what_differs(
+    change: Callable[[dict[str, Any]], object], sentence: str, plain: bool
+) -> None:
+    weights: dict[str, Any] = _weights()
+    change(weights)
+    assert sentence in _refusal(_torch_bytes(weights) if plain else _content(weights=weights))
+
+
+@pytest.mark.parametrize("content", [torch.zeros(3), [1, 2], 5, "text", {"loss": 0.5}, {"weights": _weights()}])
+def test_a_file_of_torch_without_a_network(content: Any) -> None:
+    assert "holds no network" in _refusal(_torch_bytes(content))
+
+
+def test_a_checkpoint_of_a_newer_version() -> None:
+    assert "was written by a newer version" in _refusal(_content(version=checkpoints.VERSION + 1))
+
+
+@pytest.mark.parametrize("entry", ["config", "training", "info"])
+@pytest.mark.parametrize("value", [7, "text", [1, 2], None])
+def test_entries_of_the_wrong_kind_leave_a_model_that_can_be_used(entry: str, value: Any) -> None:
+    found = from_bytes(_content(**{entry: value}), "model.pt")
+    assert found.config is None
+    assert found.training is None
+    assert found.info == {}
+    assert set(found.weights) == set(_weights())
+
+
+@pytest.mark.parametrize("weights", [None, 7, "text", [torch.zeros(3)]])
+def test_weights_of_the_wrong_kind(weights: Any) -> None:
+    assert "holds no network" in _refusal(_content(weights=weights))
+
+
+def test_a_config_of_a_newer_version() -> None:
+    with pytest.raises(StudioError, match="may come from a newer version"):
+        from_bytes(_content(config={"epochs": 2, "dropout": 0.5}), "model.pt")
+
+
+def test_a_path_without_a_file(tmp_path: Path) -> None:
+    with pytest.raises(StudioError, match=r"missing\.pt cannot be read \(No such file or directory\)"):
+        load(tmp_path / "missing.pt")
+
+
+def test_a_path_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(StudioError, match=r"cannot be read \(Permission denied\)"):
+        load(tmp_path / "model.pt")
+
+
+def test_a_folder_is_not_a_checkpoint(tmp_path: Path) -> None:
+    with pytest.raises(StudioError, match="cannot be read"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize("function", ["replace", "fsync"])
+def test_a_failed_write_leaves_the_older_file_and_nothing_else(
+    function: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "model.pt"
+    save(Checkpoint(_weights(), info={"name": "old"}), path)
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(files.os, function, fail)
+    with pytest.raises(StudioError, match=r"could not be written \(No space left on device\).*make room"):
+        save(Checkpoint(_weights(), info={"name": "new"}), path)
+    assert list(tmp_path.iterdir()) == [path]
+    assert load(path).info == {"name": "old"}
+
+
+def test_an_interrupted_write_leaves_the_older_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "model.pt"
+    path.write_bytes(b"old")
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(files.os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        save(Checkpoint(_weights()), path)
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.read_bytes() == b"old"
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StudioError, match=r"could not be written \(No such file or directory\)"):
+        save(Checkpoint(_weights()), tmp_path / "nowhere" / "model.pt")
+
+
+def test_bytes_are_the_same_each_time() -> None:
+    assert to_bytes(Checkpoint(_weights())) == to_bytes(Checkpoint(_weights()))
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StudioError, match="File name too long"):
+        save(Checkpoint(_weights()), tmp_path / f"{'x' * 300}.pt")

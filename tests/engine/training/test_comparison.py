@@ -1,0 +1,128 @@
+"""Figures, intervals, confusions and comparisons, against numbers that were worked out by hand."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+import torch
+from sklearn.metrics import confusion_matrix as sklearn_matrix
+from torch.nn import functional as F
+
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.network.course_network import new_network
+from fmnist_gui.engine.training.comparison import (
+    Confusion,
+    compare,
+    figures_of,
+    images_of_cell,
+    largest_confusions,
+    largest_pairs,
+    shares,
+    wilson_interval,
+)
+from fmnist_gui.engine.training.evaluation import CHUNK, Evaluation, evaluate
+
+TSHIRT, COAT, SHIRT = 0, 4, 6
+
+
+def _evaluation(labels: list[int], predictions: list[int], sureness: list[float] | None = None) -> Evaluation:
+    """Of networks that are so sure, in logits, of what they say."""
+    scale = torch.tensor(sureness or [1.0] * len(labels))
+    logits = F.one_hot(torch.tensor(predictions), 10).float() * scale[:, None]
+    right = sum(a == b for a, b in zip(labels, predictions, strict=True))
+    return Evaluation(logits, torch.tensor(labels), loss=0.0, accuracy=right / len(labels))
+
+
+def test_the_figures_of_an_evaluation(tiny_data: FashionData) -> None:
+    evaluation = evaluate(new_network(0), tiny_data.test)
+    figures = figures_of(evaluation)
+    expected = sklearn_matrix(tiny_data.test.labels, evaluation.predictions, labels=range(10))
+    assert figures.matrix.tolist() == expected.tolist()
+    assert (figures.images, figures.correct) == (300, int((evaluation.predictions == tiny_data.test.labels).sum()))
+    probabilities = evaluation.logits.softmax(dim=1)
+    assert figures.confidences == pytest.approx(probabilities[torch.arange(300), evaluation.predictions].numpy())
+    assert figures.report["Bag"]["support"] == 30
+
+
+@pytest.mark.parametrize(
+    ("correct", "total", "low", "high"),
+    [
+        (15, 148, 0.0624, 0.1605),  # R. G. Newcombe, Statistics in Medicine 17 (1998), table I, method 3
+        (81, 263, 0.2553, 0.3662),  # the same
+        (0, 20, 0.0, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+    ],
+)
+def test_the_interval_is_wilsons(correct: int, total: int, low: float, high: float) -> None:
+    assert wilson_interval(correct, total) == pytest.approx((low, high), abs=1e-4)
+
+
+def test_the_interval_solves_wilsons_equation() -> None:
+    """At both its ends the seen share is z standard deviations away."""
+    for end in wilson_interval(8459, 10_000):
+        assert abs(0.8459 - end) / math.sqrt(end * (1 - end) / 10_000) == pytest.approx(1.959964)
+    assert wilson_interval(0, 0) == (0.0, 1.0)
+    assert wilson_interval(50, 50)[1] == pytest.approx(1.0)
+
+
+def test_rows_and_columns_are_normalised_apart() -> None:
+    matrix = figures_of(_evaluation([0, 0, 0, 6, 6], [0, 0, 6, 6, 6])).matrix
+    recall, precision = shares(matrix, "recall"), shares(matrix, "precision")
+    assert recall[TSHIRT, [TSHIRT, SHIRT]] == pytest.approx([2 / 3, 1 / 3])
+    assert precision[[TSHIRT, SHIRT], SHIRT] == pytest.approx([1 / 3, 2 / 3])
+    assert shares(matrix, "counts")[TSHIRT, TSHIRT] == 2
+    assert np.isnan(recall[COAT]).all()  # no coats: there is no share of them
+    assert np.isnan(precision[:, COAT]).all()
+
+
+def test_largest_confusions_leave_out_the_diagonal_and_what_never_happened() -> None:
+    matrix = figures_of(_evaluation([0, 0, 0, 6, 6, 6, 4], [0, 0, 6, 0, 0, 6, 4])).matrix
+    assert largest_confusions(matrix, 5) == [Confusion(SHIRT, TSHIRT, 2, 3), Confusion(TSHIRT, SHIRT, 1, 3)]
+    assert largest_confusions(matrix, 1) == [Confusion(SHIRT, TSHIRT, 2, 3)]
+    assert largest_confusions(np.eye(10, dtype=np.int64), 5) == []
+
+
+def test_images_of_a_cell_come_surest_first() -> None:
+    figures = figures_of(_evaluation([6, 6, 0, 6, 6], [0, 0, 0, 6, 0], [1.0, 3.0, 9.0, 9.0, 2.0]))
+    assert images_of_cell(figures, SHIRT, TSHIRT).tolist() == [1, 4, 0]
+    assert images_of_cell(figures, COAT, TSHIRT).tolist() == []
+
+
+def test_two_networks_are_compared_image_by_image() -> None:
+    labels = [0, 0, 6, 6, 4]
+    first = figures_of(_evaluation(labels, [0, 6, 6, 0, 6], [1.0, 1.0, 2.0, 1.0, 1.0]))
+    second = figures_of(_evaluation(labels, [0, 0, 0, 6, 0], [1.0, 1.0, 1.0, 5.0, 1.0]))
+    comparison = compare(first, second)
+    assert comparison.only_first.tolist() == [2]
+    assert comparison.only_second.tolist() == [3, 1]  # the surer one first
+    assert (comparison.both_right, comparison.both_wrong) == (1, 1)
+    changed = {(0, 0): 1, (0, 6): -1, (4, 6): -1, (4, 0): 1}
+    expected = np.zeros((10, 10), dtype=np.int64)
+    for cell, change in changed.items():
+        expected[cell] = change
+    assert comparison.difference.tolist() == expected.tolist()
+
+
+def test_batches_are_joined_by_cat_and_could_be_stacked() -> None:
+    joining = figures_of(_evaluation([0] * 2 * CHUNK, [0] * 2 * CHUNK)).joining
+    assert (joining.batches, joining.batch_shape) == (2, (CHUNK, 10))
+    assert (joining.cat_shape, joining.stack_shape) == ((2 * CHUNK, 10), (2, CHUNK, 10))
+
+
+def test_a_smaller_last_batch_cannot_be_stacked() -> None:
+    joining = figures_of(_evaluation([0] * (CHUNK + 3), [0] * (CHUNK + 3))).joining
+    assert (joining.last_shape, joining.cat_shape, joining.stack_shape) == ((3, 10), (CHUNK + 3, 10), None)
+
+
+def test_the_largest_pairs_count_both_ways() -> None:
+    matrix = np.zeros((10, 10), np.int64)
+    matrix[0, 0], matrix[0, 6], matrix[6, 0], matrix[2, 4], matrix[4, 2], matrix[7, 9] = 50, 3, 6, 4, 4, 5
+    pairs = largest_pairs(matrix, 2)
+    assert [[(way.true, way.predicted, way.count) for way in pair] for pair in pairs] == [
+        [(6, 0, 6), (0, 6, 3)],
+        [(2, 4, 4), (4, 2, 4)],
+    ]
+    assert pairs[0][1].total == 53
+    assert len(largest_pairs(matrix, 10)) == 3  # pairs that were never confused are left out

@@ -1,0 +1,75 @@
+"""Predictions, confusion matrix and report, against numbers that were worked out by hand and by scikit-learn."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+from sklearn.metrics import classification_report
+from torch.nn import functional as F
+
+from fmnist_gui.engine.data.batches import to_float
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
+from fmnist_gui.engine.errors import Cancelled
+from fmnist_gui.engine.network.course_network import new_network
+from fmnist_gui.engine.training.evaluation import CHUNK, Evaluation, class_report, confusion_matrix, evaluate, logits_of
+
+
+def _evaluation(labels: list[int], predictions: list[int]) -> Evaluation:
+    logits = F.one_hot(torch.tensor(predictions), 10).float()
+    return Evaluation(logits, torch.tensor(labels), loss=0.0, accuracy=0.0)
+
+
+def test_the_whole_split_is_scored(tiny_data: FashionData) -> None:
+    network = new_network(0)
+    evaluation = evaluate(network, tiny_data.train)
+    with torch.no_grad():
+        logits = network(to_float(tiny_data.train.images))
+    assert len(tiny_data.train) > CHUNK
+    assert torch.allclose(evaluation.logits, logits, atol=1e-6)
+    assert torch.equal(evaluation.labels, tiny_data.train.labels)
+    assert evaluation.loss == pytest.approx(F.cross_entropy(logits, tiny_data.train.labels).item(), rel=1e-5)
+    correct = int((evaluation.predictions == tiny_data.train.labels).sum())
+    assert evaluation.accuracy == correct / 1000
+
+
+def test_no_images_give_no_logits() -> None:
+    assert logits_of(new_network(0), torch.empty(0, 28, 28, dtype=torch.uint8)).shape == (0, 10)
+
+
+def test_a_cancelled_evaluation_ends_after_its_chunk(tiny_data: FashionData) -> None:
+    answers = iter([False, True])
+    with pytest.raises(Cancelled):
+        evaluate(new_network(0), tiny_data.train, lambda: next(answers))
+    assert next(answers, "used up") == "used up"
+
+
+def test_rows_of_the_matrix_are_the_true_classes() -> None:
+    matrix = confusion_matrix(_evaluation([0, 0, 0, 1, 9], [0, 6, 6, 1, 7]))
+    expected = [[0] * 10 for _ in range(10)]
+    expected[0][0], expected[0][6], expected[1][1], expected[9][7] = 1, 2, 1, 1
+    assert matrix == expected
+    assert all(type(count) is int for row in matrix for count in row)  # for JSON
+
+
+def test_the_report_by_hand() -> None:
+    report = class_report(_evaluation([0, 0, 0, 6, 6], [0, 0, 6, 6, 0]))
+    assert report["T-shirt/top"] == pytest.approx({"precision": 2 / 3, "recall": 2 / 3, "f1": 2 / 3, "support": 3})
+    assert report["Shirt"] == pytest.approx({"precision": 0.5, "recall": 0.5, "f1": 0.5, "support": 2})
+    assert report["Bag"] == {"precision": 0.0, "recall": 0.0, "f1": 0.0, "support": 0.0}
+    assert tuple(report) == CLASS_NAMES
+
+
+def test_the_report_is_that_of_scikit_learn() -> None:
+    generator = torch.Generator().manual_seed(0)
+    labels, predictions = torch.randint(0, 10, (2, 500), generator=generator).tolist()
+    expected = classification_report(labels, predictions, target_names=CLASS_NAMES, output_dict=True)
+    for name, row in class_report(_evaluation(labels, predictions)).items():
+        theirs = expected[name]
+        assert row == pytest.approx(
+            {
+                "precision": theirs["precision"],
+                "recall": theirs["recall"],
+                "f1": theirs["f1-score"],
+                "support": theirs["support"],
+            }
+        )

@@ -1,0 +1,221 @@
+"""A run that was interrupted anywhere goes on, bit for bit, as if nothing had happened."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import subprocess
+import sys
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
+from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.training import checkpoint as checkpoints
+from fmnist_gui.engine.training.checkpoint import Checkpoint
+from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.engine.training.control import Control
+from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd, RunPaused
+from fmnist_gui.engine.training.loop import Trainer, train
+
+CONFIG = TrainingConfig(
+    batch_size=32, learning_rate=0.005, weight_decay=0.01, seed=1
+)  # 4 batches, the last one partial
+CHOICES = {
+    "optimizer": ("adam", "adamw", "sgd"),
+    "schedule": ("constant", "one-cycle"),
+    "augmentation": ("none", "flip+shift"),
+    "validation_percent": (0, 10),
+}
+CONFIGS = [
+    replace(CONFIG, **dict(zip(CHOICES, values, strict=True)), shuffle=values[-1] > 0)
+    for values in itertools.product(*CHOICES.values())
+]
+
+
+@pytest.fixture
+def small_data(tiny_data: FashionData) -> FashionData:
+    train_part = Split(tiny_data.train.images[:120], tiny_data.train.labels[:120], "train")
+    test_part = Split(tiny_data.test.images[:50], tiny_data.test.labels[:50], "test")
+    return FashionData(train_part, test_part, tiny_data.folder)
+
+
+def _named(config: TrainingConfig) -> str:
+    return "-".join(str(getattr(config, name)) for name in CHOICES) + ("-shuffled" if config.shuffle else "")
+
+
+def _figures(event: Event) -> dict[str, Any] | None:
+    """All that must be the same of an event: everything but the time, and the weights by a comparison of their own."""
+    if isinstance(event, RunPaused):
+        return None
+    return {
+        key: [(name, tensor.tolist()) for name, tensor in value.items()] if key == "weights" else value
+        for key, value in vars(event).items()
+        if key not in ("time", "images_per_second")
+    }
+
+
+def _copied(checkpoint: Checkpoint) -> Checkpoint:
+    return checkpoints.from_bytes(checkpoints.to_bytes(checkpoint), "copy.pt")
+
+
+@pytest.mark.parametrize("config", CONFIGS, ids=_named)
+def test_a_run_goes_on_bit_for_bit(config: TrainingConfig, small_data: FashionData) -> None:
+    trainer = Trainer(config, small_data, Control())
+    events, moments = [], []
+    for event in trainer.events():
+        events.append(event)
+        moments.append(trainer.checkpoint())
+    # In an epoch, after its last batch, after its end, in the next epoch, at the very end.
+    for index in (1, 3, 4, 6, len(events) - 1):
+        resumed = Trainer(config, small_data, Control(), _copied(moments[index]))
+        later = list(resumed.events())
+        rest = events[index + 1 :] or events[-1:]
+        assert [_figures(event) for event in later] == [_figures(event) for event in rest]
+        final = resumed.network.state_dict()
+        assert all(torch.equal(final[name], tensor) for name, tensor in trainer.network.state_dict().items())
+
+
+@pytest.mark.parametrize("batches", [0, 2, 4, 5])
+def test_a_run_that_was_paused_and_put_away_goes_on_bit_for_bit(batches: int, small_data: FashionData) -> None:
+    config = replace(CONFIG, shuffle=True, augmentation="flip+shift", epochs=3)
+    expected = [_figures(event) for event in train(config, small_data)]
+    control = Control()
+    control.step(batches)
+    first = Trainer(config, small_data, control)
+    before = []
+    for event in first.events():
+        before.append(event)
+        if isinstance(event, RunPaused):
+            assert first.step == batches
+            control.stop("paused")
+    assert isinstance(before[-1], RunEnd)
+    assert before[-1].reason == "paused"
+    after = train(config, small_data, resume=_copied(first.checkpoint()))
+    seen = [_figures(event) for event in before[:-1] if isinstance(event, (BatchEnd, EpochEnd))]
+    assert seen + [_figures(event) for event in after] == expected
+
+
+def test_a_run_stopped_between_two_epochs_keeps_the_order_of_the_next(small_data: FashionData) -> None:
+    config = replace(CONFIG, shuffle=True)
+    expected = [_figures(event) for event in train(config, small_data)]
+    control = Control()
+    first = Trainer(config, small_data, control)
+    for event in first.events():
+        if isinstance(event, EpochEnd):
+            control.stop("paused")
+    after = list(train(config, small_data, resume=_copied(first.checkpoint())))
+    assert [_figures(event) for event in after] == expected[5:]
+
+
+def test_a_run_interrupted_twice_goes_on_bit_for_bit(small_data: FashionData) -> None:
+    config = replace(CONFIG, shuffle=True, augmentation="shift", schedule="one-cycle", epochs=3)
+    expected = [_figures(event) for event in train(config, small_data)]
+    seen: list[dict[str, Any] | None] = []
+    checkpoint: Checkpoint | None = None
+    for _ in range(len(expected)):  # a new trainer for every event
+        trainer = Trainer(config, small_data, Control(), checkpoint)
+        seen.append(_figures(next(trainer.events())))
+        checkpoint = _copied(trainer.checkpoint())
+    assert seen == expected
+
+
+_RESUME = """
+import json, pickle, sys
+from pathlib import Path
+from fmnist_gui.engine.training import checkpoint
+from fmnist_gui.engine.training import events
+from fmnist_gui.engine.training import loop as training
+data = pickle.loads(Path(sys.argv[1]).read_bytes())
+stored = checkpoint.load(Path(sys.argv[2]))
+later = training.train(stored.config, data, resume=stored)
+print(json.dumps([event.loss for event in later if isinstance(event, events.BatchEnd)]))
+"""
+
+
+def test_a_run_goes_on_bit_for_bit_in_another_process(
+    tiny_data: FashionData, tiny_data_file: Path, tmp_path: Path
+) -> None:
+    config = TrainingConfig(shuffle=True, augmentation="flip+shift", schedule="one-cycle")
+    trainer = Trainer(config, tiny_data, Control())
+    losses = []
+    for event in trainer.events():
+        if isinstance(event, BatchEnd):
+            losses.append(event.loss)
+            if event.step == 7:
+                checkpoints.save(trainer.checkpoint(), tmp_path / "run.pt")
+    command = [sys.executable, "-c", _RESUME, str(tiny_data_file), str(tmp_path / "run.pt")]
+    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert json.loads(output) == losses[7:]
+
+
+def test_a_checkpoint_is_a_copy_of_its_moment(small_data: FashionData) -> None:
+    trainer = Trainer(CONFIG, small_data, Control())
+    run = trainer.events()
+    next(run)
+    moment = trainer.checkpoint()
+    before = checkpoints.to_bytes(moment)
+    list(run)
+    after = checkpoints.to_bytes(moment)
+    assert checkpoints.from_bytes(before, "a").training["batch"] == 1
+    first, second = checkpoints.from_bytes(before, "a"), checkpoints.from_bytes(after, "a")
+    assert all(torch.equal(first.weights[name], second.weights[name]) for name in first.weights)
+    states = [checkpoint.training["optimizer"]["state"][0]["exp_avg"] for checkpoint in (first, second)]
+    assert torch.equal(*states)
+
+
+def _moment(data: FashionData) -> Checkpoint:
+    trainer = Trainer(CONFIG, data, Control())
+    next(trainer.events())
+    return trainer.checkpoint()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"optimizer": "nonsense"},
+        {"optimizer": {"state": {}, "param_groups": []}},
+        {"schedule": None, "epoch": "two"},
+        {"sums": [1.0]},
+        {"sums": 3},
+        {"augment_rng": torch.zeros(3, dtype=torch.uint8)},
+        {"order_rng": "nonsense"},
+        {"last_epoch": {"colour": "blue"}},
+        {"seconds": None},
+    ],
+)
+def test_a_state_that_makes_no_sense_is_refused(change: dict[str, Any], small_data: FashionData) -> None:
+    moment = _moment(small_data)
+    assert moment.training is not None
+    broken = replace(moment, training=moment.training | change)
+    with pytest.raises(StudioError, match="state of this run cannot be read"):
+        Trainer(CONFIG, small_data, Control(), broken)
+
+
+def test_a_state_with_something_missing_is_refused(small_data: FashionData) -> None:
+    moment = _moment(small_data)
+    assert moment.training is not None
+    for missing in set(moment.training) - {"schedule"}:  # which a constant rate has not
+        rest = {key: value for key, value in moment.training.items() if key != missing}
+        with pytest.raises(StudioError, match="state of this run cannot be read"):
+            Trainer(CONFIG, small_data, Control(), replace(moment, training=rest))
+
+
+def test_a_run_does_not_go_on_with_other_images(small_data: FashionData, tiny_data: FashionData) -> None:
+    with pytest.raises(StudioError, match="another data set"):
+        Trainer(CONFIG, tiny_data, Control(), _moment(small_data))
+
+
+def test_a_model_without_a_run_cannot_go_on(small_data: FashionData) -> None:
+    with pytest.raises(StudioError, match="holds no run that could go on"):
+        Trainer(CONFIG, small_data, Control(), Checkpoint(_moment(small_data).weights))
+
+
+def test_the_stored_config_is_that_of_the_run(small_data: FashionData) -> None:
+    stored = _copied(_moment(small_data)).config
+    assert stored is not None
+    assert asdict(stored) == asdict(CONFIG)

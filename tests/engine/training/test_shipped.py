@@ -1,0 +1,72 @@
+"""The model that comes with the application: what it is, and that it is as good as its card says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+
+from fmnist_gui.engine.data.fashion_mnist import read_data
+from fmnist_gui.engine.drawing.scores import read_labelled, score_drawings
+from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.network.course_network import network_with
+from fmnist_gui.engine.resources import resource
+from fmnist_gui.engine.training.config import PRESETS
+from fmnist_gui.engine.training.evaluation import evaluate
+from fmnist_gui.engine.training.shipped import shipped
+from fmnist_gui.tools.make_model import held_out_scores
+
+PEOPLES = Path(__file__).parents[4] / "shared" / "sketches" / "quickdraw_dev.ndjson"
+
+
+def test_it_was_trained_as_the_preset_says_and_its_card_tells_its_figures() -> None:
+    checkpoint = shipped()
+    assert checkpoint.config == PRESETS["sketch-ready"].config
+    assert checkpoint.training is None
+    card = resource("models", "sketch-ready.md").read_text(encoding="utf-8")
+    info = checkpoint.info
+    assert f"photographs: {100 * info['test_accuracy']:.2f} %" in card
+    assert f"top-1 {100 * info['garments_top1']:.1f} %, top-3 {100 * info['garments_top3']:.1f} %" in card
+    assert str(info["date"]) in card
+
+
+def test_it_names_nine_in_ten_photographs(real_data_folder: Path) -> None:
+    checkpoint = shipped()
+    accuracy = evaluate(network_with(checkpoint.weights), read_data(real_data_folder).test).accuracy
+    assert accuracy >= 0.90
+    assert accuracy == pytest.approx(checkpoint.info["test_accuracy"], abs=0.002)
+
+
+def test_it_names_drawn_garments_that_it_never_saw() -> None:
+    scores = held_out_scores(network_with(shipped().weights), 1_000)
+    assert scores.top1 > 0.86
+    assert scores.top3 > 0.97
+
+
+def test_it_names_what_people_draw() -> None:
+    if not PEOPLES.is_file():
+        pytest.skip(f"needs people's drawings in {PEOPLES}")
+    scores = score_drawings(network_with(shipped().weights), *read_labelled(PEOPLES, "tight"))
+    assert scores.top1 >= 0.85
+    assert scores.top3 >= 0.97
+
+
+def test_scores_are_means_over_the_classes_that_there_are() -> None:
+    class Fixed(torch.nn.Module):
+        def forward(self, images: torch.Tensor) -> torch.Tensor:
+            return torch.nn.functional.one_hot(images.flatten(1)[:, :784].mean(dim=1).mul(10).long() % 10, 10).float()
+
+    images = torch.full((3, 1, 28, 28), 0.0)
+    scores = score_drawings(Fixed(), images, torch.tensor([0, 0, 5]))  # type: ignore[arg-type]
+    assert (scores.top1, scores.count) == (0.5, 3)
+    assert scores.classes == {"T-shirt/top": (1.0, 2), "Sandal": (0.0, 1)}
+
+
+@pytest.mark.parametrize(
+    "content", ["", '{"drawing": [[[0, 9], [0, 9]]]}\n', '{"drawing": [[[0, 9], [0, 9]]], "label": 11}']
+)
+def test_drawings_without_labels_are_refused(content: str, tmp_path: Path) -> None:
+    (tmp_path / "a.ndjson").write_text(content)
+    with pytest.raises(StudioError, match="label"):
+        read_labelled(tmp_path / "a.ndjson")

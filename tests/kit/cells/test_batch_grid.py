@@ -1,0 +1,61 @@
+"""A batch of garments, all of them in view."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.kit.cells.batch_grid import BatchGrid
+from fmnist_gui.kit.look import current_look
+
+COUNT = 23
+
+
+@pytest.fixture
+def grid(qtbot: QtBot) -> BatchGrid:
+    grid = BatchGrid()
+    qtbot.addWidget(grid)
+    images = np.stack([np.full((28, 28), 10 * number, np.uint8) for number in range(COUNT)])
+    grid.show_images(images, [str(number) for number in range(COUNT)], [number == 4 for number in range(COUNT)])
+    grid.resize(448, grid.heightForWidth(448))
+    grid.show()
+    return grid
+
+
+def test_every_picture_is_painted_in_view(grid: BatchGrid) -> None:
+    picture = grid.grab().toImage()
+    for number in range(COUNT):
+        rect = grid.picture_rect(number)
+        assert grid.rect().contains(rect)
+        assert picture.pixelColor(rect.center()) == QColor(10 * number, 10 * number, 10 * number)
+        assert grid.index_at(rect.center()) == number
+
+
+def test_a_framed_picture_has_its_frame(grid: BatchGrid) -> None:
+    picture = grid.grab().toImage()
+    framed, plain = grid.picture_rect(4), grid.picture_rect(5)
+    assert picture.pixelColor(framed.left() - 1, framed.center().y()) == QColor(current_look().good)
+    assert picture.pixelColor(plain.left() - 1, plain.center().y()) != QColor(current_look().good)
+
+
+def test_the_narrower_the_higher(grid: BatchGrid) -> None:
+    assert grid.heightForWidth(200) > grid.heightForWidth(448) > grid.heightForWidth(1000)
+
+
+def test_keys_and_clicks_choose(grid: BatchGrid, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(grid.chosen) as told:
+        qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.picture_rect(7).center())
+    assert told.args == [7]
+    columns = next(n for n in range(COUNT) if grid.picture_rect(n).top() > grid.picture_rect(0).top())
+    for key, expected in (
+        (Qt.Key.Key_Left, 6),
+        (Qt.Key.Key_Down, 6 + columns),
+        (Qt.Key.Key_Up, 6),
+        (Qt.Key.Key_Up, 6),
+        (Qt.Key.Key_Right, 7),
+    ):
+        qtbot.keyClick(grid, key)
+        assert grid.current == expected

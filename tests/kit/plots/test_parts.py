@@ -1,0 +1,37 @@
+"""The parts of a plot: its axes, and its lines of reference."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+import pytest
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.kit.look import LIGHT
+from fmnist_gui.kit.plots.parts import ReferenceLine, ValueAxis
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def test_a_low_accuracy_plot_has_few_labels() -> None:
+    axis = ValueAxis("accuracy")
+    assert axis.tickValues(-0.02, 1.05, 60) == [(0.5, [0.0, 0.5, 1.0])]
+    assert len(axis.tickValues(-0.02, 1.05, 300)[0][1]) > 3
+
+
+def test_the_label_of_a_reference_line_stays_inside_a_narrow_plot(qtbot: QtBot) -> None:
+    widget = pg.PlotWidget()
+    qtbot.addWidget(widget)
+    widget.setFixedSize(280, 160)
+    line = ReferenceLine(widget.getPlotItem(), 0.1, label_below=False, across=0.3)
+    line.set_text("chance: the mean of ten", "chance")
+    line.apply_look(LIGHT)
+    widget.show()
+    view = widget.getPlotItem().getViewBox()
+    view.setRange(xRange=(0, 200), yRange=(0, 1), padding=0)
+
+    line.place(view, log=False)
+    widget.grab()  # which brings the view's new range to what is in it
+
+    label = line.label.mapRectToScene(line.label.boundingRect())
+    assert label.width() > 0.3 * view.width()
+    assert label.left() >= view.sceneBoundingRect().left() - 1

@@ -1,0 +1,34 @@
+"""The buttons with an icon keep their height, and take a layout's passing whims without a complaint."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.app.theme import Theme
+from fmnist_gui.kit.icon_button import IconButton
+
+
+@pytest.mark.parametrize("height", [1, 4, 10, 19, 24])
+def test_a_squeezed_button_is_painted_without_a_complaint(qtbot: QtBot, height: int) -> None:
+    button = IconButton("play", "Start", "Start")
+    qtbot.addWidget(button)
+    button.resize(90, height)
+
+    assert not button.grab().isNull()  # a warning of Qt would fail this test
+
+
+def test_a_lower_neighbour_does_not_squeeze_a_button(qapp: QApplication, qtbot: QtBot) -> None:
+    Theme(qapp).choose("light")  # its heights of buttons and fields
+    row, button, neighbour = QWidget(), IconButton("play", "Start", "Start"), QComboBox()
+    qtbot.addWidget(row)
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(button)
+    layout.addWidget(neighbour)
+
+    row.show()
+
+    assert neighbour.sizeHint().height() < button.sizeHint().height()
+    assert button.height() >= button.sizeHint().height()

@@ -1,0 +1,22 @@
+"""Figures in a table of which nothing is cut off."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.kit.plain_table import NumberTable
+
+
+def test_all_rows_and_columns_are_in_view(qtbot: QtBot) -> None:
+    table = NumberTable()
+    qtbot.addWidget(table)
+    table.resize(400, 100)
+    table.show()
+    for count in (1, 6):
+        table.show_numbers(("what", "one", "two"), [("a", "1.5", "2")] * count, words=1)
+        assert sum(table.columnWidth(column) for column in range(3)) <= table.viewport().width()
+        bottom = table.rowViewportPosition(count - 1) + table.rowHeight(count - 1)
+        assert bottom <= table.viewport().height()
+    assert table.item(0, 1).textAlignment() & Qt.AlignmentFlag.AlignRight
+    assert not table.item(0, 0).textAlignment() & Qt.AlignmentFlag.AlignRight
