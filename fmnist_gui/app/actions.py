@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.text import Texts, tip, tr
 
@@ -23,79 +23,79 @@ class ActionSpec:
 
 ACTIONS = {
     "start": ActionSpec(
-        sentence("Start"),
-        sentence("Train a new network with these settings"),
+        N_("Start"),
+        N_("Train a new network with these settings"),
         "play",
         "F5",
     ),
     "pause": ActionSpec(
-        sentence("Pause"),
-        sentence("Hold the run after this batch, or let it go on"),
+        N_("Pause"),
+        N_("Hold the run after this batch, or let it go on"),
         "pause",
         "F6",
     ),
     "step": ActionSpec(
-        sentence("Step one batch"),
-        sentence("Train on a single batch, then wait; starts a run if there is none"),
+        N_("Step one batch"),
+        N_("Train on a single batch, then wait; starts a run if there is none"),
         "skip-next",
         "F7",
     ),
     "stop": ActionSpec(
-        sentence("Stop"),
-        sentence("End the run; what it learned is kept, and it can be resumed"),
+        N_("Stop"),
+        N_("End the run; what it learned is kept, and it can be resumed"),
         "stop",
         "F8",
     ),
     "resume_run": ActionSpec(
-        sentence("Resume"),
-        sentence("Let the selected run go on exactly where it was"),
+        N_("Resume"),
+        N_("Let the selected run go on exactly where it was"),
         "play-outline",
         "Ctrl+R",
     ),
     "use_run": ActionSpec(
-        sentence("Use this model"),
-        sentence("Show and predict with the network of the selected run on every page"),
+        N_("Use this model"),
+        N_("Show and predict with the network of the selected run on every page"),
         "check-circle-outline",
         "Ctrl+U",
     ),
-    "rename_run": ActionSpec(sentence("Rename"), sentence("Give the selected run another name"), "pencil", "F2"),
+    "rename_run": ActionSpec(N_("Rename"), N_("Give the selected run another name"), "pencil", "F2"),
     "export_run": ActionSpec(
-        sentence("Take it with you…"),
-        sentence("Save the selected run: as a script or notebook that repeats it, its network, its curves"),
+        N_("Take it with you…"),
+        N_("Save the selected run: as a script or notebook that repeats it, its network, its curves"),
         "export",
         "Ctrl+E",
     ),
     "delete_run": ActionSpec(
-        sentence("Delete"), sentence("Remove the selected run; it can be brought back at once"), "delete-outline", "Del"
+        N_("Delete"), N_("Remove the selected run; it can be brought back at once"), "delete-outline", "Del"
     ),
     "open_model": ActionSpec(
-        sentence("Open a trained network…"),
-        sentence("Show and predict with the network in a file on every page"),
+        N_("Open a trained network…"),
+        N_("Show and predict with the network in a file on every page"),
         "file-import-outline",
         "Ctrl+Shift+O",
     ),
     "use_folder": ActionSpec(
-        sentence("Use a folder…"),
-        sentence("Read Fashion-MNIST from a folder that holds its four archives"),
+        N_("Use a folder…"),
+        N_("Read Fashion-MNIST from a folder that holds its four archives"),
         "folder-open-outline",
         "Ctrl+O",
     ),
     "download": ActionSpec(
-        sentence("Download Fashion-MNIST"), sentence("Fetch the data set, 31 MB, into your data folder"), "download"
+        N_("Download Fashion-MNIST"), N_("Fetch the data set, 31 MB, into your data folder"), "download"
     ),
-    "quit": ActionSpec(sentence("Quit"), sentence("Close the window; a run under way is kept"), "", "Ctrl+Q"),
+    "quit": ActionSpec(N_("Quit"), N_("Close the window; a run under way is kept"), "", "Ctrl+Q"),
     "present": ActionSpec(
-        sentence("Presentation mode"),
-        sentence("The page alone on the whole screen, in large type: for showing it to a class"),
+        N_("Presentation mode"),
+        N_("The page alone on the whole screen, in large type: for showing it to a class"),
         "presentation",
         "F11",
     ),
     "first_steps": ActionSpec(
-        sentence("Show the first steps"),
-        sentence("Get the data, let the network learn, draw: three steps that lead through the application"),
+        N_("Show the first steps"),
+        N_("Get the data, let the network learn, draw: three steps that lead through the application"),
         "shoe-print",
     ),
-    "about": ActionSpec(sentence("About FMNIST Studio"), sentence("Versions, licence and data"), "information-outline"),
+    "about": ActionSpec(N_("About FMNIST Studio"), N_("Versions, licence and data"), "information-outline"),
 }
 
 

@@ -10,7 +10,7 @@ from fmnist_gui.app.navigation import Navigation
 from fmnist_gui.app.settings import Settings
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.session import State, TrainingSession
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.spotlight import Spotlight
 from fmnist_gui.kit.steps_card import StepsCard
@@ -18,38 +18,36 @@ from fmnist_gui.panels.draw import DrawPanel
 from fmnist_gui.panels.train import TrainPanel
 
 DATA, TRAIN, DRAW, OVER = range(4)
-NAMES = (sentence("Get the data"), sentence("Let the network learn"), sentence("Draw"))
+NAMES = (N_("Get the data"), N_("Let the network learn"), N_("Draw"))
 TOLD = {  # what to do, the button for it, the button that goes on without
     DATA: (
-        sentence(
+        N_(
             "70,000 small pictures to learn from, downloaded once. Or go on with the trained network that comes along, "
             "and with drawn garments."
         ),
-        sentence("Download (31 MB)"),
-        sentence("Go on without"),
+        N_("Download (31 MB)"),
+        N_("Go on without"),
     ),
     TRAIN: (
-        sentence("Press Start on the Train page: batch by batch the loss falls, and the accuracy climbs."),
-        sentence("Show me"),
-        sentence("Go on"),
+        N_("Press Start on the Train page: batch by batch the loss falls, and the accuracy climbs."),
+        N_("Show me"),
+        N_("Go on"),
     ),
     DRAW: (
-        sentence("Draw a garment, a shoe or a bag on the canvas, and see what the network takes it for."),
-        sentence("Show me"),
-        sentence("Go on"),
+        N_("Draw a garment, a shoe or a bag on the canvas, and see what the network takes it for."),
+        N_("Show me"),
+        N_("Go on"),
     ),
     OVER: (
-        sentence(
-            "That is what it is about: pictures, a network that learns, an answer. The course tells how it works."
-        ),
-        sentence("Begin the course"),
+        N_("That is what it is about: pictures, a network that learns, an answer. The course tells how it works."),
+        N_("Begin the course"),
         "",
     ),
 }
 ON_ITS_WAY = (
-    sentence("The data set is on its way. You can go on in the meantime."),
-    sentence("Look at the page"),
-    sentence("Go on"),
+    N_("The data set is on its way. You can go on in the meantime."),
+    N_("Look at the page"),
+    N_("Go on"),
 )
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 
-_NO_FONTS = sentence("This system has no fonts. Install some, for example fonts-dejavu and fonts-wqy-microhei.")
+_NO_FONTS = N_("This system has no fonts. Install some, for example fonts-dejavu and fonts-wqy-microhei.")
 # Never translated: in Chinese nobody could read it here.
 _NO_CHINESE = "This system has no Chinese font. Install one: on Debian and Ubuntu fonts-wqy-microhei or fonts-noto-cjk."
 _PLACEHOLDERS = {"Monospace", "Sans Serif", "Serif"}  # Qt's own names, there without any font

@@ -11,19 +11,19 @@ from fmnist_gui.app.language import LANGUAGES, Language
 from fmnist_gui.app.navigation import Navigation
 from fmnist_gui.app.settings import Settings
 from fmnist_gui.app.theme import Theme
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.text import Texts
 
 THEME_LABELS = {
-    "system": sentence("Like the system"),
-    "light": sentence("Light"),
-    "dark": sentence("Dark"),
+    "system": N_("Like the system"),
+    "light": N_("Light"),
+    "dark": N_("Dark"),
 }
 MENUS = (  # title -> actions, None for a line between them
-    (sentence("&File"), ("open_model", None, "use_folder", "download", None, "quit")),
-    (sentence("&Run"), ("start", "pause", "step", "stop")),
-    (sentence("&View"), (None, "present")),
-    (sentence("&Help"), ("first_steps", None, "about")),
+    (N_("&File"), ("open_model", None, "use_folder", "download", None, "quit")),
+    (N_("&Run"), ("start", "pause", "step", "stop")),
+    (N_("&View"), (None, "present")),
+    (N_("&Help"), ("first_steps", None, "about")),
 )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.tasks import run_task
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training import checkpoint as checkpoints
 from fmnist_gui.kit.page import Page
 from fmnist_gui.kit.text import tr
@@ -46,7 +46,7 @@ class ModelFile(QObject):
         accuracy = checkpoint.info.get("test_accuracy")
         self._model.replace(checkpoint.weights, name, accuracy if isinstance(accuracy, float) else None)
         self._page_in_view().notice.tell(
-            "good", sentence("“{name}” from {file} is the model of every page now."), name=name, file=path.name
+            "good", N_("“{name}” from {file} is the model of every page now."), name=name, file=path.name
         )
 
     @Slot(object)

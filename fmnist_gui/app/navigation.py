@@ -9,19 +9,19 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.back_bar import BackBar
 from fmnist_gui.kit.page import Page, TabbedPage
 from fmnist_gui.kit.rail import Rail
 from fmnist_gui.kit.text import Texts
 
 RAIL = {  # page -> icon, label, tip
-    "learn": ("school-outline", sentence("Learn"), sentence("The course, section by section (Ctrl+1)")),
-    "data": ("image-multiple-outline", sentence("Data"), sentence("Look at the images (Ctrl+2)")),
-    "network": ("layers-outline", sentence("Network"), sentence("Look into every layer (Ctrl+3)")),
-    "train": ("chart-line", sentence("Train"), sentence("Let the network learn, batch by batch (Ctrl+4)")),
-    "results": ("grid", sentence("Results"), sentence("See what it gets right and wrong (Ctrl+5)")),
-    "draw": ("draw", sentence("Draw"), sentence("Draw a garment and read off its class (Ctrl+6)")),
+    "learn": ("school-outline", N_("Learn"), N_("The course, section by section (Ctrl+1)")),
+    "data": ("image-multiple-outline", N_("Data"), N_("Look at the images (Ctrl+2)")),
+    "network": ("layers-outline", N_("Network"), N_("Look into every layer (Ctrl+3)")),
+    "train": ("chart-line", N_("Train"), N_("Let the network learn, batch by batch (Ctrl+4)")),
+    "results": ("grid", N_("Results"), N_("See what it gets right and wrong (Ctrl+5)")),
+    "draw": ("draw", N_("Draw"), N_("Draw a garment and read off its class (Ctrl+6)")),
 }
 
 
@@ -44,7 +44,7 @@ class Navigation(QWidget):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(partial(self.choose, name))
         self.theme_switch = self.rail.add_switch(
-            "theme-light-dark", sentence("Theme"), sentence("Light or dark, or like the system")
+            "theme-light-dark", N_("Theme"), N_("Light or dark, or like the system")
         )
         self.language_switch = self.rail.add_switch("translate", "EN / 中文", "Language · 语言")
         self._lay_out()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMainWi
 
 from fmnist_gui.app.navigation import Navigation
 from fmnist_gui.app.theme import Theme
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE, TYPE_BODY
 from fmnist_gui.kit.text import Texts
@@ -122,7 +122,7 @@ class _Foot(QFrame):
         self.setProperty("role", "bar")
         keys = QLabel()
         keys.setProperty("role", "muted")
-        self.leave_button = IconButton("fullscreen-exit", sentence("Back to the window (Esc)"), sentence("Leave"))
+        self.leave_button = IconButton("fullscreen-exit", N_("Back to the window (Esc)"), N_("Leave"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2)
         layout.addWidget(keys, 1)

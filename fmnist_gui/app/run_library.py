@@ -16,7 +16,7 @@ from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.bridge.tasks import run_task
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.export.run_export import KINDS
 from fmnist_gui.engine.training import checkpoint as checkpoints
 from fmnist_gui.engine.training.runs import Run, RunStore
@@ -24,9 +24,9 @@ from fmnist_gui.kit.plots.curve_plot import Overlay
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.train import TrainPanel
 
-RESUME = sentence("Resume")
-UNDO = sentence("Undo")
-OPEN_FOLDER = sentence("Open the folder")
+RESUME = N_("Resume")
+UNDO = N_("Undo")
+OPEN_FOLDER = N_("Open the folder")
 
 
 class RunLibrary(QObject):
@@ -95,7 +95,7 @@ class RunLibrary(QObject):
             self._after_notice = lambda: self._resume(newest)
             self._panel.notice.tell(
                 "info",
-                sentence("“{name}” was not finished: {epochs} of {all} epochs are done."),
+                N_("“{name}” was not finished: {epochs} of {all} epochs are done."),
                 RESUME,
                 name=newest.name,
                 epochs=newest.epochs,
@@ -243,7 +243,7 @@ class RunLibrary(QObject):
         if run is None or not self._try(lambda: self._store.delete(run.id)):
             return
         self._after_notice = lambda: self._restore(run)
-        self._panel.notice.tell("info", sentence("“{name}” was deleted."), UNDO, name=run.name)
+        self._panel.notice.tell("info", N_("“{name}” was deleted."), UNDO, name=run.name)
 
     def _restore(self, run: Run) -> None:
         if self._try(lambda: self._store.restore(run.id)):
@@ -267,9 +267,9 @@ class RunLibrary(QObject):
     @Slot(object)
     def _on_exported(self, folder: Path) -> None:
         self._after_notice = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
-        how = sentence("Saved in {folder}. README.md there tells how to use it.")
+        how = N_("Saved in {folder}. README.md there tells how to use it.")
         if (folder / KINDS["script"].file).is_file():
-            how = sentence("Saved in {folder}. To train again there: python train.py. README.md tells the rest.")
+            how = N_("Saved in {folder}. To train again there: python train.py. README.md tells the rest.")
         self._panel.notice.tell("good", how, OPEN_FOLDER, folder=folder)
 
     @Slot()

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource, DataState
 from fmnist_gui.bridge.session import State, TrainingSession
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.events import BatchEnd
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 
 DATA_STATES = {
-    DataState.MISSING: sentence("No data set yet"),
-    DataState.DOWNLOADING: sentence("Downloading the data set…"),
-    DataState.READING: sentence("Reading the data set…"),
-    DataState.DRAWING: sentence("Drawing garments…"),
-    DataState.READY: sentence("Fashion-MNIST ready"),
+    DataState.MISSING: N_("No data set yet"),
+    DataState.DOWNLOADING: N_("Downloading the data set…"),
+    DataState.READING: N_("Reading the data set…"),
+    DataState.DRAWING: N_("Drawing garments…"),
+    DataState.READY: N_("Fashion-MNIST ready"),
 }
 
 

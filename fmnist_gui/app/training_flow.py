@@ -11,7 +11,7 @@ from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource, DataState
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.session import RunStarted, State, TrainingSession
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.training.config import TrainingConfig, preset_of
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, RunEnd
 from fmnist_gui.kit.text import tr
@@ -174,7 +174,7 @@ class TrainingFlow(QObject):
         if end.reason == "diverged":
             notice.tell(
                 "error",
-                sentence(
+                N_(
                     "At step {step} the loss was no longer a finite number, so the run was stopped. Its {epochs} "
                     "whole epochs are kept. Choose a smaller learning rate."
                 ),
@@ -184,7 +184,7 @@ class TrainingFlow(QObject):
         elif end.reason == "stopped":
             notice.tell(
                 "info",
-                sentence("Stopped after step {step}. The run is kept: select it under Runs to resume it."),
+                N_("Stopped after step {step}. The run is kept: select it under Runs to resume it."),
                 step=f"{end.step:,}",
             )
         elif end.reason == "finished":
@@ -192,7 +192,7 @@ class TrainingFlow(QObject):
             if score < GUESSING:
                 notice.tell(
                     "warn",
-                    sentence(
+                    N_(
                         "Finished, but the network only guesses ({score} % of the test images). The learning rate "
                         "may be too large, or far too small."
                     ),
@@ -201,7 +201,7 @@ class TrainingFlow(QObject):
             else:
                 notice.tell(
                     "good",
-                    sentence("Finished in {time}: {score} % of the {count} test images are named rightly."),
+                    N_("Finished in {time}: {score} % of the {count} test images are named rightly."),
                     time=clock(end.time),
                     count=f"{len(self._source.data.test) if self._source.data else 0:,}",
                     score=f"{100 * score:.2f}",
@@ -216,7 +216,7 @@ class TrainingFlow(QObject):
     @Slot(object)
     def _on_recording_failed(self, error: StudioError) -> None:
         self._unwritten = True
-        self._panel.notice.tell_warning(error, sentence("Training goes on, and writing is tried again."))
+        self._panel.notice.tell_warning(error, N_("Training goes on, and writing is tried again."))
 
     @Slot()
     def _on_recording_resumed(self) -> None:

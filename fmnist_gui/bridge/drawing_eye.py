@@ -20,7 +20,7 @@ from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
 from fmnist_gui.engine.drawing.drawing import Drawing, stages_of
 from fmnist_gui.engine.drawing.sketch import SketchStages
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import N_, StudioError
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import Split
@@ -31,7 +31,7 @@ QUICK_S = 0.01  # a look that took longer is not made on the GUI thread again
 REST_MS = 120  # a pen that has not moved for so long rests
 LEAST_INK = 0.25  # of the canvas' side: the way that the pen must have gone before a network is asked
 SIMILAR = 6  # training images
-ALMOST_EMPTY = sentence("Almost nothing is drawn yet. Go on drawing.")
+ALMOST_EMPTY = N_("Almost nothing is drawn yet. Go on drawing.")
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def sentence(text: str) -> str:
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
     """Mark `text` for translation and give it back unchanged; the window translates it where it is shown."""
     return text
 

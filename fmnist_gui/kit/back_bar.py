@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
 
@@ -19,10 +19,10 @@ class BackBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
-        self.button = IconButton("arrow-left", sentence("Back to where you were (Alt+Left)"), sentence("Back to"))
+        self.button = IconButton("arrow-left", N_("Back to where you were (Alt+Left)"), N_("Back to"))
         self.place = QLabel()
         self.place.setTextFormat(Qt.TextFormat.PlainText)
-        self.close_button = IconButton("close", sentence("Stay here and close this bar"))
+        self.close_button = IconButton("close", N_("Stay here and close this bar"))
         self.close_button.setAutoRaise(True)
         self._shortcut = QShortcut(QKeySequence("Alt+Left"), self)
         layout = QHBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.look import SPACE, current_look
@@ -33,9 +33,7 @@ class StepsCard(QFrame):
         self.text = QLabel(wordWrap=True)
         self.act_button, self.pass_button = QPushButton(), QPushButton()
         self.act_button.setProperty("accent", True)
-        self.close_button = IconButton(
-            "close", sentence("Close the first steps; the menu Help shows them again"), sentence("Skip")
-        )
+        self.close_button = IconButton("close", N_("Close the first steps; the menu Help shows them again"), N_("Skip"))
         self._lay_out()
         self.act_button.clicked.connect(self.actWanted)
         self.pass_button.clicked.connect(self.passWanted)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSplitter, 
 
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.session import RunStarted
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd
 from fmnist_gui.kit.action_button import ActionButton
 from fmnist_gui.kit.look import SPACE
@@ -36,7 +36,7 @@ class TrainPanel(Page):
     exported = Signal(str)
 
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
-        super().__init__(sentence("Train"), sentence("The network learns the training images, batch by batch."), parent)
+        super().__init__(N_("Train"), N_("The network learns the training images, batch by batch."), parent)
         self.form = ConfigForm()
         self.loss_plot = CurvePlot("loss")
         self.accuracy_plot = CurvePlot("accuracy")

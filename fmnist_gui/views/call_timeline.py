@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.calls import WHOLE, Kind, Place
 from fmnist_gui.kit.look import SPACE, TYPE_SMALL, Look, color, current_look, type_px
 from fmnist_gui.kit.text import Texts, tr
@@ -18,10 +18,10 @@ INDENT = 2 * SPACE
 NAME_SHARE = 0.38  # of the width
 MARK = 5  # px from the middle of a mark to its edge
 KINDS: dict[Kind, str] = {
-    "pre_hook": sentence("hook before"),
+    "pre_hook": N_("hook before"),
     "forward": "forward",
-    "returned": sentence("forward is through"),
-    "hook": sentence("hook after"),
+    "returned": N_("forward is through"),
+    "hook": N_("hook after"),
 }
 
 

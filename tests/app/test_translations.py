@@ -32,7 +32,7 @@ SHELL_ONLY = {"cli", "doctor.py"}  # what they say is read in a terminal, in Eng
 # Which arguments are English sources, of the functions that translate them or hand them on to be translated.
 SOURCE_ARGUMENTS = {
     "tr": (0,),
-    "sentence": (0,),
+    "N_": (0,),
     "bind": (1,),
     "bind_tip": (1,),
     "add_view": (0,),
@@ -123,14 +123,14 @@ def places(text: str) -> Counter[str]:
 def test_sources_are_found_in_each_layer_of_the_code() -> None:
     found = sources_in_code()
     for source in (
-        "Start",  # sentence(), in a table
+        "Start",  # N_(), in a table
         "Continue",  # tr()
         "Loss",  # one of two
         "Runs",  # section()
         "Close this message",  # texts.bind()
         "Get the data set first, then resume the run.",  # notice.tell()
         "{file} is missing. Download the data set.",  # StudioError()
-        "{address} refused the connection. Check the address, or try again later.",  # sentence(), in the engine
+        "{address} refused the connection. Check the address, or try again later.",  # N_(), in the engine
     ):
         assert source in found
 

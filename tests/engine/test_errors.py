@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import N_, StudioError
 
 
 def test_an_error_keeps_its_text_and_values_apart() -> None:
@@ -24,4 +24,4 @@ def test_a_place_without_a_value_is_a_mistake_in_the_code() -> None:
 
 
 def test_marking_a_sentence_gives_it_back() -> None:
-    assert sentence("Epochs") == "Epochs"
+    assert N_("Epochs") == "Epochs"

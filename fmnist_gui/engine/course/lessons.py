@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.resources import resource
 
 PARTS = {  # heading -> its sections, in the course's order
-    sentence("Data"): ("C1", "C2", "C3", "C4", "C5", "C6"),
-    sentence("Network"): ("C7", "C8", "C9", "C10", "C11", "C12", "C13"),
-    sentence("Forward pass"): ("C14", "C15", "C16", "C17"),
-    sentence("Learning"): ("C18", "C19", "C20", "C21"),
-    sentence("Analysis"): ("C22", "C23"),
+    N_("Data"): ("C1", "C2", "C3", "C4", "C5", "C6"),
+    N_("Network"): ("C7", "C8", "C9", "C10", "C11", "C12", "C13"),
+    N_("Forward pass"): ("C14", "C15", "C16", "C17"),
+    N_("Learning"): ("C18", "C19", "C20", "C21"),
+    N_("Analysis"): ("C22", "C23"),
 }
 LESSONS = tuple(lesson for lessons in PARTS.values() for lesson in lessons)
 

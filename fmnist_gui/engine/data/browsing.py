@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 Order = Literal["stored", "shuffled", "most_confident", "least_confident", "highest_loss", "lowest_loss"]
 ORDERS: dict[Order, str] = {  # with what a reader calls them
-    "stored": sentence("As stored"),
-    "shuffled": sentence("Shuffled"),
-    "most_confident": sentence("Most confident first"),
-    "least_confident": sentence("Least confident first"),
-    "highest_loss": sentence("Highest loss first"),
-    "lowest_loss": sentence("Lowest loss first"),
+    "stored": N_("As stored"),
+    "shuffled": N_("Shuffled"),
+    "most_confident": N_("Most confident first"),
+    "least_confident": N_("Least confident first"),
+    "highest_loss": N_("Highest loss first"),
+    "lowest_loss": N_("Lowest loss first"),
 }
 
 

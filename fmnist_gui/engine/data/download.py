@@ -20,7 +20,7 @@ from pathlib import Path
 
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, Archive, archive_state, archive_states
 from fmnist_gui.engine.data.vision import import_torchvision
-from fmnist_gui.engine.errors import Cancelled, StudioError, sentence
+from fmnist_gui.engine.errors import N_, Cancelled, StudioError
 from fmnist_gui.engine.paths import make_folder
 
 MIRROR_VARIABLE = "FMNIST_MIRROR"
@@ -184,7 +184,7 @@ class _Job:
             return
         if state.state == "truncated":
             raise _MirrorFailure(
-                sentence(
+                N_(
                     "The connection to {address} ended after {found} of {expected} bytes. "
                     "Start the download again: it goes on from there."
                 ),
@@ -197,7 +197,7 @@ class _Job:
             self._fetch_from(address, archive)
             return
         raise _MirrorFailure(
-            sentence(
+            N_(
                 "{address} delivered something else than the original archive, and it was removed. Perhaps the "
                 "network asks for a log-in first, or the address is wrong. Check that and start the download again."
             ),
@@ -333,25 +333,25 @@ def _failure(problem: Exception, address: str, stall_seconds: float) -> _MirrorF
     reason = problem.reason if isinstance(problem, urllib.error.URLError) else problem
     values: dict[str, object] = {"address": address}
     if isinstance(reason, socket.gaierror):
-        text = sentence(
+        text = N_(
             "{address} was not found. Check the network connection (and the address), and start the download again."
         )
     elif isinstance(reason, ConnectionRefusedError):
-        text = sentence("{address} refused the connection. Check the address, or try again later.")
+        text = N_("{address} refused the connection. Check the address, or try again later.")
     elif isinstance(reason, TimeoutError):
-        text = sentence(
+        text = N_(
             "Nothing came from {address} for {seconds} seconds. Check the network connection and start the "
             "download again: it goes on where it stopped."
         )
         values["seconds"] = f"{stall_seconds:g}"
     elif isinstance(reason, ssl.SSLError):
-        text = sentence(
+        text = N_(
             "{address} could not prove who it is ({reason}). Check the computer's date and the network, "
             "or choose another address."
         )
         values["reason"] = reason
     else:
-        text = sentence(
+        text = N_(
             "The connection to {address} failed ({reason}). Check the network connection and start the "
             "download again: it goes on where it stopped."
         )
@@ -362,9 +362,9 @@ def _failure(problem: Exception, address: str, stall_seconds: float) -> _MirrorF
 def _status_failure(problem: urllib.error.HTTPError, address: str) -> _MirrorFailure:
     problem.close()
     if problem.code == http.HTTPStatus.NOT_FOUND:
-        text = sentence("There is no such file at {address} (status 404). Check the address of the mirror.")
+        text = N_("There is no such file at {address} (status 404). Check the address of the mirror.")
         return _MirrorFailure(text, address=address)
-    text = sentence("{address} answered with the status {status} ({reason}). Try again later, or another address.")
+    text = N_("{address} answered with the status {status} ({reason}). Try again later, or another address.")
     return _MirrorFailure(text, address=address, status=problem.code, reason=problem.reason)
 
 

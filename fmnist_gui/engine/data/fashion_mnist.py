@@ -16,7 +16,7 @@ import numpy as np
 
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.data.vision import import_torchvision
-from fmnist_gui.engine.errors import Cancelled, StudioError, sentence
+from fmnist_gui.engine.errors import N_, Cancelled, StudioError
 from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.engine.resources import resource
 
@@ -28,16 +28,16 @@ if TYPE_CHECKING:  # torch takes a second to import: names and tables must be th
 DATA_VARIABLE = "FMNIST_DATA"
 OFFLINE_FOLDER = "data"  # among the resources of the edition that was packaged with the data set
 CLASS_NAMES = (  # the data set's own; the window shows them translated
-    sentence("T-shirt/top"),
-    sentence("Trouser"),
-    sentence("Pullover"),
-    sentence("Dress"),
-    sentence("Coat"),
-    sentence("Sandal"),
-    sentence("Shirt"),
-    sentence("Sneaker"),
-    sentence("Bag"),
-    sentence("Ankle boot"),
+    N_("T-shirt/top"),
+    N_("Trouser"),
+    N_("Pullover"),
+    N_("Dress"),
+    N_("Coat"),
+    N_("Sandal"),
+    N_("Shirt"),
+    N_("Sneaker"),
+    N_("Bag"),
+    N_("Ankle boot"),
 )
 IMAGE_SIDE = 28  # pixels
 _CHUNK_BYTES = 1 << 20

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.files import write_folder
 from fmnist_gui.engine.training.checkpoint import Checkpoint, to_bytes
 from fmnist_gui.engine.training.runs import DATA_SET, DRAWN, Run, RunStore
@@ -35,28 +35,26 @@ class Kind:
 KINDS = {
     "script": Kind(
         "train.py",
-        sentence("Python script"),
-        sentence("Trains this network again, number for number, with torch and torchvision alone."),
+        N_("Python script"),
+        N_("Trains this network again, number for number, with torch and torchvision alone."),
     ),
-    "notebook": Kind("train.ipynb", sentence("Jupyter notebook"), sentence("The same, cell by cell.")),
+    "notebook": Kind("train.ipynb", N_("Jupyter notebook"), N_("The same, cell by cell.")),
     "network": Kind(
         "network.pt",
-        sentence("Network for PyTorch (state_dict)"),
-        sentence("The trained weights alone, for Python programs of your own."),
+        N_("Network for PyTorch (state_dict)"),
+        N_("The trained weights alone, for Python programs of your own."),
     ),
     "onnx": Kind(
         "network.onnx",
-        sentence("Network for other programs (ONNX)"),
-        sentence("For other languages and devices: takes pictures with values from 0 to 255, gives probabilities."),
+        N_("Network for other programs (ONNX)"),
+        N_("For other languages and devices: takes pictures with values from 0 to 255, gives probabilities."),
     ),
     "checkpoint": Kind(
         "checkpoint.pt",
-        sentence("Checkpoint"),
-        sentence("The whole state of the run, for this application: to use its network or to let it go on."),
+        N_("Checkpoint"),
+        N_("The whole state of the run, for this application: to use its network or to let it go on."),
     ),
-    "curves": Kind(
-        "curves.csv", sentence("Curves"), sentence("Loss and accuracy of every batch and epoch, for a spreadsheet.")
-    ),
+    "curves": Kind("curves.csv", N_("Curves"), N_("Loss and accuracy of every batch and epoch, for a spreadsheet.")),
 }
 SCRIPTS = ("script", "notebook")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, IMAGE_SIDE
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.network.sizes import output_size
 
 IMAGE_CHANNELS = 1  # grey
@@ -16,13 +16,13 @@ MOST_MULTIPLICATIONS = 20_000_000  # for one image; the course's network needs 2
 NO_POOL = 1
 
 ACTIVATIONS = {
-    "relu": sentence("ReLU"),
-    "leaky_relu": sentence("Leaky ReLU"),
-    "tanh": sentence("tanh"),
-    "sigmoid": sentence("Sigmoid"),
-    "none": sentence("none"),
+    "relu": N_("ReLU"),
+    "leaky_relu": N_("Leaky ReLU"),
+    "tanh": N_("tanh"),
+    "sigmoid": N_("Sigmoid"),
+    "none": N_("none"),
 }
-POOLINGS = {"max": sentence("maximum"), "avg": sentence("average")}
+POOLINGS = {"max": N_("maximum"), "avg": N_("average")}
 
 Decider = Literal["chosen", "data", "previous"]
 

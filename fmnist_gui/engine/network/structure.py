@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.course_network import Network, parameter_count
 from fmnist_gui.engine.network.explain import POOL, Stage, trace
 from fmnist_gui.engine.network.sizes import output_size
@@ -98,23 +98,23 @@ def parameters(network: nn.Module) -> list[Parameter]:
 
 def arguments(network: Network) -> list[Argument]:
     """The arguments that the layers were built with: hyperparameters, and those that follow from the data."""
-    previous = sentence("must be what the layer before gives")
-    chosen = sentence("a free choice of whoever builds the network")
+    previous = N_("must be what the layer before gives")
+    chosen = N_("a free choice of whoever builds the network")
     found = []
     for number, convolution in enumerate((network.conv1, network.conv2)):
         name = f"conv{number + 1}"
         first = number == 0
-        why = sentence("the images are grey: one channel") if first else previous
+        why = N_("the images are grey: one channel") if first else previous
         found.append(
             Argument(f"{name}.in_channels", str(convolution.in_channels), "data" if first else "previous", why)
         )
         found.append(Argument(f"{name}.out_channels", str(convolution.out_channels), "chosen", chosen))
         found.append(Argument(f"{name}.kernel_size", str(convolution.kernel_size), "chosen", chosen))
-        stride = sentence("not given, so it is the default")
+        stride = N_("not given, so it is the default")
         found.append(Argument(f"{name}.stride", str(convolution.stride), "chosen", stride))
     for name, linear in (("fc1", network.fc1), ("fc2", network.fc2), ("out", network.out)):
         last = name == "out"
-        why = sentence("there are ten classes") if last else chosen
+        why = N_("there are ten classes") if last else chosen
         found.append(Argument(f"{name}.in_features", str(linear.in_features), "previous", previous))
         found.append(Argument(f"{name}.out_features", str(linear.out_features), "data" if last else "chosen", why))
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from typing import Any
 
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import N_, StudioError
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,8 @@ def written(value: float) -> str:
 _SETTINGS = (
     Setting(
         "epochs",
-        sentence("Epochs"),
-        sentence(
+        N_("Epochs"),
+        N_(
             "How often the network sees all training images. More epochs learn more, until the network begins "
             "to learn the images by heart."
         ),
@@ -69,8 +69,8 @@ _SETTINGS = (
     ),
     Setting(
         "batch_size",
-        sentence("Batch size"),
-        sentence(
+        N_("Batch size"),
+        N_(
             "Images per step. Small batches mean many steps with noisy gradients; large ones few, smooth steps. "
             "Steps per epoch = images / batch size."
         ),
@@ -79,17 +79,17 @@ _SETTINGS = (
     ),
     Setting(
         "optimizer",
-        sentence("Optimizer"),
-        sentence(
+        N_("Optimizer"),
+        N_(
             "The rule that turns gradients into a change of the weights. Adam fits the step to each weight; "
             "AdamW decays the weights apart from that; SGD follows the gradient with momentum 0.9."
         ),
-        choices={"adam": sentence("Adam"), "adamw": sentence("AdamW"), "sgd": sentence("SGD with momentum")},
+        choices={"adam": N_("Adam"), "adamw": N_("AdamW"), "sgd": N_("SGD with momentum")},
     ),
     Setting(
         "learning_rate",
-        sentence("Learning rate"),
-        sentence(
+        N_("Learning rate"),
+        N_(
             "The length of each step. Too small and learning crawls; too large and the loss jumps about or "
             "becomes infinite. With one-cycle it is the highest rate of the run."
         ),
@@ -98,38 +98,38 @@ _SETTINGS = (
     ),
     Setting(
         "weight_decay",
-        sentence("Weight decay"),
-        sentence("Pulls every weight a little towards zero at each step, which keeps the network from over-fitting."),
+        N_("Weight decay"),
+        N_("Pulls every weight a little towards zero at each step, which keeps the network from over-fitting."),
         0.0,
         1.0,
     ),
     Setting(
         "schedule",
-        sentence("Schedule"),
-        sentence(
+        N_("Schedule"),
+        N_(
             "How the learning rate goes through the run: constant, or one-cycle, which warms up, peaks and then "
             "falls to almost nothing so that the weights settle."
         ),
-        choices={"constant": sentence("Constant"), "one-cycle": sentence("One-cycle")},
+        choices={"constant": N_("Constant"), "one-cycle": N_("One-cycle")},
     ),
     Setting(
         "augmentation",
-        sentence("Augmentation"),
-        sentence(
+        N_("Augmentation"),
+        N_(
             "Changes each training image at random whenever it is seen: mirrored, or moved by up to 1 pixel. "
             "The network cannot learn the images by heart, so it needs more epochs and does better on new ones."
         ),
         choices={
-            "none": sentence("None"),
-            "flip": sentence("Flip"),
-            "shift": sentence("Shift"),
-            "flip+shift": sentence("Flip and shift"),
+            "none": N_("None"),
+            "flip": N_("Flip"),
+            "shift": N_("Shift"),
+            "flip+shift": N_("Flip and shift"),
         },
     ),
     Setting(
         "validation_percent",
-        sentence("Validation (%)"),
-        sentence(
+        N_("Validation (%)"),
+        N_(
             "Part of the training images that is kept for scoring each epoch. With it, the test images are "
             "touched only once, at the end, so that the final score is honest."
         ),
@@ -138,8 +138,8 @@ _SETTINGS = (
     ),
     Setting(
         "shuffle",
-        sentence("Shuffle"),
-        sentence(
+        N_("Shuffle"),
+        N_(
             "Draws the images in a new order each epoch, so that no two epochs have the same batches. The course "
             "takes them in their stored order."
         ),
@@ -149,8 +149,8 @@ _SETTINGS = (
     ),
     Setting(
         "drawn_garments",
-        sentence("Drawn garments"),
-        sentence(
+        N_("Drawn garments"),
+        N_(
             "Garments drawn by the application that are mixed among the photographs of each epoch. From photographs "
             "alone, the network does not learn to read the thin lines of people's drawings."
         ),
@@ -159,8 +159,8 @@ _SETTINGS = (
     ),
     Setting(
         "seed",
-        sentence("Seed"),
-        sentence(
+        N_("Seed"),
+        N_(
             "Start of the random numbers for the first weights, the order and the augmentation. The same seed "
             "and settings give the same run, number for number (on one CPU)."
         ),
@@ -169,13 +169,13 @@ _SETTINGS = (
     ),
     Setting(
         "device",
-        sentence("Device"),
-        sentence("Where the network computes. Automatic takes a graphics card if there is one that PyTorch can use."),
+        N_("Device"),
+        N_("Where the network computes. Automatic takes a graphics card if there is one that PyTorch can use."),
         choices={
-            "auto": sentence("Automatic"),
-            "cpu": sentence("CPU"),
-            "cuda": sentence("CUDA graphics card"),
-            "mps": sentence("Apple graphics (MPS)"),
+            "auto": N_("Automatic"),
+            "cpu": N_("CPU"),
+            "cuda": N_("CUDA graphics card"),
+            "mps": N_("Apple graphics (MPS)"),
         },
     ),
 )
@@ -193,14 +193,14 @@ class Preset:
 _PRESETS = (
     Preset(
         "course",
-        sentence("Course"),
-        sentence("The course's run: Adam 0.01, batches of 100, two epochs, images in their stored order."),
+        N_("Course"),
+        N_("The course's run: Adam 0.01, batches of 100, two epochs, images in their stored order."),
         TrainingConfig(),
     ),
     Preset(
         "best-photo",
-        sentence("Best photo accuracy"),
-        sentence(
+        N_("Best photo accuracy"),
+        N_(
             "What works best for this network on photographs: about 92 % of the test images; takes five to ten minutes."
         ),
         TrainingConfig(
@@ -216,8 +216,8 @@ _PRESETS = (
     ),
     Preset(
         "sketch-ready",
-        sentence("Sketch-ready"),
-        sentence(
+        N_("Sketch-ready"),
+        N_(
             "Photographs and drawn garments together, so that the network reads what people draw as well; takes ten "
             "to fifteen minutes. The model that comes with the application was trained like this."
         ),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.resources import resource
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.training.checkpoint import Checkpoint
 
-SHIPPED_NAME = sentence("Sketch-ready")
+SHIPPED_NAME = N_("Sketch-ready")
 FILE_NAME = "sketch-ready.pt"
 
 

@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSlider
 
 from fmnist_gui.engine.data.browsing import ORDERS, ImageQuery, Order
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.text import Texts, tr
 
 SETS = {  # which splits, with what a reader calls them
-    "train": sentence("Training set"),
-    "test": sentence("Test set"),
-    "all": sentence("Both sets"),
+    "train": N_("Training set"),
+    "test": N_("Test set"),
+    "all": N_("Both sets"),
 }
 THUMBNAIL_STEP, THUMBNAIL_STEPS, DEFAULT_STEPS = 28, 4, 2  # px: each pixel of a garment is 1, 2, 3 or 4 wide
 NUMBER_WIDTH = 72
 LARGEST_SEED = 2**31 - 1
-NEEDS_MODEL = sentence("Needs a trained model: train one on the Train page.")
+NEEDS_MODEL = N_("Needs a trained model: train one on the Train page.")
 
 
 class FilterBar(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource, DataState
 from fmnist_gui.bridge.predictions import Predictions
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.page import TabbedPage, card
 from fmnist_gui.kit.text import tr
@@ -29,9 +29,9 @@ class DataPanel(TabbedPage):
         self, source: DataSource, model: CurrentModel, predictions: Predictions, parent: QWidget | None = None
     ) -> None:
         super().__init__(
-            sentence("Data"),
-            sentence("Look at every image, alone and in batches, and see how it becomes numbers."),
-            sentence("Views of the data set"),
+            N_("Data"),
+            N_("Look at every image, alone and in batches, and see how it becomes numbers."),
+            N_("Views of the data set"),
             parent,
         )
         self._source = source
@@ -55,10 +55,10 @@ class DataPanel(TabbedPage):
         self.browse.show_image(split, index)
 
     def _lay_out(self) -> None:
-        self.add_view(sentence("Browse"), self.browse)
-        self.add_view(sentence("Batches"), self.batches)
-        self.add_view(sentence("From files to tensors"), self.files)
-        self.add_view(sentence("Quality"), self.quality)
+        self.add_view(N_("Browse"), self.browse)
+        self.add_view(N_("Batches"), self.batches)
+        self.add_view(N_("From files to tensors"), self.files)
+        self.add_view(N_("Quality"), self.quality)
         self._waiting = self._waiting_card()
         self.page_layout.addLayout(self.messages)
         self.page_layout.addWidget(self.tabs)

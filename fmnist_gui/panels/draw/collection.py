@@ -22,7 +22,7 @@ from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.drawing.labelled import Labelled, LabelledDrawings, as_lines, interval
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
@@ -46,14 +46,12 @@ class Collection(LazyView):
         self._before: list[Labelled] | None = None  # as it was before the last deletion
         self.list, self.filter = QListWidget(), QComboBox()
         self.score, self.score_note, self.empty = QLabel(), QLabel(), QLabel()
-        self.open_button = IconButton(
-            "arrow-top-right", sentence("Put the selected drawing on the canvas"), sentence("Open")
-        )
+        self.open_button = IconButton("arrow-top-right", N_("Put the selected drawing on the canvas"), N_("Open"))
         self.delete_button = IconButton(
-            "delete-outline", sentence("Delete the selected drawings; it can be undone"), sentence("Delete")
+            "delete-outline", N_("Delete the selected drawings; it can be undone"), N_("Delete")
         )
         self.export_button = IconButton(
-            "export", sentence("Save all kept drawings as one Quick, Draw! file (ndjson)"), sentence("Export…")
+            "export", N_("Save all kept drawings as one Quick, Draw! file (ndjson)"), N_("Export…")
         )
         self._reading = LatestTask(self)
         self._lay_out()
@@ -188,7 +186,7 @@ class Collection(LazyView):
         places = [item.data(PLACE) for item in self.list.selectedItems()]
         self._before = self.kept.drawings
         if self._change(partial(self.kept.remove, places)):
-            self.notice.tell("info", "{count} drawings deleted.", sentence("Undo"), count=len(places))
+            self.notice.tell("info", "{count} drawings deleted.", N_("Undo"), count=len(places))
 
     @Slot()
     def _on_undo(self) -> None:

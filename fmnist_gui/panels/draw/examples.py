@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, named, tr
@@ -51,7 +51,7 @@ class Examples(QWidget):
         self._next = [0] * len(CLASS_NAMES)
         self.buttons = [QToolButton() for _ in CLASS_NAMES]
         self.surprise = IconButton(
-            "auto-fix", sentence("Let the application draw a garment, stroke by stroke"), sentence("Surprise me")
+            "auto-fix", N_("Let the application draw a garment, stroke by stroke"), N_("Surprise me")
         )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
@@ -19,7 +19,7 @@ class LabelBar(QWidget):
         super().__init__(parent)
         self.caption, self.classes, self.score = QLabel(), QComboBox(), QLabel()
         self.keep = IconButton(
-            "tray-arrow-down", sentence("Keep this drawing with its class, under “My drawings”"), sentence("Keep")
+            "tray-arrow-down", N_("Keep this drawing with its class, under “My drawings”"), N_("Keep")
         )
         self.caption.setBuddy(self.classes)
         self.score.setProperty("role", "muted")

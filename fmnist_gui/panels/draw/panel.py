@@ -14,7 +14,7 @@ from fmnist_gui.bridge.drawing_eye import Details, DrawingEye, Seen
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.drawing.labelled import new_labelled
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
@@ -56,9 +56,9 @@ class DrawPanel(TabbedPage):
 
     def __init__(self, source: DataSource, model: CurrentModel, store: RunStore, parent: QWidget | None = None) -> None:
         super().__init__(
-            sentence("Draw"),
-            sentence("Draw a garment and see at once what the network takes it for, and why."),
-            sentence("Views of the drawing"),
+            N_("Draw"),
+            N_("Draw a garment and see at once what the network takes it for, and why."),
+            N_("Views of the drawing"),
             parent,
         )
         self._source = source
@@ -69,8 +69,8 @@ class DrawPanel(TabbedPage):
         self.verdicts = (Verdict(), Verdict())
         self.walk_button = IconButton(
             "layers-outline",
-            sentence("Follow this drawing through every layer of the network"),
-            sentence("Show in Network"),
+            N_("Follow this drawing through every layer of the network"),
+            N_("Show in Network"),
         )
         self.seeing = Seeing(self.walk_button)
         self.eye = DrawingEye(self)
@@ -110,8 +110,8 @@ class DrawPanel(TabbedPage):
         body.setSpacing(2 * SPACE)
         body.addLayout(left, 3)
         body.addWidget(scroll, 2)
-        self.add_view(sentence("Draw"), drawing)
-        self.add_view(sentence("My drawings"), self.collection)
+        self.add_view(N_("Draw"), drawing)
+        self.add_view(N_("My drawings"), self.collection)
         self.drawing_view = drawing
         self.page_layout.addLayout(self.messages)
         self.page_layout.addWidget(self.tabs)

@@ -10,7 +10,7 @@ from fmnist_gui.bridge.drawing_eye import Details, Seen
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.drawing.raster import SIDE
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.pictures import colored_image, grey_image
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.page import heading
@@ -21,14 +21,14 @@ PICTURE_PX = 64
 SHOW_MS = 60
 SIMILAR_PX = 42
 STAGES = (  # caption, what it is
-    (sentence("drawn"), sentence("The ink as it was drawn, with the box around it")),
+    (N_("drawn"), N_("The ink as it was drawn, with the box around it")),
     (
-        sentence("fitted"),
-        sentence("The box, as large as it fits into 28 × 28 pixels, with the lines made 2 pixels wide"),
+        N_("fitted"),
+        N_("The box, as large as it fits into 28 × 28 pixels, with the lines made 2 pixels wide"),
     ),
-    (sentence("pixels"), sentence("Each pixel is as bright as the ink covers it: whole numbers from 0 to 255")),
-    (sentence("tensor"), sentence("Divided by 255: the numbers from 0 to 1 that the network is given")),
-    (sentence("what counts"), sentence("The brighter a pixel, the more it would change the class's score")),
+    (N_("pixels"), N_("Each pixel is as bright as the ink covers it: whole numbers from 0 to 255")),
+    (N_("tensor"), N_("Divided by 255: the numbers from 0 to 1 that the network is given")),
+    (N_("what counts"), N_("The brighter a pixel, the more it would change the class's score")),
 )
 DRAWN, FITTED, PIXELS, TENSOR, COUNTS = range(5)
 

@@ -14,7 +14,7 @@ from fmnist_gui.bridge.tasks import Task, run_task
 from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, to_ndjson
 from fmnist_gui.engine.drawing.picture_files import picture_from_bytes, read_picture
 from fmnist_gui.engine.drawing.sketch import stages_of_picture
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
@@ -39,17 +39,17 @@ class ToolBar(QWidget):
         self._folder = Path()
         self.texts = Texts(self)
         self.tools = {
-            "pen": IconButton("pencil", sentence("Pen: draw lines (P)")),
-            "eraser": IconButton("eraser", sentence("Eraser: take ink away (E)")),
-            "bucket": IconButton("format-color-fill", sentence("Bucket: fill what a click lies in (B)")),
+            "pen": IconButton("pencil", N_("Pen: draw lines (P)")),
+            "eraser": IconButton("eraser", N_("Eraser: take ink away (E)")),
+            "bucket": IconButton("format-color-fill", N_("Bucket: fill what a click lies in (B)")),
         }
         self.width_slider, self.shade_slider = self._slider(WIDTHS), self._slider(SHADES)
-        self.undo = IconButton("undo", sentence("Undo (Ctrl+Z)"))
-        self.redo = IconButton("redo", sentence("Redo (Ctrl+Shift+Z)"))
-        self.mirror = IconButton("flip-horizontal", sentence("Mirror: swap left and right (M)"))
-        self.clear = IconButton("delete-outline", sentence("Clear the canvas (Del)"))
-        self.open_button = IconButton("folder-open-outline", sentence("Open a picture or a drawing, or paste one"))
-        self.save_button = IconButton("content-save-outline", sentence("Save the drawing"))
+        self.undo = IconButton("undo", N_("Undo (Ctrl+Z)"))
+        self.redo = IconButton("redo", N_("Redo (Ctrl+Shift+Z)"))
+        self.mirror = IconButton("flip-horizontal", N_("Mirror: swap left and right (M)"))
+        self.clear = IconButton("delete-outline", N_("Clear the canvas (Del)"))
+        self.open_button = IconButton("folder-open-outline", N_("Open a picture or a drawing, or paste one"))
+        self.save_button = IconButton("content-save-outline", N_("Save the drawing"))
         self._lay_out()
         self._connect()
         self._choose_tool("pen")
@@ -78,10 +78,10 @@ class ToolBar(QWidget):
             button.setMenu(menu)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         for menu, text, slot in (
-            (self.open_menu, sentence("Open a file…"), self.ask_for_file),
-            (self.open_menu, sentence("Paste from the clipboard"), self.paste),
-            (self.save_menu, sentence("As a picture (PNG)…"), partial(self.ask_where, "png")),
-            (self.save_menu, sentence("As strokes (Quick, Draw! ndjson)…"), partial(self.ask_where, "ndjson")),
+            (self.open_menu, N_("Open a file…"), self.ask_for_file),
+            (self.open_menu, N_("Paste from the clipboard"), self.paste),
+            (self.save_menu, N_("As a picture (PNG)…"), partial(self.ask_where, "png")),
+            (self.save_menu, N_("As strokes (Quick, Draw! ndjson)…"), partial(self.ask_where, "ndjson")),
         ):
             action = menu.addAction("")
             self.texts.call(partial(_translate, action.setText, text))

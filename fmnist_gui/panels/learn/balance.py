@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.labels import code_label, sentence_label
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tr
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 AMOUNTS = (10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 60_000)  # of images; where there are fewer, all
-SETS = (sentence("Training set"), sentence("Test set"))
+SETS = (N_("Training set"), N_("Test set"))
 
 
 class Found(NamedTuple):

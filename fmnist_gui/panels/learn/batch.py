@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import code_label, code_table, sentence_label, shape_text
 from fmnist_gui.kit.look import SPACE
@@ -34,7 +34,7 @@ class BatchPart(DataPart):
         self.number = 0  # of the batch, from 0
         self.batch_size = NumberField(whole=True, minimum=1, maximum=LARGEST_BATCH)
         self.in_row = NumberField(whole=True, minimum=1, maximum=LARGEST_ROW)
-        self.following = IconButton("chevron-right", sentence("Next batch"), sentence("Next"))
+        self.following = IconButton("chevron-right", N_("Next batch"), N_("Next"))
         self.problem, self.reckoned = sentence_label("error"), sentence_label("small")
         self.shapes = [code_label() for _ in CODES]
         self.sheet = BatchSheet()
@@ -88,8 +88,8 @@ class BatchPart(DataPart):
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         for text, field in (
-            (sentence("Batch size"), self.batch_size),
-            (sentence("Images per row"), self.in_row),
+            (N_("Batch size"), self.batch_size),
+            (N_("Images per row"), self.in_row),
         ):
             label = QLabel()
             label.setBuddy(field)

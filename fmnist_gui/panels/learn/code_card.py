@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.tasks import Task, run_task
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.code_view import CodeView
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
@@ -44,12 +44,12 @@ class CodeCard(QFrame):
         self.note.setWordWrap(True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.run_button = IconButton("play", sentence("Run this code here and see what each statement gives"))
+        self.run_button = IconButton("play", N_("Run this code here and see what each statement gives"))
         self.run_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)  # its text tells the state
-        self.copy_button = IconButton("content-copy", sentence("Copy the code"))
+        self.copy_button = IconButton("content-copy", N_("Copy the code"))
         self.take_button = IconButton(
             "export",
-            sentence("Take it with you: this section as a script and a notebook that need torch and torchvision alone"),
+            N_("Take it with you: this section as a script and a notebook that need torch and torchvision alone"),
         )
         self.taking = SectionTaking(classroom, self)
         self.buttons = QHBoxLayout()

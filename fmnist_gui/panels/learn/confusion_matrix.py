@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.confusions import ConfusionsPart
 from fmnist_gui.panels.learn.counting import CountingPart
 from fmnist_gui.panels.learn.part import LivePart
 
-TABS = (sentence("Image by image"), sentence("The whole matrix"))
+TABS = (N_("Image by image"), N_("The whole matrix"))
 
 
 class ConfusionMatrixPart(LivePart):

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.pictures import grey_image
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
 from fmnist_gui.kit.icon_button import IconButton
@@ -43,11 +43,11 @@ class CountingPart(DataPart):
             sentence_label(),
             sentence_label("small"),
         )
-        self.next = IconButton("plus", sentence("Count the next test image"), sentence("Next image"))
+        self.next = IconButton("plus", N_("Count the next test image"), N_("Next image"))
         self.next.setProperty("accent", True)
-        self.more = IconButton("fast-forward", sentence("Count the next 100 test images"), sentence("100 more"))
-        self.all = IconButton("skip-forward", sentence("Count all test images"), sentence("All"))
-        self.reset = IconButton("restore", sentence("Begin with an empty matrix"))
+        self.more = IconButton("fast-forward", N_("Count the next 100 test images"), N_("100 more"))
+        self.all = IconButton("skip-forward", N_("Count all test images"), N_("All"))
+        self.reset = IconButton("restore", N_("Begin with an empty matrix"))
         self.shares = QCheckBox()
         self._lay_out()
         self.next.clicked.connect(self._on_next)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.tasks import Task, run_task
 from fmnist_gui.engine.course.course_run import REFERENCE, CourseProgress, EpochFigures, course_run, reference_applies
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.training.config import SETTINGS
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.kit.icon_button import IconButton
@@ -39,7 +39,7 @@ class CourseRunPart(LivePart):
         self.finished = False
         self._applies = True  # the reference, to the data of this run
         self._task: Task | None = None
-        self.start_button = IconButton("play", sentence("Train for two epochs, or stop"), sentence("Start"))
+        self.start_button = IconButton("play", N_("Train for two epochs, or stop"), N_("Start"))
         self.start_button.setProperty("accent", True)
         self.seed_label, self.seed, self.seed_error = QLabel(), NumberField(True, 0, SETTINGS["seed"].maximum), QLabel()
         self.bar, self.status, self.verdict = QProgressBar(textVisible=False), QLabel(), QLabel()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import Design
 from fmnist_gui.engine.network.design_code import IMPORTS, class_code
 from fmnist_gui.kit.code_view import CodeView
@@ -32,7 +32,7 @@ NARROWEST_CODE = 57  # characters, of the longest line that cannot be broken
 class DesignPart(LivePart):
     """The editor, the class as code, and a short training; sections add what they are about."""
 
-    ABOUT = sentence(
+    ABOUT = N_(
         "The course's network, layer by layer. Change a number: what leaves each layer is reckoned at once, and the "
         "first place where it does not fit is told."
     )
@@ -42,7 +42,7 @@ class DesignPart(LivePart):
         super().__init__(classroom, parent)
         self.editor = DesignEditor(self.MARKED, self.FOLLOW)
         self.code, self.trial = CodeView(), TrialView(classroom)
-        self.copy_button = IconButton("content-copy", sentence("Copy the class, with its imports"))
+        self.copy_button = IconButton("content-copy", N_("Copy the class, with its imports"))
         self._asked: Design | None = None
         self._shown_code = ""
         self._printing = LatestTask(self)
@@ -133,7 +133,7 @@ class DesignPart(LivePart):
 class ClassPart(DesignPart):
     """C7: the class, the object that is made after it, and how that prints itself."""
 
-    ABOUT = sentence(
+    ABOUT = N_(
         "A class is a plan: change it here, and see what the object made after it holds and how it is printed. Each "
         "layer is an attribute; forward is the method."
     )
@@ -193,7 +193,7 @@ class NetworkPart(DesignPart):
 class ArgumentsPart(DesignPart):
     """C9: which arguments are chosen, and which follow."""
 
-    ABOUT = sentence(
+    ABOUT = N_(
         "Which arguments may you choose, and which follow? Change one and see what no longer fits; then let the "
         "inputs follow."
     )

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import (
     ACTIVATIONS,
     COURSE,
@@ -47,7 +47,7 @@ class DesignEditor(QWidget):
         self.follow.setChecked(follow)
         self.image, self.flatten, self.count, self.problem = QLabel(), QLabel(), QLabel(), QLabel()
         self.reset = IconButton(
-            "restore", sentence("Put everything back to the course's network"), sentence("The course's network")
+            "restore", N_("Put everything back to the course's network"), N_("The course's network")
         )
         self._texts = Texts(self)
         self._lay_out()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontDatabase, QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QWidget
 
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import LIMITS, Decider, decider
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, type_px
@@ -15,19 +15,19 @@ from fmnist_gui.kit.text import Texts, tr
 SIGN_SIZE = 16  # px
 SIGNS: dict[Decider, str] = {"chosen": "pencil", "data": "database-outline", "previous": "link-variant"}
 DECIDERS: dict[Decider, str] = {
-    "chosen": sentence("Chosen: a hyperparameter. You are free to try other values."),
-    "data": sentence("Follows from the data: grey images have one channel, and there are ten classes."),
-    "previous": sentence("Follows from the layer before: what it gives is what comes in here."),
+    "chosen": N_("Chosen: a hyperparameter. You are free to try other values."),
+    "data": N_("Follows from the data: grey images have one channel, and there are ten classes."),
+    "previous": N_("Follows from the layer before: what it gives is what comes in here."),
 }
 HELP = {
-    "in_channels": sentence("How many maps come in."),
-    "out_channels": sentence("How many filters the layer has: each gives one map."),
-    "kernel_size": sentence("Height and width of each filter."),
-    "stride": sentence("By how many values a filter moves on."),
-    "padding": sentence("How many zeros are put around each map before."),
-    "pool": sentence("Of windows of this size the pooling keeps one value each; it moves on by the same size."),
-    "in_features": sentence("How many values come in."),
-    "out_features": sentence("How many values the layer gives."),
+    "in_channels": N_("How many maps come in."),
+    "out_channels": N_("How many filters the layer has: each gives one map."),
+    "kernel_size": N_("Height and width of each filter."),
+    "stride": N_("By how many values a filter moves on."),
+    "padding": N_("How many zeros are put around each map before."),
+    "pool": N_("Of windows of this size the pooling keeps one value each; it moves on by the same size."),
+    "in_features": N_("How many values come in."),
+    "out_features": N_("How many values the layer gives."),
 }
 
 

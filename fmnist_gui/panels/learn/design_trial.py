@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QProgressBar, QWi
 
 from fmnist_gui.bridge.history import History, Quantity
 from fmnist_gui.bridge.tasks import Task, run_task
-from fmnist_gui.engine.errors import Cancelled, sentence
+from fmnist_gui.engine.errors import N_, Cancelled
 from fmnist_gui.engine.network.design import COURSE, Design
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.kit.calm_combo import CalmCombo
@@ -55,7 +55,7 @@ class TrialView(LivePart):
         for length in LENGTHS:
             self.length.addItem("", length)
         self.length.setCurrentIndex(1)
-        self.button = IconButton("play", sentence("Train your network and the course's on the same batches"))
+        self.button = IconButton("play", N_("Train your network and the course's on the same batches"))
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.progress = QProgressBar(textVisible=False)
         self.plots = {quantity: PlotCanvas(quantity) for quantity in QUANTITIES}

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid, short_number
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import DIVERGING
@@ -32,10 +32,10 @@ SLICES_HEIGHT = 6 * 5 * 5 + 5 * 4 + 2  # px: six rows of slices, cells of 5
 CHOSEN_SIDE = 5 * 38 + 2  # px
 WHOLE_FILTER = QRect(0, 0, 5, 5)
 SIDES = {
-    "above": sentence("It gives most where the image is brighter above than below."),
-    "below": sentence("It gives most where the image is brighter below than above."),
-    "left": sentence("It gives most where the image is brighter on the left than on the right."),
-    "right": sentence("It gives most where the image is brighter on the right than on the left."),
+    "above": N_("It gives most where the image is brighter above than below."),
+    "below": N_("It gives most where the image is brighter below than above."),
+    "left": N_("It gives most where the image is brighter on the left than on the right."),
+    "right": N_("It gives most where the image is brighter on the right than on the left."),
 }
 
 
@@ -69,8 +69,8 @@ class FiltersPart(LivePart):
         self.numbers.set_numbers(short_number)
         self.numbers.setFixedSize(CHOSEN_SIDE, CHOSEN_SIDE)
         for label, grid in (
-            (sentence("conv1, random, as training begins"), self.born),
-            (sentence("conv1 of the current network: click a filter"), self.now),
+            (N_("conv1, random, as training begins"), self.born),
+            (N_("conv1 of the current network: click a filter"), self.now),
         ):
             self._add(label, grid)
         self.view_layout.addWidget(self.model_text)
@@ -79,7 +79,7 @@ class FiltersPart(LivePart):
         row.addWidget(self.numbers)
         row.addWidget(self.about, 1)
         self.view_layout.addLayout(row)
-        self._add(sentence("conv2: a column for each of its 12 filters, a row for each of the 6 maps"), self.slices)
+        self._add(N_("conv2: a column for each of its 12 filters, a row for each of the 6 maps"), self.slices)
 
     def _add(self, label: str, grid: MatrixGrid) -> None:
         caption = QLabel()

@@ -7,7 +7,7 @@ import random
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NumberField
@@ -29,11 +29,9 @@ class ImageChoice(QWidget):
         self.field = NumberField(True, 0, 0, by=step)
         self.field.setFixedWidth(FIELD_WIDTH)
         one = step == 1
-        self.previous = IconButton(
-            "chevron-left", sentence("The image before") if one else sentence("The batch before")
-        )
-        self.next = IconButton("chevron-right", sentence("The next image") if one else sentence("The next batch"))
-        self.random = IconButton("dice-multiple-outline", sentence("Any image") if one else sentence("Any batch"))
+        self.previous = IconButton("chevron-left", N_("The image before") if one else N_("The batch before"))
+        self.next = IconButton("chevron-right", N_("The next image") if one else N_("The next batch"))
+        self.random = IconButton("dice-multiple-outline", N_("Any image") if one else N_("Any batch"))
         self.label, self.note = QLabel(), QLabel()
         self._lay_out()
         self._texts = Texts(self)

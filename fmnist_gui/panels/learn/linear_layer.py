@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.network.products import Step, steps_of
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE, current_look
@@ -33,13 +33,13 @@ class LinearLayerPart(LivePart):
         super().__init__(classroom, parent)
         self.board = ProductBoard(len(ROWS), len(INPUT))
         self.problem, self.sum, self.variants = QLabel(), QLabel(), QLabel()
-        self.back = IconButton("skip-previous", sentence("One product back"))
-        self.play = IconButton("play", sentence("Reckon the output by itself, or hold it"), sentence("Play"))
-        self.forward = IconButton("skip-next", sentence("Add the next product"), sentence("Next product"))
+        self.back = IconButton("skip-previous", N_("One product back"))
+        self.play = IconButton("play", N_("Reckon the output by itself, or hold it"), N_("Play"))
+        self.forward = IconButton("skip-next", N_("Add the next product"), N_("Next product"))
         self.again = IconButton(
-            "dice-multiple-outline", sentence("Draw other random weights and another bias"), sentence("Draw again")
+            "dice-multiple-outline", N_("Draw other random weights and another bias"), N_("Draw again")
         )
-        self.reset = IconButton("restore", sentence("The numbers of the beginning"))
+        self.reset = IconButton("restore", N_("The numbers of the beginning"))
         self.at = 0  # steps that are done
         self.product: MatrixProduct | None = None
         self._steps: list[Step] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.panels.learn.part import LivePart
 
 
@@ -16,17 +16,17 @@ class Place:
     label: str  # English source of the button
 
 
-BROWSE = Place("data/browse", sentence("All images"))
-BATCHES = Place("data/batches", sentence("Batches"))
-FILES = Place("data/files", sentence("From files to tensors"))
-WALK = Place("network/walk", sentence("Walk through the layers"))
-STRUCTURE = Place("network/structure", sentence("Structure"))
-WEIGHTS = Place("network/weights", sentence("Weights"))
-CALCULATOR = Place("network/calculator", sentence("Calculator"))
-PREDICT = Place("network/predict", sentence("Predict"))
-TRAIN = Place("train", sentence("Train"))
-MATRIX = Place("results/matrix", sentence("Confusion matrix"))
-DRAW = Place("draw", sentence("Draw"))
+BROWSE = Place("data/browse", N_("All images"))
+BATCHES = Place("data/batches", N_("Batches"))
+FILES = Place("data/files", N_("From files to tensors"))
+WALK = Place("network/walk", N_("Walk through the layers"))
+STRUCTURE = Place("network/structure", N_("Structure"))
+WEIGHTS = Place("network/weights", N_("Weights"))
+CALCULATOR = Place("network/calculator", N_("Calculator"))
+PREDICT = Place("network/predict", N_("Predict"))
+TRAIN = Place("train", N_("Train"))
+MATRIX = Place("results/matrix", N_("Confusion matrix"))
+DRAW = Place("draw", N_("Draw"))
 
 PLACES: dict[str, tuple[Place, ...]] = {
     "C1": (BROWSE,),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.pictures import GREY, colored_image
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
 from fmnist_gui.kit.icon_button import IconButton
@@ -49,7 +49,7 @@ class OneImagePart(LivePart):
         self.bars = [ProbabilityBars(), ProbabilityBars()]
         self.titles, self.answers = [QLabel(), QLabel()], [QLabel(), QLabel()]
         self.saved = QLabel()
-        self.again = IconButton("timer-outline", sentence("Measure once more"), sentence("Measure again"))
+        self.again = IconButton("timer-outline", N_("Measure once more"), N_("Measure again"))
         self.found: Found | None = None
         self._task = LatestTask(self)
         self._lay_out()

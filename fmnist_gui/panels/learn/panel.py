@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.course.lessons import LESSONS, read_lesson
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import Page
@@ -29,21 +29,19 @@ class LearnPanel(Page):
 
     def __init__(self, classroom: Classroom, language: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(
-            sentence("Learn"),
-            sentence("The course itself: read a little, watch it happen, change something."),
+            N_("Learn"),
+            N_("The course itself: read a little, watch it happen, change something."),
             parent,
         )
         self._language = language
         self.lesson_id = LESSONS[0]
         self.done: set[str] = set()
         self.list, self.view = LessonList(), LessonView(classroom)
-        self.back = IconButton("arrow-left", sentence("The section before this one"), sentence("Previous section"))
-        self.done_button = IconButton("check", sentence("Mark this section as done, or as not done"))
+        self.back = IconButton("arrow-left", N_("The section before this one"), N_("Previous section"))
+        self.done_button = IconButton("check", N_("Mark this section as done, or as not done"))
         self.done_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)  # its text tells the state
         self.done_button.setCheckable(True)
-        self.forward = IconButton(
-            "arrow-right", sentence("Done here: on to the next section"), sentence("Next section")
-        )
+        self.forward = IconButton("arrow-right", N_("Done here: on to the next section"), N_("Next section"))
         self.forward.setProperty("accent", True)
         self._lay_out()
         classroom.requestPlace.connect(self.requestPlace)

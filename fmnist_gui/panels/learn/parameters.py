@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.bar_rows import BarRows
 from fmnist_gui.kit.labels import code_label, sentence_label
 from fmnist_gui.kit.text import named, tr
@@ -16,9 +16,9 @@ from fmnist_gui.panels.learn.part import LivePart
 
 ROW_HEIGHT = 22
 AXES = {  # how many axes -> what they count
-    4: sentence("{0} filters, each {1} deep, {2} high and {3} wide: one filter an output channel."),
-    2: sentence("A matrix of {0} rows and {1} columns: one row an output, one column an input."),
-    1: sentence("{0} numbers: one for each output of the layer, added to its sum."),
+    4: N_("{0} filters, each {1} deep, {2} high and {3} wide: one filter an output channel."),
+    2: N_("A matrix of {0} rows and {1} columns: one row an output, one column an input."),
+    1: N_("{0} numbers: one for each output of the layer, added to its sum."),
 }
 
 Shapes = dict[str, tuple[int, ...]]

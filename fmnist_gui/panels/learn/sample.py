@@ -10,7 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.pixel_view import PixelView
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import code_label, code_table, sentence_label, shape_text
@@ -43,8 +43,8 @@ class SamplePart(DataPart):
     def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
         super().__init__(classroom, parent)
         self.number = NumberField(whole=True, minimum=0, maximum=0)
-        self.back = IconButton("chevron-left", sentence("The image before"))
-        self.forward = IconButton("chevron-right", sentence("The next image"))
+        self.back = IconButton("chevron-left", N_("The image before"))
+        self.forward = IconButton("chevron-right", N_("The next image"))
         self.pixels, self.problem, self.name = PixelView(), sentence_label("error"), QLabel()
         self.codes, self.values = [code_label() for _ in range(4)], [code_label() for _ in range(4)]
         self.number.set_value(0)

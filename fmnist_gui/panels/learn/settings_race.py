@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QStac
 
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.tasks import Task, run_task
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.training.config import SETTINGS, TrainingConfig, written
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd
 from fmnist_gui.kit.icon_button import IconButton
@@ -38,15 +38,15 @@ OPTIMIZERS: dict[str, dict[str, Any]] = {  # as it is written -> settings
     "SGD 0.1": {"optimizer": "sgd", "learning_rate": 0.1},
 }
 WHAT_TO_SEE = {
-    "learning_rate": sentence(
+    "learning_rate": N_(
         "The learning rate is the length of the step. Too short, and the loss hardly falls; too long, and each step "
         "leaps over the goal."
     ),
-    "batch_size": sentence(
+    "batch_size": N_(
         "All of them see the same images equally often. Small batches give many updates, each from a rough gradient; "
         "large ones give few."
     ),
-    "optimizer": sentence(
+    "optimizer": N_(
         "The number is the learning rate. Adam fits the step to each weight; SGD, here with momentum 0.9, moves all of "
         "them by the same share of their gradients, and needs a larger rate."
     ),
@@ -74,7 +74,7 @@ class SettingsRacePart(LivePart):
             self.setting.addItem("", name)
         self.fields = {name: [_field(name, value) for value in values] for name, values in DEFAULTS.items()}
         self.errors = [QLabel() for _ in range(3)]
-        self.start_button = IconButton("play", sentence("Train all three side by side, or stop"), sentence("Start"))
+        self.start_button = IconButton("play", N_("Train all three side by side, or stop"), N_("Start"))
         self.start_button.setProperty("accent", True)
         self.setting_label, self.about, self.same = QLabel(), QLabel(), QLabel()
         self.plot, self.table = LinesPlot(), NumberTable()

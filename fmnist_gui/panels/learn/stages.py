@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.look import SPACE, current_look
@@ -15,10 +15,10 @@ from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.part import LivePart
 
 STAGES = (  # what one does, the page, where the button leads
-    (sentence("Prepare the data"), sentence("Data"), "data/browse"),
-    (sentence("Build the network"), sentence("Network"), "network/structure"),
-    (sentence("Train it"), sentence("Train"), "train"),
-    (sentence("Analyse the results"), sentence("Results"), "results/matrix"),
+    (N_("Prepare the data"), N_("Data"), "data/browse"),
+    (N_("Build the network"), N_("Network"), "network/structure"),
+    (N_("Train it"), N_("Train"), "train"),
+    (N_("Analyse the results"), N_("Results"), "results/matrix"),
 )
 ICON_SIZE = 20
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.step_runner import Goal, StepRunner
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.plots.lines_plot import LinesPlot
@@ -17,10 +17,10 @@ from fmnist_gui.panels.learn.part import LivePart
 
 REDRAW_INTERVAL_MS = 60
 GOALS = {
-    Goal.BATCH: sentence("to the end of this batch"),
-    Goal.MANY_BATCHES: sentence("for 10 batches"),
-    Goal.EPOCH: sentence("to the end of this epoch"),
-    Goal.ALL: sentence("through all epochs"),
+    Goal.BATCH: N_("to the end of this batch"),
+    Goal.MANY_BATCHES: N_("for 10 batches"),
+    Goal.EPOCH: N_("to the end of this epoch"),
+    Goal.ALL: N_("through all epochs"),
 }
 
 
@@ -32,13 +32,11 @@ class StepControls(QWidget):
     def __init__(self, runner: StepRunner, slow: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
-        self.next_button = IconButton("arrow-right", sentence("Do the next of the seven steps"), sentence("Next step"))
+        self.next_button = IconButton("arrow-right", N_("Do the next of the seven steps"), N_("Next step"))
         self.next_button.setProperty("accent", True)
-        self.run_button = IconButton(
-            "play", sentence("Let the steps follow one another, or stop them"), sentence("Let it run")
-        )
+        self.run_button = IconButton("play", N_("Let the steps follow one another, or stop them"), N_("Let it run"))
         self.restart_button = IconButton(
-            "restart", sentence("Begin anew with an untrained network and the same images"), sentence("Restart")
+            "restart", N_("Begin anew with an untrained network and the same images"), N_("Restart")
         )
         self.goal, self.slow = QComboBox(), QCheckBox()
         self.slow.setChecked(slow)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 
 
 @dataclass(frozen=True)
@@ -18,41 +18,41 @@ class StepText:
 
 STEPS = (
     StepText(
-        sentence("Get a batch"),
+        N_("Get a batch"),
         "images, labels = next(batches)",
-        sentence("The next 100 pictures, in their order, with their labels."),
+        N_("The next 100 pictures, in their order, with their labels."),
     ),
     StepText(
-        sentence("Pass it forward"),
+        N_("Pass it forward"),
         "scores = network(images)",
-        sentence("Each picture becomes ten scores, one for each class. The highest one is the prediction."),
+        N_("Each picture becomes ten scores, one for each class. The highest one is the prediction."),
     ),
     StepText(
-        sentence("Compute the loss"),
+        N_("Compute the loss"),
         "loss = F.cross_entropy(scores, labels)",
-        sentence("One number says how wrong all the answers are. Pure guessing gives ln 10 = 2.303."),
+        N_("One number says how wrong all the answers are. Pure guessing gives ln 10 = 2.303."),
     ),
     StepText(
-        sentence("Compute the gradients"),
+        N_("Compute the gradients"),
         "loss.backward()",
-        sentence("For each of the 32,998 weights: how steeply would the loss rise if this weight grew?"),
+        N_("For each of the 32,998 weights: how steeply would the loss rise if this weight grew?"),
     ),
     StepText(
-        sentence("Update the weights"),
+        N_("Update the weights"),
         "optimizer.step()",
-        sentence("The optimizer moves each weight against its gradient. This step alone changes the network."),
+        N_("The optimizer moves each weight against its gradient. This step alone changes the network."),
     ),
     StepText(
-        sentence("Repeat for the epoch"),
+        N_("Repeat for the epoch"),
         "optimizer.zero_grad()",
-        sentence(
+        N_(
             "The gradients are set to zero, here or just before the next backward(), and the next batch follows, until "
             "every image was seen."
         ),
     ),
     StepText(
-        sentence("Repeat for all epochs"),
+        N_("Repeat for all epochs"),
         "for epoch in range(10):",
-        sentence("Every image was seen once more. The same again, from the first batch on, until all epochs are done."),
+        N_("Every image was seen once more. The same again, from the first batch on, until all epochs are done."),
     ),
 )

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 CAPTIONS = (
-    sentence("images"),
-    sentence("to train with"),
-    sentence("to test"),
-    sentence("pixels each"),
-    sentence("classes"),
+    N_("images"),
+    N_("to train with"),
+    N_("to test"),
+    N_("pixels each"),
+    N_("classes"),
 )
 
 
@@ -50,9 +50,7 @@ class WhatItIsPart(DataPart):
         self.number = 0  # which image of each class
         self.figures = [QLabel("–") for _ in CAPTIONS]
         self.gallery, self.told = ClassGallery(), sentence_label()
-        self.others = IconButton(
-            "arrow-right", sentence("The next training image of each class"), sentence("Other garments")
-        )
+        self.others = IconButton("arrow-right", N_("The next training image of each class"), N_("Other garments"))
         self._lay_out()
         self.others.clicked.connect(self._on_others)
         self.gallery.chosen.connect(self._tell)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NumberField
@@ -28,10 +28,10 @@ class ImageBar(QWidget):
         self.split.addItems(["", ""])
         self.index = NumberField(True, 0, 0)
         self.index.setFixedWidth(72)
-        self.previous = IconButton("chevron-left", sentence("The image before"))
-        self.next = IconButton("chevron-right", sentence("The next image"))
-        self.random = IconButton("dice-multiple-outline", sentence("Any image"))
-        self.from_data = IconButton("image-search-outline", sentence("Choose an image on the Data page"))
+        self.previous = IconButton("chevron-left", N_("The image before"))
+        self.next = IconButton("chevron-right", N_("The next image"))
+        self.random = IconButton("dice-multiple-outline", N_("Any image"))
+        self.from_data = IconButton("image-search-outline", N_("Choose an image on the Data page"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE // 2)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import SEQUENTIAL
 from fmnist_gui.kit.icon_button import IconButton
@@ -29,7 +29,7 @@ class MatrixProductTopic(Topic):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.matrix_view, self.input_view, self.output_view = MatrixView(), MatrixView(), MatrixView()
-        self.again = IconButton("dice-multiple-outline", sentence("Draw other random weights"), sentence("Draw again"))
+        self.again = IconButton("dice-multiple-outline", N_("Draw other random weights"), N_("Draw again"))
         self.table = PlainTable()
         self.caption = QLabel()
         self._seed = 0

@@ -12,7 +12,7 @@ from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.session import TrainingSession
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import TabbedPage
@@ -49,9 +49,9 @@ class NetworkPanel(TabbedPage):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            sentence("Network"),
-            sentence("Follow an image through every layer, and see how each number is made."),
-            sentence("Views of the network"),
+            N_("Network"),
+            N_("Follow an image through every layer, and see how each number is made."),
+            N_("Views of the network"),
             parent,
         )
         self._session = session
@@ -99,12 +99,12 @@ class NetworkPanel(TabbedPage):
         self.show_view(self.walk)
 
     def _lay_out(self) -> None:
-        self.add_view(sentence("Walk"), self.walk)
-        self.add_view(sentence("Structure"), self.structure)
-        self.add_view(sentence("Weights"), self.weights)
-        self.add_view(sentence("Calculator"), self.calculator)
-        self.add_view(sentence("Predict"), self.predict)
-        self.add_view(sentence("Saliency"), self.saliency)
+        self.add_view(N_("Walk"), self.walk)
+        self.add_view(N_("Structure"), self.structure)
+        self.add_view(N_("Weights"), self.weights)
+        self.add_view(N_("Calculator"), self.calculator)
+        self.add_view(N_("Predict"), self.predict)
+        self.add_view(N_("Saliency"), self.saliency)
         top = QHBoxLayout()
         top.setSpacing(SPACE)
         top.addWidget(self.tabs, 1)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.network.matrix_product import MatrixProductTopic
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
 LIST_WIDTH, ROW_HEIGHT = 152, 32
 TOPICS = (
-    sentence("Layers"),
-    sentence("Parameters"),
-    sentence("Hyperparameters"),
-    sentence("Class and object"),
-    sentence("Call and forward"),
-    sentence("Matrix product"),
+    N_("Layers"),
+    N_("Parameters"),
+    N_("Hyperparameters"),
+    N_("Class and object"),
+    N_("Call and forward"),
+    N_("Matrix product"),
 )
 DECIDED_BY = {
-    "chosen": sentence("chosen"),
-    "data": sentence("the data"),
-    "previous": sentence("the layer before"),
+    "chosen": N_("chosen"),
+    "data": N_("the data"),
+    "previous": N_("the layer before"),
 }
 
 

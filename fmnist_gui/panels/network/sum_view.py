@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.matrix_grid import CAPTION_HEIGHT, MatrixGrid, short_number
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.look import SPACE
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LARGEST_TERMS = 5  # of a linear layer's many products, told one by one
 LARGEST_CELL = 52  # px
-NAMES = (sentence("inputs"), sentence("weights"), sentence("products"))
+NAMES = (N_("inputs"), N_("weights"), N_("products"))
 
 
 class SumView(QWidget):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid, short_number
 from fmnist_gui.kit.cells.matrix_view import MatrixView
@@ -56,9 +56,9 @@ class WalkView(View):
         self.field = MatrixView()
         self.sums = SumView()
         self.title, self.about, self.value_text = QLabel(), QLabel(), QLabel()
-        self.back = IconButton("skip-previous", sentence("One value back"))
-        self.play = IconButton("play", sentence("Move the filter over the image by itself, or hold it"))
-        self.forward = IconButton("skip-next", sentence("One value on"))
+        self.back = IconButton("skip-previous", N_("One value back"))
+        self.play = IconButton("play", N_("Move the filter over the image by itself, or hold it"))
+        self.forward = IconButton("skip-next", N_("One value on"))
         self.stages: list[Stage] = []
         self._kept: dict[str, Cell] = {}  # the chosen value of each stage, by its name
         self._task = LatestTask(self)

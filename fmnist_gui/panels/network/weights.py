@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSlid
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.epoch_weights import EpochWeights
 from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
@@ -43,7 +43,7 @@ class WeightsView(View):
         self.about, self.reading, self.statistics, self.epoch_text = QLabel(), QLabel(), QLabel(), QLabel()
         self.empty = QLabel()
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.play = IconButton("play", sentence("Replay how the weights changed, epoch by epoch"))
+        self.play = IconButton("play", N_("Replay how the weights changed, epoch by epoch"))
         self.epochs = EpochWeights(store, self)
         self._timer = QTimer(self, interval=PLAY_INTERVAL_MS)
         self._first: Weights | None = None  # of the untrained network, made when it is first needed

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.comparison import Counts, Figures
 from fmnist_gui.engine.training.runs import Run, RunStore
 from fmnist_gui.kit.cells.image_grid import ImageGrid
@@ -35,7 +35,7 @@ class ComparePart(QWidget):
         super().__init__(parent)
         self._current = current
         self.contenders = Contenders(store, self)
-        self.first, self.second = ContenderChooser(sentence("First")), ContenderChooser(sentence("Second"))
+        self.first, self.second = ContenderChooser(N_("First")), ContenderChooser(N_("Second"))
         self.view, self.grid, self.sides = ConfusionView(), ImageGrid(), QTabBar()
         self.headline, self._hint, self._note, self._sides_label = QLabel(), QLabel(), QLabel(), QLabel()
         self.all_cells = QPushButton()

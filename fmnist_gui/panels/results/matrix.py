@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.comparison import Confusion, Figures, Share, images_of_cell, largest_confusions, shares
 from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.look import SPACE, TYPE_SMALL, type_px
@@ -19,9 +19,9 @@ from fmnist_gui.views.confusion.picture import Heatmap
 from fmnist_gui.views.confusion.view import ConfusionView
 
 SHARES: dict[Share, str] = {
-    "counts": sentence("Number of images"),
-    "recall": sentence("% of the true class (recall)"),
-    "precision": sentence("% of the predicted class (precision)"),
+    "counts": N_("Number of images"),
+    "recall": N_("% of the true class (recall)"),
+    "precision": N_("% of the predicted class (precision)"),
 }
 LISTED_CONFUSIONS = 10
 LIST_HEIGHT = 132  # px; five of them are seen at once

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidg
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.predictions import Predictions
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
@@ -24,13 +24,13 @@ from fmnist_gui.views import figure_texts as texts
 
 MATRIX, REPORT, COMPARE = range(3)
 EMPTY = {
-    FiguresState.NO_DATA: sentence("Get the data set first: the matrix is drawn from its images."),
-    FiguresState.NO_MODEL: sentence(
+    FiguresState.NO_DATA: N_("Get the data set first: the matrix is drawn from its images."),
+    FiguresState.NO_MODEL: N_(
         "No trained model yet: train one on the Train page, or select a stored run there and use it."
     ),
-    FiguresState.WORKING: sentence("The model names every image now; its matrix comes in a moment."),
+    FiguresState.WORKING: N_("The model names every image now; its matrix comes in a moment."),
     FiguresState.READY: "",
-    FiguresState.FAILED: sentence("The model could not be evaluated. Press Evaluate again, or use another run."),
+    FiguresState.FAILED: N_("The model could not be evaluated. Press Evaluate again, or use another run."),
 }
 
 
@@ -46,9 +46,9 @@ class ResultsPanel(TabbedPage):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            sentence("Results"),
-            sentence("What the network gets right and wrong, down to the single image."),
-            sentence("Views of the results"),
+            N_("Results"),
+            N_("What the network gets right and wrong, down to the single image."),
+            N_("Views of the results"),
             parent,
         )
         self._model = model
@@ -56,12 +56,8 @@ class ResultsPanel(TabbedPage):
         self.matrix, self.report = MatrixPart(), ReportPart()
         self.compare = ComparePart(self.current, store)
         self.splits = QComboBox()
-        self.again = IconButton(
-            "refresh", sentence("Let the model name all images once more"), sentence("Evaluate again")
-        )
-        self.save_button = IconButton(
-            "content-save-outline", sentence("Save what is shown as a file"), sentence("Save")
-        )
+        self.again = IconButton("refresh", N_("Let the model name all images once more"), N_("Evaluate again"))
+        self.save_button = IconButton("content-save-outline", N_("Save what is shown as a file"), N_("Save"))
         self.save_menu = SaveMenu(self._shown, self)
         self.progress = QLabel()
         self._lay_out()
@@ -166,9 +162,9 @@ class ResultsPanel(TabbedPage):
     # ---- looks
 
     def _lay_out(self) -> None:
-        self.add_view(sentence("Confusion matrix"), self.matrix)
-        self.add_view(sentence("Classes"), self.report)
-        self.add_view(sentence("Compare"), self.compare)
+        self.add_view(N_("Confusion matrix"), self.matrix)
+        self.add_view(N_("Classes"), self.report)
+        self.add_view(N_("Compare"), self.compare)
         for split_name in (TEST, TRAIN):
             self.splits.addItem("", split_name)
         self.save_button.setMenu(self.save_menu)

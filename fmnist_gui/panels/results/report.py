@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.comparison import Figures
 from fmnist_gui.kit.look import SPACE, TYPE_TITLE, current_look, type_px
 from fmnist_gui.kit.page import card
@@ -27,20 +27,20 @@ from fmnist_gui.views import figure_texts as texts
 from fmnist_gui.views.concatenation.view import JoiningView
 
 COLUMNS = {  # key of the report -> heading, tip
-    "class": (sentence("Class"), ""),
+    "class": (N_("Class"), ""),
     "precision": (
-        sentence("Precision"),
-        sentence("Of the images that were named so, the share that is: how far one can believe the name"),
+        N_("Precision"),
+        N_("Of the images that were named so, the share that is: how far one can believe the name"),
     ),
     "recall": (
-        sentence("Recall"),
-        sentence("Of the images that are so, the share that was named so: how few are missed"),
+        N_("Recall"),
+        N_("Of the images that are so, the share that was named so: how few are missed"),
     ),
     "f1": (
-        sentence("F1 score"),
-        sentence("The harmonic mean of precision and recall, 2PR/(P + R): high only where both are"),
+        N_("F1 score"),
+        N_("The harmonic mean of precision and recall, 2PR/(P + R): high only where both are"),
     ),
-    "support": (sentence("Images"), sentence("How many images are of this class (support)")),
+    "support": (N_("Images"), N_("How many images are of this class (support)")),
 }
 SCORES = ("precision", "recall", "f1")
 ROW_HEIGHT = 36  # px at least

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.export.tables import matrix_csv, report_csv, report_text
 from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.engine.training.comparison import Figures
@@ -18,11 +18,11 @@ from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.confusion.picture import Heatmap, heatmap_png, heatmap_svg
 
 KINDS = {  # label in the menu, suffix, label in the dialog
-    "png": (sentence("Matrix as a picture (PNG)…"), "png", sentence("Picture")),
-    "svg": (sentence("Matrix as a drawing (SVG)…"), "svg", sentence("Drawing")),
-    "matrix": (sentence("Matrix as a table (CSV)…"), "csv", sentence("Table")),
-    "report": (sentence("Report as a table (CSV)…"), "csv", sentence("Table")),
-    "text": (sentence("Report and matrix as text…"), "txt", sentence("Text")),
+    "png": (N_("Matrix as a picture (PNG)…"), "png", N_("Picture")),
+    "svg": (N_("Matrix as a drawing (SVG)…"), "svg", N_("Drawing")),
+    "matrix": (N_("Matrix as a table (CSV)…"), "csv", N_("Table")),
+    "report": (N_("Report as a table (CSV)…"), "csv", N_("Table")),
+    "text": (N_("Report and matrix as text…"), "txt", N_("Text")),
 }
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.network.sizes import left_over, output_size
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.kit.number_field import NumberField
@@ -20,13 +20,13 @@ FORM_WIDTH = 344
 BESIDE = 680  # px: from this width on, the picture stands beside the form
 PICTURE_HEIGHT = 260  # px at least, where it stands below
 FIELDS = {  # name -> lowest value, label
-    "n": (1, sentence("n: input")),
-    "f": (1, sentence("f: filter")),
-    "p": (0, sentence("p: padding")),
-    "s": (1, sentence("s: stride")),
+    "n": (1, N_("n: input")),
+    "f": (1, N_("f: filter")),
+    "p": (0, N_("p: padding")),
+    "s": (1, N_("s: stride")),
 }
-AXES = (sentence("Height"), sentence("Width"))
-NOT_SQUARE = sentence("not square")
+AXES = (N_("Height"), N_("Width"))
+NOT_SQUARE = N_("not square")
 EXAMPLES = {  # the network's own, and one that is not square: (n, f, p, s) of height and of width
     "conv1": ((28, 5, 0, 1), (28, 5, 0, 1)),
     "pool1": ((24, 2, 0, 2), (24, 2, 0, 2)),

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
 
-from fmnist_gui.engine.errors import StudioError, sentence
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.training.config import PRESETS, SETTINGS, Setting, TrainingConfig, preset_of
 from fmnist_gui.kit.calm_combo import CalmCombo
 from fmnist_gui.kit.look import SPACE
@@ -16,8 +16,8 @@ from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.text import Texts, tr, tr_error
 
 CUSTOM = "custom"
-CUSTOM_HELP = sentence("Settings of your own. Choose a preset to go back to one that is known to work.")
-NOT_A_NUMBER = sentence("Type a number, such as {example}.")
+CUSTOM_HELP = N_("Settings of your own. Choose a preset to go back to one that is known to work.")
+NOT_A_NUMBER = N_("Type a number, such as {example}.")
 
 
 class ConfigForm(QWidget):

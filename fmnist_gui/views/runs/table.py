@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.config import SETTINGS, preset_of
 from fmnist_gui.engine.training.runs import Run
 from fmnist_gui.kit.look import color, current_look
@@ -20,19 +20,19 @@ from fmnist_gui.kit.text import Texts, named, tip, tr
 from fmnist_gui.views.runs.progress import clock
 
 COLUMNS = (
-    sentence("Name"),
-    sentence("Settings"),
-    sentence("State"),
-    sentence("Epochs"),
-    sentence("Training"),
-    sentence("New images"),
-    sentence("Time"),
-    sentence("Started"),
+    N_("Name"),
+    N_("Settings"),
+    N_("State"),
+    N_("Epochs"),
+    N_("Training"),
+    N_("New images"),
+    N_("Time"),
+    N_("Started"),
 )
 COLUMN_TIPS = {
-    0: sentence("Tick a run (or press Space) to draw its curves over the plots"),
-    4: sentence("Share of the training images named rightly in the last epoch"),
-    5: sentence("Share of images named rightly that the network did not learn from (test or validation images)"),
+    0: N_("Tick a run (or press Space) to draw its curves over the plots"),
+    4: N_("Share of the training images named rightly in the last epoch"),
+    5: N_("Share of images named rightly that the network did not learn from (test or validation images)"),
 }
 WEIGHTS = {0: 3.0, 1: 2.4, 2: 1.6, 3: 1.2, 4: 1.5, 5: 1.8, 6: 1.0, 7: 2.4}  # of the columns' widths
 NUMBERS = range(3, 7)
@@ -40,12 +40,12 @@ LEFT_OUT = (1, 7)
 NARROW_PX = 680
 LONGEST_NAME = 60  # characters
 STATES = {
-    "running": sentence("running"),
-    "paused": sentence("paused"),
-    "interrupted": sentence("interrupted"),
-    "stopped": sentence("stopped"),
-    "diverged": sentence("diverged"),
-    "finished": sentence("finished"),
+    "running": N_("running"),
+    "paused": N_("paused"),
+    "interrupted": N_("interrupted"),
+    "stopped": N_("stopped"),
+    "diverged": N_("diverged"),
+    "finished": N_("finished"),
 }
 Index = QModelIndex | QPersistentModelIndex
 DisplayRole = Qt.ItemDataRole.DisplayRole

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, IMAGE_SIDE
-from fmnist_gui.engine.errors import sentence
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.text import named, tr
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.explain import Rect, Stage
 
 TITLES = {
-    "image": sentence("The image"),
-    "convolution": sentence("Convolution"),
-    "relu": sentence("ReLU"),
-    "max_pool": sentence("Max-pool"),
-    "flatten": sentence("Flatten"),
-    "linear": sentence("Linear layer"),
-    "softmax": sentence("Softmax"),
+    "image": N_("The image"),
+    "convolution": N_("Convolution"),
+    "relu": N_("ReLU"),
+    "max_pool": N_("Max-pool"),
+    "flatten": N_("Flatten"),
+    "linear": N_("Linear layer"),
+    "softmax": N_("Softmax"),
 }
 
 
