@@ -13,6 +13,7 @@ from fmnist_gui import APP_NAME
 from fmnist_gui.app.actions import Actions
 from fmnist_gui.app.settings import Settings
 from fmnist_gui.bridge.data_source import DataSource, DataState
+from fmnist_gui.kit.class_names import use_class_names
 from fmnist_gui.kit.page import Page
 from fmnist_gui.kit.text import tr
 
@@ -128,6 +129,8 @@ class DataFlow(QObject):
             offer.setVisible(missing and (self._source.busy or not self._held))
             if not self._source.busy:
                 offer.show_idle(drawn)
+        if self._source.data is not None:
+            use_class_names(self._source.data.class_names)
         if state is DataState.READY and not drawn:
             self._settings["drawn_data"] = False
         if state is DataState.READY and self._chosen_folder is not None:

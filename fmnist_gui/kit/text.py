@@ -22,8 +22,12 @@ def tr(text: str, **values: object) -> str:
     translated = QCoreApplication.translate(CONTEXT, text)
     if not values:
         return translated
-    told = {name: tr_error(value) if isinstance(value, StudioError) else value for name, value in values.items()}
-    return translated.format(**told)
+    return translated.format(**{name: _in_words(value) for name, value in values.items()})
+
+
+def _in_words(value: object) -> object:
+    """Of an error, and of a function that gives a text, the text in the current language."""
+    return tr_error(value) if isinstance(value, StudioError) else value() if callable(value) else value
 
 
 def tr_error(error: BaseException) -> str:

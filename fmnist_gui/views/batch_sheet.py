@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, IMAGE_SIDE
+from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE, TYPE_SMALL, current_look, type_px
 from fmnist_gui.kit.text import tr
 
@@ -103,7 +104,7 @@ class BatchSheet(QWidget):
             if scale > 1:
                 painter.setFont(font)
                 painter.setPen(QColor(look.muted))
-                name = metrics.elidedText(tr(CLASS_NAMES[label]), Qt.TextElideMode.ElideRight, cell - 2)
+                name = metrics.elidedText(class_name(label), Qt.TextElideMode.ElideRight, cell - 2)
                 below = QRect(place.x(), place.bottom() - 1, cell, type_px(NAME_HEIGHT))
                 painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, name)
         painter.end()
@@ -126,7 +127,7 @@ class BatchSheet(QWidget):
             number=number,
             index=f"{self._batch.indices[number]:,}",
             label=label,
-            name=tr(CLASS_NAMES[label]),
+            name=class_name(label),
         )
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

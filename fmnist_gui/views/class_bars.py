@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.kit.bar_rows import BarRows
+from fmnist_gui.kit.class_names import class_names
 from fmnist_gui.kit.text import Texts, named, tr
 
 ROW_HEIGHT = 18
@@ -16,7 +17,7 @@ ROW_HEIGHT = 18
 class ClassBars(BarRows):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(ROW_HEIGHT, parent=parent)
-        self.counts: list[int] = [0] * len(CLASS_NAMES)
+        self.counts: list[int] = [0] * CLASS_COUNT
         Texts(self).call(self._show)
 
     def show_counts(self, counts: Sequence[int]) -> None:
@@ -24,7 +25,7 @@ class ClassBars(BarRows):
         self._show()
 
     def _show(self) -> None:
-        names = [tr(name) for name in CLASS_NAMES]
+        names = class_names()
         self.show_rows([(f"{label}  {names[label]}", count) for label, count in enumerate(self.counts)])
         self.setAccessibleName(tr("Images of each class"))
         told = (named(name, f"{count:,}") for name, count in zip(names, self.counts, strict=True))

@@ -10,10 +10,11 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButton, QWidget
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, IMAGE_SIDE
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT, IMAGE_SIDE
 from fmnist_gui.kit.cells.pictures import grey_image
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE, TYPE_SMALL, type_px
-from fmnist_gui.kit.text import Texts, tr
+from fmnist_gui.kit.text import Texts
 
 COLUMNS = 5
 LARGEST_SCALE = 4  # px of the screen for a pixel of a garment
@@ -27,7 +28,7 @@ class ClassGallery(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures: dict[int, npt.NDArray[np.uint8]] = {}
-        self.buttons = [QToolButton() for _ in CLASS_NAMES]
+        self.buttons = [QToolButton() for _ in range(CLASS_COUNT)]
         self._group = QButtonGroup(self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -46,7 +47,7 @@ class ClassGallery(QWidget):
             grid.addWidget(button, label // COLUMNS, label % COLUMNS)
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
-        last = len(CLASS_NAMES) - 1
+        last = CLASS_COUNT - 1
         self.buttons[last].setChecked(True)  # the class of the first training image
         self._group.idClicked.connect(self._on_clicked)
         Texts(self).call(self._set_texts)
@@ -79,7 +80,7 @@ class ClassGallery(QWidget):
 
     def _set_texts(self) -> None:
         for label, button in enumerate(self.buttons):
-            name = f"{label} {tr(CLASS_NAMES[label])}"
+            name = f"{label} {class_name(label)}"
             button.setText(name)
             button.setToolTip(name)
 

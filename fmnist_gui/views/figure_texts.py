@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.training.comparison import Confusion, Counts, Figures, Joining, Share, wilson_interval
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.text import tr
 
 
@@ -57,8 +57,8 @@ def accuracy_text(figures: Figures, split_name: str) -> str:
 def confusion_text(confusion: Confusion) -> str:
     return tr(
         "{true} taken for {predicted}: {count} of {total}",
-        true=tr(CLASS_NAMES[confusion.true]),
-        predicted=tr(CLASS_NAMES[confusion.predicted]),
+        true=class_name(confusion.true),
+        predicted=class_name(confusion.predicted),
         count=f"{confusion.count:,}",
         total=f"{confusion.total:,}",
     )
@@ -68,12 +68,12 @@ def cell_text(matrix: Counts, true: int, predicted: int) -> str:
     """What a cell of the matrix holds."""
     count, total = int(matrix[true, predicted]), int(matrix[true].sum())
     if not total:
-        return tr("These images have none of the class {true}.", true=tr(CLASS_NAMES[true]))
+        return tr("These images have none of the class {true}.", true=class_name(true))
     if true != predicted:
         return confusion_text(Confusion(true, predicted, count, total))
     return tr(
         "{true} named rightly: {count} of {total}",
-        true=tr(CLASS_NAMES[true]),
+        true=class_name(true),
         count=f"{count:,}",
         total=f"{total:,}",
     )
@@ -90,7 +90,7 @@ def cell_tip(matrix: Counts, true: int, predicted: int) -> str:
                 "{share} of the {total} that are {name}",
                 share=percent(count / row),
                 total=f"{row:,}",
-                name=tr(CLASS_NAMES[true]),
+                name=class_name(true),
             )
         )
     if column:
@@ -99,7 +99,7 @@ def cell_tip(matrix: Counts, true: int, predicted: int) -> str:
                 "{share} of the {total} that were named {name}",
                 share=percent(count / column),
                 total=f"{column:,}",
-                name=tr(CLASS_NAMES[predicted]),
+                name=class_name(predicted),
             )
         )
     return "\n".join(lines)

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
+from fmnist_gui.kit.class_names import class_name, class_names
 from fmnist_gui.kit.look import SPACE, TYPE_SMALL, current_look, type_px
 from fmnist_gui.kit.text import Texts, named, tr
 
@@ -35,27 +36,27 @@ class ProbabilityBars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(260, type_px(ROW_PX) * len(CLASS_NAMES))
+        return QSize(260, type_px(ROW_PX) * CLASS_COUNT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(180, type_px(LEAST_ROW_PX) * len(CLASS_NAMES))
+        return QSize(180, type_px(LEAST_ROW_PX) * CLASS_COUNT)
 
     def row_text(self, row: int) -> str:
         """What the bar `row` says, in words."""
-        text = tr(CLASS_NAMES[row])
+        text = class_name(row)
         if self.values is not None:
             text = named(text, percentage(self.values[row]))
         return f"{text} ({tr('true label')})" if row == self.label else text
 
     def _describe(self) -> None:
         self.setAccessibleName(tr("Probability of each class"))
-        self.setAccessibleDescription(", ".join(self.row_text(row) for row in range(len(CLASS_NAMES))))
+        self.setAccessibleDescription(", ".join(self.row_text(row) for row in range(CLASS_COUNT)))
         self.update()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            row = int(event.pos().y() * len(CLASS_NAMES) / max(self.height(), 1))
-            QToolTip.showText(event.globalPos(), self.row_text(min(max(row, 0), len(CLASS_NAMES) - 1)), self)
+            row = int(event.pos().y() * CLASS_COUNT / max(self.height(), 1))
+            QToolTip.showText(event.globalPos(), self.row_text(min(max(row, 0), CLASS_COUNT - 1)), self)
             return True
         return super().event(event)
 
@@ -67,7 +68,7 @@ class ProbabilityBars(QWidget):
             each.setFeature(QFont.Tag("tnum"), 1)  # digits of one width: the percentages stand in columns
         bold.setBold(True)
         metrics = QFontMetrics(bold)
-        names = [tr(name) for name in CLASS_NAMES]
+        names = class_names()
         name_width = max(metrics.horizontalAdvance(name) for name in names)
         number_width = metrics.horizontalAdvance("100.0 %")
         height = self.height() / len(names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
+from fmnist_gui.kit.class_names import class_names
 from tests.app.conftest import MakeWindow
 
 
@@ -59,3 +62,13 @@ def test_truncated_archives_are_refused_by_name(
     choose_folder(window, qtbot, tmp_path)
     assert "ubyte.gz is incomplete" in window.train.notice.text
     assert window.source.state is DataState.MISSING
+
+
+def test_the_classes_are_called_as_in_the_data_set_that_is_open(
+    make_window: MakeWindow, qtbot: QtBot, tiny_data: FashionData
+) -> None:
+    window = make_window()
+    for names in (tuple("ABCDEFGHIJ"), CLASS_NAMES):
+        window.source.data = replace(tiny_data, class_names=names)
+        window.source.changed.emit()
+        assert class_names() == list(names)

@@ -76,7 +76,7 @@ def _part(data: FashionData, steps: int) -> tuple[FashionData, int]:
     size = CONFIG.batch_size
     batches = max(1, min(steps, len(data.train) // size))
     train = _first(data.train, batches * size)
-    return FashionData(train, _first(data.test, SCORED), data.folder, data.drawn), batches
+    return replace(data, train=train, test=_first(data.test, SCORED)), batches
 
 
 def _first(split: Split, count: int) -> Split:

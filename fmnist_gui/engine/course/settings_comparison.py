@@ -27,7 +27,7 @@ def race(configs: Sequence[TrainingConfig], data: FashionData, control: Control)
     Whoever has seen fewest images is next, so that the curves grow beside one another. Each event comes with the
     place of its config.
     """
-    small = FashionData(_first(data.train, IMAGES), _first(data.test, TEST_IMAGES), data.folder, data.drawn)
+    small = replace(data, train=_first(data.train, IMAGES), test=_first(data.test, TEST_IMAGES))
     runs = {number: train(config, small, control) for number, config in enumerate(configs)}
     seen = dict.fromkeys(runs, 0)
     while runs:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData, Split
+from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
 from fmnist_gui.engine.data.vision import import_torchvision
 from fmnist_gui.engine.errors import Cancelled
 from fmnist_gui.engine.network.course_network import Network, Weights, network_with, new_network
@@ -30,9 +30,9 @@ class Statement:
 class LessonSet(torch.utils.data.Dataset[tuple[Tensor, int]]):
     """A split as torchvision's `FashionMNIST` with `ToTensor` shows it: `data`, `targets`, `classes`, and pairs."""
 
-    def __init__(self, split: Split, is_cancelled: Callable[[], bool]) -> None:
+    def __init__(self, split: Split, classes: Sequence[str], is_cancelled: Callable[[], bool]) -> None:
         self.data, self.targets = split.images, split.labels.long()
-        self.classes = list(CLASS_NAMES)
+        self.classes = list(classes)
         self._is_cancelled = is_cancelled
 
     def __len__(self) -> int:
@@ -60,8 +60,8 @@ def lesson_names(
         "torchvision": torchvision,
         "DataLoader": torch.utils.data.DataLoader,
         "Network": Network,
-        "train_set": LessonSet(data.train, is_cancelled),
-        "test_set": LessonSet(data.test, is_cancelled),
+        "train_set": LessonSet(data.train, data.class_names, is_cancelled),
+        "test_set": LessonSet(data.test, data.class_names, is_cancelled),
         "network": network_with(own) if own is not None else new_network(SEED).eval(),
     }
 

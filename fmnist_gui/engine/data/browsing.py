@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import numpy.typing as npt
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def find_images(query: ImageQuery, labels: Tensor, logits: Tensor | None) -> npt
 def class_examples(split: Split, number: int) -> dict[int, int]:
     """Label -> index of its image `number`, counted round where a class has fewer; without classes that have none."""
     found = {}
-    for label in range(len(CLASS_NAMES)):
+    for label in range(CLASS_COUNT):
         places = np.flatnonzero(split.labels.numpy() == label)
         if len(places):
             found[label] = int(places[number % len(places)])

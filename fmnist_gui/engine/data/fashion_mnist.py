@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # torch takes a second to import: names and tables must be th
 
 DATA_VARIABLE = "FMNIST_DATA"
 OFFLINE_FOLDER = "data"  # among the resources of the edition that was packaged with the data set
-CLASS_NAMES = (  # the data set's own; the window shows them translated
+CLASS_NAMES = (  # of the data set that the course reads
     N_("T-shirt/top"),
     N_("Trouser"),
     N_("Pullover"),
@@ -39,6 +39,7 @@ CLASS_NAMES = (  # the data set's own; the window shows them translated
     N_("Bag"),
     N_("Ankle boot"),
 )
+CLASS_COUNT = len(CLASS_NAMES)  # the network has a score for each
 IMAGE_SIDE = 28  # pixels
 _CHUNK_BYTES = 1 << 20
 _GZIP_START = b"\x1f\x8b"
@@ -134,6 +135,7 @@ class FashionData:
     train: Split
     test: Split
     folder: Path
+    class_names: tuple[str, ...] = CLASS_NAMES  # English; the window shows them translated
     drawn: bool = False  # garments that the application drew: not Fashion-MNIST, and never called so
 
 
@@ -287,7 +289,7 @@ def _parse(archive: Archive, content: bytes) -> np.ndarray:
             expected=" × ".join(map(str, expected[1:])),
         )
     values = np.frombuffer(content, np.uint8, offset=4 * len(expected)).reshape(expected[1:])
-    if not archive.holds_images and values.max(initial=0) >= len(CLASS_NAMES):
+    if not archive.holds_images and values.max(initial=0) >= CLASS_COUNT:
         raise StudioError(
             "{file} holds the label {label}; there are only the classes 0 to 9. Download it again.",
             file=archive.name,

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, IMAGE_SIDE, FashionData, Split
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT, IMAGE_SIDE, FashionData, Split
 from fmnist_gui.engine.errors import Cancelled
 from fmnist_gui.engine.imports import IMPORT_LOCK
 from fmnist_gui.engine.training.evaluation import never
@@ -35,7 +35,7 @@ class SplitFacts:
 
 def label_counts(labels: torch.Tensor) -> list[int]:
     """How often each of the ten labels occurs."""
-    counts: list[int] = torch.bincount(labels, minlength=len(CLASS_NAMES)).tolist()
+    counts: list[int] = torch.bincount(labels, minlength=CLASS_COUNT).tolist()
     return counts
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT, CLASS_NAMES
 from fmnist_gui.engine.imports import IMPORT_LOCK
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def onnx_model(weights: Weights, facts: dict[str, str]) -> bytes:
 
     picture = helper.make_tensor_value_info(INPUT, TensorProto.UINT8, ["N", 1, 28, 28], INPUT_MEANING)
     scores = [
-        helper.make_tensor_value_info(name, TensorProto.FLOAT, ["N", len(CLASS_NAMES)])
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, ["N", CLASS_COUNT])
         for name in ("logits", "probabilities")
     ]
     constants = [numpy_helper.from_array(tensor.numpy(), name) for name, tensor in weights.items()]

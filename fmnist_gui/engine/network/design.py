@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, IMAGE_SIDE
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT, IMAGE_SIDE
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.network.sizes import output_size
 
@@ -87,7 +87,7 @@ class Design:
     conv2: Convolution = Convolution(6, 12, 5)
     fc1: Linear = Linear(12 * 4 * 4, 120)
     fc2: Linear = Linear(120, 60)
-    out: Linear = Linear(60, len(CLASS_NAMES))
+    out: Linear = Linear(60, CLASS_COUNT)
     activation: str = "relu"
     pooling: str = "max"
 
@@ -124,7 +124,7 @@ class Design:
             conv1=replace(self.conv1, in_channels=IMAGE_CHANNELS),
             conv2=replace(self.conv2, in_channels=self.conv1.out_channels),
             fc2=replace(self.fc2, in_features=self.fc1.out_features),
-            out=Linear(self.fc2.out_features, len(CLASS_NAMES)),
+            out=Linear(self.fc2.out_features, CLASS_COUNT),
         )
         maps = examine(design).passed.get("conv2")
         return design if maps is None else design.with_value("fc1.in_features", maps.pooled.values)
@@ -220,7 +220,7 @@ def examine(design: Design) -> Examination:
             return Examination(passed, misfit, _too_large(design, passed))
         passed[name] = _pass_through(layer, shape)
         before, shape = name, passed[name].pooled
-    classes = len(CLASS_NAMES)
+    classes = CLASS_COUNT
     if design.out.out_features != classes:
         problem = StudioError(
             "There are {classes} classes, so out must give {classes} scores: it gives {given}.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import numpy.typing as npt
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 
 if TYPE_CHECKING:  # torch takes a second to import, and most of this does without
     from fmnist_gui.engine.training.evaluation import Evaluation
@@ -149,7 +149,7 @@ def largest_confusions(matrix: Counts, at_most: int) -> list[Confusion]:
     """The most frequent mistakes, the largest first; cells without images are left out."""
     mistakes = matrix.copy()
     np.fill_diagonal(mistakes, 0)
-    totals, side = matrix.sum(axis=1), len(CLASS_NAMES)
+    totals, side = matrix.sum(axis=1), CLASS_COUNT
     order = np.argsort(-mistakes, axis=None, kind="stable")[:at_most]
     cells = [divmod(int(place), side) for place in order]
     return [
@@ -165,7 +165,7 @@ def largest_pairs(matrix: Counts, at_most: int) -> list[tuple[Confusion, Confusi
     both = np.triu(matrix + matrix.T, k=1)
     order = np.argsort(-both, axis=None, kind="stable")[:at_most]
     totals, pairs = matrix.sum(axis=1), []
-    for first, second in (divmod(int(place), len(CLASS_NAMES)) for place in order):
+    for first, second in (divmod(int(place), CLASS_COUNT) for place in order):
         ways = [
             Confusion(true, predicted, int(matrix[true, predicted]), int(totals[true]))
             for true, predicted in ((first, second), (second, first))

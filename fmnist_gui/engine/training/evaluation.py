@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from fmnist_gui.engine.data.batches import to_float
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, Split
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT, CLASS_NAMES, Split
 from fmnist_gui.engine.errors import Cancelled
 from fmnist_gui.engine.imports import IMPORT_LOCK
 
@@ -31,7 +31,7 @@ def logits_of(network: nn.Module, images: Tensor, cancelled: Callable[[], bool] 
                 raise Cancelled
             parts.append(network(to_float(chunk.to(device))).cpu())
     # The chunks are joined along the axis they already have: cat, not stack.
-    return torch.cat(parts) if parts else torch.empty(0, len(CLASS_NAMES))
+    return torch.cat(parts) if parts else torch.empty(0, CLASS_COUNT)
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def confusion_matrix(evaluation: Evaluation) -> list[list[int]]:
     with IMPORT_LOCK:
         from sklearn.metrics import confusion_matrix as matrix  # slow to import, and only wanted here
 
-    labels = range(len(CLASS_NAMES))
+    labels = range(CLASS_COUNT)
     counts = matrix(evaluation.labels.numpy(), evaluation.predictions.numpy(), labels=list(labels))
     return [[int(count) for count in row] for row in counts]
 
@@ -74,7 +74,7 @@ def class_report(evaluation: Evaluation) -> dict[str, dict[str, float]]:
     columns: Any = precision_recall_fscore_support(
         evaluation.labels.numpy(),
         evaluation.predictions.numpy(),
-        labels=list(range(len(CLASS_NAMES))),
+        labels=list(range(CLASS_COUNT)),
         zero_division=0.0,
     )
     keys = ("precision", "recall", "f1", "support")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, Split
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT, Split
 from fmnist_gui.engine.network.course_network import Network
 from fmnist_gui.engine.training.evaluation import logits_of
 
@@ -27,7 +27,7 @@ class Tally:
 
     def matrix(self, images: int) -> Counts:
         """Counts [10, 10] over the first `images`: rows are the true classes, columns the predicted ones."""
-        classes = len(CLASS_NAMES)
+        classes = CLASS_COUNT
         cells = self.labels[:images] * classes + self.predicted[:images]
         return np.bincount(cells, minlength=classes**2).reshape(classes, classes)
 

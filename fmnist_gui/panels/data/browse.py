@@ -12,10 +12,10 @@ from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.engine.data.browsing import ImagePool, find_images
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.kit.cells.image_grid import ImageGrid
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import card
@@ -128,8 +128,8 @@ class BrowseView(View):
     def _caption(self, position: int) -> str:
         label = self._labels[position]
         if self._predicted is not None and self._predicted[position] != label:
-            return f"{tr(CLASS_NAMES[label])}\n→ {tr(CLASS_NAMES[self._predicted[position]])}"
-        return tr(CLASS_NAMES[label])
+            return f"{class_name(label)}\n→ {class_name(self._predicted[position])}"
+        return class_name(label)
 
     def _is_mistake(self, position: int) -> bool:
         return self._predicted is not None and self._predicted[position] != self._labels[position]

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QStackedWi
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.engine.data.browsing import ImageQuery, find_images
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.kit.cells.image_grid import ImageGrid
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
@@ -86,7 +86,7 @@ class DoubtfulImages(QFrame):
         if self._shares is None:
             return ""
         guess = int(self._shares[index].argmax())
-        return f"{tr(CLASS_NAMES[self._labels[index]])}\n→ {tr(CLASS_NAMES[guess])}"
+        return f"{class_name(self._labels[index])}\n→ {class_name(guess)}"
 
     def _show_lack(self) -> None:
         self.lack.setText(
@@ -109,10 +109,10 @@ class DoubtfulImages(QFrame):
             tr(
                 "Image {index} is labelled {label}, to which {model} gives {share}. It says {guess}, {sure} sure.",
                 index=f"{index:,}",
-                label=tr(CLASS_NAMES[label]),
+                label=class_name(label),
                 model=self._model.name,
                 share=percent(float(self._shares[index, label])),
-                guess=tr(CLASS_NAMES[best]),
+                guess=class_name(best),
                 sure=percent(float(self._shares[index, best])),
             )
         )

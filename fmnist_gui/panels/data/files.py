@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVB
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
-from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, CLASS_COUNT
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.labels import code_label, code_table, sentence_label, shape_text
 from fmnist_gui.kit.look import SPACE, current_look
@@ -80,7 +80,7 @@ class FilesView(View):
             return
         counts = {
             "count": f"{report.train.count + report.test.count:,}",
-            "classes": len(CLASS_NAMES),
+            "classes": CLASS_COUNT,
             "train": f"{report.train.count:,}",
             "test": f"{report.test.count:,}",
         }

@@ -9,8 +9,9 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.data.browsing import ORDERS, ImageQuery, Order
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.kit.class_names import class_names
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.text import Texts, tr
@@ -97,7 +98,7 @@ class FilterBar(QWidget):
             self.sets.addItem("", name)
         for box in (self.labels, self.predicted):
             box.addItem("", None)
-            for label in range(len(CLASS_NAMES)):
+            for label in range(CLASS_COUNT):
                 box.addItem("", label)
         for order in get_args(Order):
             self.orders.addItem("", order)
@@ -144,9 +145,9 @@ class FilterBar(QWidget):
             self.sets.setItemText(row, tr(text))
         for box, everything in ((self.labels, tr("All classes")), (self.predicted, tr("Any prediction"))):
             box.setItemText(0, everything)
-        for label, name in enumerate(CLASS_NAMES):
-            self.labels.setItemText(label + 1, tr(name))
-            self.predicted.setItemText(label + 1, tr("Taken for: {name}", name=tr(name)))
+        for label, name in enumerate(class_names()):
+            self.labels.setItemText(label + 1, name)
+            self.predicted.setItemText(label + 1, tr("Taken for: {name}", name=name))
         for row, text in enumerate(ORDERS.values()):
             self.orders.setItemText(row, tr(text))
         self.only_mistakes.setText(tr("Only mistakes"))

@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.current_model import CurrentModel
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.kit.cells.pixel_view import PixelView
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import code_label, sentence_label, shape_text
 from fmnist_gui.kit.look import SPACE
@@ -112,7 +112,7 @@ class Inspector(QFrame):
             self.place.clear()
             return
         label = int(split.labels[index])
-        self.name.setText(f"{label}  {tr(CLASS_NAMES[label])}")
+        self.name.setText(f"{label}  {class_name(label)}")
         in_training = split.name == "train"
         self.place.setText(
             tr("training image {index}", index=f"{index:,}")
@@ -163,7 +163,7 @@ class Inspector(QFrame):
         shares = self._logits.softmax(dim=0)
         self.bars.show_probabilities(shares.tolist(), label)
         best = int(shares.argmax())
-        values = {"model": self._model.name, "name": tr(CLASS_NAMES[best]), "sure": f"{100 * float(shares[best]):.1f}"}
+        values = {"model": self._model.name, "name": class_name(best), "sure": f"{100 * float(shares[best]):.1f}"}
         self.says.setText(
             tr("{model} is right: {name}, {sure} % sure.", **values)
             if best == label

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.kit.cells.pictures import grey_image
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import TYPE_SMALL, current_look, type_px
 from fmnist_gui.kit.text import Texts, tr
 
@@ -73,7 +73,7 @@ class PairList(QListWidget):
 
 
 def sample_text(sample: Sample) -> str:
-    index, name = f"{sample.index:,}", tr(CLASS_NAMES[sample.label])
+    index, name = f"{sample.index:,}", class_name(sample.label)
     if sample.split == "train":
         return tr("training image {index}: {name}", index=index, name=name)
     return tr("test image {index}: {name}", index=index, name=name)

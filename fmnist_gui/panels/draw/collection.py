@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.drawing.labelled import Labelled, LabelledDrawings, as_lines, interval
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.files import write_atomically
+from fmnist_gui.kit.class_names import class_name, class_names
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.kit.text import tr
@@ -81,7 +82,7 @@ class Collection(LazyView):
         self.list.setSpacing(SPACE // 2)
         self.list.setWordWrap(True)
         self.filter.addItem("", ALL)
-        for number in range(len(CLASS_NAMES)):
+        for number in range(CLASS_COUNT):
             self.filter.addItem("", number)
         row = QHBoxLayout()
         row.setSpacing(SPACE)
@@ -137,8 +138,8 @@ class Collection(LazyView):
     @Slot()
     def _show(self) -> None:
         self.filter.setItemText(0, tr("All classes"))
-        for number, name in enumerate(CLASS_NAMES):
-            self.filter.setItemText(number + 1, tr(name))
+        for number, name in enumerate(class_names()):
+            self.filter.setItemText(number + 1, name)
         wanted = self.filter.currentData()
         self.list.clear()
         for place, drawing in reversed(list(enumerate(self.kept.drawings))):
@@ -234,7 +235,7 @@ def _read(kept: LabelledDrawings, task: Task) -> None:
 
 
 def _item(place: int, drawing: Labelled) -> QListWidgetItem:
-    label, predicted = tr(CLASS_NAMES[drawing.label]), tr(CLASS_NAMES[drawing.predicted])
+    label, predicted = class_name(drawing.label), class_name(drawing.predicted)
     text = f"✓ {label}" if drawing.right else tr("{label}\n✗ taken for {predicted}", label=label, predicted=predicted)
     item = QListWidgetItem(QIcon(QPixmap.fromImage(in_colors(layer_of(drawing.drawing, 2 * PICTURE_PX)))), text)
     item.setData(PLACE, place)

@@ -9,10 +9,11 @@ from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.kit.class_names import class_names
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, named, tr
@@ -48,8 +49,8 @@ class Examples(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._next = [0] * len(CLASS_NAMES)
-        self.buttons = [QToolButton() for _ in CLASS_NAMES]
+        self._next = [0] * CLASS_COUNT
+        self.buttons = [QToolButton() for _ in range(CLASS_COUNT)]
         self.surprise = IconButton(
             "auto-fix", N_("Let the application draw a garment, stroke by stroke"), N_("Surprise me")
         )
@@ -76,7 +77,7 @@ class Examples(QWidget):
 
     @Slot()
     def _on_surprise(self) -> None:
-        label = random.randrange(len(CLASS_NAMES))
+        label = random.randrange(CLASS_COUNT)
         self.surprised.emit(Drawing(tuple(draw_garment(label, random.randrange(1 << 30)))))
 
     def _show_pictures(self) -> None:
@@ -88,9 +89,9 @@ class Examples(QWidget):
         self.buttons[label].setIcon(QIcon(QPixmap.fromImage(in_colors(layer))))
 
     def _set_texts(self) -> None:
-        for name, button in zip(CLASS_NAMES, self.buttons, strict=True):
-            button.setAccessibleName(named(tr("Example"), tr(name)))
-            button.setToolTip(tr("An example: {name}. Another click gives the next one.", name=tr(name)))
+        for name, button in zip(class_names(), self.buttons, strict=True):
+            button.setAccessibleName(named(tr("Example"), name))
+            button.setToolTip(tr("An example: {name}. Another click gives the next one.", name=name))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:

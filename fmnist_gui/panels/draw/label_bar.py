@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.kit.class_names import class_names
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.text import Texts, tr
+from fmnist_gui.kit.text import Texts
 
 
 class LabelBar(QWidget):
@@ -23,7 +24,7 @@ class LabelBar(QWidget):
         )
         self.caption.setBuddy(self.classes)
         self.score.setProperty("role", "muted")
-        self.classes.addItems([""] * len(CLASS_NAMES))
+        self.classes.addItems([""] * CLASS_COUNT)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
@@ -62,5 +63,5 @@ class LabelBar(QWidget):
         self.labelled.emit(self.classes.currentIndex())
 
     def _set_names(self) -> None:
-        for place, name in enumerate(CLASS_NAMES):
-            self.classes.setItemText(place, tr(name))
+        for place, name in enumerate(class_names()):
+            self.classes.setItemText(place, name)

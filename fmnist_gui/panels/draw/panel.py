@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -11,11 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.drawing_eye import Details, DrawingEye, Seen
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.drawing.labelled import new_labelled
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.training.runs import RunStore
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import TabbedPage
@@ -206,7 +207,7 @@ class DrawPanel(TabbedPage):
             self.notice.tell_error(error)
             return
         self.label_bar.start_anew()
-        self.notice.tell("good", "Kept as {name}. It is under “My drawings”.", name=StudioError(CLASS_NAMES[label]))
+        self.notice.tell("good", "Kept as {name}. It is under “My drawings”.", name=partial(class_name, label))
 
     @Slot()
     def _show_score(self) -> None:

@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.drawing_eye import Details, Seen
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.drawing.raster import SIDE
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.pictures import colored_image, grey_image
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.page import heading
 from fmnist_gui.kit.text import Texts, named, tr
@@ -183,7 +183,7 @@ class Seeing(QWidget):
             lit = int((stages.pixels > 0).sum())
             self.range_note.setText(tr("[1, 1, 28, 28], values from 0 to 1; {count} of 784 pixels are lit.", count=lit))
         if self._details is not None and self._details.similar:
-            name = tr(CLASS_NAMES[self._details.predicted])
+            name = class_name(self._details.predicted)
             self.similar_note.setText(tr("Training images most like it ({name}):", name=name))
         elif self._has_data:
             self.similar_note.setText(tr("Training images that are most like the drawing appear here."))

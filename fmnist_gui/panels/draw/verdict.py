@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.drawing_eye import Seen
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE, type_px
 from fmnist_gui.kit.text import Texts, tr, tr_error
 from fmnist_gui.views.probability_bars import ProbabilityBars
@@ -70,9 +70,9 @@ class Verdict(QWidget):
             self.note.setText(tr_error(problem) if problem else tr("Draw a garment, and its class appears here."))
             return
         first, second = sorted(range(len(chances)), key=chances.__getitem__, reverse=True)[:2]
-        name = tr(CLASS_NAMES[first])
+        name = class_name(first)
         self.said.setText(f"{name} {100 * chances[first]:.0f} %")
         if chances[first] - chances[second] < UNSURE:
-            self.note.setText(tr("Not sure: {first} or {second}?", first=name, second=tr(CLASS_NAMES[second])))
+            self.note.setText(tr("Not sure: {first} or {second}?", first=name, second=class_name(second)))
         else:
             self.note.clear()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.labels import code_label, sentence_label
 from fmnist_gui.kit.look import SPACE
@@ -100,5 +100,5 @@ def count_first(data: FashionData, of_training: bool, amount: int) -> Found:
     split = data.train if of_training else data.test
     labels = split.labels[:amount]
     counts = label_counts(labels)
-    assert len(counts) == len(CLASS_NAMES)
+    assert len(counts) == CLASS_COUNT
     return Found(f"{split.name}_set", len(labels), len(split), counts, split.labels[:10].tolist())

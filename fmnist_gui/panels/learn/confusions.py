@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushBu
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.training.comparison import Confusion, Share, largest_pairs, shares
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tip, tr
 from fmnist_gui.panels.learn.classroom import Classroom
@@ -120,8 +120,8 @@ class ConfusionsPart(LivePart):
         if true != predicted:
             back = tr(
                 "The other way round, {true} was taken for {predicted} in {count} cases.",
-                true=tr(CLASS_NAMES[predicted]),
-                predicted=tr(CLASS_NAMES[true]),
+                true=class_name(predicted),
+                predicted=class_name(true),
                 count=f"{other:,}",
             )
             text = f"{text}\n{back}"
@@ -193,8 +193,8 @@ def _pair_text(pair: tuple[Confusion, Confusion]) -> str:
     more, less = pair
     return tr(
         "{first} ↔ {second}: {more} + {less} = {sum} images",
-        first=tr(CLASS_NAMES[more.true]),
-        second=tr(CLASS_NAMES[more.predicted]),
+        first=class_name(more.true),
+        second=class_name(more.predicted),
         more=f"{more.count:,}",
         less=f"{less.count:,}",
         sum=f"{more.count + less.count:,}",

@@ -9,10 +9,10 @@ import numpy as np
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.pictures import grey_image
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.look import SPACE
@@ -74,7 +74,7 @@ class CountingPart(DataPart):
         self.picture.show_image(grey_image(found.pictures[0]))
         self.matrix.choose(None)
         self.image_text.setText(tr("Press Next image: each image adds one to one cell."))
-        first = tr(CLASS_NAMES[int(found.labels[0])])
+        first = class_name(int(found.labels[0]))
         self.total_text.setText(tr("The first one is {name}. What will the network say?", name=first))
 
     def _show_matrix(self, counts: Counts) -> None:
@@ -107,8 +107,8 @@ class CountingPart(DataPart):
             tr(
                 "Test image {index} is {true}, the network says {said}: row {row}, column {column} goes up by one.",
                 index=f"{last:,}",
-                true=tr(CLASS_NAMES[true]),
-                said=tr(CLASS_NAMES[said]),
+                true=class_name(true),
+                said=class_name(said),
                 row=true,
                 column=said,
             )

@@ -281,10 +281,10 @@ def _in(field: NumberField, lowest: int, highest: int) -> int | None:
 
 def _find(classroom: Classroom, asked: Asked) -> Found:
     from fmnist_gui.engine.course.concatenation import JoinError, join, joined_shape
-    from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+    from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 
     count = len(classroom.data().train)
-    shapes = [[min(BATCH, count - start), len(CLASS_NAMES)] for start in range(0, count, BATCH)]
+    shapes = [[min(BATCH, count - start), CLASS_COUNT] for start in range(0, count, BATCH)]
     cat, stack = joined_shape("cat", shapes, 0), joined_shape("stack", shapes, 0)
     batches = (str(shapes[0]), str(list(cat or ())), str(list(stack)) if stack is not None else "")
     try:

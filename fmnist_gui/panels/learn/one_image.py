@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.pictures import GREY, colored_image
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.text import tr
@@ -82,7 +82,7 @@ class OneImagePart(LivePart):
             self.choice.label.setText(tr("Loading…"))
             return
         single, label = self.found.single, self.found.label
-        self.choice.label.setText(tr("Test image {index}: {name}", index=self.found.index, name=tr(CLASS_NAMES[label])))
+        self.choice.label.setText(tr("Test image {index}: {name}", index=self.found.index, name=class_name(label)))
         self.picture.show_image(colored_image(single.picture, 0.0, 1.0, GREY))
         self.steps.setText(steps_text(single, single.untrained))
         for bars, told, answer in zip(self.bars, self.answers, (single.untrained, single.trained), strict=True):
@@ -140,7 +140,7 @@ def _answer_text(answer: Answer, label: int) -> str:
     right = answer.predicted == label
     scores = ", ".join(f"{score:.2f}".replace("-", "−") for score in answer.scores)
     ink, mark = (look.good, "✓") if right else (look.error, "✗")
-    name = escape(tr(CLASS_NAMES[answer.predicted]))
+    name = escape(class_name(answer.predicted))
     spread = tr(
         "shares from {low} to {high}, sum {sum}",
         low=f"{min(answer.shares):.3f}",

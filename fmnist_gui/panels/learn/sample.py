@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.pixel_view import PixelView
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import code_label, code_table, sentence_label, shape_text
 from fmnist_gui.kit.look import SPACE
@@ -71,7 +71,7 @@ class SamplePart(DataPart):
                 tr("There is no such image: type a number from 0 to {last}.", last=f"{found.count - 1:,}")
             )
             return
-        self.name.setText(tr("{name}, label {label}", name=tr(CLASS_NAMES[found.label]), label=found.label))
+        self.name.setText(tr("{name}, label {label}", name=class_name(found.label), label=found.label))
         self.pixels.show_pixels(found.pixels.numpy())
         image = found.pixels.float().div(255).unsqueeze(0)
         for row, (code, value) in enumerate(

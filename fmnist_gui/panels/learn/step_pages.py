@@ -9,10 +9,11 @@ import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.kit.cells.batch_grid import BatchGrid
 from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid, short_number
 from fmnist_gui.kit.cells.pictures import SEQUENTIAL
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE, TYPE_TITLE, type_px
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.probability_bars import ProbabilityBars
@@ -164,7 +165,7 @@ class LossPage(_PicturesPage):
         assert moment.losses is not None
         assert moment.loss is not None
         self.headline.setText(f"loss = {moment.loss:.4f}")
-        guess = moment.loss - math.log(len(CLASS_NAMES))
+        guess = moment.loss - math.log(CLASS_COUNT)
         if abs(guess) < 0.05:
             compared = tr("That is the loss of pure guessing, ln 10 = 2.303: the network knows nothing yet.")
         elif guess < 0:
@@ -194,4 +195,4 @@ class LossPage(_PicturesPage):
 
 
 def _name(label: int) -> str:
-    return tr(CLASS_NAMES[label])
+    return class_name(label)

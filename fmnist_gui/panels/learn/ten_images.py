@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid, short_number
 from fmnist_gui.kit.cells.pictures import DIVERGING
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.learn.classroom import Classroom
@@ -137,7 +138,7 @@ class TenImagesPart(LivePart):
             return
         result = found.results[self.which.currentIndex()]
         best = int(result.scores[row].argmax())
-        self.scores.set_region(QRect(0, row, len(CLASS_NAMES), 1))
+        self.scores.set_region(QRect(0, row, CLASS_COUNT, 1))
         self.scores.set_highlight(Cell(0, row, best))
         right = best == int(result.labels[row])
         look = current_look()
@@ -146,9 +147,9 @@ class TenImagesPart(LivePart):
             row=row,
             score=f"{result.scores[row, best]:.2f}".replace("-", "−"),
             column=best,
-            name=tr(CLASS_NAMES[best]),
+            name=class_name(best),
         )
-        label = tr("The label is {name}.", name=tr(CLASS_NAMES[int(result.labels[row])]))
+        label = tr("The label is {name}.", name=class_name(int(result.labels[row])))
         both = tr("{first} {second}", first=told, second=label)
         ink, mark = (look.good, "✓") if right else (look.error, "✗")
         self.row_text.setText(f"{escape(both)} <b style='color:{ink}'>{mark}</b>")

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, IMAGE_SIDE
+from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
 from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid, short_number
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import GREY
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.learn.classroom import Classroom
@@ -81,7 +82,7 @@ class WalkThroughPart(LivePart):
             self.choice.label.setText(tr("Loading…"))
             return
         found = self.found
-        name = tr(CLASS_NAMES[found.label])
+        name = class_name(found.label)
         self.choice.label.setText(tr("Test image {index}: {name}", index=found.index, name=name))
         self.strip.show_items([strip_item(stage) for stage in found.stages])
         self._show_stage()

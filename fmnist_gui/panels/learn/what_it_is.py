@@ -11,8 +11,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
@@ -77,7 +77,7 @@ class WhatItIsPart(DataPart):
             tr(
                 "{name} has the label {label}: {train} training images, {test} test images. Shown is training image "
                 "{index}.",
-                name=tr(CLASS_NAMES[label]),
+                name=class_name(label),
                 label=label,
                 train=f"{found.train_counts[label]:,}",
                 test=f"{found.test_counts[label]:,}",

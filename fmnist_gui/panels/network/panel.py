@@ -11,9 +11,9 @@ from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.session import TrainingSession
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.runs import RunStore
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.kit.text import tr
@@ -131,7 +131,7 @@ class NetworkPanel(TabbedPage):
         elif subject.label is None:
             text = tr("A drawn T-shirt stands in until the data set is here.")
         else:
-            text = tr("Its label: {name}", name=tr(CLASS_NAMES[subject.label]))
+            text = tr("Its label: {name}", name=class_name(subject.label))
         self.image_note.setText(text)
         self.image_note.setProperty("role", "error" if self.image_bar.problem else "small")
         self.image_note.style().polish(self.image_note)

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.kit.cells.pictures import GREY, SEQUENTIAL, colored_image, lookup_table
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
+from fmnist_gui.kit.class_names import class_name, class_names
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import named, tr
@@ -46,7 +47,7 @@ class SaliencyView(View):
     def __init__(self, subject: Subject, parent: QWidget | None = None) -> None:
         super().__init__(subject, parent)
         self.choice = QComboBox()
-        self.choice.addItems([""] * (1 + len(CLASS_NAMES)))
+        self.choice.addItems([""] * (1 + CLASS_COUNT))
         self.choice_label, self.says, self.limits = QLabel(), QLabel(), QLabel()
         self.choice_label.setBuddy(self.choice)
         self.pictures = [SharpPicture() for _ in range(3)]
@@ -77,8 +78,8 @@ class SaliencyView(View):
     def _set_texts(self) -> None:
         self.choice_label.setText(tr("What counts for"))
         self.choice.setItemText(PREDICTED, tr("the class that the network says"))
-        for number, name in enumerate(CLASS_NAMES, start=1):
-            self.choice.setItemText(number, tr(name))
+        for number, name in enumerate(class_names(), start=1):
+            self.choice.setItemText(number, name)
         self.choice.setAccessibleName(tr("Class"))
         for title, text in zip(
             self.titles, (tr("The image"), tr("Input gradient"), tr("Grad-CAM, conv2")), strict=True
@@ -106,7 +107,7 @@ class SaliencyView(View):
         found = self.found
         if found is None:
             return
-        name, predicted = tr(CLASS_NAMES[found.class_index]), tr(CLASS_NAMES[found.predicted])
+        name, predicted = class_name(found.class_index), class_name(found.predicted)
         if found.grad_cam.max() <= 0:
             self.says.setText(
                 tr("The network says {said}. Nothing in conv2 speaks for {name}.", said=predicted, name=name)

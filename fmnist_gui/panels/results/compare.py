@@ -9,11 +9,11 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabBar, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.comparison import Counts, Figures
 from fmnist_gui.engine.training.runs import Run, RunStore
 from fmnist_gui.kit.cells.image_grid import ImageGrid
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import Texts, tr, tr_error
@@ -166,7 +166,7 @@ class ComparePart(QWidget):
     def _cell_tip(self, true: int, predicted: int) -> str:
         assert self.match is not None
         first, second = (int(figures.matrix[true, predicted]) for figures in self.match.figures)
-        values = {"true": tr(CLASS_NAMES[true]), "predicted": tr(CLASS_NAMES[predicted])}
+        values = {"true": class_name(true), "predicted": class_name(predicted)}
         return tr(
             "{true} named {predicted}: {first} by the first network, {second} by the second",
             first=f"{first:,}",
@@ -270,7 +270,7 @@ class ComparePart(QWidget):
 
 def _namer(figures: Figures) -> Any:
     """What `figures` has to say of an image."""
-    return lambda index: tr(CLASS_NAMES[int(figures.predictions[index])])
+    return lambda index: class_name(int(figures.predictions[index]))
 
 
 def _opening(runs: list[Run]) -> Contender:

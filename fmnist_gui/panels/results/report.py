@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.comparison import Figures
+from fmnist_gui.kit.class_names import class_name, class_names
 from fmnist_gui.kit.look import SPACE, TYPE_TITLE, current_look, type_px
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import Texts, named, tr
@@ -52,7 +53,7 @@ Index = QModelIndex | QPersistentModelIndex
 class ReportPart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table = QTableWidget(len(CLASS_NAMES), len(COLUMNS))
+        self.table = QTableWidget(CLASS_COUNT, len(COLUMNS))
         self.accuracy, self.interval, self.means = QLabel(), QLabel(), QLabel()
         self.explanation, self._empty, self._joining_text = QLabel(), QLabel(), QLabel()
         self._joining_heading = QLabel()
@@ -98,12 +99,11 @@ class ReportPart(QWidget):
         chosen = self._chosen_class()
         self.table.blockSignals(True)
         self.table.setSortingEnabled(False)
-        for number, name in enumerate(CLASS_NAMES):
-            row = figures.report[name]
+        for number, (name, row) in enumerate(zip(class_names(), figures.report.values(), strict=True)):
             for column, key in enumerate(COLUMNS):
                 item = QTableWidgetItem()
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-                item.setData(Qt.ItemDataRole.DisplayRole, tr(name) if key == "class" else row[key])
+                item.setData(Qt.ItemDataRole.DisplayRole, name if key == "class" else row[key])
                 item.setData(Qt.ItemDataRole.UserRole, number)
                 self.table.setItem(number, column, item)
         self.table.setSortingEnabled(True)
@@ -134,7 +134,7 @@ class ReportPart(QWidget):
         if figures is None:
             return
         number = self._chosen_class()
-        name, right = tr(CLASS_NAMES[number]), int(figures.matrix[number, number])
+        name, right = class_name(number), int(figures.matrix[number, number])
         are, named = int(figures.matrix[number].sum()), int(figures.matrix[:, number].sum())
         lines = []
         if named:

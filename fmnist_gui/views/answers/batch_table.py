@@ -9,7 +9,8 @@ import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import color, current_look
 from fmnist_gui.kit.text import tr
 
@@ -39,7 +40,7 @@ class BatchModel(QAbstractTableModel):
         return len(self._predictions) if parent is None or not parent.isValid() else 0
 
     def columnCount(self, parent: Index | None = None) -> int:
-        return BEFORE_SCORES + len(CLASS_NAMES)
+        return BEFORE_SCORES + CLASS_COUNT
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
@@ -50,7 +51,7 @@ class BatchModel(QAbstractTableModel):
         number = section - BEFORE_SCORES
         if role == Qt.ItemDataRole.DisplayRole:
             return str(number)
-        return tr(CLASS_NAMES[number]) if role == Qt.ItemDataRole.ToolTipRole else None
+        return class_name(number) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         result = self.result
@@ -63,7 +64,7 @@ class BatchModel(QAbstractTableModel):
         if column >= BEFORE_SCORES:
             return self._score(result.scores[row, column - BEFORE_SCORES], column - BEFORE_SCORES == said, role)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tr(CLASS_NAMES[said if column == 2 else label])
+            return class_name(said if column == 2 else label)
         if role == Qt.ItemDataRole.ForegroundRole and column == 3:
             look = current_look()
             return color(look.good if said == label else look.error)

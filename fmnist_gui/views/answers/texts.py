@@ -5,8 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.kit.text import tr
+from fmnist_gui.kit.class_names import class_name
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.answers import Answer, Single
@@ -17,7 +16,7 @@ def steps_text(single: Single, answer: Answer) -> str:
         ("image.shape", str(single.image_shape)),
         ("batch = image.unsqueeze(0)", str(single.batch_shape)),
         ("scores = network(batch)", str(single.scores_shape)),
-        ("scores.argmax(dim=1)", f"{answer.predicted} ({tr(CLASS_NAMES[answer.predicted])})"),
+        ("scores.argmax(dim=1)", f"{answer.predicted} ({class_name(answer.predicted)})"),
         ("scores.softmax(dim=1).sum()", f"{sum(answer.shares):.4f}"),
     )
     rows = "".join(

@@ -22,8 +22,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, IMAGE_SIDE
+from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
 from fmnist_gui.kit.cells.pictures import grey_image
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE, TYPE_SMALL, current_look, type_px
 from fmnist_gui.kit.text import Texts, tr
 
@@ -70,8 +71,8 @@ class AnswerTiles(QWidget):
     def tile_text(self, index: int) -> str:
         """A tile in words: its label, and what each network says."""
         tile = self.tiles[index]
-        said = "; ".join(f"{tr(CLASS_NAMES[said])} {'✓' if said == tile.label else '✗'}" for said in tile.said)
-        return f"{tr(CLASS_NAMES[tile.label])}: {said}"
+        said = "; ".join(f"{class_name(said)} {'✓' if said == tile.label else '✗'}" for said in tile.said)
+        return f"{class_name(tile.label)}: {said}"
 
     def _describe(self) -> None:
         self.setAccessibleName(tr("The images of the batch, with what is said of them"))
@@ -119,11 +120,11 @@ class AnswerTiles(QWidget):
             left = rect.x() + (rect.width() - PICTURE) // 2
             painter.drawImage(QRect(left, rect.y() + SPACE, PICTURE, PICTURE), self._pictures[index])
             line = QRect(rect.x(), rect.y() + SPACE + PICTURE + 2, rect.width(), type_px(LINE))
-            self._paint_line(painter, line, tr(CLASS_NAMES[tile.label]), look.text, bold=True)
+            self._paint_line(painter, line, class_name(tile.label), look.text, bold=True)
             for said in tile.said:
                 line.translate(0, type_px(LINE))
                 right = said == tile.label
-                text = f"{'✓' if right else '✗'} {tr(CLASS_NAMES[said])}"
+                text = f"{'✓' if right else '✗'} {class_name(said)}"
                 self._paint_line(painter, line, text, look.good if right else look.error)
         painter.end()
 

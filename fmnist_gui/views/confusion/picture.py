@@ -11,11 +11,12 @@ from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QLinearGradient, QPainter, QPen
 from PySide6.QtSvg import QSvgGenerator
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
+from fmnist_gui.kit.class_names import class_names
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, TYPE_HEADING, TYPE_SMALL, Look, current_look, type_px
 from fmnist_gui.kit.text import tr
 
-SIDE = len(CLASS_NAMES)
+SIDE = CLASS_COUNT
 SMALLEST_NUMBER = 9  # px; numbers that would have to be smaller are left out
 LABEL_ANGLE = 45  # degrees, where the names are too long for their columns
 LEGEND_BAR = 8  # px
@@ -90,7 +91,7 @@ class Plan:
         small.setPixelSize(type_px(TYPE_SMALL))
         metrics = QFontMetricsF(small)
         self.font, self.line = small, metrics.height()
-        self.names = [tr(name) for name in CLASS_NAMES]
+        self.names = class_names()
         longest = max(metrics.horizontalAdvance(name) for name in self.names)
         left = self.line + SPACE + longest + SPACE
         legend = LEGEND_BAR + self.line + 2 * SPACE

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.kit.cells.matrix_grid import Cell
 from fmnist_gui.kit.cells.pictures import DIVERGING, GREY, SEQUENTIAL
-from fmnist_gui.kit.text import tr
+from fmnist_gui.kit.class_names import class_names
 from fmnist_gui.views.walk.stage_strip import StripItem
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def scale_of(values: Values, is_image: bool = False) -> tuple[float, float, str]
 
 def strip_item(stage: Stage) -> StripItem:
     values = arranged(stage.tensor[0].numpy())
-    if len(values) == len(CLASS_NAMES):  # of the scores, one below the other
-        values = values.reshape(1, len(CLASS_NAMES), 1).repeat(3, axis=2)
+    if len(values) == CLASS_COUNT:  # of the scores, one below the other
+        values = values.reshape(1, CLASS_COUNT, 1).repeat(3, axis=2)
     low, high, color_map = scale_of(values, stage.operation == "image")
     shape = str(list(stage.tensor.shape))
     return StripItem(stage.name, shape, values, low, high, color_map, stage.is_map)
@@ -65,5 +65,5 @@ def captions_of(stage: Stage) -> list[str]:
     if stage.is_map and stage.tensor.shape[1] > 1:
         return [str(number + 1) for number in range(stage.tensor.shape[1])]
     if stage.name in ("out", "softmax"):
-        return [tr(name) for name in CLASS_NAMES]
+        return class_names()
     return []

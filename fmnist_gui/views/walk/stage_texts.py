@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, IMAGE_SIDE
+from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.text import named, tr
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def about_stage(stages: list[Stage], index: int) -> str:
     return tr(
         "The scores as shares that sum to {sum}. The network says: {name}.",
         sum=f"{stage.tensor.sum().item():.4f}",
-        name=tr(CLASS_NAMES[int(stage.tensor.argmax())]),
+        name=class_name(int(stage.tensor.argmax())),
     )
 
 
@@ -78,7 +79,7 @@ def about_value(stage: Stage, position: tuple[int, ...], field: Rect) -> str:
     if stage.is_map:
         which = tr("Map {map}, row {row}, column {column}: {value}", value=value, **_place(position))
     elif stage.name in ("out", "softmax"):
-        which = named(tr(CLASS_NAMES[position[0]]), value)
+        which = named(class_name(position[0]), value)
     else:
         which = tr("Number {number}: {value}", number=position[0], value=value)
     if stage.operation == "image":

@@ -1,0 +1,34 @@
+"""The names of the classes follow the data set that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.kit.class_names import class_name, class_names, use_class_names
+from fmnist_gui.kit.text import Texts
+
+
+@pytest.fixture(autouse=True)
+def _own_names_afterwards(qtbot: QtBot) -> Iterator[None]:
+    yield
+    use_class_names(CLASS_NAMES)
+
+
+def test_before_a_data_set_is_open_they_are_fashion_mnists() -> None:
+    assert class_names() == list(CLASS_NAMES)
+    assert class_name(9) == "Ankle boot"
+
+
+def test_texts_take_the_names_of_another_data_set(qtbot: QtBot) -> None:
+    label = QLabel()
+    qtbot.addWidget(label)
+    Texts(label).call(lambda: label.setText(class_name(0)))
+    assert label.text() == "T-shirt/top"
+    use_class_names(["zero", "one"])
+    qtbot.waitUntil(lambda: label.text() == "zero")
+    assert class_names() == ["zero", "one"]
