@@ -22,7 +22,7 @@ from fmnist_gui.app.instance import Instance
 from fmnist_gui.app.language import Language
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.app.positions import tell_positions
-from fmnist_gui.app.qt_messages import heard
+from fmnist_gui.app.qt_messages import log_messages
 from fmnist_gui.app.settings import Settings
 from fmnist_gui.app.theme import Theme
 from fmnist_gui.bridge.tasks import hold_tasks, release_tasks
@@ -57,7 +57,7 @@ def qt_application() -> QApplication:
 
 def run_application(data_folder: Path | None = None, file: Path | None = None) -> int:
     """Open the window, with the network in `file` if one is named, and run until it is closed."""
-    with heard():
+    with log_messages():
         qt = qt_application()
         try:
             instance = Instance(paths.home())

@@ -44,7 +44,7 @@ class _Listener:
 
 
 @contextmanager
-def heard() -> Iterator[None]:
+def log_messages() -> Iterator[None]:
     """Meanwhile Qt's messages go to the log."""
     before = qInstallMessageHandler(_Listener())
     try:

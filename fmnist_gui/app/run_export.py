@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.tasks import run_task
-from fmnist_gui.engine.export.run_export import take_away
+from fmnist_gui.engine.export.run_export import export_run
 from fmnist_gui.engine.training.runs import Run, RunStore
 from fmnist_gui.kit.text import tr
 from fmnist_gui.views.runs.export_dialog import TakeWithYou
@@ -33,7 +33,7 @@ class RunExport(QObject):
     @Slot(object, object, str)
     def _on_chosen(self, run: Run, kinds: list[str], parent: str) -> None:
         self._parent = Path(parent)
-        work = partial(take_away, self._store, run, kinds, self._parent, tr)
+        work = partial(export_run, self._store, run, kinds, self._parent, tr)
         run_task(lambda task: work(), self._on_done, self._on_failed)
 
     @Slot(object)

@@ -13,7 +13,7 @@ from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.tasks import Task, run_task
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.course.seven_steps import GradientCheck, Moment, SevenSteps
+    from fmnist_gui.engine.course.seven_steps import GradientCheck, SevenSteps, StepSnapshot
     from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 MANY = 10  # batches
@@ -37,7 +37,7 @@ class BatchRow:
 
     number: int
     loss: float
-    twin_loss: float
+    other_loss: float
     check: GradientCheck
 
 
@@ -61,7 +61,7 @@ class StepRunner(QObject):
         self._start_afresh()
 
     def _start_afresh(self) -> None:
-        self.moment: Moment | None = None
+        self.moment: StepSnapshot | None = None
         self.rows: list[BatchRow] = []
         self.losses, self.twin_losses = History(EVERY_BATCH), History(EVERY_BATCH)
         self.running = self.finished = False
@@ -121,18 +121,18 @@ class StepRunner(QObject):
         self._task = run_task(work, self._on_done, self._on_failed, self._on_moment, self._on_cancelled)
 
     @Slot(object)
-    def _on_moment(self, moment: Moment) -> None:
+    def _on_moment(self, moment: StepSnapshot) -> None:
         if self.sender() is not self._task:
             return
         self.moment = moment
         if moment.loss is not None and moment.number > len(self.losses):
             accuracy = (moment.correct or 0) / len(moment.labels)
             self.losses.append(moment.number, moment.loss, accuracy)
-            self.twin_losses.append(moment.number, moment.twin_loss or 0.0, accuracy)
+            self.twin_losses.append(moment.number, moment.other_loss or 0.0, accuracy)
         if moment.check is not None and moment.number > len(self.rows):
             assert moment.loss is not None
-            assert moment.twin_loss is not None
-            self.rows.append(BatchRow(moment.number, moment.loss, moment.twin_loss, moment.check))
+            assert moment.other_loss is not None
+            self.rows.append(BatchRow(moment.number, moment.loss, moment.other_loss, moment.check))
         self.moved.emit()
 
     @Slot(object)
@@ -199,7 +199,7 @@ class _Aim:
         self._goal = goal
         self._batches_left = {Goal.BATCH: 1, Goal.MANY_BATCHES: MANY}.get(goal, 0)
 
-    def reached(self, moment: Moment) -> bool:
+    def reached(self, moment: StepSnapshot) -> bool:
         from fmnist_gui.engine.course.seven_steps import Step
 
         if moment.step is Step.NEXT_BATCH:

@@ -69,6 +69,6 @@ def _score_drawings(network: Network, options: argparse.Namespace) -> tuple[dict
         "count": scores.count,
         "top1": scores.top1,
         "top3": scores.top3,
-        "classes": {name: {"top1": share, "count": count} for name, (share, count) in scores.classes.items()},
+        "classes": {name: {"top1": fraction, "count": count} for name, (fraction, count) in scores.classes.items()},
     }
     return result, "\n".join(as_rows(scores))

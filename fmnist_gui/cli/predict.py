@@ -52,11 +52,11 @@ class _Found:
     read: Callable[[], Drawing]
 
     @property
-    def place(self) -> str:
+    def origin(self) -> str:
         return self.source if self.line is None else f"{self.source}, line {self.line}"
 
-    def tell(self, error: StudioError) -> None:
-        common.complain(error if "name" in error.values else f"{self.place}: {error}")
+    def complain(self, error: StudioError) -> None:
+        common.complain(error if "name" in error.values else f"{self.origin}: {error}")
 
 
 def _predict(options: argparse.Namespace) -> int:
@@ -108,31 +108,31 @@ def _picture(content: bytes, name: str) -> Drawing:
 
 def _answer(network: Network, found: _Found, as_json: bool) -> int:
     try:
-        chances = predicted(network, stages_of(found.read()).tensor)[0].tolist()
+        probabilities = predicted(network, stages_of(found.read()).tensor)[0].tolist()
     except BlankDrawing as error:
-        found.tell(error)
-        chances = None
+        found.complain(error)
+        probabilities = None
     except StudioError as error:
-        found.tell(error)
+        found.complain(error)
         return common.BAD_INPUT
     if as_json:
-        print(json.dumps(_object(found, chances)))
-    elif chances:
-        print(_row(found, chances))
+        print(json.dumps(_object(found, probabilities)))
+    elif probabilities:
+        print(_row(found, probabilities))
     return 0
 
 
-def _object(found: _Found, chances: list[float] | None) -> dict[str, Any]:
-    label = chances.index(max(chances)) if chances else None
+def _object(found: _Found, probabilities: list[float] | None) -> dict[str, Any]:
+    label = probabilities.index(max(probabilities)) if probabilities else None
     return {
         "source": found.source,
         "index": found.line - 1 if found.line else 0,
         "class": None if label is None else CLASS_NAMES[label],
         "label": label,
-        "probabilities": chances,
+        "probabilities": probabilities,
     }
 
 
-def _row(found: _Found, chances: list[float]) -> str:
-    best = sorted(zip(chances, CLASS_NAMES, strict=True), reverse=True)[:3]
-    return f"{found.place}: " + ", ".join(f"{name} {chance:.1%}" for chance, name in best)
+def _row(found: _Found, probabilities: list[float]) -> str:
+    best = sorted(zip(probabilities, CLASS_NAMES, strict=True), reverse=True)[:3]
+    return f"{found.origin}: " + ", ".join(f"{name} {probability:.1%}" for probability, name in best)

@@ -21,7 +21,7 @@ def add(commands: Any) -> None:
     add_data(opened)
     opened.set_defaults(command=open_window)
 
-    doctor = commands.add_parser("doctor", help="tell what is there, what is missing and what to do about it")
+    doctor = commands.add_parser("doctor", help="say what is there, what is missing and what to do about it")
     add_data(doctor)
     doctor.set_defaults(command=_doctor)
 
@@ -69,9 +69,9 @@ def try_window() -> int:
     """For the doctor, which asks a process of its own: say on which platform a window can be opened."""
     with _qt_is_needed():
         from fmnist_gui.app.application import qt_application
-        from fmnist_gui.app.qt_messages import heard
+        from fmnist_gui.app.qt_messages import log_messages
 
-    with heard():
+    with log_messages():
         print(qt_application().platformName())
     return 0
 

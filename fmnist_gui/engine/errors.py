@@ -11,7 +11,7 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
 class StudioError(Exception):
     """Something went wrong that the user should read: what happened, and what to do next.
 
-    `text` is an English sentence with `{named}` places, `values` fill them. Both are kept apart so that
+    `text` is an English sentence with `{named}` placeholders, `values` fill them. Both are kept apart so that
     the window can show the sentence in the user's language; `str(error)` is the English one.
     """
 

@@ -152,9 +152,9 @@ def _names_people(file: metadata.PackagePath) -> bool:
 
 def _python() -> Licence:
     version = ".".join(map(str, sys.version_info[:3]))
-    places = (Path(sys.base_prefix) / "lib" / f"python{version.rpartition('.')[0]}", Path(sys.base_prefix))
+    folders = (Path(sys.base_prefix) / "lib" / f"python{version.rpartition('.')[0]}", Path(sys.base_prefix))
     debian = Path("/usr/share/doc/python3/copyright")
-    for path in (*(place / name for place in places for name in ("LICENSE.txt", "LICENSE")), debian):
+    for path in (*(folder / name for folder in folders for name in ("LICENSE.txt", "LICENSE")), debian):
         if path.is_file():
             return Licence("Python", version, "PSF-2.0", path.read_text(encoding="utf-8", errors="replace"))
     return Licence("Python", version, "PSF-2.0", NO_TEXT)

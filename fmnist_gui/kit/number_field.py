@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from fmnist_gui.engine.training.config import written
+from fmnist_gui.engine.numbers import format_number
 
 LONGEST_NUMBER = 20  # characters
 WHEEL_STEP = 120  # eighths of a degree
@@ -40,7 +40,7 @@ class NumberField(QLineEdit):
         self._minimum, self._maximum = minimum, maximum
 
     def set_value(self, value: float | int) -> None:
-        self.setText(f"{value:d}" if isinstance(value, int) else written(value).replace(",", ""))
+        self.setText(f"{value:d}" if isinstance(value, int) else format_number(value).replace(",", ""))
 
     def mark(self, invalid: bool) -> None:
         """Frame it as one whose number cannot be used."""

@@ -62,7 +62,7 @@ people draw. Made on {info["date"]} by `make model`, with torch {info["torch"]}.
 
 - The 60,000 training photographs of Fashion-MNIST (Zalando Research, MIT licence).
 - {config.drawn_garments:,} garments an epoch that the application draws itself (`engine/drawing/garments/`): chosen
-  from a pool of {int(config.drawn_garments * mixture.POOL_SHARE):,}, drawn anew every {mixture.POOL_EPOCHS} epochs,
+  from a pool of {int(config.drawn_garments * mixture.POOL_FACTOR):,}, drawn anew every {mixture.POOL_EPOCHS} epochs,
   with {mixture.SHIRTS_KEPT[0]} of {mixture.SHIRTS_KEPT[1]} shirts kept. No drawing by a person was used for training.
 
 ## Recipe
@@ -82,7 +82,7 @@ Quick, Draw! ndjson file whose lines have a `label`.
 ## Limits
 
 - Coats, pullovers and shirts are confused most often, in photographs as in drawings: often only buttons or a collar
-  tell them apart, and at 28 × 28 pixels these are a dot or two.
+  set them apart, and at 28 × 28 pixels these are a dot or two.
 - It knows ten classes and nothing else: a drawing of a cat is named as one of the ten too.
 - Drawings guided the shapes of the drawn garments, so figures on these development drawings flatter a little. The
   standard error of the mean over so few drawings is about four percentage points.

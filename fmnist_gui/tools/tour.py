@@ -24,7 +24,7 @@ EPOCH_TIMEOUT_MS = 600_000
 BATCHES_BEFORE_PAUSE = 200
 STEPS = 3
 SECTION = "C17"  # of the course
-CONV1 = 1  # place of the first convolution among the stages of the walk
+CONV1 = 1  # index of the first convolution among the stages of the walk
 
 
 def run_tour(folder: Path, theme: str, language: str, size: str, data_folder: Path | None) -> int:

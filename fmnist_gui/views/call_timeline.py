@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.engine.network.calls import WHOLE, Kind, Place
+from fmnist_gui.engine.network.calls import WHOLE, CallPoint, Kind
 from fmnist_gui.kit.look import SPACE, TYPE_SMALL, Look, color, current_look, type_px
 from fmnist_gui.kit.text import Texts, tr
 
@@ -28,16 +28,16 @@ KINDS: dict[Kind, str] = {
 class CallTimeline(QWidget):
     """One row a place, one lane a way to call. A lane grows: `show_lane` says how far it has come."""
 
-    def __init__(self, places: Sequence[Place], lanes: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, places: Sequence[CallPoint], lanes: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._places, self._lanes = places, lanes
-        self._ran: list[Mapping[Place, str]] = [{} for _ in lanes]
+        self._ran: list[Mapping[CallPoint, str]] = [{} for _ in lanes]
         self._reached = [0] * len(lanes)  # rows that have been told of
         self._current: tuple[int, int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         Texts(self).call(self._describe)
 
-    def show_lane(self, lane: int, ran: Mapping[Place, str], reached: int) -> None:
+    def show_lane(self, lane: int, ran: Mapping[CallPoint, str], reached: int) -> None:
         """`ran`: what is written beside each place that ran; `reached`: rows to show of it, from the top."""
         self._ran[lane], self._reached[lane] = ran, reached
         self._current = (lane, reached - 1) if 0 < reached < len(self._places) else None

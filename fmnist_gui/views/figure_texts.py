@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fmnist_gui.engine.training.comparison import Confusion, Counts, Figures, Joining, Share, wilson_interval
+from fmnist_gui.engine.numbers import wilson_interval
+from fmnist_gui.engine.training.comparison import Concatenation, Confusion, Counts, Figures, Normalization
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.text import tr
 
@@ -22,7 +23,7 @@ def difference_number(value: float) -> str:
     return f"{value:+,.0f}".replace("-", "−") if value else "0"
 
 
-NUMBERS: dict[Share, Callable[[float], str]] = {
+NUMBERS: dict[Normalization, Callable[[float], str]] = {
     "counts": count_number,
     "recall": share_number,
     "precision": share_number,
@@ -105,7 +106,7 @@ def cell_tip(matrix: Counts, true: int, predicted: int) -> str:
     return "\n".join(lines)
 
 
-def joining_text(joining: Joining) -> str:
+def joining_text(joining: Concatenation) -> str:
     """How the predictions of all batches became one tensor."""
     cat = tr(
         "The scores of {batches} batches, {shape} each, were joined along their first axis by torch.cat: {joined}.",

@@ -42,11 +42,11 @@ def test_the_shell_answers_as_the_canvas_does(tmp_path: Path) -> None:
     assert (result.status, result.stderr) == (0, "")
     network = network_with(shipped().weights)
     for index, (drawing, found) in enumerate(zip(drawings, objects(result), strict=True)):
-        chances = predicted(network, stages_of(drawing).tensor)[0].tolist()
-        best = chances.index(max(chances))
+        probabilities = predicted(network, stages_of(drawing).tensor)[0].tolist()
+        best = probabilities.index(max(probabilities))
         assert (found["source"], found["index"]) == (str(file), index)
         assert (found["class"], found["label"]) == (CLASS_NAMES[best], best)
-        assert found["probabilities"] == pytest.approx(chances, abs=1e-6)
+        assert found["probabilities"] == pytest.approx(probabilities, abs=1e-6)
 
 
 def test_quick_draw_lines_of_any_scale_and_with_times(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ REFERENCE_IMAGES = 60_000
 
 @dataclass(frozen=True)
 class EpochFigures:
-    """An epoch as the course counts it: the sum of its batches' losses, and how many images were named rightly."""
+    """An epoch as the course counts it: the sum of its batches' losses, and its correct predictions."""
 
     total_loss: float
     correct: int
@@ -48,7 +48,7 @@ class CourseProgress:
 
 
 def course_run(data: FashionData, control: Control, seed: int = 0) -> Iterator[CourseProgress]:
-    """Train as the course does, and tell after each batch how far the sums have come."""
+    """Train as the course does, and report after each batch how far the sums have come."""
     from fmnist_gui.engine.training.loop import Trainer  # torch: the figures of the reference run do without
 
     trainer = Trainer(replace(PRESETS["course"].config, seed=seed), data, control)

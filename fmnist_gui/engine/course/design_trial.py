@@ -15,7 +15,7 @@ from fmnist_gui.engine.training.evaluation import evaluate
 from fmnist_gui.engine.training.events import BatchEnd, RunEnd
 from fmnist_gui.engine.training.loop import Trainer
 
-SCORED = 2_000  # test images: enough to tell networks apart, few enough for a second
+SCORED = 2_000  # test images: enough to see which network is better, few enough for a second
 CONFIG = TrainingConfig(device="cpu")  # the course's
 
 
@@ -34,7 +34,7 @@ class TrialStep:
 
 @dataclass(frozen=True)
 class TrialEnd:
-    """What share of `scored` test images each names rightly; `design` is None where its numbers overflowed.
+    """What fraction of `scored` test images each classifies correctly; `design` is None where its numbers overflowed.
 
     `reason` is "finished", "stopped" or "diverged".
     """

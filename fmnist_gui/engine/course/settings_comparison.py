@@ -15,17 +15,19 @@ from fmnist_gui.engine.training.loop import train
 IMAGES, TEST_IMAGES, EPOCHS = 2_000, 1_000, 3
 
 
-def race_configs(changes: Sequence[dict[str, Any]]) -> list[TrainingConfig]:
+def compared_configs(changes: Sequence[dict[str, Any]]) -> list[TrainingConfig]:
     """The course's settings, each time with other `changes`."""
     base = TrainingConfig(epochs=EPOCHS, device="cpu")
     return [replace(base, **changed) for changed in changes]
 
 
-def race(configs: Sequence[TrainingConfig], data: FashionData, control: Control) -> Iterator[tuple[int, Event]]:
+def train_side_by_side(
+    configs: Sequence[TrainingConfig], data: FashionData, control: Control
+) -> Iterator[tuple[int, Event]]:
     """Train with each of `configs` on the first 2,000 images, all from the same first weights.
 
     Whoever has seen fewest images is next, so that the curves grow beside one another. Each event comes with the
-    place of its config.
+    index of its config.
     """
     small = replace(data, train=_first(data.train, IMAGES), test=_first(data.test, TEST_IMAGES))
     runs = {number: train(config, small, control) for number, config in enumerate(configs)}

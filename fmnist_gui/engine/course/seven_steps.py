@@ -56,7 +56,7 @@ class EpochSum:
 
 
 @dataclass(frozen=True)
-class Moment:
+class StepSnapshot:
     """What is known after a step. What later steps of the same batch find out is still None."""
 
     step: Step
@@ -64,13 +64,13 @@ class Moment:
     batch: int
     epochs: int
     batches: int  # of an epoch
-    first: int  # place of the batch's first image in the training images
+    first: int  # index of the batch's first image among the training images
     images: Tensor  # uint8 [batch size, 28, 28]
     labels: Tensor
     scores: Tensor | None = None  # [batch size, 10]
     losses: Tensor | None = None  # one an image
     loss: float | None = None
-    twin_loss: float | None = None  # of the twin; the same loss while there is none
+    other_loss: float | None = None  # of the other network; the same while there is none
     gradients: Weights | None = None
     check: GradientCheck | None = None
     before: Weights | None = None
@@ -97,9 +97,9 @@ class Moment:
 class SevenSteps:
     """One network's training, a step for each `advance`.
 
-    `zeroing` may be switched off and on, from any thread. The first time that the gradients are left as they are, a
-    twin is made which goes on from there with the gradients zeroed, on the same batches: what zeroing is good for
-    is how far the two come to lie apart.
+    `zeroing` may be switched off and on, from any thread. The first time that the gradients are left as they are, an
+    other network is made which goes on from there with the gradients zeroed, on the same batches: what zeroing is
+    good for is how far the two come to lie apart.
     """
 
     def __init__(self, split: Split, seed: int = 0, images: int = IMAGES, batch_size: int = BATCH_SIZE) -> None:
@@ -110,72 +110,72 @@ class SevenSteps:
         self.batches = math.ceil(len(self._images) / batch_size)
         self.network = new_network(seed)
         self._optimizer = torch.optim.Adam(self.network.parameters(), lr=LEARNING_RATE)
-        self._twin: _Twin | None = None
+        self._other: _OtherNetwork | None = None
         self._epoch_sums: tuple[EpochSum, ...] = ()
-        self._moments = self._loop()
+        self._snapshots = self._loop()
 
-    def advance(self) -> Moment | None:
+    def advance(self) -> StepSnapshot | None:
         """Do the next step; None when all epochs are done."""
-        return next(self._moments, None)
+        return next(self._snapshots, None)
 
-    def _loop(self) -> Iterator[Moment]:
+    def _loop(self) -> Iterator[StepSnapshot]:
         for epoch in range(1, self.epochs + 1):
             total_loss, correct = 0.0, 0
             for batch in range(1, self.batches + 1):
-                for moment in self._train_batch(epoch, batch):
-                    yield moment
-                assert moment.loss is not None
-                assert moment.correct is not None
-                total_loss += moment.loss
-                correct += moment.correct
+                for snapshot in self._train_batch(epoch, batch):
+                    yield snapshot
+                assert snapshot.loss is not None
+                assert snapshot.correct is not None
+                total_loss += snapshot.loss
+                correct += snapshot.correct
             done = EpochSum(epoch, total_loss / self.batches, correct, len(self._images))
             self._epoch_sums = (*self._epoch_sums, done)
-            yield replace(moment, step=Step.NEXT_EPOCH, epoch_sums=self._epoch_sums)
+            yield replace(snapshot, step=Step.NEXT_EPOCH, epoch_sums=self._epoch_sums)
 
-    def _train_batch(self, epoch: int, batch: int) -> Iterator[Moment]:
+    def _train_batch(self, epoch: int, batch: int) -> Iterator[StepSnapshot]:
         first = (batch - 1) * self._batch_size
         chosen = slice(first, first + self._batch_size)
         pictures, labels = self._images[chosen], self._labels[chosen]
-        moment = Moment(Step.BATCH, epoch, batch, self.epochs, self.batches, first, pictures, labels)
-        moment = replace(moment, epoch_sums=self._epoch_sums)
-        yield moment
+        snapshot = StepSnapshot(Step.BATCH, epoch, batch, self.epochs, self.batches, first, pictures, labels)
+        snapshot = replace(snapshot, epoch_sums=self._epoch_sums)
+        yield snapshot
 
         images = to_float(pictures)
         scores = self.network(images)
-        moment = replace(moment, step=Step.FORWARD, scores=scores.detach().clone())
-        yield moment
+        snapshot = replace(snapshot, step=Step.FORWARD, scores=scores.detach().clone())
+        yield snapshot
 
         loss = F.cross_entropy(scores, labels)
         losses = F.cross_entropy(scores.detach(), labels, reduction="none")
-        twin_loss = self._twin.learn(images, labels) if self._twin is not None else loss.item()
-        moment = replace(moment, step=Step.LOSS, loss=loss.item(), losses=losses, twin_loss=twin_loss)
-        yield moment
+        other_loss = self._other.learn(images, labels) if self._other is not None else loss.item()
+        snapshot = replace(snapshot, step=Step.LOSS, loss=loss.item(), losses=losses, other_loss=other_loss)
+        yield snapshot
 
         kept = _gradient_vector(self.network)
         loss.backward()
         check = _check(_gradient_vector(self.network), kept)
-        moment = replace(moment, step=Step.BACKWARD, gradients=_gradients(self.network), check=check)
-        yield moment
+        snapshot = replace(snapshot, step=Step.BACKWARD, gradients=_gradients(self.network), check=check)
+        yield snapshot
 
         before = cpu_weights(self.network)
         self._optimizer.step()
         after = cpu_weights(self.network)
         with torch.no_grad():
             loss_after = F.cross_entropy(self.network(images), labels).item()
-        moment = replace(moment, step=Step.UPDATE, before=before, after=after, loss_after=loss_after)
-        yield moment
+        snapshot = replace(snapshot, step=Step.UPDATE, before=before, after=after, loss_after=loss_after)
+        yield snapshot
 
         zeroed = self.zeroing
         if zeroed:
             self._optimizer.zero_grad()
-        elif self._twin is None:
-            self._twin = _Twin(self.network, self._optimizer)
+        elif self._other is None:
+            self._other = _OtherNetwork(self.network, self._optimizer)
         left = _gradient_vector(self.network)
         norm_kept = 0.0 if left is None else left.norm().item()
-        yield replace(moment, step=Step.NEXT_BATCH, zeroed=zeroed, norm_kept=norm_kept)
+        yield replace(snapshot, step=Step.NEXT_BATCH, zeroed=zeroed, norm_kept=norm_kept)
 
 
-class _Twin:
+class _OtherNetwork:
     """A network that goes on from where another one is, its gradients always zeroed."""
 
     def __init__(self, network: Network, optimizer: torch.optim.Optimizer) -> None:

@@ -16,7 +16,7 @@ def to_float(images: Tensor) -> Tensor:
 def split_indices(count: int, validation_percent: int) -> tuple[Tensor, Tensor]:
     """Indices for training and for validation, both in stored order.
 
-    The share that is kept for validation is drawn by a fixed seed, so that runs with other seeds are scored on
+    The fraction that is kept for validation is drawn by a fixed seed, so that runs with other seeds are scored on
     the same images.
     """
     keep = count * validation_percent // 100

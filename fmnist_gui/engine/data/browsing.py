@@ -49,7 +49,7 @@ class ImagePool:
             number += 1
         return number
 
-    def place(self, position: int) -> tuple[Split, int]:
+    def locate(self, position: int) -> tuple[Split, int]:
         """The split that `position` lies in, and the image's index there."""
         number = self._number(position)
         return self.splits[number], position - self._starts[number]
@@ -117,7 +117,7 @@ def class_examples(split: Split, number: int) -> dict[int, int]:
     """Label -> index of its image `number`, counted round where a class has fewer; without classes that have none."""
     found = {}
     for label in range(CLASS_COUNT):
-        places = np.flatnonzero(split.labels.numpy() == label)
-        if len(places):
-            found[label] = int(places[number % len(places)])
+        indices = np.flatnonzero(split.labels.numpy() == label)
+        if len(indices):
+            found[label] = int(indices[number % len(indices)])
     return found

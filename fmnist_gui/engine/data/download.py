@@ -292,9 +292,9 @@ def _trusted() -> ssl.SSLContext:
     context = ssl.create_default_context()
     paths = ssl.get_default_verify_paths()
     if paths.cafile is None and paths.capath is None:
-        for place in _CERTIFICATES:
-            if Path(place).is_file():
-                context.load_verify_locations(place)
+        for path in _CERTIFICATES:
+            if Path(path).is_file():
+                context.load_verify_locations(path)
                 break
     return context
 
@@ -327,7 +327,7 @@ def _first_byte(response: http.client.HTTPResponse) -> int:
 
 
 def _failure(problem: Exception, address: str, stall_seconds: float) -> _MirrorFailure:
-    """What to tell about a connection that failed."""
+    """The message for a connection that failed."""
     if isinstance(problem, urllib.error.HTTPError):
         return _status_failure(problem, address)
     reason = problem.reason if isinstance(problem, urllib.error.URLError) else problem
@@ -369,7 +369,7 @@ def _status_failure(problem: urllib.error.HTTPError, address: str) -> _MirrorFai
 
 
 def _disk_failure(problem: OSError, folder: Path) -> StudioError:
-    """What to tell about a file that could not be written."""
+    """The message for a file that could not be written."""
     if problem.errno in (errno.ENOSPC, errno.EDQUOT):
         return StudioError(
             "The disk is full: {folder} has no room for the rest of the download. Make room and start the download "

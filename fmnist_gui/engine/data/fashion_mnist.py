@@ -45,7 +45,7 @@ _CHUNK_BYTES = 1 << 20
 _GZIP_START = b"\x1f\x8b"
 _IMAGES_MAGIC, _LABELS_MAGIC = 2051, 2049  # IDX: unsigned bytes in three dimensions, in one
 
-# The handwritten digits have the same file names, format and shapes: only these tell them apart.
+# The handwritten digits have the same file names, format and shapes: only these set them apart.
 _DIGITS_MD5 = frozenset(
     {
         "f68b3c2dcbeaaa9fbdd348bbdeb94873",
@@ -228,7 +228,7 @@ def read_data(
             files=", ".join(missing),
         )
     arrays: dict[tuple[str, bool], np.ndarray] = {}
-    # Labels first: they are small, and they tell the handwritten digits from damaged garments.
+    # Labels first: they are small, and they show whether it is the handwritten digits or damaged garments.
     for archive in sorted(archives, key=lambda archive: archive.holds_images):
         arrays[archive.split, archive.holds_images] = _parse(archive, _unpack(archive, place, cancelled))
     return FashionData(_as_split("train", arrays), _as_split("test", arrays), place)

@@ -1,4 +1,4 @@
-"""Facts about the data set, and its doubtful places: images that are there twice, or nearly so."""
+"""Facts about the data set, and what is questionable in it: images that are there twice, or nearly so."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ import torch
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT, IMAGE_SIDE, FashionData, Split
 from fmnist_gui.engine.errors import Cancelled
 from fmnist_gui.engine.imports import IMPORT_LOCK
-from fmnist_gui.engine.training.evaluation import never
+from fmnist_gui.engine.training.evaluation import not_cancelled
 
 ALIKE_PERCENT = 1  # of the grey range: pairs that differ by less on average are shown
-MOST_PAIRS = 1000  # of near twins; more would be another kind of data set
+MOST_PAIRS = 1000  # of near-duplicates; more would be another kind of data set
 _BLOCK = 7  # pixels; 16 blocks to an image
 _QUERY_CHUNK = 100  # images a step
 
@@ -53,7 +53,7 @@ def facts(split: Split) -> SplitFacts:
 
 @dataclass(frozen=True)
 class Sample:
-    """One image's place in the data set, and its label."""
+    """Which image of the data set it is, and its label."""
 
     split: str
     index: int
@@ -92,7 +92,7 @@ def count_pairs(pairs: Sequence[Pair]) -> PairCounts:
     return PairCounts(kinds["train", "train"], kinds["test", "test"], len(pairs) - inside, differing)
 
 
-def exact_duplicates(data: FashionData, cancelled: Callable[[], bool] = never) -> list[Pair]:
+def exact_duplicates(data: FashionData, cancelled: Callable[[], bool] = not_cancelled) -> list[Pair]:
     """Each image that has the very pixels of an earlier one, paired with the earliest; training images come first.
 
     Raises Cancelled.
@@ -115,7 +115,7 @@ def _all_samples(data: FashionData, cancelled: Callable[[], bool]) -> Iterator[t
             yield Sample(split.name, index, labels[index]), pixels
 
 
-class TwinSearch:
+class NearDuplicateSearch:
     """Finds all pairs that differ by less than `percent` of the grey range on average; exact copies too.
 
     None is missed (up to MOST_PAIRS): the sums over 7x7 blocks differ by no more than the pixels do, so a search tree
@@ -139,7 +139,7 @@ class TwinSearch:
         self._done = 0
 
     @property
-    def share_done(self) -> float:
+    def progress(self) -> float:
         return self._done / len(self._sums)
 
     @property
@@ -147,7 +147,7 @@ class TwinSearch:
         return self._done >= len(self._sums) or len(self._found) >= MOST_PAIRS
 
     def step(self) -> None:
-        """Look for the twins of the next hundred images: few, because the search holds Python's lock."""
+        """Look for the near-duplicates of the next hundred images: few, because the search holds Python's lock."""
         radius = self._limit * IMAGE_SIDE**2
         near = self._tree.query_radius(self._sums[self._done : self._done + _QUERY_CHUNK], radius)
         for first, others in enumerate(near, self._done):

@@ -1,9 +1,8 @@
-"""Drawings whose class the user has told: kept as Quick, Draw! ndjson in the user's folder, a line each."""
+"""Drawings with the class that the user gave: kept as Quick, Draw! ndjson in the user's folder, a line each."""
 
 from __future__ import annotations
 
 import json
-import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,12 +24,12 @@ class Labelled:
     drawing: Drawing
     label: int  # 0 to 9
     predicted: int
-    chance: float  # of the predicted class
+    probability: float  # of the predicted class
     model: str
     when: float  # seconds since 1970
 
     @property
-    def right(self) -> bool:
+    def correct(self) -> bool:
         return self.label == self.predicted
 
 
@@ -62,8 +61,8 @@ class LabelledDrawings:
     def add(self, drawing: Labelled) -> None:
         self._write([*self.drawings, drawing])
 
-    def remove(self, places: Sequence[int]) -> None:
-        self._write([kept for place, kept in enumerate(self.drawings) if place not in set(places)])
+    def remove(self, indices: Sequence[int]) -> None:
+        self._write([kept for index, kept in enumerate(self.drawings) if index not in set(indices)])
 
     def replace(self, drawings: Sequence[Labelled]) -> None:
         """All of them anew, as after an undo."""
@@ -92,7 +91,7 @@ def as_lines(drawings: Sequence[Labelled]) -> str:
             kept.drawing,
             label=kept.label,
             predicted=kept.predicted,
-            chance=kept.chance,
+            chance=kept.probability,  # the file's own word for it
             model=kept.model,
             when=kept.when,
         )
@@ -121,16 +120,6 @@ def labelled_from(line: str) -> Labelled:
     return kept
 
 
-def new_labelled(drawing: Drawing, label: int, chances: Sequence[float], model: str) -> Labelled:
-    predicted = max(range(len(chances)), key=chances.__getitem__)
-    return Labelled(drawing, label, predicted, float(chances[predicted]), model, time.time())
-
-
-def interval(right: int, count: int) -> tuple[float, float]:
-    """Where the true share lies with 95 % confidence, by Wilson's (1927) score interval."""
-    if not count:
-        return 0.0, 1.0
-    z, share = 1.96, right / count
-    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
-    half = z * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count)) / (1 + z * z / count)
-    return max(middle - half, 0.0), min(middle + half, 1.0)
+def new_labelled(drawing: Drawing, label: int, probabilities: Sequence[float], model: str) -> Labelled:
+    predicted = max(range(len(probabilities)), key=probabilities.__getitem__)
+    return Labelled(drawing, label, predicted, float(probabilities[predicted]), model, time.time())

@@ -13,7 +13,7 @@ from fmnist_gui.engine.drawing.garments.drawn import drawn_garments
 from fmnist_gui.engine.errors import Cancelled
 
 POOL_EPOCHS = 12  # the garments to choose from are drawn anew after so many epochs
-POOL_SHARE = 1.5  # garments to choose from, for each one that an epoch takes
+POOL_FACTOR = 1.5  # garments to choose from, for each one that an epoch takes
 SHIRTS_KEPT = 3, 5  # of so many drawn shirts: with all of them, shirts are seen where coats and pullovers are
 _PART = 2_000  # garments between two looks at whether to stop
 
@@ -36,7 +36,7 @@ class GarmentPool:
         drawing = epoch // POOL_EPOCHS
         if drawing == self._drawing:
             return
-        labels = _pool_labels(int(self._count * POOL_SHARE))
+        labels = _pool_labels(int(self._count * POOL_FACTOR))
         images = []
         for start in range(0, len(labels), _PART):
             if cancelled():

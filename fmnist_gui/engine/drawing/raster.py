@@ -38,7 +38,7 @@ def many_lines(
 ) -> NDArray[np.float32]:
     """Coverage [count, side, side] of many drawings' points [P].
 
-    `joined` [P] tells whether a line leads to the next point, `owners` [P] which drawing a point belongs to.
+    `joined` [P] says whether a line leads to the next point, `owners` [P] which drawing a point belongs to.
     """
     pixels = np.zeros(count * side * side, dtype=np.float32)
     following = np.minimum(np.arange(len(xs)) + 1, len(xs) - 1)

@@ -21,8 +21,8 @@ CHUNK = 500
 
 @dataclass(frozen=True)
 class DrawingScores:
-    """Shares from 0 to 1. `top1` and `top3` are means over the classes that there are drawings of, each of which
-    counts alike; `classes` has for each of these its share of right first words and its number of drawings."""
+    """Fractions from 0 to 1. `top1` and `top3` are means over the classes that there are drawings of, each of which
+    counts alike; `classes` has for each of these its fraction of right first words and its number of drawings."""
 
     top1: float
     top3: float
@@ -38,7 +38,7 @@ def score_drawings(network: Network, tensors: Tensor, labels: Tensor) -> Drawing
     present = labels.unique().tolist()
     first = {label: float(hits[labels == label, 0].float().mean()) for label in present}
     third = [float(hits[labels == label, :3].any(dim=1).float().mean()) for label in present]
-    classes = {CLASS_NAMES[label]: (share, int((labels == label).sum())) for label, share in first.items()}
+    classes = {CLASS_NAMES[label]: (fraction, int((labels == label).sum())) for label, fraction in first.items()}
     return DrawingScores(sum(first.values()) / len(first), sum(third) / len(third), classes, len(labels))
 
 
@@ -89,5 +89,5 @@ def as_rows(scores: DrawingScores) -> Iterable[str]:
     """The scores as lines of text, for the shell and the model card."""
     means = f"top-1 {100 * scores.top1:.1f} %, top-3 {100 * scores.top3:.1f} %"
     yield f"{scores.count} drawings: {means} (mean over classes)"
-    for name, (share, count) in scores.classes.items():
-        yield f"  {name}: {100 * share:.1f} % of {count}"
+    for name, (fraction, count) in scores.classes.items():
+        yield f"  {name}: {100 * fraction:.1f} % of {count}"

@@ -33,13 +33,13 @@ class Neighbours:
         """The indices of the `count` images of class `label` most like `image` [1, 1, 28, 28], nearest first."""
         own = torch.nonzero(self._split.labels == label).flatten()
         with torch.inference_mode():
-            likeness = self._features[own].float() @ features(self._network, image)[0]
-        best = likeness.topk(min(count, len(own))).indices
+            similarity = self._features[own].float() @ features(self._network, image)[0]
+        best = similarity.topk(min(count, len(own))).indices
         return [int(index) for index in own[best]]
 
 
 def features(network: Network, images: Tensor) -> Tensor:
-    """What fc2 gives after ReLU for images [N, 1, 28, 28]: [N, 60], each row of length 1 (cosine likeness)."""
+    """What fc2 gives after ReLU for images [N, 1, 28, 28]: [N, 60], each row of length 1 (cosine similarity)."""
     t = F.max_pool2d(F.relu(network.conv1(images)), 2, 2)
     t = F.max_pool2d(F.relu(network.conv2(t)), 2, 2)
     t = F.relu(network.fc1(t.flatten(start_dim=1)))

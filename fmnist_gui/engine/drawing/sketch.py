@@ -217,7 +217,7 @@ def _fit(strokes: Sketch, box: Box) -> tuple[Stroke, ...]:
     inset_x, inset_y = (1 - (right - left) / side) / 2, (1 - (bottom - top) / side) / 2
     start = (SIDE - _FITTED_SIDE_PX) / 2
 
-    def place(values: Floats, low: float, inset: float) -> Floats:
+    def fitted_to(values: Floats, low: float, inset: float) -> Floats:
         return start + _rounded(((values - low) / side + inset) * _FITTED_SIDE_PX)
 
     fitted = []
@@ -225,7 +225,7 @@ def _fit(strokes: Sketch, box: Box) -> tuple[Stroke, ...]:
         widths = np.full(len(s.xs), LINE_WIDTH_PX)
         if s.widths is not None:
             widths = np.maximum(widths, _rounded(np.minimum(s.widths / side, 2.0) * _FITTED_SIDE_PX))
-        fitted.append(Stroke(place(s.xs, left, inset_x), place(s.ys, top, inset_y), widths, s.shade, s.kind))
+        fitted.append(Stroke(fitted_to(s.xs, left, inset_x), fitted_to(s.ys, top, inset_y), widths, s.shade, s.kind))
     return tuple(fitted)
 
 

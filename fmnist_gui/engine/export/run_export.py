@@ -25,7 +25,7 @@ README = "README.md"
 
 @dataclass(frozen=True)
 class Kind:
-    """One thing to take away; texts are English sources for translation."""
+    """One thing to export; texts are English sources for translation."""
 
     file: str
     label: str
@@ -81,7 +81,7 @@ def why_no_script(run: Run) -> StudioError | None:
     return None
 
 
-def take_away(store: RunStore, run: Run, kinds: Collection[str], parent: Path, tr: Translate) -> Path:
+def export_run(store: RunStore, run: Run, kinds: Collection[str], parent: Path, tr: Translate) -> Path:
     """Write these kinds and a README into a new folder inside `parent`, and give the folder back.
 
     `tr` translates what is written for people. Raises StudioError, before anything is written where the run is
@@ -134,7 +134,7 @@ def _state_dict(weights: Weights) -> bytes:
 
 
 def _facts(run: Run) -> dict[str, str]:
-    """What the metadata of an ONNX file tells of the run."""
+    """What the metadata of an ONNX file says of the run."""
     return {
         "run": run.name,
         "epochs": str(run.epochs),

@@ -14,7 +14,7 @@ from fmnist_gui.engine.training.runs import EpochRow, Run
 
 DATA_SETS = ("train_set", "test_set")
 
-Translate = Callable[..., str]  # gives an English sentence in the reader's language, values in its {named} places
+Translate = Callable[..., str]  # gives an English sentence in the reader's language, values in its {named} placeholders
 
 
 def run_cells(run: Run, epochs: Sequence[EpochRow], tr: Translate) -> list[Cell]:

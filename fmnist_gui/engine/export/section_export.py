@@ -85,12 +85,14 @@ def names_of(code: str) -> set[str]:
 
 
 def _needs(names: set[str], trained: bool, tr: Translate) -> str:
-    told = [tr("Nothing but torch and torchvision is needed: `pip install torch torchvision`.")]
+    lines = [tr("Nothing but torch and torchvision is needed: `pip install torch torchvision`.")]
     if names & set(DATA_SETS):
-        told.append(tr("Fashion-MNIST (31 MB) is downloaded, unless its four archives lie in `data/FashionMNIST/raw`."))
+        lines.append(
+            tr("Fashion-MNIST (31 MB) is downloaded, unless its four archives lie in `data/FashionMNIST/raw`.")
+        )
     if "network" in names and trained:
-        told.append(tr("The trained network lies beside this file, in `network.pt`: run the code in that folder."))
-    return "\n".join(told)
+        lines.append(tr("The trained network lies beside this file, in `network.pt`: run the code in that folder."))
+    return "\n".join(lines)
 
 
 def _network(trained: bool) -> str:

@@ -22,10 +22,10 @@ TIMED_PASSES = 40
 
 @dataclass(frozen=True)
 class Answer:
-    """Scores (logits) [10], and as shares, which sum to one."""
+    """Scores (logits) [10], and as probabilities, which sum to one."""
 
     scores: list[float]
-    shares: list[float]
+    probabilities: list[float]
 
     @property
     def predicted(self) -> int:
@@ -47,7 +47,7 @@ class Single:
 
 @dataclass(frozen=True)
 class BatchResult:
-    """Scores [n, 10] and labels [n] of the images from `start` on, and how many are named rightly."""
+    """Scores [n, 10] and labels [n] of the images from `start` on, and how many of them are classified correctly."""
 
     start: int
     scores: npt.NDArray[np.float32]

@@ -18,7 +18,7 @@ WHOLE = "network"  # the name of the network itself among its layers'
 LAYERS = ("conv1", "conv2", "fc1", "fc2", "out")
 
 
-class Place(NamedTuple):
+class CallPoint(NamedTuple):
     """What may run: a module's hook before or after its forward, its forward, or the return from the network's."""
 
     module: str
@@ -29,7 +29,7 @@ class Place(NamedTuple):
 class Happening:
     """`shape` is that of the input for a pre-hook and where the network's forward begins, else of the output."""
 
-    place: Place
+    point: CallPoint
     shape: tuple[int, ...]
 
 
@@ -39,15 +39,15 @@ class Record:
     scores: Tensor
 
 
-def places() -> list[Place]:
+def call_points() -> list[CallPoint]:
     """All that runs in one call of the network, in order."""
-    inside = [Place(layer, kind) for layer in LAYERS for kind in ("pre_hook", "forward", "hook")]
+    inside = [CallPoint(layer, kind) for layer in LAYERS for kind in ("pre_hook", "forward", "hook")]
     return [
-        Place(WHOLE, "pre_hook"),
-        Place(WHOLE, "forward"),
+        CallPoint(WHOLE, "pre_hook"),
+        CallPoint(WHOLE, "forward"),
         *inside,
-        Place(WHOLE, "returned"),
-        Place(WHOLE, "hook"),
+        CallPoint(WHOLE, "returned"),
+        CallPoint(WHOLE, "hook"),
     ]
 
 
@@ -59,7 +59,7 @@ def record_call(network: Network, images: Tensor, directly: bool) -> Record:
     happenings: list[Happening] = []
 
     def note(module: str, kind: Kind, tensor: Tensor) -> None:
-        happenings.append(Happening(Place(module, kind), tuple(tensor.shape)))
+        happenings.append(Happening(CallPoint(module, kind), tuple(tensor.shape)))
 
     with torch.no_grad(), _watched(network, note):
         scores = network.forward(images) if directly else network(images)
@@ -68,7 +68,7 @@ def record_call(network: Network, images: Tensor, directly: bool) -> Record:
 
 @contextmanager
 def _watched(network: nn.Module, note: Callable[[str, Kind, Tensor], None]) -> Iterator[None]:
-    """Hooks, and a forward that tells of itself, on the network and its layers."""
+    """Hooks, and a forward that reports itself, on the network and its layers."""
     modules = [(WHOLE, network), *network.named_children()]
     handles = []
     for name, module in modules:

@@ -79,7 +79,7 @@ LayerDesign = Convolution | Linear
 class Design:
     """Two convolutions and three linear layers; the defaults are the course's network.
 
-    Arguments are named as in code: "conv1.kernel_size". They need not fit together: `examine` tells.
+    Arguments are named as in code: "conv1.kernel_size". They need not fit together: `examine` says so.
     Raises StudioError for arguments outside `LIMITS`.
     """
 
@@ -118,7 +118,7 @@ class Design:
         return replace(self, **changed)
 
     def with_inputs_following(self) -> Design:
-        """The same with all that is not chosen set to what it has to be, as far as that can be told."""
+        """The same with all that is not chosen set to what it has to be, as far as that follows."""
         design = replace(
             self,
             conv1=replace(self.conv1, in_channels=IMAGE_CHANNELS),
@@ -170,7 +170,7 @@ class Shape:
 
 @dataclass(frozen=True)
 class Passed:
-    """A layer that fits: what leaves it, before and after the pooling, and how the sizes were reckoned."""
+    """A layer that fits: what leaves it, before and after the pooling, and how the sizes were computed."""
 
     output: Shape
     pooled: Shape
@@ -180,7 +180,7 @@ class Passed:
 
 @dataclass(frozen=True)
 class Misfit:
-    """The first place where the network does not fit together.
+    """Where the network does not fit together.
 
     `fitting` is the value that would mend `argument`, None where there is not one such value.
     """

@@ -51,7 +51,7 @@ class Sum:
     inputs: Tensor
     weights: Tensor | None
     bias: float | None
-    total: float  # reckoned from the above in double precision
+    total: float  # computed from the above in double precision
     output: float  # what the network itself has there, in single precision
 
     @property
@@ -154,7 +154,7 @@ def sum_at(stages: list[Stage], index: int, position: tuple[int, ...]) -> Sum:
         weights, bias = stage.layer.weight.detach()[position[0]], stage.layer.bias.detach()[position[0]].item()
         return _weighted(stage.operation, values, weights, bias, output)
     if stage.operation == "softmax":
-        powers = (values.double() - values.max()).exp()  # the same shares, and no score is too large for exp
+        powers = (values.double() - values.max()).exp()  # the same probabilities, and no score is too large for exp
         return Sum("softmax", values, None, None, (powers[position[0]] / powers.sum()).item(), output)
     if not before.is_map:  # the ReLU of a linear layer
         value = values[position[0]].reshape(1)

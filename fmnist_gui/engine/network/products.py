@@ -1,4 +1,4 @@
-"""y = Ax + b reckoned as one would by hand: product by product, row by row; needs no torch."""
+"""y = Ax + b computed as one would by hand: product by product, row by row; needs no torch."""
 
 from __future__ import annotations
 

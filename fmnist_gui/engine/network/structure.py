@@ -23,8 +23,8 @@ PRODUCT_ROWS = ((1.0, 2.0, 3.0, 4.0), (2.0, 3.0, 4.0, 5.0), (3.0, 4.0, 5.0, 6.0)
 
 @dataclass(frozen=True)
 class Layer:
-    """One stage of the network. `size_formula` tells where the output's side comes from, `count_formula` the
-    number of parameters; both are empty where there is nothing to reckon."""
+    """One stage of the network. `size_formula` says where the output's side comes from, `count_formula` the
+    number of parameters; both are empty where there is nothing to compute."""
 
     name: str
     operation: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -14,15 +13,13 @@ from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 if TYPE_CHECKING:  # torch takes a second to import, and most of this does without
     from fmnist_gui.engine.training.evaluation import Evaluation
 
-Z_95 = 1.959964  # 95 % of a normal distribution lie within so many standard deviations
-
 Counts = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
-Share = Literal["counts", "recall", "precision"]
+Normalization = Literal["counts", "recall", "precision"]
 
 
 @dataclass(frozen=True)
-class Joining:
+class Concatenation:
     """How the batches' logits became one tensor: the shapes before, by torch.cat, and as torch.stack has them.
 
     `stack_shape` is None where torch.stack refuses because the last batch is smaller than the others.
@@ -47,7 +44,7 @@ class Figures:
     labels: Counts
     predictions: Counts
     confidences: Floats
-    joining: Joining
+    concatenation: Concatenation
 
     @property
     def images(self) -> int:
@@ -75,7 +72,7 @@ class Comparison:
     difference: Counts
     only_first: Counts  # indices of the images that the first gets right and the second wrong
     only_second: Counts
-    both_right: int
+    both_correct: int
     both_wrong: int
 
 
@@ -92,11 +89,11 @@ def figures_of(evaluation: Evaluation) -> Figures:
         labels=evaluation.labels.numpy(),
         predictions=evaluation.predictions.numpy(),
         confidences=confidences.numpy().astype(np.float64),
-        joining=joining_of(evaluation),
+        concatenation=concatenation_of(evaluation),
     )
 
 
-def joining_of(evaluation: Evaluation) -> Joining:
+def concatenation_of(evaluation: Evaluation) -> Concatenation:
     """Cut the logits into the batches they were computed in and join them again, both ways."""
     import torch
 
@@ -107,7 +104,7 @@ def joining_of(evaluation: Evaluation) -> Joining:
         stack_shape: tuple[int, ...] | None = tuple(torch.stack(parts).shape)
     except RuntimeError:  # stack wants equal shapes
         stack_shape = None
-    return Joining(
+    return Concatenation(
         batches=len(parts),
         batch_shape=tuple(parts[0].shape),
         last_shape=tuple(parts[-1].shape),
@@ -116,23 +113,7 @@ def joining_of(evaluation: Evaluation) -> Joining:
     )
 
 
-def wilson_interval(correct: int, total: int, z: float = Z_95) -> tuple[float, float]:
-    """Where the true share lies, with 95 % confidence, when `correct` of `total` were seen; (0, 1) for none.
-
-    The score interval of E. B. Wilson, "Probable Inference, the Law of Succession, and Statistical Inference",
-    Journal of the American Statistical Association 22 (1927), 209–212: with p = correct / total, its centre is
-    (p + z²/2n) / (1 + z²/n) and its half width z / (1 + z²/n) · √(p(1 − p)/n + z²/4n²). Unlike p ± z√(p(1 − p)/n)
-    it stays within 0 and 1.
-    """
-    if total == 0:
-        return 0.0, 1.0
-    share, weight = correct / total, z * z / total
-    centre = (share + weight / 2) / (1 + weight)
-    half = z / (1 + weight) * math.sqrt(share * (1 - share) / total + weight / (4 * total))
-    return max(0.0, centre - half), min(1.0, centre + half)
-
-
-def shares(matrix: Counts, kind: Share) -> Floats:
+def normalized(matrix: Counts, kind: Normalization) -> Floats:
     """The matrix as it is ("counts"), each row divided by its sum ("recall"), or each column ("precision").
 
     What would be divided by 0, because there is no such image, is NaN.
@@ -151,7 +132,7 @@ def largest_confusions(matrix: Counts, at_most: int) -> list[Confusion]:
     np.fill_diagonal(mistakes, 0)
     totals, side = matrix.sum(axis=1), CLASS_COUNT
     order = np.argsort(-mistakes, axis=None, kind="stable")[:at_most]
-    cells = [divmod(int(place), side) for place in order]
+    cells = [divmod(int(flat_index), side) for flat_index in order]
     return [
         Confusion(true, predicted, int(mistakes[true, predicted]), int(totals[true]))
         for true, predicted in cells
@@ -165,7 +146,7 @@ def largest_pairs(matrix: Counts, at_most: int) -> list[tuple[Confusion, Confusi
     both = np.triu(matrix + matrix.T, k=1)
     order = np.argsort(-both, axis=None, kind="stable")[:at_most]
     totals, pairs = matrix.sum(axis=1), []
-    for first, second in (divmod(int(place), CLASS_COUNT) for place in order):
+    for first, second in (divmod(int(flat_index), CLASS_COUNT) for flat_index in order):
         ways = [
             Confusion(true, predicted, int(matrix[true, predicted]), int(totals[true]))
             for true, predicted in ((first, second), (second, first))
@@ -190,6 +171,6 @@ def compare(first: Figures, second: Figures) -> Comparison:
         difference=second.matrix - first.matrix,
         only_first=only_first[np.argsort(-first.confidences[only_first], kind="stable")],
         only_second=only_second[np.argsort(-second.confidences[only_second], kind="stable")],
-        both_right=int((right_first & right_second).sum()),
+        both_correct=int((right_first & right_second).sum()),
         both_wrong=int((~right_first & ~right_second).sum()),
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, fields, replace
-from decimal import Decimal
 from typing import Any
 
 from fmnist_gui.engine.errors import N_, StudioError
+from fmnist_gui.engine.numbers import format_number
 
 
 @dataclass(frozen=True)
@@ -47,13 +47,8 @@ class Setting:
             return StudioError("Choose one of: {choices}.", choices=", ".join(self.choices))
         if self.minimum <= value <= self.maximum:  # false for NaN too
             return None
-        low, high = written(self.minimum), written(self.maximum)
+        low, high = format_number(self.minimum), format_number(self.maximum)
         return StudioError("Choose a number from {low} to {high}.", low=low, high=high)
-
-
-def written(value: float) -> str:
-    """A number as people write it, without an exponent: 0.000001, 10,000."""
-    return f"{Decimal(f'{value:.10g}'):,f}"
 
 
 _SETTINGS = (

@@ -34,7 +34,7 @@ class Control:
             self._changed.notify_all()
 
     def stop(self, reason: str = "stopped") -> None:
-        """End the run at its next stop point; it cannot be taken back. `reason` is what `RunEnd` will tell:
+        """End the run at its next stop point; it cannot be taken back. `reason` is the reason in `RunEnd`:
         "stopped", or "paused" where the run is to go on another day."""
         with self._changed:
             if not self._stopping:

@@ -17,11 +17,11 @@ from fmnist_gui.engine.imports import IMPORT_LOCK
 CHUNK = 500  # images at a time: small enough that a stop is answered at once
 
 
-def never() -> bool:
+def not_cancelled() -> bool:
     return False
 
 
-def logits_of(network: nn.Module, images: Tensor, cancelled: Callable[[], bool] = never) -> Tensor:
+def logits_of(network: nn.Module, images: Tensor, cancelled: Callable[[], bool] = not_cancelled) -> Tensor:
     """The network's scores [N, 10], on the CPU, for uint8 images [N, 28, 28]. Raises Cancelled."""
     device = next(network.parameters()).device
     parts = []
@@ -48,7 +48,7 @@ class Evaluation:
         return self.logits.argmax(dim=1)
 
 
-def evaluate(network: nn.Module, split: Split, cancelled: Callable[[], bool] = never) -> Evaluation:
+def evaluate(network: nn.Module, split: Split, cancelled: Callable[[], bool] = not_cancelled) -> Evaluation:
     """Score `network` on the whole of `split`. Raises Cancelled."""
     logits = logits_of(network, split.images, cancelled)
     loss = nn.functional.cross_entropy(logits, split.labels).item()

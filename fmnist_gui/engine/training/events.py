@@ -1,4 +1,4 @@
-"""What a training run tells while it goes on. Epochs, batches and steps are counted from 1."""
+"""What a training run reports while it goes on. Epochs, batches and steps are counted from 1."""
 
 from __future__ import annotations
 

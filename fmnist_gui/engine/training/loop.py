@@ -27,7 +27,7 @@ from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd,
 def train(
     config: TrainingConfig, data: FashionData, control: Control | None = None, resume: Checkpoint | None = None
 ) -> Iterator[Event]:
-    """Train the course's network and tell of every step; each event is a point to stop, pause or single-step.
+    """Train the course's network and report every step; each event is a point to stop, pause or single-step.
 
     With `resume`, a run goes on from a checkpoint exactly as if it had never been interrupted.
     Raises StudioError for settings that cannot be used.
@@ -111,7 +111,7 @@ class Trainer:
         yield self._score_and_end()
 
     def _turn(self) -> Iterator[Event]:
-        """Wait while paused, and tell of it."""
+        """Wait while paused, and report it."""
         if self.control.take_turn():
             return
         yield RunPaused(self.epoch + 1, self.step)
@@ -157,7 +157,7 @@ class Trainer:
         )
 
     def _snapshot(self, before: Weights) -> Snapshot:
-        """The step that has just been made, told from the weights `before` it."""
+        """The step that has just been made, described by the weights `before` it."""
         after = cpu_weights(self.network)
         gradients = {
             name: parameter.grad.detach().to("cpu", copy=True)

@@ -36,7 +36,7 @@ class Recorder:
     """Passes a trainer's events on and writes them to a store, about twice a second and at every epoch's end.
 
     While the store cannot be written (a full disk, say) training goes on, and what is not yet written is kept
-    and tried again; `RecordingFailed` and `RecordingResumed` tell of it.
+    and tried again; `RecordingFailed` and `RecordingResumed` report it.
     """
 
     def __init__(self, trainer: Trainer, store: RunStore, run_id: int) -> None:

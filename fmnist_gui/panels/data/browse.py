@@ -141,7 +141,7 @@ class BrowseView(View):
         if self._pool is None or position < 0:
             self.inspector.show_image(None, -1, None)
             return
-        split, index = self._pool.place(position)
+        split, index = self._pool.locate(position)
         self.inspector.show_image(split, index, None if self._logits is None else self._logits[position])
 
     def _set_texts(self) -> None:
@@ -180,7 +180,7 @@ class BrowseView(View):
     @Slot(int)
     def _on_activated(self, position: int) -> None:
         assert self._pool is not None
-        split, index = self._pool.place(position)
+        split, index = self._pool.locate(position)
         self.walkWanted.emit(split.name, index)
 
     @Slot(str)

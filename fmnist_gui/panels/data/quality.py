@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fmnist_gui.engine.data.fashion_mnist import FashionData
-    from fmnist_gui.engine.data.quality import Pair, PairCounts, TwinSearch
+    from fmnist_gui.engine.data.quality import NearDuplicateSearch, Pair, PairCounts
 
 
 SEARCH_SECONDS = 0.3  # at a time
@@ -44,7 +44,7 @@ class QualityView(View):
         super().__init__(source, parent)
         self.duplicates: list[Pair] | None = None  # None: not looked for yet
         self.twins: list[Pair] | None = None
-        self._search: TwinSearch | None = None
+        self._search: NearDuplicateSearch | None = None
         self._task = LatestTask(self)
         self.exact, self.near = sentence_label("body"), sentence_label("body")
         self.bar = QProgressBar(textVisible=False, maximum=100)
@@ -100,14 +100,14 @@ class QualityView(View):
             self._task.run(lambda task: (data, _advance(task, search)))
 
     @Slot(object)
-    def _on_done(self, result: tuple[FashionData, list[Pair] | TwinSearch]) -> None:
+    def _on_done(self, result: tuple[FashionData, list[Pair] | NearDuplicateSearch]) -> None:
         data, found = result
         if data is self.data:
             if isinstance(found, list):
                 self.duplicates = found
             else:
                 self._search = found
-                self.bar.setValue(round(100 * found.share_done))
+                self.bar.setValue(round(100 * found.progress))
                 if found.finished:
                     self._search, self.twins = None, found.pairs()
                     self.pairs.show_pairs(data, self.twins)
@@ -203,13 +203,13 @@ def _duplicates(task: Task, data: FashionData) -> list[Pair]:
     return exact_duplicates(data, task.is_cancelled)
 
 
-def _twin_search(data: FashionData) -> TwinSearch:
-    from fmnist_gui.engine.data.quality import TwinSearch
+def _twin_search(data: FashionData) -> NearDuplicateSearch:
+    from fmnist_gui.engine.data.quality import NearDuplicateSearch
 
-    return TwinSearch(data)
+    return NearDuplicateSearch(data)
 
 
-def _advance(task: Task, search: TwinSearch) -> TwinSearch:
+def _advance(task: Task, search: NearDuplicateSearch) -> NearDuplicateSearch:
     """As far as it goes in a short while."""
     until = time.monotonic() + SEARCH_SECONDS
     while not search.finished and not task.is_cancelled() and time.monotonic() < until:

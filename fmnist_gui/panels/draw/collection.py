@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
-from fmnist_gui.engine.drawing.labelled import Labelled, LabelledDrawings, as_lines, interval
+from fmnist_gui.engine.drawing.labelled import Labelled, LabelledDrawings, as_lines
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.files import write_atomically
+from fmnist_gui.engine.numbers import wilson_interval
 from fmnist_gui.kit.class_names import class_name, class_names
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
@@ -117,7 +118,7 @@ class Collection(LazyView):
     def score_text(self) -> str:
         """How many of the kept drawings were named rightly, in the current language."""
         kept = self.kept.drawings
-        right = sum(drawing.right for drawing in kept)
+        right = sum(drawing.correct for drawing in kept)
         return tr("{right} of {count} named rightly", right=right, count=len(kept)) if kept else ""
 
     @Slot(object)
@@ -159,7 +160,7 @@ class Collection(LazyView):
 
     def _note(self) -> str:
         kept = self.kept.drawings
-        low, high = interval(sum(drawing.right for drawing in kept), len(kept))
+        low, high = wilson_interval(sum(drawing.correct for drawing in kept), len(kept))
         return tr(
             "Counted is what the network said when you kept the drawing, also if you only kept what it knew. From so "
             "few drawings, its true share of right answers on drawings like yours lies between {low} and {high} % "
@@ -236,7 +237,7 @@ def _read(kept: LabelledDrawings, task: Task) -> None:
 
 def _item(place: int, drawing: Labelled) -> QListWidgetItem:
     label, predicted = class_name(drawing.label), class_name(drawing.predicted)
-    text = f"✓ {label}" if drawing.right else tr("{label}\n✗ taken for {predicted}", label=label, predicted=predicted)
+    text = f"✓ {label}" if drawing.correct else tr("{label}\n✗ taken for {predicted}", label=label, predicted=predicted)
     item = QListWidgetItem(QIcon(QPixmap.fromImage(in_colors(layer_of(drawing.drawing, 2 * PICTURE_PX)))), text)
     item.setData(PLACE, place)
     item.setSizeHint(QSize(PICTURE_PX + 40, PICTURE_PX + 48))
@@ -246,7 +247,7 @@ def _item(place: int, drawing: Labelled) -> QListWidgetItem:
             "{model} said: {predicted}, {chance} %",
             model=drawing.model,
             predicted=predicted,
-            chance=f"{100 * drawing.chance:.0f}",
+            chance=f"{100 * drawing.probability:.0f}",
         )
     )
     return item

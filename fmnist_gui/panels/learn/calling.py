@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.engine.network.calls import WHOLE, places
+from fmnist_gui.engine.network.calls import WHOLE, call_points
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tip, tr
 from fmnist_gui.panels.learn.classroom import Classroom
@@ -29,7 +29,7 @@ class CallingPart(LivePart):
     def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
         super().__init__(classroom, parent)
         self.buttons = [QPushButton(way) for way in WAYS]
-        self.timeline = CallTimeline(places(), WAYS)
+        self.timeline = CallTimeline(call_points(), WAYS)
         self.told = QLabel()
         self.records: list[Record | None] = [None, None]
         self._reached = [0, 0]
@@ -68,7 +68,7 @@ class CallingPart(LivePart):
     @Slot(object)
     def _on_first(self, record: Record) -> None:
         if self.records[CALLED] is None:
-            self.records[CALLED], self._reached[CALLED] = record, len(places())
+            self.records[CALLED], self._reached[CALLED] = record, len(call_points())
             self._show()
 
     @Slot()
@@ -99,7 +99,7 @@ class CallingPart(LivePart):
     @Slot()
     def _on_tick(self) -> None:
         """One more row of each lane that is under way."""
-        last, growing = len(places()), False
+        last, growing = len(call_points()), False
         for way, record in enumerate(self.records):
             if record is not None and self._reached[way] < last:
                 self._reached[way] += 1
@@ -118,7 +118,7 @@ class CallingPart(LivePart):
         ):
             button.setToolTip(text)
         for way, record in enumerate(self.records):
-            ran = {h.place: str(list(h.shape)) for h in record.happenings} if record is not None else {}
+            ran = {h.point: str(list(h.shape)) for h in record.happenings} if record is not None else {}
             self.timeline.show_lane(way, ran, self._reached[way])
         self.told.setText("<br>".join(self._sentences()))
 
@@ -138,7 +138,7 @@ class CallingPart(LivePart):
         return found
 
     def _count(self, way: int, record: Record) -> list[str]:
-        hooks = [h.place for h in record.happenings if h.place.kind in ("pre_hook", "hook")]
+        hooks = [h.point for h in record.happenings if h.point.kind in ("pre_hook", "hook")]
         own = sum(place.module == WHOLE for place in hooks)
         told = [
             tr("{code}: {count} hooks ran, {own} of them the network’s own.", code=WAYS[way], count=len(hooks), own=own)
@@ -148,7 +148,7 @@ class CallingPart(LivePart):
         return told
 
     def _is_through(self, way: int) -> bool:
-        return self._reached[way] == len(places())
+        return self._reached[way] == len(call_points())
 
 
 def _record(classroom: Classroom, weights: Weights | None, directly: bool) -> Record:

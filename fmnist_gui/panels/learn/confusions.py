@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushBu
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
-from fmnist_gui.engine.training.comparison import Confusion, Share, largest_pairs, shares
+from fmnist_gui.engine.training.comparison import Confusion, Normalization, largest_pairs, normalized
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tip, tr
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 TOLD = 2  # pairs of classes in words
 MATRIX_HEIGHT = 420  # px
 SPLITS = ("test", "train")
-KINDS: tuple[Share, ...] = ("counts", "recall")
+KINDS: tuple[Normalization, ...] = ("counts", "recall")
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +103,7 @@ class ConfusionsPart(LivePart):
             return
         matrix, kind = self.found.figures.matrix, KINDS[self.kind.currentIndex()]
         heatmap = Heatmap(
-            shares(matrix, kind),
+            normalized(matrix, kind),
             figure_texts.NUMBERS[kind],
             without_diagonal=self.hide_diagonal.isChecked(),
             scale=None if kind == "counts" else 1.0,

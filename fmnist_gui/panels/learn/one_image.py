@@ -86,7 +86,7 @@ class OneImagePart(LivePart):
         self.picture.show_image(colored_image(single.picture, 0.0, 1.0, GREY))
         self.steps.setText(steps_text(single, single.untrained))
         for bars, told, answer in zip(self.bars, self.answers, (single.untrained, single.trained), strict=True):
-            bars.show_probabilities(answer.shares if answer is not None else None, label)
+            bars.show_probabilities(answer.probabilities if answer is not None else None, label)
             told.setText(_answer_text(answer, label) if answer is not None else _missing())
         self.saved.setText(_saved_text(*self.found.passes))
 
@@ -143,9 +143,9 @@ def _answer_text(answer: Answer, label: int) -> str:
     name = escape(class_name(answer.predicted))
     spread = tr(
         "shares from {low} to {high}, sum {sum}",
-        low=f"{min(answer.shares):.3f}",
-        high=f"{max(answer.shares):.3f}",
-        sum=f"{sum(answer.shares):.4f}",
+        low=f"{min(answer.probabilities):.3f}",
+        high=f"{max(answer.probabilities):.3f}",
+        sum=f"{sum(answer.probabilities):.4f}",
     )
     return (
         f"<span style='color:{look.muted}'>{escape(tr('scores'))}</span> [{scores}]<br>"

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QStac
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.tasks import Task, run_task
 from fmnist_gui.engine.errors import N_, StudioError
-from fmnist_gui.engine.training.config import SETTINGS, TrainingConfig, written
+from fmnist_gui.engine.numbers import format_number
+from fmnist_gui.engine.training.config import SETTINGS, TrainingConfig
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
@@ -290,7 +291,7 @@ def _changes(name: str, value: object) -> dict[str, Any]:
 
 def _worded(value: object) -> str:
     """A value as it is written in the legend and in the table."""
-    return written(value) if isinstance(value, int | float) else str(value)
+    return format_number(value) if isinstance(value, int | float) else str(value)
 
 
 def _accuracy(runner: Runner) -> str:
@@ -306,13 +307,13 @@ class _Race:
         self._classroom, self._changes = classroom, changes
 
     def __call__(self, task: Task) -> None:
-        from fmnist_gui.engine.course.settings_comparison import race, race_configs
+        from fmnist_gui.engine.course.settings_comparison import compared_configs, train_side_by_side
         from fmnist_gui.engine.training.control import Control
 
         control = Control()
         untold: list[tuple[int, Event]] = []
         told_at = 0.0
-        for place in race(race_configs(self._changes), self._classroom.data(), control):
+        for place in train_side_by_side(compared_configs(self._changes), self._classroom.data(), control):
             untold.append(place)
             if time.monotonic() - told_at > SEND_INTERVAL:
                 task.progressed.emit(untold)

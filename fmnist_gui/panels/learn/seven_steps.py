@@ -16,7 +16,7 @@ from fmnist_gui.panels.learn.step_controls import StepsPart
 from fmnist_gui.panels.learn.step_texts import STEPS
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.course.seven_steps import Moment
+    from fmnist_gui.engine.course.seven_steps import StepSnapshot
 
 GUTTER = 40  # px at the left for the two ways back
 SHOWN = 10  # pictures of the batch
@@ -48,7 +48,7 @@ class StepLoop(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.current = 0  # 1 to 7; 0 while nothing was done
-        self._moment: Moment | None = None
+        self._moment: StepSnapshot | None = None
         self.values = [QLabel() for _ in STEPS]
         self.pictures = BatchGrid()
         self.pictures.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -85,7 +85,7 @@ class StepLoop(QWidget):
             layout.addWidget(self.pictures)
         return row
 
-    def show_moment(self, moment: Moment | None) -> None:
+    def show_moment(self, moment: StepSnapshot | None) -> None:
         self._moment = moment
         self.current = int(moment.step) if moment is not None else 0
         if moment is not None:
@@ -145,7 +145,7 @@ class StepLoop(QWidget):
         painter.drawPolygon(QPolygonF([tip, tip + QPointF(-6, -4), tip + QPointF(-6, 4)]))
 
 
-def _values(moment: Moment) -> list[str]:
+def _values(moment: StepSnapshot) -> list[str]:
     """What each step has brought about; empty for those that are still to come."""
     size, last = len(moment.labels), moment.first + len(moment.labels)
     epoch = tr("epoch {epoch} of {epochs}", epoch=moment.epoch, epochs=moment.epochs)

@@ -134,12 +134,12 @@ class SlowMotionPart(StepsPart):
 
     def _show_twin(self) -> None:
         """A second curve, from where the gradients were first left as they were."""
-        if self._has_twin != any(row.loss != row.twin_loss for row in self.runner.rows):
+        if self._has_twin != any(row.loss != row.other_loss for row in self.runner.rows):
             self.show_lines()
 
     def show_lines(self) -> None:
         runner = self.runner
-        self._has_twin = any(row.loss != row.twin_loss for row in runner.rows)
+        self._has_twin = any(row.loss != row.other_loss for row in runner.rows)
         if self._has_twin:
             names = [tr("this network"), tr("its twin, gradients zeroed")]
             self.plot.show_lines(names, [runner.losses, runner.twin_losses], least_steps=10)

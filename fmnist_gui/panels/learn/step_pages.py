@@ -19,7 +19,7 @@ from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.probability_bars import ProbabilityBars
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.course.seven_steps import Moment
+    from fmnist_gui.engine.course.seven_steps import StepSnapshot
 
 BARS_HEIGHT = 180
 SCORES_HEIGHT = 60
@@ -30,7 +30,7 @@ class StepPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.moment: Moment | None = None
+        self.moment: StepSnapshot | None = None
         self.texts = Texts(self)
         self.page_layout = QVBoxLayout(self)
         self.page_layout.setContentsMargins(0, 0, 0, 0)
@@ -43,7 +43,7 @@ class StepPage(QWidget):
         self.page_layout.addWidget(label)
         return label
 
-    def show_moment(self, moment: Moment) -> None:
+    def show_moment(self, moment: StepSnapshot) -> None:
         self.moment = moment
         self.show_page(moment)
 
@@ -52,7 +52,7 @@ class StepPage(QWidget):
         if self.moment is not None:
             self.show_page(self.moment)
 
-    def show_page(self, moment: Moment) -> None:
+    def show_page(self, moment: StepSnapshot) -> None:
         raise NotImplementedError
 
 
@@ -74,7 +74,7 @@ class _PicturesPage(StepPage):
         if self.moment is not None:
             self.show_image(self.moment, index)
 
-    def show_image(self, moment: Moment, index: int) -> None:
+    def show_image(self, moment: StepSnapshot, index: int) -> None:
         raise NotImplementedError
 
 
@@ -83,7 +83,7 @@ class BatchPage(_PicturesPage):
         super().__init__(parent)
         self.texts.call(self.show_again)
 
-    def show_page(self, moment: Moment) -> None:
+    def show_page(self, moment: StepSnapshot) -> None:
         self.headline.setText(
             tr(
                 "images [{count}, 1, 28, 28], labels [{count}]: below each picture stands its label.",
@@ -93,7 +93,7 @@ class BatchPage(_PicturesPage):
         self.grid.show_images(moment.images.numpy(), [str(label) for label in moment.labels.tolist()])
         self.show_image(moment, self.grid.current)
 
-    def show_image(self, moment: Moment, index: int) -> None:
+    def show_image(self, moment: StepSnapshot, index: int) -> None:
         label = int(moment.labels[index])
         self.detail.setText(
             tr("Image {index}: label {label}, {name}", index=moment.first + index, label=label, name=_name(label))
@@ -117,7 +117,7 @@ class ScoresPage(_PicturesPage):
         self.texts.bind(self.bars_title.setText, "The softmax turns the ten scores into chances that sum to 100 %:")
         self.texts.call(self.show_again)
 
-    def show_page(self, moment: Moment) -> None:
+    def show_page(self, moment: StepSnapshot) -> None:
         assert moment.predicted is not None
         predicted, right = moment.predicted.tolist(), (moment.predicted == moment.labels).tolist()
         self.headline.setText(
@@ -131,7 +131,7 @@ class ScoresPage(_PicturesPage):
         self.grid.show_images(moment.images.numpy(), [str(label) for label in predicted], right)
         self.show_image(moment, self.grid.current)
 
-    def show_image(self, moment: Moment, index: int) -> None:
+    def show_image(self, moment: StepSnapshot, index: int) -> None:
         assert moment.scores is not None
         scores, label = moment.scores[index], int(moment.labels[index])
         best = int(scores.argmax())
@@ -161,7 +161,7 @@ class LossPage(_PicturesPage):
         self.page_layout.insertWidget(1, self.about)
         self.texts.call(self.show_again)
 
-    def show_page(self, moment: Moment) -> None:
+    def show_page(self, moment: StepSnapshot) -> None:
         assert moment.losses is not None
         assert moment.loss is not None
         self.headline.setText(f"loss = {moment.loss:.4f}")
@@ -179,7 +179,7 @@ class LossPage(_PicturesPage):
         self.grid.show_images(moment.images.numpy(), [f"{value:.1f}" for value in losses])
         self.show_image(moment, self.grid.current)
 
-    def show_image(self, moment: Moment, index: int) -> None:
+    def show_image(self, moment: StepSnapshot, index: int) -> None:
         assert moment.losses is not None
         loss, label = float(moment.losses[index]), int(moment.labels[index])
         self.detail.setText(

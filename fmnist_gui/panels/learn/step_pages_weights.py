@@ -20,7 +20,7 @@ from fmnist_gui.views.weights.layout import PARAMETERS, place_text
 from fmnist_gui.views.weights.parameter_pictures import HEIGHTS, ParameterPictures, limit_of, picture_of
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.course.seven_steps import Moment
+    from fmnist_gui.engine.course.seven_steps import StepSnapshot
 
 SHOWN_ROWS = 6  # of the newest batches
 FIRST_PARAMETER = "conv1.weight"
@@ -43,7 +43,7 @@ class GradientsPage(StepPage):
         )
         self.texts.call(self.show_again)
 
-    def show_page(self, moment: Moment) -> None:
+    def show_page(self, moment: StepSnapshot) -> None:
         assert moment.gradients is not None
         assert moment.check is not None
         check = moment.check
@@ -132,7 +132,7 @@ class UpdatePage(StepPage):
         self.pick.setText(tr("Click on a number to read it off below."))
         self.show_again()
 
-    def show_page(self, moment: Moment) -> None:
+    def show_page(self, moment: StepSnapshot) -> None:
         assert moment.before is not None
         assert moment.after is not None
         assert moment.loss is not None
@@ -158,7 +158,7 @@ class UpdatePage(StepPage):
             )
         )
 
-    def _show_number(self, moment: Moment) -> None:
+    def _show_number(self, moment: StepSnapshot) -> None:
         assert moment.gradients is not None
         picture_of(gradient := MatrixGrid(), self.name, moment.gradients[self.name].numpy(), 1.0)
         at = (self._cell.tile, self._cell.row, self._cell.column)
@@ -201,7 +201,7 @@ class NextBatchPage(StepPage):
     def show_rows(self, rows: Sequence[BatchRow]) -> None:
         self._rows = rows
 
-    def show_page(self, moment: Moment) -> None:
+    def show_page(self, moment: StepSnapshot) -> None:
         assert moment.check is not None
         norm = f"{moment.check.norm:.4f}"
         if moment.zeroed:
@@ -224,7 +224,7 @@ class EpochPage(StepPage):
         self.page_layout.addWidget(self.table)
         self.texts.call(self.show_again)
 
-    def show_page(self, moment: Moment) -> None:
+    def show_page(self, moment: StepSnapshot) -> None:
         self.headline.setText(
             tr(
                 "{batches} batches make an epoch. Each line is one time through all {images} images.",
@@ -252,5 +252,5 @@ def _texts_of(row: BatchRow) -> tuple[str, ...]:
         f"{check.norm:.3f}",
         f"{check.angle:.0f}°",
         f"{row.loss:.3f}",
-        f"{row.twin_loss:.3f}",
+        f"{row.other_loss:.3f}",
     )

@@ -112,13 +112,13 @@ class PredictView(View):
             return
         self.image.show_image(colored_image(single.picture, 0.0, 1.0, GREY))
         self.image.setAccessibleName(tr("The image"))
-        self.bars[0].show_probabilities(single.untrained.shares, label)
-        self.bars[1].show_probabilities(single.trained.shares if single.trained is not None else None, label)
+        self.bars[0].show_probabilities(single.untrained.probabilities, label)
+        self.bars[1].show_probabilities(single.trained.probabilities if single.trained is not None else None, label)
         self.bar_notes[0].setText(
             tr(
                 "It has learned nothing: every class is near 0.1, from {low} to {high}.",
-                low=f"{min(single.untrained.shares):.3f}",
-                high=f"{max(single.untrained.shares):.3f}",
+                low=f"{min(single.untrained.probabilities):.3f}",
+                high=f"{max(single.untrained.probabilities):.3f}",
             )
         )
         self.bar_notes[1].setText(

@@ -158,7 +158,7 @@ class ComparePart(QWidget):
                 second=f"{100 * second.accuracy:.2f}",
                 images=texts.split_text(match.split.name, first.images),
                 points=f"{points:+.2f}".replace("-", "−"),
-                right=f"{match.comparison.both_right:,}",
+                right=f"{match.comparison.both_correct:,}",
                 wrong=f"{match.comparison.both_wrong:,}",
             )
         )

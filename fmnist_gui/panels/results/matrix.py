@@ -9,7 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.engine.training.comparison import Confusion, Figures, Share, images_of_cell, largest_confusions, shares
+from fmnist_gui.engine.training.comparison import (
+    Confusion,
+    Figures,
+    Normalization,
+    images_of_cell,
+    largest_confusions,
+    normalized,
+)
 from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.look import SPACE, TYPE_SMALL, type_px
 from fmnist_gui.kit.page import card
@@ -18,7 +25,7 @@ from fmnist_gui.views import figure_texts as texts
 from fmnist_gui.views.confusion.picture import Heatmap
 from fmnist_gui.views.confusion.view import ConfusionView
 
-SHARES: dict[Share, str] = {
+SHARES: dict[Normalization, str] = {
     "counts": N_("Number of images"),
     "recall": N_("% of the true class (recall)"),
     "precision": N_("% of the predicted class (precision)"),
@@ -83,8 +90,8 @@ class MatrixPart(QWidget):
         """Why there is no matrix."""
         self.view.set_empty_text(text)
 
-    def chosen_share(self) -> Share:
-        kind: Share = self.share.currentData()
+    def chosen_share(self) -> Normalization:
+        kind: Normalization = self.share.currentData()
         return kind
 
     # ---- inside
@@ -97,7 +104,7 @@ class MatrixPart(QWidget):
             return
         kind = self.chosen_share()
         heatmap = Heatmap(
-            shares(figures.matrix, kind),
+            normalized(figures.matrix, kind),
             texts.NUMBERS[kind],
             without_diagonal=self.hide_diagonal.isChecked(),
             scale=None if kind == "counts" else 1.0,
@@ -115,7 +122,7 @@ class MatrixPart(QWidget):
         if figures is not None:
             accuracy = texts.accuracy_text(figures, self._split_name)
             self.headline.setText(named(f"<b>{_escaped(self._model_name)}</b>", accuracy))
-            self.joining.setText(texts.joining_text(figures.joining))
+            self.joining.setText(texts.joining_text(figures.concatenation))
 
     def _show_list(self) -> None:
         figures = self._figures

@@ -88,7 +88,7 @@ class ReportPart(QWidget):
         rows = list(figures.report.values())
         means = {key: f"{sum(row[key] for row in rows) / len(rows):.3f}" for key in SCORES}
         self.means.setText(tr("Mean of the classes: precision {precision}, recall {recall}, F1 {f1}.", **means))
-        joining = figures.joining
+        joining = figures.concatenation
         stacked = texts.shape_text(joining.stack_shape) if joining.stack_shape else ""
         self.joining.show_shapes(texts.shape_text(joining.batch_shape), texts.shape_text(joining.cat_shape), stacked)
         self._joining_text.setText(texts.joining_text(joining))

@@ -17,7 +17,7 @@ def steps_text(single: Single, answer: Answer) -> str:
         ("batch = image.unsqueeze(0)", str(single.batch_shape)),
         ("scores = network(batch)", str(single.scores_shape)),
         ("scores.argmax(dim=1)", f"{answer.predicted} ({class_name(answer.predicted)})"),
-        ("scores.softmax(dim=1).sum()", f"{sum(answer.shares):.4f}"),
+        ("scores.softmax(dim=1).sum()", f"{sum(answer.probabilities):.4f}"),
     )
     rows = "".join(
         f"<tr><td><code>{escape(code)}</code>&nbsp;</td><td><b>{escape(value)}</b></td></tr>" for code, value in steps

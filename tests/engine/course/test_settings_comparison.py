@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fmnist_gui.engine.course.settings_comparison import EPOCHS, race, race_configs
+from fmnist_gui.engine.course.settings_comparison import EPOCHS, compared_configs, train_side_by_side
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.control import Control
@@ -11,15 +11,15 @@ from fmnist_gui.engine.training.loop import train
 
 
 def test_only_the_raced_setting_differs() -> None:
-    assert race_configs([{"learning_rate": 0.1}, {"batch_size": 7}]) == [
+    assert compared_configs([{"learning_rate": 0.1}, {"batch_size": 7}]) == [
         TrainingConfig(epochs=EPOCHS, learning_rate=0.1, device="cpu"),
         TrainingConfig(epochs=EPOCHS, batch_size=7, device="cpu"),
     ]
 
 
 def test_each_is_trained_as_if_it_were_alone(tiny_data: FashionData) -> None:
-    configs = race_configs([{"learning_rate": 0.01}, {"learning_rate": 0.001}])
-    raced = list(race(configs, tiny_data, Control()))
+    configs = compared_configs([{"learning_rate": 0.01}, {"learning_rate": 0.001}])
+    raced = list(train_side_by_side(configs, tiny_data, Control()))
     for number, config in enumerate(configs):
         alone = [event.loss for event in train(config, tiny_data) if isinstance(event, BatchEnd)]
         assert [event.loss for place, event in raced if place == number and isinstance(event, BatchEnd)] == alone
@@ -27,9 +27,9 @@ def test_each_is_trained_as_if_it_were_alone(tiny_data: FashionData) -> None:
 
 
 def test_they_see_the_images_at_the_same_pace(tiny_data: FashionData) -> None:
-    configs = race_configs([{"batch_size": 50}, {"batch_size": 500}])
+    configs = compared_configs([{"batch_size": 50}, {"batch_size": 500}])
     seen = {0: 0, 1: 0}
-    for place, event in race(configs, tiny_data, Control()):
+    for place, event in train_side_by_side(configs, tiny_data, Control()):
         if isinstance(event, BatchEnd):
             seen[place] = event.images_seen
             assert abs(seen[0] - seen[1]) <= 500
@@ -39,7 +39,9 @@ def test_they_see_the_images_at_the_same_pace(tiny_data: FashionData) -> None:
 def test_all_end_when_stopped(tiny_data: FashionData) -> None:
     control = Control()
     ends = []
-    for number, (_, event) in enumerate(race(race_configs([{"seed": 1}, {"seed": 2}]), tiny_data, control)):
+    for number, (_, event) in enumerate(
+        train_side_by_side(compared_configs([{"seed": 1}, {"seed": 2}]), tiny_data, control)
+    ):
         if number == 3:
             control.stop()
         if isinstance(event, RunEnd):

@@ -8,7 +8,7 @@ import pytest
 import torch
 from torch.nn import functional as F
 
-from fmnist_gui.engine.course.seven_steps import Moment, SevenSteps, Step
+from fmnist_gui.engine.course.seven_steps import SevenSteps, Step, StepSnapshot
 from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.network.course_network import Network, new_network
@@ -20,10 +20,10 @@ def steps_of(data: FashionData, images: int = 150) -> SevenSteps:
     return SevenSteps(data.train, seed=3, images=images, batch_size=BATCH)
 
 
-def advanced(steps: SevenSteps, count: int) -> list[Moment]:
+def advanced(steps: SevenSteps, count: int) -> list[StepSnapshot]:
     moments = [steps.advance() for _ in range(count)]
-    assert all(moment is not None for moment in moments)
-    return [moment for moment in moments if moment is not None]
+    assert all(snapshot is not None for snapshot in moments)
+    return [snapshot for snapshot in moments if snapshot is not None]
 
 
 def plainly_trained(data: FashionData, batches: int, zeroing: bool) -> tuple[Network, list[float]]:
@@ -121,10 +121,10 @@ def test_gradients_that_are_not_zeroed_add_up(tiny_data: FashionData) -> None:
 
 def test_zeroed_gradients_are_the_batchs_own(tiny_data: FashionData) -> None:
     moments = advanced(steps_of(tiny_data), 12)
-    for moment in (moments[3], moments[9]):
-        assert moment.check is not None
-        assert moment.check.own_norm == moment.check.norm > 0
-        assert moment.check.angle == 0
+    for snapshot in (moments[3], moments[9]):
+        assert snapshot.check is not None
+        assert snapshot.check.own_norm == snapshot.check.norm > 0
+        assert snapshot.check.angle == 0
 
 
 def test_the_twin_goes_on_as_if_the_gradients_had_always_been_zeroed(tiny_data: FashionData) -> None:
@@ -137,7 +137,7 @@ def test_the_twin_goes_on_as_if_the_gradients_had_always_been_zeroed(tiny_data: 
     _, losses = plainly_trained(tiny_data, 5, zeroing=True)
 
     updates = [m for m in moments if m.step is Step.UPDATE]
-    assert [m.twin_loss for m in updates] == losses[1:]
+    assert [m.other_loss for m in updates] == losses[1:]
     assert updates[0].loss == losses[1]  # the gradients of the first batch were still zeroed
     assert [m.loss for m in updates[2:]] != losses[3:]
 

@@ -61,7 +61,7 @@ def test_a_pool_holds_both_splits_as_one(tiny_data: FashionData) -> None:
     assert len(pool) == 1300
     assert np.array_equal(pool[999], tiny_data.train.images[999].numpy())
     assert np.array_equal(pool[1000], tiny_data.test.images[0].numpy())
-    split, index = pool.place(1299)
+    split, index = pool.locate(1299)
     assert (split.name, index) == ("test", 299)
     assert pool.position("test", 299) == 1299
     assert pool.labels()[1000:].equal(tiny_data.test.labels)

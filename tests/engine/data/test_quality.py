@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from fmnist_gui.engine.data.fashion_mnist import FashionData, read_data
-from fmnist_gui.engine.data.quality import Pair, Sample, TwinSearch, count_pairs, exact_duplicates, facts
+from fmnist_gui.engine.data.quality import NearDuplicateSearch, Pair, Sample, count_pairs, exact_duplicates, facts
 from fmnist_gui.engine.errors import Cancelled
 
 
@@ -22,7 +22,7 @@ def with_copies(data: FashionData) -> FashionData:
 
 
 def near_twins(data: FashionData, percent: float = 1) -> list[Pair]:
-    search = TwinSearch(data, percent)
+    search = NearDuplicateSearch(data, percent)
     while not search.finished:
         search.step()
     return search.pairs()
@@ -92,10 +92,10 @@ def test_near_twins_are_those_of_comparing_all_pairs(tiny_data: FashionData) -> 
 
 
 def test_the_search_tells_how_far_it_is(tiny_data: FashionData) -> None:
-    search = TwinSearch(tiny_data)
-    assert (search.share_done, search.finished) == (0, False)
+    search = NearDuplicateSearch(tiny_data)
+    assert (search.progress, search.finished) == (0, False)
     search.step()
-    assert (search.share_done, search.finished) == (100 / 1300, False)
+    assert (search.progress, search.finished) == (100 / 1300, False)
 
 
 def test_data_of_equal_images_does_not_take_forever(tiny_data: FashionData) -> None:

@@ -9,14 +9,14 @@ import pytest
 
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
-from fmnist_gui.engine.drawing.labelled import Labelled, LabelledDrawings, interval, new_labelled
+from fmnist_gui.engine.drawing.labelled import Labelled, LabelledDrawings, new_labelled
 from fmnist_gui.engine.errors import StudioError
 
 
 def a_drawing(label: int, said: int) -> Labelled:
-    chances = [0.02] * 10
-    chances[said] = 0.82
-    return new_labelled(Drawing(tuple(draw_garment(label, 1))), label, chances, "Sketch-ready")
+    probabilities = [0.02] * 10
+    probabilities[said] = 0.82
+    return new_labelled(Drawing(tuple(draw_garment(label, 1))), label, probabilities, "Sketch-ready")
 
 
 def test_what_is_kept_is_there_at_the_next_start(tmp_path: Path) -> None:
@@ -27,7 +27,7 @@ def test_what_is_kept_is_there_at_the_next_start(tmp_path: Path) -> None:
     again = LabelledDrawings(tmp_path)
     again.read()
 
-    assert [(d.label, d.predicted, d.chance, d.right) for d in again.drawings] == [
+    assert [(d.label, d.predicted, d.probability, d.correct) for d in again.drawings] == [
         (3, 3, 0.82, True),
         (8, 2, 0.82, False),
     ]
@@ -66,9 +66,3 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(StudioError, match="drawings"):
         LabelledDrawings(tmp_path / "drawings").add(a_drawing(1, 1))
-
-
-def test_the_interval_is_wilsons() -> None:
-    assert interval(0, 0) == (0.0, 1.0)
-    assert interval(7, 10) == pytest.approx((0.397, 0.892), abs=0.002)
-    assert interval(10, 10)[1] == pytest.approx(1.0)

@@ -22,7 +22,7 @@ from torch.nn import functional as F
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData, Split
 from fmnist_gui.engine.data.vision import import_torchvision
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.export.run_export import KINDS, take_away, why_no_script
+from fmnist_gui.engine.export.run_export import KINDS, export_run, why_no_script
 from fmnist_gui.engine.network.course_network import network_with
 from fmnist_gui.engine.training import checkpoint as checkpoints
 from fmnist_gui.engine.training.config import TrainingConfig
@@ -108,7 +108,7 @@ def test_the_script_gives_the_numbers_of_the_run(
     store: RunStore, data: FashionData, place: Path, config: TrainingConfig, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run_id = _train(store, data, config)
-    folder = take_away(store, store.run(run_id), ["script"], place, tr)
+    folder = export_run(store, store.run(run_id), ["script"], place, tr)
     names = _run_code((folder / "train.py").read_text("utf-8"))
     assert names["history"] == _history_of(store, run_id)
     for name, weights in store.checkpoint(run_id).weights.items():
@@ -121,7 +121,7 @@ def test_other_numbers_are_told(
     store: RunStore, data: FashionData, place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run = store.run(_train(store, data, COURSE))
-    folder = take_away(store, run, ["script"], place, tr)
+    folder = export_run(store, run, ["script"], place, tr)
     _run_code((folder / "train.py").read_text("utf-8").replace("SEED = 0", "SEED = 1"))
     assert "differ from those of the run by at most" in capsys.readouterr().out
 
@@ -133,7 +133,7 @@ def test_a_run_that_was_stopped_is_repeated_up_to_its_last_whole_epoch(
     run_id = _train(store, data, replace(RICH, epochs=50), batches=7)
     run = store.run(run_id)
     assert (run.status, run.epochs) == ("stopped", 1)
-    folder = take_away(store, run, ["script", "network"], place, tr)
+    folder = export_run(store, run, ["script", "network"], place, tr)
     names = _run_code((folder / "train.py").read_text("utf-8"))
     assert names["history"] == _history_of(store, run_id)
     taken = torch.load(folder / "network.pt", weights_only=True)
@@ -147,7 +147,7 @@ def test_a_run_on_a_graphics_card_is_repeated_without_one(
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
     run_id = _train(store, data, RICH)
     run = store.run(run_id)
-    folder = take_away(store, replace(run, versions=run.versions | {"device": "cuda"}), ["script"], place, tr)
+    folder = export_run(store, replace(run, versions=run.versions | {"device": "cuda"}), ["script"], place, tr)
     assert _run_code((folder / "train.py").read_text("utf-8"))["history"] == _history_of(store, run_id)
 
 
@@ -166,7 +166,7 @@ print(json.dumps(names["history"]))
 def test_script_and_notebook_run_by_themselves(store: RunStore, data: FashionData, place: Path) -> None:
     """In a Python of their own, with torch and torchvision as they are installed."""
     run_id = _train(store, data, COURSE)
-    folder = take_away(store, store.run(run_id), ["script", "notebook"], place, tr)
+    folder = export_run(store, store.run(run_id), ["script", "notebook"], place, tr)
     command = [sys.executable, "-I", "-c", ALONE, str(folder / "train.py"), str(folder / "train.ipynb")]
     done = subprocess.run(command, capture_output=True, text=True, timeout=50)
     assert done.returncode == 0, done.stderr
@@ -176,7 +176,7 @@ def test_script_and_notebook_run_by_themselves(store: RunStore, data: FashionDat
 
 def test_the_onnx_model_answers_as_the_network(store: RunStore, data: FashionData, place: Path) -> None:
     run = store.run(_train(store, data, COURSE))
-    folder = take_away(store, run, ["onnx"], place, tr)
+    folder = export_run(store, run, ["onnx"], place, tr)
     session = onnxruntime.InferenceSession(folder / "network.onnx", providers=["CPUExecutionProvider"])
     images = data.test.images
     logits, probabilities = session.run(None, {"images": images.unsqueeze(1).numpy()})
@@ -193,7 +193,7 @@ def test_all_kinds_and_how_to_use_them(
     store: RunStore, data: FashionData, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run = store.run(_train(store, data, COURSE))
-    folder = take_away(store, run, KINDS, place, tr)
+    folder = export_run(store, run, KINDS, place, tr)
     assert {path.name for path in folder.iterdir()} == {kind.file for kind in KINDS.values()} | {"README.md"}
     checkpoint = checkpoints.load(folder / "checkpoint.pt")
     assert (checkpoint.config, checkpoint.info["name"]) == (run.config, "My run 1")
@@ -207,30 +207,30 @@ def test_all_kinds_and_how_to_use_them(
 
 def test_what_was_taken_before_stays(store: RunStore, data: FashionData, place: Path) -> None:
     run = replace(store.run(_train(store, data, COURSE)), name="a/b: c")
-    assert [take_away(store, run, ["curves"], place, tr).name for _ in range(2)] == ["a-b- c", "a-b- c 2"]
+    assert [export_run(store, run, ["curves"], place, tr).name for _ in range(2)] == ["a-b- c", "a-b- c 2"]
 
 
 def test_without_a_whole_epoch_there_is_no_script(store: RunStore, data: FashionData, place: Path) -> None:
     run = store.run(_train(store, data, COURSE, batches=3))
     assert why_no_script(run) is not None
     with pytest.raises(StudioError, match="compares whole epochs"):
-        take_away(store, run, ["network", "script"], place, tr)
+        export_run(store, run, ["network", "script"], place, tr)
     assert [path.name for path in place.iterdir()] == ["data"]
-    assert (take_away(store, run, ["network"], place, tr) / "network.pt").is_file()
+    assert (export_run(store, run, ["network"], place, tr) / "network.pt").is_file()
 
 
 def test_with_drawn_garments_there_is_no_script(store: RunStore, data: FashionData, place: Path) -> None:
     run = store.run(_train(store, data, COURSE))
     run = replace(run, config=replace(run.config, drawn_garments=100))
     with pytest.raises(StudioError, match="garments that this application draws"):
-        take_away(store, run, ["notebook"], place, tr)
-    assert (take_away(store, run, ["onnx"], place, tr) / "network.onnx").is_file()
+        export_run(store, run, ["notebook"], place, tr)
+    assert (export_run(store, run, ["onnx"], place, tr) / "network.onnx").is_file()
 
 
 def test_a_folder_that_is_gone_is_told(store: RunStore, data: FashionData, place: Path) -> None:
     run = store.run(_train(store, data, COURSE))
     with pytest.raises(StudioError, match="could not be written"):
-        take_away(store, run, ["curves"], place / "gone", tr)
+        export_run(store, run, ["curves"], place / "gone", tr)
 
 
 def test_on_a_full_disk_nothing_is_left(
@@ -239,7 +239,7 @@ def test_on_a_full_disk_nothing_is_left(
     run = store.run(_train(store, data, COURSE))
     monkeypatch.setattr(os, "fsync", _full)
     with pytest.raises(StudioError, match="No space left on device"):
-        take_away(store, run, ["curves"], place, tr)
+        export_run(store, run, ["curves"], place, tr)
     assert [path.name for path in place.iterdir()] == ["data"]
 
 

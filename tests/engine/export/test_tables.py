@@ -12,7 +12,7 @@ from torch.nn import functional as F
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.export.tables import matrix_csv, report_csv, report_text
-from fmnist_gui.engine.training.comparison import Figures, figures_of, shares
+from fmnist_gui.engine.training.comparison import Figures, figures_of, normalized
 from fmnist_gui.engine.training.evaluation import Evaluation
 
 
@@ -35,7 +35,7 @@ def test_the_matrix_as_csv(figures: Figures) -> None:
 
 
 def test_what_is_not_defined_is_an_empty_field(figures: Figures) -> None:
-    values = shares(figures.matrix, "recall")
+    values = normalized(figures.matrix, "recall")
     rows = _rows(matrix_csv(values))[1:]
     assert float(rows[0][1]) == pytest.approx(2 / 3)
     assert rows[1][1:] == [""] * 10  # no trousers

@@ -21,8 +21,8 @@ def test_one_image(network: Network, tiny_data: FashionData) -> None:
     found = answers.single(network, None, picture)
     scores = network(picture.float().div(255).reshape(1, 1, 28, 28))
     assert torch.equal(torch.tensor(found.untrained.scores), scores[0])
-    assert sum(found.untrained.shares) == pytest.approx(1, abs=1e-6)
-    assert all(0.05 < share < 0.15 for share in found.untrained.shares)
+    assert sum(found.untrained.probabilities) == pytest.approx(1, abs=1e-6)
+    assert all(0.05 < share < 0.15 for share in found.untrained.probabilities)
     assert found.untrained.predicted == scores.argmax().item()
     assert (found.image_shape, found.batch_shape, found.scores_shape) == ([1, 28, 28], [1, 1, 28, 28], [1, 10])
     assert found.trained is None

@@ -1,8 +1,6 @@
-"""Figures, intervals, confusions and comparisons, against numbers that were worked out by hand."""
+"""Figures, confusions and comparisons, against numbers that were worked out by hand."""
 
 from __future__ import annotations
-
-import math
 
 import numpy as np
 import pytest
@@ -19,8 +17,7 @@ from fmnist_gui.engine.training.comparison import (
     images_of_cell,
     largest_confusions,
     largest_pairs,
-    shares,
-    wilson_interval,
+    normalized,
 )
 from fmnist_gui.engine.training.evaluation import CHUNK, Evaluation, evaluate
 
@@ -46,33 +43,12 @@ def test_the_figures_of_an_evaluation(tiny_data: FashionData) -> None:
     assert figures.report["Bag"]["support"] == 30
 
 
-@pytest.mark.parametrize(
-    ("correct", "total", "low", "high"),
-    [
-        (15, 148, 0.0624, 0.1605),  # R. G. Newcombe, Statistics in Medicine 17 (1998), table I, method 3
-        (81, 263, 0.2553, 0.3662),  # the same
-        (0, 20, 0.0, 0.1611),
-        (1, 29, 0.0061, 0.1718),
-    ],
-)
-def test_the_interval_is_wilsons(correct: int, total: int, low: float, high: float) -> None:
-    assert wilson_interval(correct, total) == pytest.approx((low, high), abs=1e-4)
-
-
-def test_the_interval_solves_wilsons_equation() -> None:
-    """At both its ends the seen share is z standard deviations away."""
-    for end in wilson_interval(8459, 10_000):
-        assert abs(0.8459 - end) / math.sqrt(end * (1 - end) / 10_000) == pytest.approx(1.959964)
-    assert wilson_interval(0, 0) == (0.0, 1.0)
-    assert wilson_interval(50, 50)[1] == pytest.approx(1.0)
-
-
 def test_rows_and_columns_are_normalised_apart() -> None:
     matrix = figures_of(_evaluation([0, 0, 0, 6, 6], [0, 0, 6, 6, 6])).matrix
-    recall, precision = shares(matrix, "recall"), shares(matrix, "precision")
+    recall, precision = normalized(matrix, "recall"), normalized(matrix, "precision")
     assert recall[TSHIRT, [TSHIRT, SHIRT]] == pytest.approx([2 / 3, 1 / 3])
     assert precision[[TSHIRT, SHIRT], SHIRT] == pytest.approx([1 / 3, 2 / 3])
-    assert shares(matrix, "counts")[TSHIRT, TSHIRT] == 2
+    assert normalized(matrix, "counts")[TSHIRT, TSHIRT] == 2
     assert np.isnan(recall[COAT]).all()  # no coats: there is no share of them
     assert np.isnan(precision[:, COAT]).all()
 
@@ -97,7 +73,7 @@ def test_two_networks_are_compared_image_by_image() -> None:
     comparison = compare(first, second)
     assert comparison.only_first.tolist() == [2]
     assert comparison.only_second.tolist() == [3, 1]  # the surer one first
-    assert (comparison.both_right, comparison.both_wrong) == (1, 1)
+    assert (comparison.both_correct, comparison.both_wrong) == (1, 1)
     changed = {(0, 0): 1, (0, 6): -1, (4, 6): -1, (4, 0): 1}
     expected = np.zeros((10, 10), dtype=np.int64)
     for cell, change in changed.items():
@@ -106,13 +82,13 @@ def test_two_networks_are_compared_image_by_image() -> None:
 
 
 def test_batches_are_joined_by_cat_and_could_be_stacked() -> None:
-    joining = figures_of(_evaluation([0] * 2 * CHUNK, [0] * 2 * CHUNK)).joining
+    joining = figures_of(_evaluation([0] * 2 * CHUNK, [0] * 2 * CHUNK)).concatenation
     assert (joining.batches, joining.batch_shape) == (2, (CHUNK, 10))
     assert (joining.cat_shape, joining.stack_shape) == ((2 * CHUNK, 10), (2, CHUNK, 10))
 
 
 def test_a_smaller_last_batch_cannot_be_stacked() -> None:
-    joining = figures_of(_evaluation([0] * (CHUNK + 3), [0] * (CHUNK + 3))).joining
+    joining = figures_of(_evaluation([0] * (CHUNK + 3), [0] * (CHUNK + 3))).concatenation
     assert (joining.last_shape, joining.cat_shape, joining.stack_shape) == ((3, 10), (CHUNK + 3, 10), None)
 
 

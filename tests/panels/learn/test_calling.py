@@ -9,13 +9,13 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.engine.network.calls import places
+from fmnist_gui.engine.network.calls import call_points
 from fmnist_gui.panels.learn.calling import CALLED, DIRECTLY, CallingPart
 from fmnist_gui.panels.learn.classroom import Classroom
 from tests.panels.learn.conftest import weights
 
 Press = Callable[[QWidget], None]
-LAST = len(places()) - 1
+LAST = len(call_points()) - 1
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.bridge.tasks import finish_tasks
 from fmnist_gui.engine.course.course_run import course_run
-from fmnist_gui.engine.course.settings_comparison import race, race_configs
+from fmnist_gui.engine.course.settings_comparison import compared_configs, train_side_by_side
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.control import Control
@@ -196,8 +196,8 @@ def test_three_curves_grow_and_are_told_in_a_table(
     until_over(trio, qtbot)
     assert [row[0] for row in texts_of(trio)] == ["0.0001", "0.01", "1"]
     assert [row[1] for row in texts_of(trio)] == ["30"] * 3
-    configs = race_configs([{"learning_rate": rate} for rate in (0.0001, 0.01, 1.0)])
-    raced = race(configs, tiny_data, Control())
+    configs = compared_configs([{"learning_rate": rate} for rate in (0.0001, 0.01, 1.0)])
+    raced = train_side_by_side(configs, tiny_data, Control())
     accuracy = [event.eval_accuracy for place, event in raced if place == 1 and isinstance(event, EpochEnd)][-1]
     assert texts_of(trio)[1][3] == f"{100 * accuracy:.1f} %"
     qtbot.waitUntil(lambda: all(len(line.getData()[0]) == 30 for line in trio.plot.lines))

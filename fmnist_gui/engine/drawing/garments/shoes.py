@@ -27,10 +27,10 @@ def _flip_flops(pen: Pen) -> None:
     lean = pen.random.gauss(0.0, 12.0)
     shift = pen.random.gauss(0.0, 0.25)
     for sign in (1, -1):
-        place = turned([(sign * distance / 2, sign * shift / 2)], angle)[0]
+        offset = turned([(sign * distance / 2, sign * shift / 2)], angle)[0]
         side = sole if sign > 0 else mirrored(sole)
         own = straps if sign > 0 else [mirrored(line) for line in straps]
-        _draw_flip_flop(pen, side, own, angle + sign * lean, *place)
+        _draw_flip_flop(pen, side, own, angle + sign * lean, *offset)
 
 
 def _sole_from_above(pen: Pen) -> tuple[Line, list[Line]]:
