@@ -11,11 +11,18 @@ from pathlib import Path
 import platformdirs
 import pytest
 import torch
+from PySide6.QtWidgets import QApplication
 
+from fmnist_gui.bridge import state as state_module
+from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.bridge.state import AppState
+from fmnist_gui.bridge.tasks import finish_tasks
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, FashionData, Split, archive_folder
+from fmnist_gui.engine.network.course_network import Weights, new_network
 
 # As the user has set them, before each test gets a home of its own.
 USER_HOME = Path(os.environ.get("FMNIST_HOME") or platformdirs.user_data_path("fmnist-studio", appauthor=False))
+STAND_IN_TRAIN, STAND_IN_TEST = 200, 100  # garments; as many as the window draws take seconds
 SHARED_DATA = Path(__file__).parents[2] / "shared" / "fashion-mnist"
 
 
@@ -48,6 +55,29 @@ def tiny_data() -> FashionData:
         return Split(patterns[labels] + noise, labels, name)
 
     return FashionData(split("train", 1000), split("test", 300), Path("synthetic"))
+
+
+@pytest.fixture
+def empty_state(tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppState]:
+    """What the application shares, at its first start: neither data nor a model."""
+    monkeypatch.setattr(state_module, "STAND_IN_TRAIN", STAND_IN_TRAIN)
+    monkeypatch.setattr(state_module, "STAND_IN_TEST", STAND_IN_TEST)
+    state = AppState(tmp_path / "runs.sqlite")
+    yield state
+    state.session.shut_down()
+    finish_tasks()
+
+
+@pytest.fixture
+def state(empty_state: AppState, tiny_data: FashionData) -> AppState:
+    """With small data and a current model, which has learned nothing."""
+    empty_state.source.data, empty_state.source.state = tiny_data, DataState.READY
+    empty_state.model.replace(new_weights(7), "A network")
+    return empty_state
+
+
+def new_weights(seed: int) -> Weights:
+    return new_network(seed).state_dict()
 
 
 @pytest.fixture

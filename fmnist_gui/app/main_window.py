@@ -25,20 +25,17 @@ from fmnist_gui.app.settings import DEFAULTS, Settings
 from fmnist_gui.app.status import StatusBar
 from fmnist_gui.app.theme import Theme
 from fmnist_gui.app.training_flow import TrainingFlow
-from fmnist_gui.bridge.current_model import CurrentModel
-from fmnist_gui.bridge.data_source import DataSource
-from fmnist_gui.bridge.predictions import Predictions
-from fmnist_gui.bridge.session import State, TrainingSession
+from fmnist_gui.bridge.session import State
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import Task, finish_tasks, run_task
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.training.config import config_from
-from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.engine.training.shipped import SHIPPED_NAME, shipped
 from fmnist_gui.kit.page import Page
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.panels.data import DataPanel
 from fmnist_gui.panels.draw import DrawnWalk, DrawPanel
-from fmnist_gui.panels.learn import Classroom, LearnPanel
+from fmnist_gui.panels.learn import LearnPanel
 from fmnist_gui.panels.network import NetworkPanel
 from fmnist_gui.panels.results import ResultsPanel
 from fmnist_gui.panels.train import TrainPanel
@@ -64,11 +61,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*MINIMUM_SIZE)
         self.resize(*DEFAULT_SIZE)
         self.actions_by_name = Actions(self)
-        self.source = DataSource(self)
-        self.session = TrainingSession(runs_database, self)
-        self.model = CurrentModel(self)
-        self.predictions = Predictions(self.source, self.model, self)
-        self.store = RunStore(runs_database)
+        self.state = AppState(runs_database, self)
+        self.source, self.session, self.model = self.state.source, self.state.session, self.state.model
+        self.predictions, self.store = self.state.predictions, self.state.store
         self._shipped: Weights | None = None  # of the model that comes with the application
         self._closing = self._shut = False
         self._lay_out()
@@ -90,8 +85,7 @@ class MainWindow(QMainWindow):
         self.library.open()
 
     def _lay_out(self) -> None:
-        self.classroom = Classroom(self.source, self.model, self, session=self.session)
-        self.learn = LearnPanel(self.classroom, self._current_language)
+        self.learn = LearnPanel(self.state, self._current_language)
         self.train = TrainPanel(self.actions_by_name)
         self.train.setFocusProxy(self.train.form)
         self.data = DataPanel(self.source, self.model, self.predictions)

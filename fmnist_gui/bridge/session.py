@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import enum
-import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
-from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.imports import load_torch
+from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, RecordingFailed, RecordingResumed, RunEnd, Snapshot
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import FashionData
-
-log = logging.getLogger(__name__)
 
 
 class State(enum.Enum):
@@ -42,64 +39,6 @@ class RunStarted:
     step: int  # 0, or where a resumed run goes on
 
 
-@dataclass(frozen=True)
-class _Order:
-    """What the worker is asked to do: a new run, or with `run_id` an old one that goes on."""
-
-    data: FashionData
-    store_path: Path
-    control: Control
-    config: TrainingConfig | None
-    name: str
-    run_id: int | None
-
-
-class _Worker(QObject):
-    """Lives on the training thread and tells of every event there."""
-
-    happened = Signal(object)
-    failed = Signal(object)
-
-    @Slot(object)
-    def run(self, order: _Order) -> None:
-        try:
-            self._train(order)
-        except StudioError as error:
-            self.failed.emit(error)
-        except Exception as error:  # the thread must live on, and the person must hear of it
-            log.exception("Training failed")
-            self.failed.emit(error)
-
-    def _train(self, order: _Order) -> None:
-        load_torch()  # off the GUI thread
-        from fmnist_gui.engine.training.loop import Trainer
-        from fmnist_gui.engine.training.recording import Recorder, run_versions
-        from fmnist_gui.engine.training.runs import RunStore
-
-        store = RunStore(order.store_path)
-        if order.run_id is None:
-            assert order.config is not None
-            trainer = Trainer(order.config, order.data, order.control)
-            run_id = store.create(order.name, order.config, run_versions(trainer), trainer.images_per_epoch)
-        else:
-            run_id = order.run_id
-            checkpoint = store.checkpoint(run_id)
-            assert checkpoint.config is not None
-            trainer = Trainer(checkpoint.config, order.data, order.control, checkpoint)
-        self.happened.emit(
-            RunStarted(
-                run_id,
-                store.run(run_id).name,
-                trainer.config,
-                trainer.images_per_epoch,
-                trainer.batches_per_epoch,
-                trainer.step,
-            )
-        )
-        for event in Recorder(trainer, store, run_id).events():
-            self.happened.emit(event)
-
-
 class TrainingSession(QObject):
     """Owns the training thread; at most one run at a time. All methods and signals belong to the GUI thread."""
 
@@ -112,7 +51,6 @@ class TrainingSession(QObject):
     recordingResumed = Signal()
     ended = Signal(object)  # RunEnd
     failed = Signal(object)  # the exception; no run is under way any more
-    _ordered = Signal(object)
 
     def __init__(self, store_path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -120,14 +58,9 @@ class TrainingSession(QObject):
         self.state = State.IDLE
         self.run: RunStarted | None = None  # the run under way, or the last one
         self._control = Control()
-        self._thread = QThread()
-        self._thread.setObjectName("training")
-        self._worker = _Worker()
-        self._worker.moveToThread(self._thread)
-        self._ordered.connect(self._worker.run, Qt.ConnectionType.QueuedConnection)
-        self._worker.happened.connect(self._on_happened, Qt.ConnectionType.QueuedConnection)
-        self._worker.failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
-        self._thread.start()
+        self._worker = Worker(self)
+        self._worker.progressed.connect(self._on_happened)
+        self._worker.failed.connect(self._on_failed)
 
     @property
     def active(self) -> bool:
@@ -150,7 +83,8 @@ class TrainingSession(QObject):
         if paused:
             self._control.pause()
         self._set_state(State.STARTING)
-        self._ordered.emit(_Order(data, self.store_path, self._control, config, name, run_id))
+        control, store_path = self._control, self.store_path
+        self._worker.request(lambda: _train(store_path, control, data, config, name, run_id))
 
     def pause(self) -> None:
         """Hold the run; the batch that is on its way still ends."""
@@ -180,10 +114,9 @@ class TrainingSession(QObject):
         self._control.request_snapshot()
 
     def shut_down(self) -> None:
-        """End the thread and wait for it. A run under way is stored as paused, to go on another day."""
+        """Wait for the end of the thread. A run under way is stored as paused, to go on another day."""
         self._control.stop("paused")
-        self._thread.quit()
-        self._thread.wait()
+        self._worker.wait()
 
     def _set_state(self, state: State) -> None:
         if state is not self.state:
@@ -216,3 +149,31 @@ class TrainingSession(QObject):
     def _on_failed(self, error: Exception) -> None:
         self._set_state(State.IDLE)
         self.failed.emit(error)
+
+
+def _train(
+    store_path: Path, control: Control, data: FashionData, config: TrainingConfig | None, name: str, run_id: int | None
+) -> Iterator[object]:
+    """The events of a new run, or with `run_id` of a stored one that goes on; after a RunStarted."""
+    from fmnist_gui.engine.training.loop import Trainer
+    from fmnist_gui.engine.training.recording import Recorder, run_versions
+    from fmnist_gui.engine.training.runs import RunStore
+
+    store = RunStore(store_path)
+    if run_id is None:
+        assert config is not None
+        trainer = Trainer(config, data, control)
+        run_id = store.create(name, config, run_versions(trainer), trainer.images_per_epoch)
+    else:
+        checkpoint = store.checkpoint(run_id)
+        assert checkpoint.config is not None
+        trainer = Trainer(checkpoint.config, data, control, checkpoint)
+    yield RunStarted(
+        run_id,
+        store.run(run_id).name,
+        trainer.config,
+        trainer.images_per_epoch,
+        trainer.batches_per_epoch,
+        trainer.step,
+    )
+    yield from Recorder(trainer, store, run_id).events()

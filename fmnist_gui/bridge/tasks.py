@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from fmnist_gui.bridge.worker import finish_jobs, hold_jobs, jobs_running, release_jobs
 from fmnist_gui.engine.errors import Cancelled, StudioError
 from fmnist_gui.engine.imports import load_torch
 
@@ -94,16 +95,18 @@ def run_task(
 def hold_tasks() -> None:
     """Let jobs wait: at the start, importing torch in a thread would hold up the window by half a second."""
     _go.clear()
+    hold_jobs()
 
 
 def release_tasks() -> None:
     _go.set()
+    release_jobs()
 
 
 def tasks_running() -> bool:
     """Whether a slow job is still under way."""
     with _lock:
-        return bool(_running)
+        return bool(_running) or jobs_running()
 
 
 def finish_tasks(timeout_ms: int = 10_000) -> bool:
@@ -112,4 +115,4 @@ def finish_tasks(timeout_ms: int = 10_000) -> bool:
         for task in _running:
             task.cancel()
     release_tasks()
-    return QThreadPool.globalInstance().waitForDone(timeout_ms)
+    return QThreadPool.globalInstance().waitForDone(timeout_ms) and finish_jobs(timeout_ms)

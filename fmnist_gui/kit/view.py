@@ -1,11 +1,15 @@
-"""A view inside a page that costs nothing while nobody looks at it."""
+"""What every view has in common: one concept on the screen that costs nothing while nobody looks at it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from fmnist_gui.bridge.state import AppState
+from fmnist_gui.bridge.worker import Job, Worker
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.notice import Notice
 from fmnist_gui.kit.page import heading
@@ -51,3 +55,62 @@ class LazyView(QWidget):
     def section(self, text: str) -> QLabel:
         """The heading of a part of the view; `text` is an English source."""
         return heading(self.texts, text)
+
+
+class View(LazyView):
+    """One concept, for a page and, with `compact`, for a section of the course.
+
+    A view says by `job` what has to be computed of the data and the model that there are now, and by `show_result` how
+    to show what came of it. The job runs in a thread when the view is in view and something changed; while a newer one
+    runs, the older result stays.
+    """
+
+    requestPlace = Signal(str)  # "page" or "page/view": show it, and offer the way back
+
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state, self.compact = state, compact
+        self.result: Any = None  # of the newest job that has ended
+        self.worker = Worker(self)
+        self.worker.done.connect(self._on_result)
+        self.worker.failed.connect(self.tell_error)
+        state.changed.connect(self.catch_up)
+        self.texts.call(self._show_again)
+
+    def job(self) -> Job | None:
+        """What to compute now, or None. The function runs in a thread: it must not touch the view or any widget."""
+        return None
+
+    def show_result(self, result: Any) -> None:
+        """Show what the job returned; called again when the language changes."""
+
+    def refresh(self) -> None:
+        job = self.job()
+        if job is not None:
+            self.worker.request(job)
+
+    @Slot(object)
+    def _on_result(self, result: Any) -> None:
+        self.result = result
+        self.notice.clear()
+        self._show_again()
+
+    def _show_again(self) -> None:
+        if self.result is not None:
+            self.show_result(self.result)
+
+    def can_train(self) -> bool:
+        """False, with a sentence why, while a run on the Train page needs the processor."""
+        if self.state.training:
+            self.notice.tell(
+                "info", "A run is under way on the Train page. Pause it or let it end, then train here as well."
+            )
+            return False
+        self.notice.clear()
+        return True
+
+    def should_yield(self) -> bool:
+        """True, with a sentence why, once a run began on the Train page: two at once would slow each other down."""
+        if self.state.training:
+            self.notice.tell("info", "Stopped, because a run began on the Train page. Start again when it is over.")
+        return self.state.training

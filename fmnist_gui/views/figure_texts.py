@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.engine.numbers import wilson_interval
-from fmnist_gui.engine.training.comparison import Concatenation, Confusion, Counts, Figures, Normalization
+from fmnist_gui.engine.training.comparison import (
+    Concatenation,
+    Confusion,
+    Counts,
+    Figures,
+    Normalization,
+)
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.text import tr
 
@@ -122,3 +129,15 @@ def joining_text(joining: Concatenation) -> str:
             last=shape_text(joining.last_shape),
         )
     return tr("{first} {second}", first=cat, second=stack)
+
+
+def network_note(subject: Subject) -> str:
+    """Which network a page shows."""
+    if subject.live and subject.snapshot is not None:
+        return tr("The network that is being trained, after step {step}.", step=f"{subject.snapshot.step:,}")
+    if subject.weights is None:
+        return tr("No trained model yet: this is a new network. Train one on the Train page.")
+    name, accuracy = subject.model.name, subject.model.accuracy
+    if accuracy is None:
+        return tr("Network: {name}", name=name)
+    return tr("Network: {name}, {score} % right on new images", name=name, score=f"{100 * accuracy:.1f}")

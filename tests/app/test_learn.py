@@ -153,14 +153,14 @@ def test_the_sections_know_of_a_run_on_the_train_page(window: MainWindow, hand: 
     window.actions_by_name["start"].trigger()
     hand.until(State.RUNNING)
     window.actions_by_name["pause"].trigger()
-    assert not window.classroom.training
+    assert not window.state.training
     window.actions_by_name["pause"].trigger()
-    assert window.classroom.training
+    assert window.state.training
     qtbot.mouseClick(course.start_button, Qt.MouseButton.LeftButton)
     assert not course.running
     assert course.notice.isVisible()
     hand.finish()
-    assert not window.classroom.training
+    assert not window.state.training
 
 
 @pytest.mark.parametrize("section", ["C18", "C19", "C20", "C21"])

@@ -15,6 +15,7 @@ from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge import data_source
 from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.session import State
+from fmnist_gui.bridge.worker import finish_jobs
 from fmnist_gui.engine.data.download import Progress
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.errors import StudioError
@@ -274,7 +275,7 @@ def test_nothing_is_left_behind(window: MainWindow, hand: Hand, qapp: QApplicati
     hand.press_until("start", State.RUNNING)
     hand.finish()
     window.close()
-    assert window.session._thread.isFinished()
+    assert finish_jobs(0)
     with sqlite3.connect(home / "runs.sqlite") as db:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 

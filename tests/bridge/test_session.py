@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, Slot
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.session import RunStarted, State, TrainingSession
+from fmnist_gui.bridge.worker import finish_jobs
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.training import loop as training
@@ -58,7 +59,7 @@ def session(tmp_path: Path, qapp: QCoreApplication) -> Iterator[TrainingSession]
     session = TrainingSession(tmp_path / "runs.sqlite")
     yield session
     session.shut_down()
-    assert session._thread.isFinished()
+    assert finish_jobs(0)
 
 
 @pytest.fixture
@@ -309,7 +310,7 @@ def test_shutting_down_stores_the_run_as_paused(
     with qtbot.waitSignal(session.started if paused else session.batchEnded, timeout=TIMEOUT_MS):
         session.start(LONG, tiny_data, "run", paused=paused)
     session.shut_down()
-    assert session._thread.isFinished()
+    assert finish_jobs(0)
     (run,) = RunStore(tmp_path / "runs.sqlite").runs()
     assert run.status == "paused"
     assert run.resumable
@@ -321,4 +322,4 @@ def test_shutting_down_stores_the_run_as_paused(
 def test_shutting_down_twice_or_without_a_run_is_harmless(session: TrainingSession) -> None:
     session.shut_down()
     session.shut_down()
-    assert session._thread.isFinished()
+    assert finish_jobs(0)

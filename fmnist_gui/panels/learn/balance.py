@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.labels import code_label, sentence_label
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.data_part import DataPart
 from fmnist_gui.views.class_bars import ClassBars
 
@@ -35,8 +35,8 @@ class Found(NamedTuple):
 
 
 class BalancePart(DataPart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.sets, self.amounts, self.amount = QComboBox(), QSlider(Qt.Orientation.Horizontal), QLabel()
         self.labels_code, self.count_code, self.told = code_label(), code_label(), sentence_label()
         self.bars = ClassBars()
@@ -49,7 +49,7 @@ class BalancePart(DataPart):
         of_training, amount = self.sets.currentIndex() == 0, AMOUNTS[self.amounts.value()]
         return lambda data: count_first(data, of_training, amount)
 
-    def show_found(self, found: Found) -> None:
+    def show_result(self, found: Found) -> None:
         part = "" if found.amount == found.total else f"[:{found.amount}]"
         self.labels_code.setText(f"{found.set_name}.targets[:10]  →  {found.labels}")
         self.count_code.setText(f"{found.set_name}.targets{part}.bincount()")

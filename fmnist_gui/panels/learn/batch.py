@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import code_label, code_table, sentence_label, shape_text
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.data_part import DataPart
 from fmnist_gui.views.batch_sheet import BatchSheet, size_sentence
 
@@ -29,8 +29,8 @@ CODES = ("images.shape", "labels", "grid.shape")
 
 
 class BatchPart(DataPart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.number = 0  # of the batch, from 0
         self.batch_size = NumberField(whole=True, minimum=1, maximum=LARGEST_BATCH)
         self.in_row = NumberField(whole=True, minimum=1, maximum=LARGEST_ROW)
@@ -65,7 +65,7 @@ class BatchPart(DataPart):
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
 
-    def show_found(self, found: BatchPicture) -> None:
+    def show_result(self, found: BatchPicture) -> None:
         self.sheet.show_batch(found)
         labels = found.labels.tolist()
         shown = str(labels) if len(labels) <= 10 else f"{str(labels[:10])[:-1]}, …]"

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.network.calls import WHOLE, call_points
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tip, tr
-from fmnist_gui.panels.learn.classroom import Classroom
-from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.kit.view import View
 from fmnist_gui.views.call_timeline import CallTimeline
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ WAYS = ("network(image)", "network.forward(image)")
 CALLED, DIRECTLY = 0, 1
 
 
-class CallingPart(LivePart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+class CallingPart(View):
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.buttons = [QPushButton(way) for way in WAYS]
         self.timeline = CallTimeline(call_points(), WAYS)
         self.told = QLabel()
@@ -62,8 +62,8 @@ class CallingPart(LivePart):
         self.records, self._reached = [None, None], [0, 0]
         self.notice.clear()
         self._show()
-        classroom, weights = self.classroom, self.classroom.weights
-        self._first_task.run(lambda task: _record(classroom, weights, directly=False))
+        state, weights = self.state, self.state.weights
+        self._first_task.run(lambda task: _record(state, weights, directly=False))
 
     @Slot(object)
     def _on_first(self, record: Record) -> None:
@@ -80,8 +80,8 @@ class CallingPart(LivePart):
         self._run(DIRECTLY)
 
     def _run(self, way: int) -> None:
-        classroom, weights = self.classroom, self.classroom.weights
-        self._tasks[way].run(lambda task: _record(classroom, weights, way == DIRECTLY))
+        state, weights = self.state, self.state.weights
+        self._tasks[way].run(lambda task: _record(state, weights, way == DIRECTLY))
 
     @Slot(object)
     def _on_called(self, record: Record) -> None:
@@ -151,9 +151,9 @@ class CallingPart(LivePart):
         return self._reached[way] == len(call_points())
 
 
-def _record(classroom: Classroom, weights: Weights | None, directly: bool) -> Record:
+def _record(state: AppState, weights: Weights | None, directly: bool) -> Record:
     from fmnist_gui.engine.network.calls import record_call
     from fmnist_gui.engine.network.explain import as_input
 
     network = network_of(weights)
-    return record_call(network, as_input(classroom.data().test.images[0]), directly)
+    return record_call(network, as_input(state.data().test.images[0]), directly)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import Task, run_task
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.code_view import CodeView
@@ -16,7 +17,6 @@ from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import heading
 from fmnist_gui.kit.text import Texts, tr, tr_error
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.taking import SectionTaking
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ class CodeCard(QFrame):
 
     finished = Signal()  # the code ran to its end, failed or was cancelled
 
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._classroom = classroom
+        self._state = state
         self._lesson: Lesson | None = None
         self._code = ""
         self._statements: list[Statement] = []
@@ -51,7 +51,7 @@ class CodeCard(QFrame):
             "export",
             N_("Take it with you: this section as a script and a notebook that need torch and torchvision alone"),
         )
-        self.taking = SectionTaking(classroom, self)
+        self.taking = SectionTaking(state, self)
         self.buttons = QHBoxLayout()
         self._lay_out()
         self.run_button.clicked.connect(self._on_run)
@@ -101,13 +101,13 @@ class CodeCard(QFrame):
             return
         self._statements = []
         self.view.show_code(self._code)
-        work = _CodeRun(self._code, self._classroom)
+        work = _CodeRun(self._code, self._state)
         self._task = run_task(work, self._on_done, self._on_failed, self._on_statement)
         self._tell(self._on_what())
         self._show_state()
 
     def _on_what(self) -> str:
-        return "" if not self._classroom.stands_in else tr("Drawn garments stand in: Fashion-MNIST is not here yet.")
+        return "" if not self._state.stands_in else tr("Drawn garments stand in: Fashion-MNIST is not here yet.")
 
     @Slot(object)
     def _on_statement(self, statement: Statement) -> None:
@@ -143,7 +143,7 @@ class CodeCard(QFrame):
 
     @Slot(object)
     def _on_taken(self, folder: Path) -> None:
-        if self._classroom.stands_in:
+        if self._state.stands_in:
             self._tell(tr("Saved in {folder}. It takes Fashion-MNIST, so its numbers will be others.", folder=folder))
         else:
             self._tell(tr("Saved in {folder}.", folder=folder))
@@ -165,9 +165,9 @@ class CodeCard(QFrame):
 class _CodeRun:
     """The work of one press on Run, with what the code may use."""
 
-    def __init__(self, code: str, classroom: Classroom) -> None:
-        self._code, self._classroom = code, classroom
-        self._weights: Weights | None = classroom.weights
+    def __init__(self, code: str, state: AppState) -> None:
+        self._code, self._state = code, state
+        self._weights: Weights | None = state.weights
 
     def __call__(self, task: Task) -> None:
         import torch
@@ -175,6 +175,6 @@ class _CodeRun:
         from fmnist_gui.engine.course.snippets import lesson_names, run_code
 
         torch.set_num_threads(1)  # of this thread: the same numbers on every computer, as in what is taken away
-        names = lesson_names(self._classroom.data(), self._weights, task.is_cancelled)
+        names = lesson_names(self._state.data(), self._weights, task.is_cancelled)
         for statement in run_code(self._code, names):
             task.progressed.emit(statement)

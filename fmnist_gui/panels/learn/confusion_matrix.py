@@ -5,23 +5,23 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.kit.view import View
 from fmnist_gui.panels.learn.confusions import ConfusionsPart
 from fmnist_gui.panels.learn.counting import CountingPart
-from fmnist_gui.panels.learn.part import LivePart
 
 TABS = (N_("Image by image"), N_("The whole matrix"))
 
 
-class ConfusionMatrixPart(LivePart):
+class ConfusionMatrixPart(View):
     """One of two parts at a time; the one that is not in view costs nothing."""
 
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.tabs = QTabBar()
-        self.counting, self.confusions = CountingPart(classroom), ConfusionsPart(classroom)
+        self.counting, self.confusions = CountingPart(state), ConfusionsPart(state)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.view_layout.addWidget(self.tabs)

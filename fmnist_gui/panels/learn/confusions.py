@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushBu
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import Task
 from fmnist_gui.engine.training.comparison import Confusion, Normalization, largest_pairs, normalized
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tip, tr
-from fmnist_gui.panels.learn.classroom import Classroom
-from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.kit.view import View
 from fmnist_gui.views import figure_texts
 from fmnist_gui.views.confusion.picture import Heatmap
 from fmnist_gui.views.confusion.view import ConfusionView
@@ -38,9 +38,9 @@ class Found:
     trained: bool
 
 
-class ConfusionsPart(LivePart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+class ConfusionsPart(View):
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.split, self.kind, self.hide_diagonal = QComboBox(), QComboBox(), QCheckBox()
         self.matrix = ConfusionView()
         self.about, self.note, self.cell_text, self.largest = QLabel(), QLabel(), QLabel(), QLabel()
@@ -60,10 +60,10 @@ class ConfusionsPart(LivePart):
         self.texts.call(self._show)
 
     def refresh(self) -> None:
-        classroom, weights, split_name = self.classroom, self.classroom.weights, SPLITS[self.split.currentIndex()]
+        state, weights, split_name = self.state, self.state.weights, SPLITS[self.split.currentIndex()]
         self.note.setText(tr("Counting…"))
         self.note.show()
-        self._task.run(lambda task: _find(task, classroom, weights, split_name))
+        self._task.run(lambda task: _find(task, state, weights, split_name))
 
     @Slot()
     def _on_split(self) -> None:
@@ -201,14 +201,14 @@ def _pair_text(pair: tuple[Confusion, Confusion]) -> str:
     )
 
 
-def _find(task: Task, classroom: Classroom, weights: Weights | None, split_name: str) -> Found:
+def _find(task: Task, state: AppState, weights: Weights | None, split_name: str) -> Found:
     import torch
 
     from fmnist_gui.engine.training.comparison import figures_of
     from fmnist_gui.engine.training.evaluation import evaluate
 
     torch.set_num_threads(1)  # of this thread: a second one would take the core that a run under way needs
-    data = classroom.data()
+    data = state.data()
     split = data.train if split_name == "train" else data.test
     evaluation = evaluate(network_of(weights), split, task.is_cancelled)
     return Found(figures_of(evaluation), split_name, weights is not None)

@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.pictures import grey_image
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
@@ -17,7 +18,6 @@ from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.data_part import DataPart
 from fmnist_gui.views import figure_texts
 from fmnist_gui.views.confusion.picture import Heatmap
@@ -34,8 +34,8 @@ PICTURE_SIDE = 86  # px
 
 
 class CountingPart(DataPart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.counted = 0  # images
         self.matrix, self.picture = ConfusionView(), SharpPicture()
         self.image_text, self.total_text, self.model_text = (
@@ -54,18 +54,18 @@ class CountingPart(DataPart):
         self.more.clicked.connect(self._on_more)
         self.all.clicked.connect(self._on_all)
         self.reset.clicked.connect(self._on_reset)
-        self.shares.toggled.connect(self._show)
+        self.shares.toggled.connect(self._show_again)
 
     def question(self) -> Callable[[FashionData], Tally]:
-        weights = self.classroom.weights
+        weights = self.state.weights
         return lambda data: count(data, weights)
 
-    def show_found(self, found: Tally) -> None:
+    def show_result(self, found: Tally) -> None:
         self.counted = min(self.counted, len(found))
         for button in (self.next, self.more, self.all):
             button.setEnabled(self.counted < len(found))
         self.reset.setEnabled(self.counted > 0)
-        name = self.classroom.model.name if self.classroom.weights is not None else tr("An untrained network")
+        name = self.state.model.name if self.state.weights is not None else tr("An untrained network")
         self.model_text.setText(tr("Network: {name}", name=name))
         self._show_matrix(found.matrix(self.counted))
         if self.counted:
@@ -126,7 +126,7 @@ class CountingPart(DataPart):
 
     @Slot()
     def _on_all(self) -> None:
-        self._count_to(len(self.found) if self.found is not None else 0)
+        self._count_to(len(self.result) if self.result is not None else 0)
 
     @Slot()
     def _on_reset(self) -> None:
@@ -134,7 +134,7 @@ class CountingPart(DataPart):
 
     def _count_to(self, images: int) -> None:
         self.counted = images
-        self._show()
+        self._show_again()
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

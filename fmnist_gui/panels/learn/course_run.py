@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from fmnist_gui.bridge.history import History
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import Task, run_task
 from fmnist_gui.engine.course.course_run import REFERENCE, CourseProgress, EpochFigures, course_run, reference_applies
 from fmnist_gui.engine.errors import N_, StudioError
@@ -19,8 +20,7 @@ from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.plain_table import NumberTable
 from fmnist_gui.kit.plots.lines_plot import LinesPlot
 from fmnist_gui.kit.text import tr, tr_error
-from fmnist_gui.panels.learn.classroom import Classroom
-from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.kit.view import View
 from fmnist_gui.views.runs.config_form import NOT_A_NUMBER
 from fmnist_gui.views.runs.progress import clock
 
@@ -31,9 +31,9 @@ SEED_WIDTH = 80  # px
 EPOCHS = len(REFERENCE)
 
 
-class CourseRunPart(LivePart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+class CourseRunPart(View):
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.history = History()
         self.progress: CourseProgress | None = None
         self.finished = False
@@ -49,7 +49,7 @@ class CourseRunPart(LivePart):
         self._timer.timeout.connect(self._show)
         self.start_button.clicked.connect(self._on_start)
         self.seed.edited.connect(self._on_seed)
-        classroom.trainingChanged.connect(self._give_way)
+        state.trainingChanged.connect(self._give_way)
         self.texts.bind(self.seed_label.setText, "Seed")
         self.texts.bind(self.seed.setAccessibleName, "Seed")
         self.texts.bind_tip(self.seed, "It decides the first weights; another seed, another run")
@@ -86,7 +86,7 @@ class CourseRunPart(LivePart):
     def refresh(self) -> None:
         """Another data set is that of the next run; the figures of the last one stay."""
         if self.progress is None:
-            self._applies = not self.classroom.stands_in
+            self._applies = not self.state.stands_in
         self._show()
 
     # ---- the run
@@ -97,14 +97,14 @@ class CourseRunPart(LivePart):
             self._task.cancel()
             return
         seed = self.seed.value()
-        if self._seed_problem() is not None or not self.may_train():
+        if self._seed_problem() is not None or not self.can_train():
             self.seed.setFocus()
             return
         assert isinstance(seed, int)
         self.history, self.progress, self.finished = History(), None, False
         self._set_lines()
         self._task = run_task(
-            _Training(self.classroom, seed), self._on_done, self._on_failed, self._on_progress, self._on_stopped
+            _Training(self.state, seed), self._on_done, self._on_failed, self._on_progress, self._on_stopped
         )
         self._timer.start()
         self._show()
@@ -137,7 +137,7 @@ class CourseRunPart(LivePart):
 
     @Slot()
     def _give_way(self) -> None:
-        if self._task is not None and self.must_give_way():
+        if self._task is not None and self.should_yield():
             self._task.cancel()
 
     # ---- the seed
@@ -231,11 +231,11 @@ def _figures(epoch: EpochFigures) -> tuple[str, str, str]:
 class _Training:
     """The run in a task: it tells whether the reference applies, and of the batches since it last told."""
 
-    def __init__(self, classroom: Classroom, seed: int) -> None:
-        self._classroom, self._seed = classroom, seed
+    def __init__(self, state: AppState, seed: int) -> None:
+        self._state, self._seed = state, seed
 
     def __call__(self, task: Task) -> None:
-        data, control = self._classroom.data(), Control()
+        data, control = self._state.data(), Control()
         applies, untold, told_at = reference_applies(data), [], 0.0
         for progress in course_run(data, control, self._seed):
             untold.append(progress)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import Task
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import Design
@@ -17,11 +18,10 @@ from fmnist_gui.kit.code_view import CodeView
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.kit.view import View
 from fmnist_gui.panels.learn.design_editor import DesignEditor
 from fmnist_gui.panels.learn.design_fields import SignLegend
 from fmnist_gui.panels.learn.design_trial import TrialView
-from fmnist_gui.panels.learn.part import LivePart
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.design_network import Printed
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 NARROWEST_CODE = 57  # characters, of the longest line that cannot be broken
 
 
-class DesignPart(LivePart):
+class DesignPart(View):
     """The editor, the class as code, and a short training; sections add what they are about."""
 
     ABOUT = N_(
@@ -38,10 +38,10 @@ class DesignPart(LivePart):
     )
     MARKED, FOLLOW = False, True
 
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.editor = DesignEditor(self.MARKED, self.FOLLOW)
-        self.code, self.trial = CodeView(), TrialView(classroom)
+        self.code, self.trial = CodeView(), TrialView(state)
         self.copy_button = IconButton("content-copy", N_("Copy the class, with its imports"))
         self._asked: Design | None = None
         self._shown_code = ""

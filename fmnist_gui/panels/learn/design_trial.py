@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from fmnist_gui.bridge.history import History, Quantity
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import Task, run_task
 from fmnist_gui.engine.errors import N_, Cancelled
 from fmnist_gui.engine.network.design import COURSE, Design
@@ -22,8 +23,7 @@ from fmnist_gui.kit.plots.data import Overlay
 from fmnist_gui.kit.plots.legend import Field, Mark, PlotLegend
 from fmnist_gui.kit.plots.parts import OVERLAY_DASHES, format_value, overlay_color
 from fmnist_gui.kit.text import tr, tr_error
-from fmnist_gui.panels.learn.classroom import Classroom
-from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.kit.view import View
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.course.design_trial import TrialEnd, TrialStep
@@ -35,14 +35,14 @@ SIDE_BY_SIDE = 560  # px
 QUANTITIES: tuple[Quantity, Quantity] = ("loss", "accuracy")
 
 
-class TrialView(LivePart):
+class TrialView(View):
     """`set_design` says what a press on Start trains; None while it cannot be trained."""
 
     started = Signal()
     ended = Signal()  # finished, stopped, diverged or failed
 
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self._design: Design | None = COURSE
         self._trained: Design | None = None
         self._task: Task | None = None
@@ -64,7 +64,7 @@ class TrialView(LivePart):
         self._redraw.timeout.connect(self._draw)
         self._lay_out()
         self.button.clicked.connect(self._on_button)
-        classroom.trainingChanged.connect(self._give_way)
+        state.trainingChanged.connect(self._give_way)
         self.texts.call(self._set_texts)
 
     def _lay_out(self) -> None:
@@ -106,14 +106,14 @@ class TrialView(LivePart):
         if self._task is not None:
             self._control.stop()
             return
-        if self._design is None or not self.may_train():
+        if self._design is None or not self.can_train():
             return
         self._trained, self._control = self._design, Control()
         self._error = self._last = self.end = None
         self.own, self.course = History(), History()
         for plot in self.plots.values():
             plot.set_overlays([Overlay("", 0, self.course)], current_look())
-        work = _Trial(self._trained, self.length.currentData(), self.classroom, self._control)
+        work = _Trial(self._trained, self.length.currentData(), self.state, self._control)
         self._task = run_task(work, self._on_done, self._on_failed, self._on_progress, self._on_done)
         self._redraw.start()
         self._show_state()
@@ -122,7 +122,7 @@ class TrialView(LivePart):
 
     @Slot()
     def _give_way(self) -> None:
-        if self._task is not None and self.must_give_way():
+        if self._task is not None and self.should_yield():
             self._control.stop()
 
     @Slot(object)
@@ -186,14 +186,14 @@ class TrialView(LivePart):
                 return tr("It can be trained as soon as what is marked above is mended.")
             return tr("Train your network and the course's on the same batches, and see which learns better.")
         told = [_outcome(self.end)]
-        if not self.classroom.has_data:
+        if not self.state.has_data:
             told.append(self._what_it_learns_from())
         if self._trained != self._design:
             told.append(tr("This was the network before your last change."))
         return " ".join(told)
 
     def _what_it_learns_from(self) -> str:
-        return "" if self.classroom.has_data else tr("Drawn garments stand in: Fashion-MNIST is not here yet.")
+        return "" if self.state.has_data else tr("Drawn garments stand in: Fashion-MNIST is not here yet.")
 
     @Slot()
     def _draw(self) -> None:
@@ -258,13 +258,13 @@ def _outcome(end: TrialEnd) -> str:
 class _Trial:
     """The work of one press on Train."""
 
-    def __init__(self, design: Design, steps: int, classroom: Classroom, control: Control) -> None:
-        self._design, self._steps, self._classroom, self._control = design, steps, classroom, control
+    def __init__(self, design: Design, steps: int, state: AppState, control: Control) -> None:
+        self._design, self._steps, self._state, self._control = design, steps, state, control
 
     def __call__(self, task: Task) -> None:
         from fmnist_gui.engine.course.design_trial import trial
 
-        for event in trial(self._design, self._classroom.data(), self._steps, self._control):
+        for event in trial(self._design, self._state.data(), self._steps, self._control):
             if task.is_cancelled():
                 raise Cancelled
             task.progressed.emit(event)

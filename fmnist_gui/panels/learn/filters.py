@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import Task
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid, short_number
@@ -20,8 +21,7 @@ from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tip, tr
-from fmnist_gui.panels.learn.classroom import Classroom
-from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.kit.view import View
 from fmnist_gui.views.weights.parameter_pictures import limit_of, picture_of
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ class Filters:
     slices: npt.NDArray[np.floating]  # conv2.weight [12, 6, 5, 5]
 
 
-class FiltersPart(LivePart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+class FiltersPart(View):
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.filters: Filters | None = None
         self.chosen = 0
         self.born, self.now, self.slices, self.numbers = MatrixGrid(), MatrixGrid(), MatrixGrid(), MatrixView()
@@ -92,7 +92,7 @@ class FiltersPart(LivePart):
         self.view_layout.addLayout(block)
 
     def refresh(self) -> None:
-        self._task.run(_Look(self.classroom.weights))
+        self._task.run(_Look(self.state.weights))
 
     @Slot(object)
     def _on_filters(self, filters: Filters) -> None:
@@ -119,11 +119,11 @@ class FiltersPart(LivePart):
         self.numbers.setAccessibleName(name)
         self.numbers.setToolTip(tip("Red counts for brightness there, blue against it"))
         self.about.setText(_about(self.chosen, chosen))
-        known = self.classroom.weights is not None
+        known = self.state.weights is not None
         self.model_text.setText(
             tr(
                 "Red is positive, blue negative, pale near zero. The current network: {name}.",
-                name=self.classroom.model.name,
+                name=self.state.model.name,
             )
             if known
             else tr("Red is positive, blue negative, pale near zero. No network has been trained yet.")

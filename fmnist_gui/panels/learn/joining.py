@@ -11,12 +11,12 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.text import tip, tr, tr_error
-from fmnist_gui.panels.learn.classroom import Classroom
-from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.kit.view import View
 from fmnist_gui.views.concatenation.tensor_blocks import Block, TensorBlocks
 from fmnist_gui.views.concatenation.view import JoiningView
 
@@ -51,9 +51,9 @@ class Found:
     batches: tuple[str, str, str]
 
 
-class JoiningPart(LivePart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+class JoiningPart(View):
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.kinds = {"cat": QPushButton("torch.cat"), "stack": QPushButton("torch.stack")}
         self.dim = _field(-4, 3)
         self.count, self.dimensions = _field(1, MOST_TENSORS), _field(1, MOST_DIMENSIONS)
@@ -80,8 +80,8 @@ class JoiningPart(LivePart):
             self._show()
             return
         self._problem = None
-        classroom = self.classroom
-        self._task.run(lambda task: _find(classroom, asked))
+        state = self.state
+        self._task.run(lambda task: _find(state, asked))
 
     # ---- what was asked
 
@@ -279,11 +279,11 @@ def _in(field: NumberField, lowest: int, highest: int) -> int | None:
     return value if usable and isinstance(value, int) else None
 
 
-def _find(classroom: Classroom, asked: Asked) -> Found:
+def _find(state: AppState, asked: Asked) -> Found:
     from fmnist_gui.engine.course.concatenation import JoinError, join, joined_shape
     from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 
-    count = len(classroom.data().train)
+    count = len(state.data().train)
     shapes = [[min(BATCH, count - start), CLASS_COUNT] for start in range(0, count, BATCH)]
     cat, stack = joined_shape("cat", shapes, 0), joined_shape("stack", shapes, 0)
     batches = (str(shapes[0]), str(list(cat or ())), str(list(stack)) if stack is not None else "")

@@ -6,15 +6,15 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course.lessons import PARTS, Lesson
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, TYPE_TITLE, type_px
 from fmnist_gui.kit.page import card, heading
 from fmnist_gui.kit.rich_text import RichText
 from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.kit.view import View
 from fmnist_gui.panels.learn.code_card import CodeCard
 from fmnist_gui.panels.learn.live import LIVE, PLACES
-from fmnist_gui.panels.learn.part import LivePart
 from fmnist_gui.panels.learn.place_row import PlaceRow
 
 LIVE_ROW = 2  # in the card: below its heading and the note on the data
@@ -22,26 +22,27 @@ TWO_COLUMNS = 900  # px: from this width on, the texts stand beside what lives
 
 
 class LessonView(QScrollArea):
+    requestPlace = Signal(str)  # "page" or "page/view" that the section leads to
     answered = Signal()  # the reader looked at the answer
 
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.texts = Texts(self)
-        self._classroom = classroom
-        self._lives: dict[str, LivePart] = {}
+        self._state = state
+        self._lives: dict[str, View] = {}
         self._rows: dict[str, PlaceRow] = {}
         self.part, self.title, self.see = QLabel(), QLabel(), RichText()
         self.try_this, self.question, self.answer = RichText(), RichText(), RichText()
         self.answer_button = QPushButton()
-        self.code = CodeCard(classroom)
+        self.code = CodeCard(state)
         self.live_frame, self.live_layout = card()
         self.stand_in = QLabel()
         self._lay_out()
         self.answer_button.clicked.connect(self._on_answer)
-        classroom.changed.connect(self._show_stand_in)
+        state.changed.connect(self._show_stand_in)
         self._show_stand_in()
 
     def _lay_out(self) -> None:
@@ -122,18 +123,19 @@ class LessonView(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     @property
-    def live(self) -> LivePart | None:
+    def live(self) -> View | None:
         """The live part that is shown."""
         return next((part for part in self._lives.values() if not part.isHidden()), None)
 
     def _show_live(self, lesson_id: str) -> None:
         """Live parts are made when first needed and kept, with what the reader did in them."""
         if lesson_id in LIVE and lesson_id not in self._lives:
-            self._lives[lesson_id] = LIVE[lesson_id](self._classroom)
+            self._lives[lesson_id] = LIVE[lesson_id](self._state, compact=True)
+            self._lives[lesson_id].requestPlace.connect(self.requestPlace)
             self.live_layout.insertWidget(LIVE_ROW, self._lives[lesson_id])
         if lesson_id not in self._rows and PLACES[lesson_id]:
             self._rows[lesson_id] = PlaceRow(PLACES[lesson_id], alone=lesson_id not in LIVE)
-            self._rows[lesson_id].chosen.connect(self._classroom.requestPlace)
+            self._rows[lesson_id].chosen.connect(self.requestPlace)
             self.live_layout.addWidget(self._rows[lesson_id])
         for shown in (self._lives, self._rows):
             for known, part in shown.items():
@@ -141,7 +143,7 @@ class LessonView(QScrollArea):
 
     @Slot()
     def _show_stand_in(self) -> None:
-        self.stand_in.setVisible(self._classroom.stands_in)
+        self.stand_in.setVisible(self._state.stands_in)
 
     @Slot()
     def _on_answer(self) -> None:

@@ -9,13 +9,13 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.network.products import Step, steps_of
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.text import tr, tr_error
-from fmnist_gui.panels.learn.classroom import Classroom
-from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.kit.view import View
 from fmnist_gui.views.linear.product_board import ProductBoard
 from fmnist_gui.views.linear.product_texts import number, numbers, variants_of
 
@@ -28,9 +28,9 @@ INPUT = (1.0, 2.0, 3.0, 4.0)
 DECIMALS = 2  # of the random bias, so that it can be read in its field
 
 
-class LinearLayerPart(LivePart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+class LinearLayerPart(View):
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.board = ProductBoard(len(ROWS), len(INPUT))
         self.problem, self.sum, self.variants = QLabel(), QLabel(), QLabel()
         self.back = IconButton("skip-previous", N_("One product back"))

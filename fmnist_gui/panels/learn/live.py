@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.kit.view import View
 
 
 @dataclass(frozen=True)
@@ -80,12 +80,12 @@ _PARTS = {
 }
 
 
-class _LiveParts(Mapping[str, type[LivePart]]):
+class _LiveParts(Mapping[str, type[View]]):
     """The live part of each section that has one; its code is loaded when the section is first opened."""
 
-    def __getitem__(self, lesson_id: str) -> type[LivePart]:
+    def __getitem__(self, lesson_id: str) -> type[View]:
         module, _, name = _PARTS[lesson_id].partition(".")
-        part: type[LivePart] = getattr(import_module(f"fmnist_gui.panels.learn.{module}"), name)
+        part: type[View] = getattr(import_module(f"fmnist_gui.panels.learn.{module}"), name)
         return part
 
     def __contains__(self, lesson_id: object) -> bool:

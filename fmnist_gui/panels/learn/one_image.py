@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.pictures import GREY, colored_image
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
@@ -18,9 +19,8 @@ from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.kit.view import View
 from fmnist_gui.panels.learn.image_choice import ImageChoice
-from fmnist_gui.panels.learn.part import LivePart
 from fmnist_gui.views.answers.texts import steps_text
 from fmnist_gui.views.probability_bars import ProbabilityBars
 
@@ -41,9 +41,9 @@ class Found:
     passes: tuple[Pass, Pass]  # with and without gradients
 
 
-class OneImagePart(LivePart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+class OneImagePart(View):
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.choice = ImageChoice()
         self.picture, self.steps = SharpPicture(), QLabel()
         self.bars = [ProbabilityBars(), ProbabilityBars()]
@@ -60,9 +60,9 @@ class OneImagePart(LivePart):
         self.texts.call(self._show)
 
     def refresh(self) -> None:
-        classroom, weights, choice = self.classroom, self.classroom.weights, self.choice
+        state, weights, choice = self.state, self.state.weights, self.choice
         index = choice.index
-        self._task.run(lambda task: _find(classroom, weights, index))
+        self._task.run(lambda task: _find(state, weights, index))
 
     @Slot(object)
     def _on_found(self, found: Found) -> None:
@@ -75,7 +75,7 @@ class OneImagePart(LivePart):
 
     def _show(self) -> None:
         self.titles[0].setText(tr("An untrained network"))
-        trained = self.classroom.weights is not None
+        trained = self.state.weights is not None
         self.titles[1].setText(tr("The current network") if trained else tr("A trained network"))
         self.picture.setAccessibleName(tr("The image"))
         if self.found is None:
@@ -186,11 +186,11 @@ def _microseconds(seconds: float) -> str:
     return f"{seconds * 1e6:.0f} µs"
 
 
-def _find(classroom: Classroom, weights: Weights | None, index: int) -> Found:
+def _find(state: AppState, weights: Weights | None, index: int) -> Found:
     from fmnist_gui.engine.network.answers import single, with_and_without_gradients
     from fmnist_gui.engine.network.explain import as_input
 
-    split = classroom.data().test
+    split = state.data().test
     index = min(index, len(split) - 1)
     trained = network_of(weights) if weights is not None else None
     untrained, picture = network_of(None), split.images[index]

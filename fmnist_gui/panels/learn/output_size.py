@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from fmnist_gui.panels.learn.classroom import Classroom
-from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.bridge.state import AppState
+from fmnist_gui.kit.view import View
 from fmnist_gui.views.output_size.calculator import Calculator
 
 
-class OutputSizePart(LivePart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+class OutputSizePart(View):
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.calculator = Calculator()
         self.calculator.set_plain()
         self.view_layout.addWidget(self.calculator)

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course.lessons import LESSONS, read_lesson
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import Page
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.lesson_list import LessonList
 from fmnist_gui.panels.learn.lesson_view import LessonView
 
@@ -27,7 +27,7 @@ class LearnPanel(Page):
     lessonChanged = Signal()  # another section is open
     progressChanged = Signal()  # another section is done, or one no longer is
 
-    def __init__(self, classroom: Classroom, language: Callable[[], str], parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, language: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(
             N_("Learn"),
             N_("The course itself: read a little, watch it happen, change something."),
@@ -36,7 +36,7 @@ class LearnPanel(Page):
         self._language = language
         self.lesson_id = LESSONS[0]
         self.done: set[str] = set()
-        self.list, self.view = LessonList(), LessonView(classroom)
+        self.list, self.view = LessonList(), LessonView(state)
         self.back = IconButton("arrow-left", N_("The section before this one"), N_("Previous section"))
         self.done_button = IconButton("check", N_("Mark this section as done, or as not done"))
         self.done_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)  # its text tells the state
@@ -44,7 +44,7 @@ class LearnPanel(Page):
         self.forward = IconButton("arrow-right", N_("Done here: on to the next section"), N_("Next section"))
         self.forward.setProperty("accent", True)
         self._lay_out()
-        classroom.requestPlace.connect(self.requestPlace)
+        self.view.requestPlace.connect(self.requestPlace)
         self.list.chosen.connect(self.open_lesson)
         self.view.answered.connect(self._on_answered)
         self.back.clicked.connect(self._on_back)

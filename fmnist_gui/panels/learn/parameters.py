@@ -6,13 +6,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import Task
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.bar_rows import BarRows
 from fmnist_gui.kit.labels import code_label, sentence_label
 from fmnist_gui.kit.text import named, tr
-from fmnist_gui.panels.learn.classroom import Classroom
-from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.kit.view import View
 
 ROW_HEIGHT = 22
 AXES = {  # how many axes -> what they count
@@ -24,9 +24,9 @@ AXES = {  # how many axes -> what they count
 Shapes = dict[str, tuple[int, ...]]
 
 
-class ParametersPart(LivePart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+class ParametersPart(View):
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.shapes: Shapes = {}
         self.bars = BarRows(ROW_HEIGHT, selectable=True)
         self.reckoned, self.axes, self.total = code_label(), sentence_label(), sentence_label()

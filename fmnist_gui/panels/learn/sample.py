@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.pixel_view import PixelView
 from fmnist_gui.kit.class_names import class_name
@@ -17,7 +18,6 @@ from fmnist_gui.kit.labels import code_label, code_table, sentence_label, shape_
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.data_part import DataPart
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ class Found:
 
 
 class SamplePart(DataPart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.number = NumberField(whole=True, minimum=0, maximum=0)
         self.back = IconButton("chevron-left", N_("The image before"))
         self.forward = IconButton("chevron-right", N_("The next image"))
@@ -58,7 +58,7 @@ class SamplePart(DataPart):
         index = value if isinstance(value, int) else -1
         return lambda data: look_at(data, index)
 
-    def show_found(self, found: Found) -> None:
+    def show_result(self, found: Found) -> None:
         self.number.set_maximum(found.count - 1)
         there = found.pixels is not None
         self.number.setProperty("invalid", not there)

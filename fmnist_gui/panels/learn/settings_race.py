@@ -10,6 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from fmnist_gui.bridge.history import History
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import Task, run_task
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import format_number
@@ -21,8 +22,7 @@ from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.plain_table import NumberTable
 from fmnist_gui.kit.plots.lines_plot import LinesPlot
 from fmnist_gui.kit.text import tr, tr_error
-from fmnist_gui.panels.learn.classroom import Classroom
-from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.kit.view import View
 from fmnist_gui.views.runs.config_form import NOT_A_NUMBER
 
 SEND_INTERVAL = 0.05  # seconds between two reports of the training task
@@ -64,9 +64,9 @@ class Runner:
     end: str = ""  # why it ended
 
 
-class SettingsRacePart(LivePart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+class SettingsRacePart(View):
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.runners: list[Runner] = []
         self._raced = ""  # the setting that the runners differ in
         self._task: Task | None = None
@@ -88,7 +88,7 @@ class SettingsRacePart(LivePart):
     def _connect(self) -> None:
         self.setting.currentIndexChanged.connect(self._on_setting)
         self.start_button.clicked.connect(self._on_start)
-        self.classroom.trainingChanged.connect(self._give_way)
+        self.state.trainingChanged.connect(self._give_way)
         for fields in self.fields.values():
             for one in fields:
                 if isinstance(one, NumberField):
@@ -177,12 +177,12 @@ class SettingsRacePart(LivePart):
         if wrong:
             self.fields[self.name][wrong[0]].setFocus()
             return
-        if not self.may_train():
+        if not self.can_train():
             return
         self._raced = self.name
         self.runners = [Runner(value) for value in self.values()]
         self._task = run_task(
-            _Race(self.classroom, [_changes(self._raced, value) for value in self.values()]),
+            _Race(self.state, [_changes(self._raced, value) for value in self.values()]),
             self._on_ended,
             self._on_failed,
             self._on_progress,
@@ -221,7 +221,7 @@ class SettingsRacePart(LivePart):
 
     @Slot()
     def _give_way(self) -> None:
-        if self._task is not None and self.must_give_way():
+        if self._task is not None and self.should_yield():
             self._task.cancel()
 
     # ---- what is shown
@@ -303,8 +303,8 @@ def _accuracy(runner: Runner) -> str:
 class _Race:
     """The race in a task, which tells of many events at once."""
 
-    def __init__(self, classroom: Classroom, changes: list[dict[str, Any]]) -> None:
-        self._classroom, self._changes = classroom, changes
+    def __init__(self, state: AppState, changes: list[dict[str, Any]]) -> None:
+        self._state, self._changes = state, changes
 
     def __call__(self, task: Task) -> None:
         from fmnist_gui.engine.course.settings_comparison import compared_configs, train_side_by_side
@@ -313,7 +313,7 @@ class _Race:
         control = Control()
         untold: list[tuple[int, Event]] = []
         told_at = 0.0
-        for place in train_side_by_side(compared_configs(self._changes), self._classroom.data(), control):
+        for place in train_side_by_side(compared_configs(self._changes), self._state.data(), control):
             untold.append(place)
             if time.monotonic() - told_at > SEND_INTERVAL:
                 task.progressed.emit(untold)

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.kit.cells.batch_grid import BatchGrid
 from fmnist_gui.kit.look import SPACE, TYPE_SMALL, color, current_look, type_px
 from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.step_controls import StepsPart
 from fmnist_gui.panels.learn.step_texts import STEPS
 
@@ -23,8 +23,8 @@ SHOWN = 10  # pictures of the batch
 
 
 class SevenStepsPart(StepsPart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, slow=True, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, slow=True, compact=compact, parent=parent)
         self.loop = StepLoop()
         self.about = QLabel()
         self.about.setWordWrap(True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.kit.code_view import CodeView
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.kit.text import tip, tr
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.step_controls import StepsPart
 from fmnist_gui.panels.learn.step_pages import BatchPage, LossPage, ScoresPage, StepPage
 from fmnist_gui.panels.learn.step_pages_weights import EpochPage, GradientsPage, NextBatchPage, UpdatePage
@@ -16,8 +16,8 @@ from fmnist_gui.panels.learn.step_texts import STEPS
 
 
 class SlowMotionPart(StepsPart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, slow=False, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, slow=False, compact=compact, parent=parent)
         self.shown = 0  # which step's page is in view, 1 to 7
         self._followed = (0, 0)  # number of the batch and step that the page in view follows
         self._has_twin = False

@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.text import tip, tr
-from fmnist_gui.panels.learn.classroom import Classroom
-from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.kit.view import View
 
 STAGES = (  # what one does, the page, where the button leads
     (N_("Prepare the data"), N_("Data"), "data/browse"),
@@ -23,9 +23,9 @@ STAGES = (  # what one does, the page, where the button leads
 ICON_SIZE = 20
 
 
-class StagesPart(LivePart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+class StagesPart(View):
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.marks = [QLabel() for _ in STAGES]
         self.names = [QLabel() for _ in STAGES]
         self.states = [sentence_label() for _ in STAGES]
@@ -54,7 +54,7 @@ class StagesPart(LivePart):
         return [self._data_state(), self._network_state(), self._training_state(), self._results_state()]
 
     def _data_state(self) -> tuple[bool, str]:
-        data = self.classroom.source.data
+        data = self.state.source.data
         if data is None:
             return False, tr("Fashion-MNIST is not here yet; the Data page gets it.")
         counts = {"train": f"{len(data.train):,}", "test": f"{len(data.test):,}"}
@@ -63,7 +63,7 @@ class StagesPart(LivePart):
         return True, tr("{train} images to train with and {test} to test are here.", **counts)
 
     def _network_state(self) -> tuple[bool, str]:
-        weights = self.classroom.weights
+        weights = self.state.weights
         if weights is None:
             return True, tr("The course’s network, with 32,998 numbers to learn.")
         layers = {name.partition(".")[0] for name in weights}
@@ -76,7 +76,7 @@ class StagesPart(LivePart):
         )
 
     def _training_state(self) -> tuple[bool, str]:
-        model = self.classroom.model
+        model = self.state.model
         if model.weights is None:
             return False, tr("Not trained yet: press Start on the Train page.")
         if model.accuracy is None:
@@ -85,7 +85,7 @@ class StagesPart(LivePart):
         return True, tr("Trained: {name} names {score} % of new images rightly.", name=model.name, score=score)
 
     def _results_state(self) -> tuple[bool, str]:
-        room = self.classroom
+        room = self.state
         if room.weights is None or not room.has_data:
             return False, tr("Needs the data and a trained network.")
         if room.model.accuracy is None:
@@ -96,7 +96,7 @@ class StagesPart(LivePart):
     @Slot()
     def _on_go(self) -> None:
         number = self.buttons.index(self.sender())  # type: ignore[arg-type]
-        self.classroom.requestPlace.emit(STAGES[number][2])
+        self.requestPlace.emit(STAGES[number][2])
 
     def _lay_out(self) -> None:
         grid = QGridLayout()

@@ -6,14 +6,14 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.step_runner import Goal, StepRunner
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.plots.lines_plot import LinesPlot
 from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.panels.learn.classroom import Classroom
-from fmnist_gui.panels.learn.part import LivePart
+from fmnist_gui.kit.view import View
 
 REDRAW_INTERVAL_MS = 60
 GOALS = {
@@ -89,12 +89,12 @@ class StepControls(QWidget):
         self.slow.setEnabled(not running)
 
 
-class StepsPart(LivePart):
+class StepsPart(View):
     """A section that trains in slow motion; it says by `show_moment` how it shows where the training is."""
 
-    def __init__(self, classroom: Classroom, slow: bool, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
-        self.runner = StepRunner(classroom.data, self)
+    def __init__(self, state: AppState, slow: bool, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
+        self.runner = StepRunner(state.data, self)
         self.controls = StepControls(self.runner, slow)
         self.plot = LinesPlot()
         self._data: object = None
@@ -109,7 +109,7 @@ class StepsPart(LivePart):
 
     def refresh(self) -> None:
         """Begin anew where there is another data set; another model changes nothing here."""
-        if self.runner.moment is None or self.classroom.source.data is not self._data:
+        if self.runner.moment is None or self.state.source.data is not self._data:
             self.restart()
 
     def show_moment(self) -> None:
@@ -133,7 +133,7 @@ class StepsPart(LivePart):
     @Slot()
     def restart(self) -> None:
         """An untrained network, its first batch in view."""
-        self._data = self.classroom.source.data
+        self._data = self.state.source.data
         self.notice.clear()
         self.runner.restart()
         self.show_lines()
@@ -151,7 +151,7 @@ class StepsPart(LivePart):
     def _on_run(self) -> None:
         if self.runner.running:
             self.runner.stop()
-        elif self.may_train():
+        elif self.can_train():
             self.runner.run(self.controls.chosen_goal(), self.controls.slow.isChecked())
 
     def hideEvent(self, event: QHideEvent) -> None:

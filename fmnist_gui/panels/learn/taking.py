@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import Task, run_task
 from fmnist_gui.kit.folder_dialog import folder_dialog
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.learn.classroom import Classroom
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.course.lessons import Lesson
@@ -21,9 +21,9 @@ class SectionTaking(QObject):
     done = Signal(object)  # the folder
     failed = Signal(object)  # the exception
 
-    def __init__(self, classroom: Classroom, window: QWidget) -> None:
+    def __init__(self, state: AppState, window: QWidget) -> None:
         super().__init__(window)
-        self._classroom, self._window = classroom, window
+        self._state, self._window = state, window
         self._parent = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self._lesson: Lesson | None = None
 
@@ -38,7 +38,7 @@ class SectionTaking(QObject):
     def _on_folder(self, parent: str) -> None:
         assert self._lesson is not None
         self._parent = Path(parent)
-        lesson, weights, folder = self._lesson, self._classroom.weights, self._parent
+        lesson, weights, folder = self._lesson, self._state.weights, self._parent
 
         def work(_: Task) -> Path:
             from fmnist_gui.engine.export.section_export import take_section

@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid, short_number
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.kit.view import View
 from fmnist_gui.panels.learn.image_choice import ImageChoice
-from fmnist_gui.panels.learn.part import LivePart
 from fmnist_gui.views.answers.tiles import AnswerTiles, Tile
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ class Found:
     count: int  # of all images
 
 
-class TenImagesPart(LivePart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+class TenImagesPart(View):
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.choice = ImageChoice(BATCH)
         self.tiles = AnswerTiles(2)
         self.legend, self.correct, self.row_text = QLabel(), QLabel(), QLabel()
@@ -62,8 +62,8 @@ class TenImagesPart(LivePart):
         self.texts.call(self._show)
 
     def refresh(self) -> None:
-        classroom, weights, start = self.classroom, self.classroom.weights, self.choice.index
-        self._task.run(lambda task: _find(classroom, weights, start))
+        state, weights, start = self.state, self.state.weights, self.choice.index
+        self._task.run(lambda task: _find(state, weights, start))
 
     @Slot(object)
     def _on_found(self, found: Found) -> None:
@@ -203,10 +203,10 @@ def _short(value: float) -> str:
     return short_number(value) if abs(value) < 9.95 else f"{value:.0f}".replace("-", "−")
 
 
-def _find(classroom: Classroom, weights: Weights | None, start: int) -> Found:
+def _find(state: AppState, weights: Weights | None, start: int) -> Found:
     from fmnist_gui.engine.network.answers import batch
 
-    split = classroom.data().train
+    split = state.data().train
     start = min(start, len(split) - BATCH)
     networks = [network_of(None)] + ([network_of(weights)] if weights is not None else [])
     results = [batch(network, split, start, BATCH) for network in networks]

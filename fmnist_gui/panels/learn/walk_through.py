@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
 from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid, short_number
@@ -18,9 +19,8 @@ from fmnist_gui.kit.cells.pictures import GREY
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.learn.classroom import Classroom
+from fmnist_gui.kit.view import View
 from fmnist_gui.panels.learn.image_choice import ImageChoice
-from fmnist_gui.panels.learn.part import LivePart
 from fmnist_gui.views.walk.stage_pictures import arranged, captions_of, cell_of, position_of, scale_of, strip_item
 from fmnist_gui.views.walk.stage_strip import StageStrip
 from fmnist_gui.views.walk.stage_texts import about_stage, about_value, title_of
@@ -43,9 +43,9 @@ class Found:
     count: int  # of all images
 
 
-class WalkThroughPart(LivePart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+class WalkThroughPart(View):
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.choice = ImageChoice()
         self.strip = StageStrip(wrapping=True)
         self.strip.set_current(FIRST_STAGE)
@@ -63,8 +63,8 @@ class WalkThroughPart(LivePart):
         self.texts.call(self._show)
 
     def refresh(self) -> None:
-        classroom, weights, index = self.classroom, self.classroom.weights, self.choice.index
-        self._task.run(lambda task: _find(classroom, weights, index))
+        state, weights, index = self.state, self.state.weights, self.choice.index
+        self._task.run(lambda task: _find(state, weights, index))
 
     @Slot(object)
     def _on_found(self, found: Found) -> None:
@@ -156,9 +156,9 @@ class WalkThroughPart(LivePart):
         self.view_layout.addLayout(under)
 
 
-def _find(classroom: Classroom, weights: Weights | None, index: int) -> Found:
+def _find(state: AppState, weights: Weights | None, index: int) -> Found:
     from fmnist_gui.engine.network.explain import trace
 
-    split = classroom.data().test
+    split = state.data().test
     index = min(index, len(split) - 1)
     return Found(trace(network_of(weights), split.images[index]), int(split.labels[index]), index, len(split))

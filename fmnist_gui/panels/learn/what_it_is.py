@@ -11,13 +11,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.data_part import DataPart
 from fmnist_gui.views.class_gallery import ClassGallery
 
@@ -45,8 +45,8 @@ class Found(NamedTuple):
 
 
 class WhatItIsPart(DataPart):
-    def __init__(self, classroom: Classroom, parent: QWidget | None = None) -> None:
-        super().__init__(classroom, parent)
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.number = 0  # which image of each class
         self.figures = [QLabel("–") for _ in CAPTIONS]
         self.gallery, self.told = ClassGallery(), sentence_label()
@@ -59,7 +59,7 @@ class WhatItIsPart(DataPart):
         number = self.number
         return lambda data: look_at(data, number)
 
-    def show_found(self, found: Found) -> None:
+    def show_result(self, found: Found) -> None:
         train, test = sum(found.train_counts), sum(found.test_counts)
         _, height, width = found.pictures.shape
         values = (f"{train + test:,}", f"{train:,}", f"{test:,}", f"{height} × {width}", str(len(found.labels)))
@@ -70,7 +70,7 @@ class WhatItIsPart(DataPart):
 
     @Slot()
     def _tell(self) -> None:
-        found, label = self.found, self.gallery.label
+        found, label = self.result, self.gallery.label
         if found is None or label not in found.labels:
             return
         self.told.setText(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from fmnist_gui.panels.network.subject import Subject
+from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.panels.network.view import View
 from fmnist_gui.views.output_size.calculator import Calculator
 

@@ -11,6 +11,7 @@ from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.session import TrainingSession
+from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.kit.class_names import class_name
@@ -22,10 +23,10 @@ from fmnist_gui.panels.network.image_bar import ImageBar
 from fmnist_gui.panels.network.predict import PredictView
 from fmnist_gui.panels.network.saliency import SaliencyView
 from fmnist_gui.panels.network.structure import StructureView
-from fmnist_gui.panels.network.subject import Subject
 from fmnist_gui.panels.network.view import View
 from fmnist_gui.panels.network.walk import WalkView
 from fmnist_gui.panels.network.weights import WeightsView
+from fmnist_gui.views.figure_texts import network_note
 
 if TYPE_CHECKING:
     import numpy as np
@@ -123,7 +124,7 @@ class NetworkPanel(TabbedPage):
     @Slot()
     def _show_notes(self) -> None:
         subject = self.subject
-        self.note.setText(subject.note)
+        self.note.setText(network_note(subject))
         if self.image_bar.problem:
             text = self.image_bar.problem
         elif subject.drawing is not None:

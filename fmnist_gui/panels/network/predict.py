@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableView, QVBo
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.subject import Subject, picture_or_stand_in
 from fmnist_gui.kit.cells.pictures import GREY, colored_image
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.network.subject import Subject, picture_or_stand_in
 from fmnist_gui.panels.network.view import View
 from fmnist_gui.views.answers.batch_table import BatchModel
 from fmnist_gui.views.answers.texts import steps_text
+from fmnist_gui.views.figure_texts import network_note
 from fmnist_gui.views.probability_bars import ProbabilityBars
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class PredictView(View):
             )
         )
         self.bar_notes[1].setText(
-            self.subject.note
+            network_note(self.subject)
             if self.subject.weights is not None
             else tr("No trained model yet: train one on the Train page, and it is shown here.")
         )

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.network.matrix_product import MatrixProductTopic
 from fmnist_gui.panels.network.structure_topics import CallTopic, ClassTopic, TableTopic
-from fmnist_gui.panels.network.subject import Subject
 from fmnist_gui.panels.network.view import View
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.kit.view import LazyView
-from fmnist_gui.panels.network.subject import Subject
 
 
 class View(LazyView):

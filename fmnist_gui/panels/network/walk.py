@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.subject import Subject, picture_or_stand_in
 from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.color_scale import ColorScale
@@ -20,7 +21,6 @@ from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.panels.network.subject import Subject, picture_or_stand_in
 from fmnist_gui.panels.network.sum_view import SumView
 from fmnist_gui.panels.network.view import View
 from fmnist_gui.views.walk.stage_pictures import (

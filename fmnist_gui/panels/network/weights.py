@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSlid
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.epoch_weights import EpochWeights
 from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.kit.cells.color_scale import ColorScale
@@ -21,7 +22,6 @@ from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.plots.histogram import Histogram
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.network.subject import Subject
 from fmnist_gui.panels.network.view import View
 from fmnist_gui.views.weights.layout import PARAMETERS, place_text, tiles_of
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.network.calls import call_points
 from fmnist_gui.panels.learn.calling import CALLED, DIRECTLY, CallingPart
-from fmnist_gui.panels.learn.classroom import Classroom
-from tests.panels.learn.conftest import weights
+from tests.conftest import new_weights as weights
 
 Press = Callable[[QWidget], None]
 LAST = len(call_points()) - 1
@@ -65,10 +65,10 @@ def test_the_timeline_grows_from_the_top(part: CallingPart, press: Press, qtbot:
         assert lane(part, CALLED)[row] != ""
 
 
-def test_another_network_begins_anew(part: CallingPart, classroom: Classroom, press: Press, qtbot: QtBot) -> None:
+def test_another_network_begins_anew(part: CallingPart, state: AppState, press: Press, qtbot: QtBot) -> None:
     run(part, DIRECTLY, press, qtbot)
     before = part.records[CALLED]
-    classroom.model.replace(weights(2), "Another")
+    state.model.replace(weights(2), "Another")
     assert lane(part, DIRECTLY) == [""] * (LAST + 1)
     qtbot.waitUntil(lambda: bool(part.timeline.cell_text(LAST, CALLED)))
     assert before is not None

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course.lessons import Lesson
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.drawing.garments import drawn as garments
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.code_card import CodeCard
 
 LESSON = Lesson("C5", "One sample", "See.", "image, label = train_set[0]\nimage.shape\nlabel", "Try.", "Why?", "So.")
@@ -25,8 +25,8 @@ Press = Callable[[QWidget], None]
 
 
 @pytest.fixture
-def card(classroom: Classroom, qtbot: QtBot) -> Iterator[CodeCard]:
-    card = CodeCard(classroom)
+def card(state: AppState, qtbot: QtBot) -> Iterator[CodeCard]:
+    card = CodeCard(state)
     qtbot.addWidget(card)
     card.resize(500, 400)
     card.show()
@@ -84,15 +84,15 @@ def test_another_section_ends_what_runs(card: CodeCard, press: Press, qtbot: QtB
 
 
 def test_the_code_changes_nothing_of_the_current_network(
-    card: CodeCard, classroom: Classroom, press: Press, qtbot: QtBot
+    card: CodeCard, state: AppState, press: Press, qtbot: QtBot
 ) -> None:
-    assert classroom.weights is not None
-    before = classroom.weights["out.bias"].clone()
+    assert state.weights is not None
+    before = state.weights["out.bias"].clone()
     card.show_lesson(replace(LESSON, code="with torch.no_grad():\n    network.out.bias += 1\nnetwork.out.bias.sum()"))
 
     run(card, press, qtbot)
 
-    assert classroom.weights["out.bias"].equal(before)
+    assert state.weights["out.bias"].equal(before)
 
 
 def test_the_code_is_copied(card: CodeCard, press: Press) -> None:
@@ -103,7 +103,7 @@ def test_the_code_is_copied(card: CodeCard, press: Press) -> None:
 
 
 @pytest.fixture
-def no_data(classroom: Classroom, tiny_data: FashionData, monkeypatch: pytest.MonkeyPatch) -> None:
+def no_data(state: AppState, tiny_data: FashionData, monkeypatch: pytest.MonkeyPatch) -> None:
     """Garments that stand in, without the second that it takes to draw them."""
 
     def drawn(*_: Any) -> FashionData:
@@ -111,7 +111,7 @@ def no_data(classroom: Classroom, tiny_data: FashionData, monkeypatch: pytest.Mo
         return tiny_data
 
     monkeypatch.setattr(garments, "drawn_data", drawn)
-    classroom.source.data, classroom.source.state = None, DataState.MISSING
+    state.source.data, state.source.state = None, DataState.MISSING
 
 
 @pytest.mark.usefixtures("no_data")

@@ -14,7 +14,7 @@ def test_the_whole_matrix_is_found_when_it_is_looked_at(
     show: Callable[[type[ConfusionMatrixPart]], ConfusionMatrixPart], qtbot: QtBot
 ) -> None:
     part = show(ConfusionMatrixPart)
-    qtbot.waitUntil(lambda: part.counting.found is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: part.counting.result is not None, timeout=30_000)
     assert part.counting.isVisible()
     assert not part.confusions.isVisible()
     assert part.confusions.found is None

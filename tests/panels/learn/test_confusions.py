@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sklearn.metrics import confusion_matrix
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData, Split
 from fmnist_gui.engine.network.course_network import new_network
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.confusions import ConfusionsPart
-from tests.panels.learn.conftest import weights
+from tests.conftest import new_weights as weights
 
 Press = Callable[[QWidget], None]
 
@@ -72,11 +72,11 @@ def test_the_largest_confusions_are_told(
 
 
 def test_it_follows_the_current_network(
-    part: ConfusionsPart, classroom: Classroom, tiny_data: FashionData, qtbot: QtBot
+    part: ConfusionsPart, state: AppState, tiny_data: FashionData, qtbot: QtBot
 ) -> None:
-    classroom.model.replace(weights(3), "Another")
+    state.model.replace(weights(3), "Another")
     qtbot.waitUntil(lambda: np.array_equal(shown(part), counts(3, tiny_data.test)), timeout=20_000)
     assert not part.note.isVisible()
-    classroom.model.weights = None
-    classroom.model.changed.emit()
+    state.model.weights = None
+    state.model.changed.emit()
     qtbot.waitUntil(lambda: "No trained model yet" in part.note.text(), timeout=20_000)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sklearn.metrics import confusion_matrix
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.network.course_network import new_network
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.counting import CountingPart
 
 Press = Callable[[QWidget], None]
@@ -20,7 +20,7 @@ Press = Callable[[QWidget], None]
 @pytest.fixture
 def part(show: Callable[[type[CountingPart]], CountingPart], qtbot: QtBot) -> CountingPart:
     part = show(CountingPart)
-    qtbot.waitUntil(lambda: part.found is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: part.result is not None, timeout=30_000)
     return part
 
 
@@ -32,10 +32,10 @@ def sum_shown(part: CountingPart) -> float:
 def test_it_begins_empty_and_says_what_to_press(part: CountingPart) -> None:
     assert sum_shown(part) == 0
     assert "Press Next image" in part.image_text.text()
-    first = CLASS_NAMES[int(part.found.labels[0])]
+    first = CLASS_NAMES[int(part.result.labels[0])]
     assert part.total_text.text() == f"The first one is {first}. What will the network say?"
     assert part.picture.image is not None
-    assert part.picture.image.pixelColor(3, 4).red() == part.found.pictures[0, 4, 3]
+    assert part.picture.image.pixelColor(3, 4).red() == part.result.pictures[0, 4, 3]
     assert not part.reset.isEnabled()
 
 
@@ -43,7 +43,7 @@ def test_each_image_adds_one_to_its_cell(part: CountingPart, press: Press) -> No
     press(part.next)
     press(part.next)
 
-    true, said = int(part.found.labels[1]), int(part.found.predicted[1])
+    true, said = int(part.result.labels[1]), int(part.result.predicted[1])
     assert sum_shown(part) == 2
     assert part.matrix.chosen == (true, said)
     assert part.image_text.text() == (
@@ -51,7 +51,7 @@ def test_each_image_adds_one_to_its_cell(part: CountingPart, press: Press) -> No
         f"row {true}, column {said} goes up by one."
     )
     assert part.picture.image is not None
-    assert part.picture.image.pixelColor(3, 4).red() == part.found.pictures[1, 4, 3]
+    assert part.picture.image.pixelColor(3, 4).red() == part.result.pictures[1, 4, 3]
 
 
 def test_all_images_give_the_whole_matrix(part: CountingPart, press: Press) -> None:
@@ -60,7 +60,7 @@ def test_all_images_give_the_whole_matrix(part: CountingPart, press: Press) -> N
     press(part.all)
 
     assert part.matrix.heatmap is not None
-    expected = confusion_matrix(part.found.labels, part.found.predicted, labels=range(10))
+    expected = confusion_matrix(part.result.labels, part.result.predicted, labels=range(10))
     assert part.matrix.heatmap.values.tolist() == expected.tolist()
     right = int(expected.trace())
     assert part.total_text.text() == f"On the diagonal: {right} of 300, an accuracy of {right / 3:.2f} %."
@@ -71,8 +71,8 @@ def test_all_images_give_the_whole_matrix(part: CountingPart, press: Press) -> N
 
 def test_the_chosen_cell_is_told_to_those_who_cannot_see_it(part: CountingPart, press: Press) -> None:
     press(part.all)
-    true, said = int(part.found.labels[-1]), int(part.found.predicted[-1])
-    counts = part.found.matrix(len(part.found))
+    true, said = int(part.result.labels[-1]), int(part.result.predicted[-1])
+    counts = part.result.matrix(len(part.result))
     total = f"{counts[true, said]} of {counts[true].sum()}"
 
     told = part.matrix.accessibleDescription().splitlines()
@@ -89,13 +89,13 @@ def test_shares_are_those_of_each_row(part: CountingPart, press: Press) -> None:
     assert part.matrix.heatmap.values.sum(axis=1).tolist() == pytest.approx([100] * 10)
 
 
-def test_another_network_is_counted_anew(part: CountingPart, press: Press, classroom: Classroom, qtbot: QtBot) -> None:
+def test_another_network_is_counted_anew(part: CountingPart, press: Press, state: AppState, qtbot: QtBot) -> None:
     press(part.more)
-    before = part.found
+    before = part.result
 
-    with qtbot.waitSignal(part.task.done, timeout=30_000):
-        classroom.model.replace(new_network(5).state_dict(), "Another")
+    with qtbot.waitSignal(part.worker.done, timeout=30_000):
+        state.model.replace(new_network(5).state_dict(), "Another")
 
-    assert part.found is not before
+    assert part.result is not before
     assert part.model_text.text() == "Network: Another"
     assert sum_shown(part) == 100

@@ -13,19 +13,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
+from fmnist_gui.kit.view import View
 from fmnist_gui.panels.learn.balance import AMOUNTS, BalancePart
 from fmnist_gui.panels.learn.batch import BatchPart
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.data_part import DataPart
-from fmnist_gui.panels.learn.part import LivePart
 from fmnist_gui.panels.learn.sample import SamplePart
 from fmnist_gui.panels.learn.stages import STAGES, StagesPart
 from fmnist_gui.panels.learn.what_it_is import WhatItIsPart
-from tests.panels.learn.conftest import DRAWN_TRAIN
+from tests.conftest import STAND_IN_TRAIN as DRAWN_TRAIN
 
 TIMEOUT_MS = 30_000  # torchvision is imported, on a busy machine
-Show = Callable[[type[LivePart]], Any]
+Show = Callable[[type[View]], Any]
 Press = Callable[[QWidget], None]
 Write = Callable[[QWidget, str], None]
 
@@ -36,7 +36,7 @@ def see(show: Show, qtbot: QtBot) -> Callable[[type[DataPart]], Any]:
 
     def see(kind: type[DataPart]) -> Any:
         part = show(kind)
-        qtbot.waitUntil(lambda: part.found is not None, timeout=TIMEOUT_MS)
+        qtbot.waitUntil(lambda: part.result is not None, timeout=TIMEOUT_MS)
         return part
 
     return see
@@ -44,7 +44,7 @@ def see(show: Show, qtbot: QtBot) -> Callable[[type[DataPart]], Any]:
 
 def after(qtbot: QtBot, part: DataPart, do: Callable[[], object]) -> None:
     """Do something that makes the part find out anew, and wait for it."""
-    with qtbot.waitSignal(part.task.done, timeout=TIMEOUT_MS):
+    with qtbot.waitSignal(part.worker.done, timeout=TIMEOUT_MS):
         do()
 
 
@@ -76,7 +76,7 @@ def test_a_garment_of_each_class_is_shown_pixel_by_pixel(see: Show, tiny_data: F
 
 
 def test_other_garments_and_other_classes(
-    see: Show, press: Press, qtbot: QtBot, tiny_data: FashionData, classroom: Classroom
+    see: Show, press: Press, qtbot: QtBot, tiny_data: FashionData, state: AppState
 ) -> None:
     part = see(WhatItIsPart)
     places = (tiny_data.train.labels == 3).nonzero().flatten().tolist()
@@ -101,8 +101,8 @@ def test_garments_grow_with_their_room(see: Show, width: int, least: int) -> Non
         assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width() - 4
 
 
-def test_drawn_garments_stand_in(see: Show, classroom: Classroom) -> None:
-    classroom.source.data, classroom.source.state = None, DataState.MISSING
+def test_drawn_garments_stand_in(see: Show, state: AppState) -> None:
+    state.source.data, state.source.state = None, DataState.MISSING
     part = see(WhatItIsPart)
 
     assert part.figures[1].text() == f"{DRAWN_TRAIN:,}"
@@ -125,12 +125,12 @@ def test_the_stages_with_data_and_an_untested_network(show: Show) -> None:
     ]
 
 
-def test_the_stages_of_a_trained_network(show: Show, classroom: Classroom) -> None:
+def test_the_stages_of_a_trained_network(show: Show, state: AppState) -> None:
     part = show(StagesPart)
-    weights = classroom.model.weights
+    weights = state.model.weights
     assert weights is not None
 
-    classroom.model.replace(weights, "Course", accuracy=0.875)
+    state.model.replace(weights, "Course", accuracy=0.875)
 
     assert states(part)[2:] == [
         ("done", "Trained: Course names 87.50 % of new images rightly."),
@@ -138,8 +138,8 @@ def test_the_stages_of_a_trained_network(show: Show, classroom: Classroom) -> No
     ]
 
 
-def test_the_stages_while_nothing_is_here(show: Show, classroom: Classroom) -> None:
-    classroom.source.data, classroom.model.weights = None, None
+def test_the_stages_while_nothing_is_here(show: Show, state: AppState) -> None:
+    state.source.data, state.model.weights = None, None
 
     marks = [mark for mark, _ in states(show(StagesPart))]
 
@@ -160,9 +160,9 @@ def test_the_marks_take_the_colours_of_another_theme(show: Show, qapp: QApplicat
     qtbot.waitUntil(lambda: part.marks[0].pixmap().toImage() == light)
 
 
-def test_each_stage_leads_to_its_page(show: Show, press: Press, classroom: Classroom) -> None:
+def test_each_stage_leads_to_its_page(show: Show, press: Press, state: AppState) -> None:
     part, asked = show(StagesPart), []
-    classroom.requestPlace.connect(asked.append)
+    part.requestPlace.connect(asked.append)
 
     for button in part.buttons:
         press(button)

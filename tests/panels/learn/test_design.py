@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
@@ -11,18 +11,14 @@ from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.current_model import CurrentModel
-from fmnist_gui.bridge.data_source import DataSource
-from fmnist_gui.bridge.tasks import finish_tasks
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.network.design import COURSE, decider
 from fmnist_gui.engine.network.design_code import IMPORTS, class_code
-from fmnist_gui.panels.learn import classroom as classroom_module
 from fmnist_gui.panels.learn import design_trial
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, DesignPart, NetworkPart
 from fmnist_gui.panels.learn.design_fields import ArgumentField, Sign
 from fmnist_gui.panels.learn.live import LIVE
-from tests.panels.learn.conftest import DRAWN_TEST, DRAWN_TRAIN, NARROW, WIDE
+from tests.panels.learn.conftest import NARROW, WIDE
 
 PartType = TypeVar("PartType", bound=DesignPart)
 Open = Callable[[type[PartType]], PartType]
@@ -333,16 +329,8 @@ def test_the_same_network_learns_the_same(open_part: Open[NetworkPart], qtbot: Q
     assert part.trial.end.design == part.trial.end.course
 
 
-@pytest.fixture
-def empty_classroom(monkeypatch: pytest.MonkeyPatch) -> Iterator[Classroom]:
-    monkeypatch.setattr(classroom_module, "DRAWN_TRAIN", DRAWN_TRAIN)
-    monkeypatch.setattr(classroom_module, "DRAWN_TEST", DRAWN_TEST)
-    yield Classroom(DataSource(), CurrentModel())
-    finish_tasks()
-
-
-def test_drawn_garments_stand_in_where_there_is_no_data(empty_classroom: Classroom, qtbot: QtBot, press: Press) -> None:
-    part = NetworkPart(empty_classroom)
+def test_drawn_garments_stand_in_where_there_is_no_data(empty_state: AppState, qtbot: QtBot, press: Press) -> None:
+    part = NetworkPart(empty_state)
     qtbot.addWidget(part)
     part.resize(NARROW, part.sizeHint().height())
     part.show()

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.current_model import network_of
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.kit.cells.matrix_grid import Cell
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.filters import FiltersPart
-from tests.panels.learn.conftest import weights
+from tests.conftest import new_weights as weights
 
 
 @pytest.fixture
@@ -23,8 +23,8 @@ def part(show: Callable[[type[FiltersPart]], FiltersPart], qtbot: QtBot) -> Filt
     return part
 
 
-def test_the_pictures_are_the_networks_own_numbers(part: FiltersPart, classroom: Classroom) -> None:
-    network = network_of(classroom.weights)
+def test_the_pictures_are_the_networks_own_numbers(part: FiltersPart, state: AppState) -> None:
+    network = network_of(state.weights)
 
     assert np.array_equal(part.now.values, network.conv1.weight.detach().numpy()[:, 0])
     assert np.array_equal(part.born.values, network_of(None).conv1.weight.detach().numpy()[:, 0])
@@ -44,9 +44,9 @@ def test_a_click_shows_a_filters_numbers_and_what_it_answers_to(part: FiltersPar
     assert brighter in part.about.text().partition(" than ")[0]
 
 
-def test_they_follow_the_current_model(part: FiltersPart, classroom: Classroom, qtbot: QtBot) -> None:
+def test_they_follow_the_current_model(part: FiltersPart, state: AppState, qtbot: QtBot) -> None:
     learned = weights(3)
-    classroom.model.replace(learned, "Another")
+    state.model.replace(learned, "Another")
 
     qtbot.waitUntil(lambda: np.array_equal(part.now.values, learned["conv1.weight"].numpy()[:, 0]))
     assert "Another" in part.model_text.text()

@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.current_model import UNTRAINED_SEED
 from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.network.course_network import new_network
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.one_image import OneImagePart
-from tests.panels.learn.conftest import DRAWN_TEST, weights
+from tests.conftest import STAND_IN_TEST as DRAWN_TEST
+from tests.conftest import new_weights as weights
 
 Press = Callable[[QWidget], None]
 Write = Callable[[QWidget, str], None]
@@ -82,14 +83,14 @@ def test_the_image_is_chosen_by_number(part: OneImagePart, write: Write, press: 
     at(part, 299, qtbot)
 
 
-def test_another_model_is_followed(part: OneImagePart, classroom: Classroom, qtbot: QtBot) -> None:
+def test_another_model_is_followed(part: OneImagePart, state: AppState, qtbot: QtBot) -> None:
     before = part.bars[1].values
-    classroom.model.replace(weights(3), "Another")
+    state.model.replace(weights(3), "Another")
     qtbot.waitUntil(lambda: part.bars[1].values != before)
 
 
-def test_without_data_garments_are_drawn(part: OneImagePart, classroom: Classroom, qtbot: QtBot) -> None:
-    classroom.source.data, classroom.source.state = None, DataState.MISSING
-    classroom.source.changed.emit()
+def test_without_data_garments_are_drawn(part: OneImagePart, state: AppState, qtbot: QtBot) -> None:
+    state.source.data, state.source.state = None, DataState.MISSING
+    state.source.changed.emit()
     qtbot.waitUntil(lambda: part.found is not None and part.found.count == DRAWN_TEST, timeout=20_000)
     assert not part.choice.note.isVisible()  # the page has said so above, once

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course.lessons import LESSONS, PARTS, Lesson, read_lesson
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.panels.learn import panel as panel_module
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.lesson_list import LESSON
 from fmnist_gui.panels.learn.live import LIVE, PLACES
 from fmnist_gui.panels.learn.panel import LearnPanel
@@ -37,8 +37,8 @@ def reader() -> Reader:
 
 
 @pytest.fixture
-def panel(classroom: Classroom, reader: Reader, qtbot: QtBot) -> Iterator[LearnPanel]:
-    page = LearnPanel(classroom, reader)
+def panel(state: AppState, reader: Reader, qtbot: QtBot) -> Iterator[LearnPanel]:
+    page = LearnPanel(state, reader)
     qtbot.addWidget(page)
     page.resize(*SMALL)
     page.show()
@@ -233,13 +233,13 @@ def test_the_texts_follow_the_language(panel: LearnPanel, reader: Reader) -> Non
 
 
 def test_a_text_that_is_missing_is_told(
-    classroom: Classroom, reader: Reader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    state: AppState, reader: Reader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def missing(lesson_id: str, language: str) -> Lesson:
         raise StudioError("No text for {id}.", id=lesson_id)
 
     monkeypatch.setattr(panel_module, "read_lesson", missing)
-    page = LearnPanel(classroom, reader)
+    page = LearnPanel(state, reader)
     qtbot.addWidget(page)
 
     assert page.notice.text == "No text for C1."
@@ -250,15 +250,15 @@ def test_a_text_that_is_missing_is_told(
 
 @pytest.mark.parametrize("drawn", [False, True])
 def test_without_the_data_set_drawn_garments_stand_in_and_it_is_said(
-    panel: LearnPanel, classroom: Classroom, drawn: bool
+    panel: LearnPanel, state: AppState, drawn: bool
 ) -> None:
     assert not panel.view.stand_in.isVisible()
-    data = classroom.data()
+    data = state.data()
     if drawn:
         object.__setattr__(data, "drawn", True)
     else:
-        classroom.source.data, classroom.source.state = None, DataState.MISSING
-    classroom.source.changed.emit()
+        state.source.data, state.source.state = None, DataState.MISSING
+    state.source.changed.emit()
 
     assert panel.view.stand_in.isVisible()
     assert "garments that the application draws stand in" in panel.view.stand_in.text()

@@ -7,10 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.current_model import CurrentModel
-from fmnist_gui.bridge.data_source import DataSource
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import finish_tasks, tasks_running
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.live import LIVE
 from tests.panels.learn.conftest import NARROW
 
@@ -18,10 +16,9 @@ PARTS = ("C12", "C13", "C14", "C15", "C16", "C17", "C18", "C19", "C20", "C21", "
 
 
 @pytest.mark.parametrize("lesson", PARTS)
-def test_a_part_needs_neither_data_nor_model(lesson: str, qtbot: QtBot) -> None:
+def test_a_part_needs_neither_data_nor_model(lesson: str, empty_state: AppState, qtbot: QtBot) -> None:
     """Without either it works on drawn garments, with an untrained network, in the narrowest card."""
-    classroom = Classroom(DataSource(), CurrentModel())
-    part = LIVE[lesson](classroom)
+    part = LIVE[lesson](empty_state)
     qtbot.addWidget(part)
     part.resize(NARROW, part.sizeHint().height())
     part.show()

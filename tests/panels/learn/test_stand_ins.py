@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from fmnist_gui.bridge.state import STAND_IN_SEED, STAND_IN_TEST, STAND_IN_TRAIN
 from fmnist_gui.engine.course.lessons import LESSONS, read_lesson
 from fmnist_gui.engine.course.snippets import lesson_names, run_code
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.drawing.garments.drawn import drawn_data
-from fmnist_gui.panels.learn.classroom import DRAWN_SEED, DRAWN_TEST, DRAWN_TRAIN
 
 
 @pytest.fixture(scope="module")
 def stand_ins() -> FashionData:
-    return drawn_data(DRAWN_SEED, DRAWN_TRAIN, DRAWN_TEST)
+    return drawn_data(STAND_IN_SEED, STAND_IN_TRAIN, STAND_IN_TEST)
 
 
 @pytest.mark.parametrize("lesson_id", LESSONS)

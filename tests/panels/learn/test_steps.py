@@ -15,13 +15,13 @@ from torch.nn import functional as F
 
 from fmnist_gui.app.theme import Theme
 from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.step_runner import Goal
 from fmnist_gui.engine.course.lessons import read_lesson
 from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.kit.cells.matrix_grid import Cell
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.live import LIVE
 from fmnist_gui.panels.learn.seven_steps import SevenStepsPart
 from fmnist_gui.panels.learn.slow_motion import SlowMotionPart
@@ -143,15 +143,15 @@ def test_restart_begins_anew(loop: SevenStepsPart, press: Press, qtbot: QtBot) -
 
 
 def test_other_data_begin_anew_another_model_does_not(
-    loop: SevenStepsPart, classroom: Classroom, tiny_data: FashionData, press: Press, qtbot: QtBot
+    loop: SevenStepsPart, state: AppState, tiny_data: FashionData, press: Press, qtbot: QtBot
 ) -> None:
     go(loop, 2, press, qtbot)
-    classroom.model.replace(new_network(5).state_dict(), "Another one")
+    state.model.replace(new_network(5).state_dict(), "Another one")
     assert loop.loop.current == 3
     turned = Split(tiny_data.train.images.flip(0), tiny_data.train.labels.flip(0), "train")
-    classroom.source.data = FashionData(turned, tiny_data.test, tiny_data.folder)
-    classroom.source.state = DataState.READY
-    classroom.source.changed.emit()
+    state.source.data = FashionData(turned, tiny_data.test, tiny_data.folder)
+    state.source.state = DataState.READY
+    state.source.changed.emit()
     until_idle(loop, qtbot)
     assert loop.loop.current == 1
     assert loop.runner.moment is not None

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.current_model import CurrentModel
-from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.session import State, TrainingSession
-from fmnist_gui.bridge.tasks import finish_tasks
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course.course_run import course_run
 from fmnist_gui.engine.course.settings_comparison import compared_configs, train_side_by_side
 from fmnist_gui.engine.data.fashion_mnist import FashionData
@@ -22,7 +19,6 @@ from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.events import EpochEnd
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.panels.learn import course_run as course_run_part
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.course_run import CourseRunPart
 from fmnist_gui.panels.learn.design import NetworkPart
 from fmnist_gui.panels.learn.live import LIVE
@@ -43,16 +39,8 @@ def trio(show: Callable[[type[SettingsRacePart]], SettingsRacePart]) -> Settings
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[TrainingSession]:
-    session = TrainingSession(tmp_path / "runs.sqlite")
-    yield session
-    session.shut_down()
-
-
-@pytest.fixture
-def classroom(classroom: Classroom, session: TrainingSession) -> Classroom:
-    """One that knows of the runs on the Train page."""
-    return Classroom(classroom.source, classroom.model, session=session)
+def session(state: AppState) -> TrainingSession:
+    return state.session
 
 
 def texts_of(part: CourseRunPart | SettingsRacePart) -> list[list[str]]:
@@ -133,7 +121,7 @@ def test_a_run_is_stopped_by_the_same_button(
 ) -> None:
     monkeypatch.setattr(course_run_part, "SEND_INTERVAL", 0.0)
     many = FashionData(_repeated(tiny_data), tiny_data.test, tiny_data.folder)
-    course.classroom.source.data = many
+    course.state.source.data = many
     press(course.start_button)
     qtbot.waitUntil(lambda: course.progress is not None, timeout=20_000)
     press(course.start_button)
@@ -165,7 +153,7 @@ def test_a_run_on_the_train_page_goes_first(
 def test_a_run_gives_way_to_one_on_the_train_page(
     course: CourseRunPart, session: TrainingSession, tiny_data: FashionData, press: Press, qtbot: QtBot
 ) -> None:
-    course.classroom.source.data = FashionData(_repeated(tiny_data), tiny_data.test, tiny_data.folder)
+    course.state.source.data = FashionData(_repeated(tiny_data), tiny_data.test, tiny_data.folder)
     press(course.start_button)
     train_elsewhere(session, tiny_data, qtbot)
     until_over(course, qtbot)
@@ -174,8 +162,8 @@ def test_a_run_gives_way_to_one_on_the_train_page(
     stop_elsewhere(session, qtbot)
 
 
-def test_without_data_drawn_garments_stand_in(qtbot: QtBot, press: Press) -> None:
-    part = CourseRunPart(Classroom(DataSource(), CurrentModel()))
+def test_without_data_drawn_garments_stand_in(empty_state: AppState, qtbot: QtBot, press: Press) -> None:
+    part = CourseRunPart(empty_state)
     qtbot.addWidget(part)
     part.show()
     assert "do not apply" in part.verdict.text()
@@ -183,7 +171,6 @@ def test_without_data_drawn_garments_stand_in(qtbot: QtBot, press: Press) -> Non
     qtbot.waitUntil(lambda: part.progress is not None, timeout=30_000)
     press(part.start_button)
     until_over(part, qtbot)
-    finish_tasks()
 
 
 # ---- C21

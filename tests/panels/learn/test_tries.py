@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QTa
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.course.lessons import read_lesson
+from fmnist_gui.kit.view import View
 from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, DesignPart, NetworkPart
 from fmnist_gui.panels.learn.joining import JoiningPart
 from fmnist_gui.panels.learn.live import LIVE
 from fmnist_gui.panels.learn.output_size import OutputSizePart
-from fmnist_gui.panels.learn.part import LivePart
 
 Press = Callable[[QWidget], None]
 Write = Callable[[QWidget, str], None]
@@ -26,7 +26,7 @@ def try_this(lesson_id: str) -> str:
     return read_lesson(lesson_id, "en").try_this
 
 
-def names_in(part: LivePart) -> set[str]:
+def names_in(part: View) -> set[str]:
     """What stands on the controls of a part, and what they are called without words on them."""
     widgets = part.findChildren(QWidget)
     names = {widget.accessibleName() for widget in widgets}
@@ -40,7 +40,7 @@ def names_in(part: LivePart) -> set[str]:
 
 @pytest.mark.parametrize("lesson_id", [lesson_id for lesson_id in LIVE if lesson_id not in NAMELESS])
 def test_the_first_control_that_is_named_stands_in_the_live_part(
-    lesson_id: str, show: Callable[[type[LivePart]], LivePart], qtbot: QtBot
+    lesson_id: str, show: Callable[[type[View]], View], qtbot: QtBot
 ) -> None:
     first = re.findall(r"\*\*([^*]+)\*\*", try_this(lesson_id))[0]
     part = show(LIVE[lesson_id])

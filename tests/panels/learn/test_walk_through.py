@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.engine.network.explain import receptive_field, trace
 from fmnist_gui.kit.cells.matrix_grid import Cell
-from fmnist_gui.panels.learn.classroom import Classroom
 from fmnist_gui.panels.learn.walk_through import WalkThroughPart
-from tests.panels.learn.conftest import weights
+from tests.conftest import new_weights as weights
 
 Press = Callable[[QWidget], None]
 
@@ -60,7 +60,7 @@ def test_another_image_has_the_same_shapes(
     assert not np.array_equal(part.maps.values, before)
 
 
-def test_another_network_is_followed(part: WalkThroughPart, classroom: Classroom, qtbot: QtBot) -> None:
+def test_another_network_is_followed(part: WalkThroughPart, state: AppState, qtbot: QtBot) -> None:
     before = part.maps.values
-    classroom.model.replace(weights(3), "Another")
+    state.model.replace(weights(3), "Another")
     qtbot.waitUntil(lambda: not np.array_equal(part.maps.values, before))

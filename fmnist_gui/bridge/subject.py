@@ -1,4 +1,4 @@
-"""What the Network page looks at: one network and one picture, shared by its views."""
+"""What views of the network look at: one network and one picture, shared by those of a page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.session import TrainingSession
-from fmnist_gui.kit.text import tr
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -85,18 +84,6 @@ class Subject(QObject):
         self.pictureChanged.emit()
 
     # ---- the network
-
-    @property
-    def note(self) -> str:
-        """Which network is shown, in the current language."""
-        if self.live and self.snapshot is not None:
-            return tr("The network that is being trained, after step {step}.", step=f"{self.snapshot.step:,}")
-        if self.weights is None:
-            return tr("No trained model yet: this is a new network. Train one on the Train page.")
-        name, accuracy = self.model.name, self.model.accuracy
-        if accuracy is None:
-            return tr("Network: {name}", name=name)
-        return tr("Network: {name}, {score} % right on new images", name=name, score=f"{100 * accuracy:.1f}")
 
     @Slot()
     def _on_model_changed(self) -> None:

@@ -1,0 +1,73 @@
+"""What the whole application shares: the data set, the run under way, the current model and what it predicts."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from fmnist_gui.bridge.current_model import CurrentModel
+from fmnist_gui.bridge.data_source import DataSource
+from fmnist_gui.bridge.predictions import Predictions
+from fmnist_gui.bridge.session import State, TrainingSession
+from fmnist_gui.engine.training.runs import RunStore
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
+    from fmnist_gui.engine.network.course_network import Weights
+
+STAND_IN_SEED = 0
+STAND_IN_TRAIN, STAND_IN_TEST = 3_000, 1_000  # garments while there is no data set: as many as the sections use
+
+
+class AppState(QObject):
+    """The one owner of each; views read here and follow `changed`."""
+
+    changed = Signal()  # the data set or the current model is another one, or has another name
+    trainingChanged = Signal()  # a run began, ended, was paused or went on
+
+    def __init__(self, runs_database: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.source = DataSource(self)
+        self.session = TrainingSession(runs_database, self)
+        self.store = RunStore(runs_database)
+        self.model = CurrentModel(self)
+        self.predictions = Predictions(self.source, self.model, self)
+        self._stand_in: FashionData | None = None
+        self._drawing = threading.Lock()
+        self.source.changed.connect(self.changed)
+        self.model.changed.connect(self.changed)
+        self.session.stateChanged.connect(self.trainingChanged)
+
+    @property
+    def weights(self) -> Weights | None:
+        """Of the current model; None while there is none."""
+        return self.model.weights
+
+    @property
+    def has_data(self) -> bool:
+        """Whether there is a data set; else drawn garments stand in, and the page must say so."""
+        return self.source.data is not None
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether drawn garments stand in for Fashion-MNIST: the few made here, or those that the user asked for."""
+        return not self.has_data or self.source.drawn
+
+    @property
+    def training(self) -> bool:
+        """Whether a run needs the processor; one that is paused or about to end does not."""
+        return self.session.state in (State.STARTING, State.RUNNING)
+
+    def data(self) -> FashionData:
+        """The data set, or a few drawn garments in its place: takes two seconds the first time, so call it in a job."""
+        if self.source.data is not None:
+            return self.source.data
+        from fmnist_gui.engine.drawing.garments.drawn import drawn_data
+
+        with self._drawing:
+            if self._stand_in is None:
+                self._stand_in = drawn_data(STAND_IN_SEED, STAND_IN_TRAIN, STAND_IN_TEST)
+            return self._stand_in

@@ -1,0 +1,239 @@
+"""Slow jobs on threads of their own: what arrives of them, and what does not."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Slot
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.bridge.worker import Worker, finish_jobs, hold_jobs, jobs_running, release_jobs
+from fmnist_gui.engine.errors import Cancelled, StudioError
+
+
+class Log(QObject):
+    """Everything that a worker sends, and in which threads it arrives."""
+
+    def __init__(self, worker: Worker) -> None:
+        super().__init__()
+        self.news: list[tuple[str, Any]] = []
+        self.threads: set[QThread] = set()
+        worker.progressed.connect(self.on_progress)
+        worker.done.connect(self.on_done)
+        worker.failed.connect(self.on_failed)
+
+    def _note(self, what: str, value: Any) -> None:
+        self.news.append((what, value))
+        self.threads.add(QThread.currentThread())
+
+    @Slot(object)
+    def on_progress(self, value: Any) -> None:
+        self._note("progress", value)
+
+    @Slot(object)
+    def on_done(self, value: Any) -> None:
+        self._note("done", value)
+
+    @Slot(object)
+    def on_failed(self, error: Any) -> None:
+        self._note("failed", error)
+
+
+@pytest.fixture
+def worker(qapp: QCoreApplication, qtbot: QtBot) -> Iterator[Worker]:
+    made = Worker()
+    yield made
+    made.cancel()
+    qtbot.waitUntil(lambda: not jobs_running())
+
+
+@pytest.fixture
+def news(worker: Worker) -> Log:
+    return Log(worker)
+
+
+def _ended(qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not jobs_running())
+
+
+def test_a_function_is_run_elsewhere_and_its_result_arrives_here(worker: Worker, news: Log, qtbot: QtBot) -> None:
+    worker.start(threading.get_ident)
+    _ended(qtbot)
+    assert news.news[0][0] == "done"
+    assert news.news[0][1] != threading.get_ident()
+    assert news.threads == {QCoreApplication.instance().thread()}
+
+
+def test_a_generator_reports_what_it_yields(worker: Worker, news: Log, qtbot: QtBot) -> None:
+    def job() -> Iterator[int | None]:
+        yield 1
+        yield  # only a point to stop at
+        yield 2
+        return "end"
+
+    worker.start(job)
+    assert worker.busy
+    _ended(qtbot)
+    assert news.news == [("progress", 1), ("progress", 2), ("done", "end")]
+    assert not worker.busy
+
+
+def test_nothing_arrives_after_cancel_and_the_generator_is_closed(worker: Worker, news: Log, qtbot: QtBot) -> None:
+    reached, go_on, closed = threading.Event(), threading.Event(), threading.Event()
+
+    def job() -> Iterator[int]:
+        try:
+            yield 1
+            reached.set()
+            go_on.wait(5)
+            yield 2
+        finally:
+            closed.set()
+
+    worker.start(job)
+    assert reached.wait(5)
+    worker.cancel()
+    assert not worker.busy
+    go_on.set()
+    _ended(qtbot)
+    assert news.news == []  # not even what was on its way already
+    assert closed.is_set()
+
+
+def test_start_replaces_and_jobs_never_overlap(worker: Worker, news: Log, qtbot: QtBot) -> None:
+    reached, go_on, running = threading.Event(), threading.Event(), []
+
+    def first() -> str:
+        running.append("first")
+        reached.set()
+        go_on.wait(5)
+        running.remove("first")
+        return "first"
+
+    worker.start(first)
+    assert reached.wait(5)
+    worker.start(lambda: list(running))
+    go_on.set()
+    _ended(qtbot)
+    assert news.news == [("done", [])]
+
+
+def test_of_requests_that_wait_only_the_newest_is_run(worker: Worker, news: Log, qtbot: QtBot) -> None:
+    hold_jobs()
+    for number in range(5):
+        worker.request(lambda number=number: number)
+    release_jobs()
+    qtbot.waitUntil(lambda: len(news.news) == 2)
+    _ended(qtbot)
+    assert news.news == [("done", 0), ("done", 4)]
+
+
+def test_a_job_may_be_asked_for_while_a_result_is_shown(worker: Worker, news: Log, qtbot: QtBot) -> None:
+    class Asker(QObject):
+        @Slot(object)
+        def on_done(self, value: int) -> None:
+            if value < 3:
+                worker.request(lambda: value + 1)
+
+    asker = Asker()
+    worker.done.connect(asker.on_done)
+    worker.request(lambda: 1)
+    qtbot.waitUntil(lambda: len(news.news) == 3)
+    assert news.news == [("done", 1), ("done", 2), ("done", 3)]
+
+
+@pytest.mark.parametrize("error", [StudioError("The disk is full."), ValueError("unexpected")])
+def test_a_failure_arrives_and_only_surprises_are_logged(
+    worker: Worker, news: Log, qtbot: QtBot, caplog: pytest.LogCaptureFixture, error: Exception
+) -> None:
+    def job() -> None:
+        raise error
+
+    with caplog.at_level(logging.ERROR):
+        worker.start(job)
+        _ended(qtbot)
+    assert news.news == [("failed", error)]
+    assert bool(caplog.records) is not isinstance(error, StudioError)
+
+
+def test_a_job_that_gives_up_by_itself_reports_nothing(worker: Worker, news: Log, qtbot: QtBot) -> None:
+    def job() -> None:
+        raise Cancelled
+
+    worker.start(job)
+    _ended(qtbot)
+    assert news.news == []
+    assert not worker.busy
+
+
+def test_a_worker_that_is_gone_ends_its_job(qapp: QCoreApplication, qtbot: QtBot) -> None:
+    reached, closed = threading.Event(), threading.Event()
+
+    def job() -> Iterator[None]:
+        try:
+            while True:
+                reached.set()
+                yield
+        finally:
+            closed.set()
+
+    worker = Worker()
+    worker.start(job)
+    assert reached.wait(5)
+    worker.deleteLater()
+    qtbot.waitUntil(closed.is_set)
+    _ended(qtbot)
+
+
+def test_what_a_job_holds_is_let_go_in_the_gui_thread(worker: Worker, qtbot: QtBot) -> None:
+    died_in: list[int] = []
+
+    class Held:
+        def __del__(self) -> None:
+            died_in.append(threading.get_ident())
+
+    held = Held()
+    worker.start(lambda held=held: None)
+    del held
+    _ended(qtbot)
+    gc.collect()
+    assert died_in == [threading.get_ident()]
+
+
+def test_finish_jobs_waits_for_all(qapp: QCoreApplication, qtbot: QtBot) -> None:
+    workers = [Worker() for _ in range(3)]
+    begun, ended = threading.Barrier(4), []
+
+    def job() -> Iterator[None]:
+        begun.wait(5)
+        try:
+            while True:
+                yield
+        finally:
+            ended.append(1)
+
+    for worker in workers:
+        worker.start(job)
+    begun.wait(5)
+    assert finish_jobs()
+    assert len(ended) == 3
+    _ended(qtbot)
+
+
+def test_finish_jobs_says_when_one_goes_on(worker: Worker, qtbot: QtBot) -> None:
+    reached, go_on = threading.Event(), threading.Event()
+
+    def job() -> None:
+        reached.set()
+        go_on.wait(5)
+
+    worker.start(job)
+    assert reached.wait(5)
+    assert not finish_jobs(20)
+    go_on.set()
+    _ended(qtbot)
