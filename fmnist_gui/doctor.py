@@ -10,6 +10,7 @@ from pathlib import Path
 from fmnist_gui.app.display import has_display, qt_advice
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.engine.versions import package_versions
 
@@ -61,7 +62,8 @@ def _data(named: Path | None) -> tuple[bool, str, str]:
                 "or name a folder with --data or FMNIST_DATA.",
             )
         data = read_data(folder)
-        return True, "data set", f"{folder}: {len(data.train):,} + {len(data.test):,} images, checksums right"
+        counts = f"{thousands(len(data.train))} + {thousands(len(data.test))}"
+        return True, "data set", f"{folder}: {counts} images, checksums right"
     except StudioError as error:
         return False, "data set", str(error)
     except Exception as error:  # again a broken installation

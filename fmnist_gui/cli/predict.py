@@ -16,6 +16,7 @@ from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, stages_of
 from fmnist_gui.engine.drawing.picture_files import MOST_BYTES, picture_from_bytes
 from fmnist_gui.engine.drawing.sketch import BlankDrawing, predicted
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.numbers import percent
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Network
@@ -135,4 +136,4 @@ def _object(found: _Found, probabilities: list[float] | None) -> dict[str, Any]:
 
 def _row(found: _Found, probabilities: list[float]) -> str:
     best = sorted(zip(probabilities, CLASS_NAMES, strict=True), reverse=True)[:3]
-    return f"{found.origin}: " + ", ".join(f"{name} {probability:.1%}" for probability, name in best)
+    return f"{found.origin}: " + ", ".join(f"{name} {percent(probability)}" for probability, name in best)

@@ -16,6 +16,7 @@ from fmnist_gui.cli import common
 from fmnist_gui.cli.common import BAD_INPUT, INTERRUPTED, add_data, add_drawn, bar_interval_s
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.numbers import fixed, percent, thousands
 from fmnist_gui.engine.training.checkpoint import SUFFIX
 from fmnist_gui.engine.training.config import PRESETS, SETTINGS, TrainingConfig, require_valid
 from fmnist_gui.engine.training.control import Control
@@ -125,12 +126,14 @@ def _follow(trainer: Trainer, recorder: Any) -> RunEnd:
                 bar.update(event.images_seen - bar.n)
                 if event.batch % 20 == 0:
                     bar.set_postfix_str(
-                        f"epoch {event.epoch}, loss {event.loss:.3f}, accuracy {event.accuracy:.0%}", refresh=False
+                        f"epoch {event.epoch}, loss {fixed(event.loss, 3)}, accuracy {percent(event.accuracy, 0)}",
+                        refresh=False,
                     )
             elif isinstance(event, EpochEnd):
                 bar.write(
-                    f"epoch {event.epoch}: train loss {event.train_loss:.4f}, train accuracy "
-                    f"{event.train_accuracy:.2%}, {event.evaluated_on} accuracy {event.eval_accuracy:.2%}",
+                    f"epoch {event.epoch}: train loss {fixed(event.train_loss, 4)}, "
+                    f"train accuracy {percent(event.train_accuracy, 2)}, "
+                    f"{event.evaluated_on} accuracy {percent(event.eval_accuracy, 2)}",
                     file=sys.stderr,
                 )
             elif isinstance(event, RecordingFailed):
@@ -143,11 +146,8 @@ def _follow(trainer: Trainer, recorder: Any) -> RunEnd:
 
 
 def _summary(result: dict[str, Any]) -> str:
-    def percent(value: float | None) -> str:
-        return "–" if value is None else f"{value:.2%}"
-
     return (
-        f"{result['reason']} after {result['epochs']} epochs: train accuracy {percent(result['train_accuracy'])}, "
-        f"test accuracy {percent(result['test_accuracy'])}, {result['images_per_second']:,.0f} images/s\n"
+        f"{result['reason']} after {result['epochs']} epochs: train accuracy {percent(result['train_accuracy'], 2)}, "
+        f"test accuracy {percent(result['test_accuracy'], 2)}, {thousands(result['images_per_second'])} images/s\n"
         f"saved as {result['checkpoint']} and as run {result['run']} in the history"
     )

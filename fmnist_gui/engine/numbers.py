@@ -5,12 +5,68 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
+MINUS = "−"
+UNKNOWN = "–"
 Z_95 = 1.959964  # 95 % of a normal distribution lie within so many standard deviations
+
+
+def _with_minus(text: str) -> str:
+    """With the typographic minus sign, and with none where all digits are zero."""
+    return text.replace("-", MINUS) if any(digit in text for digit in "123456789n") else text.removeprefix("-")
 
 
 def format_number(value: float) -> str:
     """A number as people write it, without an exponent: 0.000001, 10,000."""
     return f"{Decimal(f'{value:.10g}'):,f}"
+
+
+def thousands(value: float) -> str:
+    """Rounded to a whole number, with thousands set apart: 60,000."""
+    return _with_minus(f"{value:,.0f}")
+
+
+def fixed(value: float, places: int) -> str:
+    return _with_minus(f"{value:.{places}f}")
+
+
+def signed(value: float, places: int = 0) -> str:
+    """A difference: +1.50, −0.25, 0.00."""
+    text = _with_minus(f"{value:+,.{places}f}")
+    return text if any(digit in text for digit in "123456789") else text.removeprefix("+")
+
+
+def significant(value: float, digits: int = 3) -> str:
+    """With so many digits that count, whatever its size: 0.00123, 1.2e+06."""
+    return _with_minus(f"{value:.{digits}g}")
+
+
+def short_number(value: float) -> str:
+    """As short as can be read in a small cell: .25, −.04, 1.5, 30."""
+    if abs(value) < 0.995:
+        text = f"{value:.2f}"
+        return _with_minus(text.replace("0.", ".", 1)) if float(text) else "0"
+    return _with_minus(f"{value:.1f}".removesuffix(".0"))
+
+
+def percent_number(fraction: float, places: int = 1) -> str:
+    """Of a fraction from 0 to 1, for texts that hold the sign themselves."""
+    return fixed(100 * fraction, places)
+
+
+def percent(fraction: float | None, places: int = 1) -> str:
+    """A fraction from 0 to 1 in per cent, a dash where it is not known."""
+    return UNKNOWN if fraction is None else f"{percent_number(fraction, places)} %"
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds, with hours where there are some: 0:04, 1:00:00."""
+    minutes, second = divmod(round(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02d}:{second:02d}" if hours else f"{minute}:{second:02d}"
+
+
+def file_size(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.1f} kB"
 
 
 def wilson_interval(correct: int, total: int, z: float = Z_95) -> tuple[float, float]:

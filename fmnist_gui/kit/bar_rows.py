@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.look import SPACE, TYPE_SMALL, current_look, type_px
 
 LEAST_WIDTH, USUAL_WIDTH = 180, 240
@@ -60,7 +61,7 @@ class BarRows(QWidget):
         metrics = QFontMetrics(font)
         margin = MARGIN if self._selectable else 0
         left = max((metrics.horizontalAdvance(name) for name, _ in self._rows), default=0) + SPACE + margin
-        right = max((metrics.horizontalAdvance(f"{number:,}") for _, number in self._rows), default=0) + SPACE
+        right = max((metrics.horizontalAdvance(thousands(number)) for _, number in self._rows), default=0) + SPACE
         most = max([number for _, number in self._rows] + [1])
         room = max(self.width() - left - right - margin, 1)
         painter = QPainter(self)
@@ -77,7 +78,7 @@ class BarRows(QWidget):
             painter.drawText(QRectF(margin, top, left, height), middle | Qt.AlignmentFlag.AlignLeft, name)
             painter.fillRect(QRectF(left, top + 4, room * number / most, height - 8), QColor(look.accent))
             at_end = QRectF(self.width() - right - margin, top, right, height)
-            painter.drawText(at_end, middle | Qt.AlignmentFlag.AlignRight, f"{number:,}")
+            painter.drawText(at_end, middle | Qt.AlignmentFlag.AlignRight, thousands(number))
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

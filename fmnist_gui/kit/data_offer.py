@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from fmnist_gui.engine.numbers import fixed, percent_number
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 
@@ -112,9 +113,9 @@ class DataOffer(QFrame):
 
     def _show_status(self) -> None:
         if self._drawing >= 0:
-            self._status.setText(tr("Drawing garments: {percent} %", percent=f"{100 * self._drawing:.0f}"))
+            self._status.setText(tr("Drawing garments: {percent} %", percent=percent_number(self._drawing, 0)))
         elif self._total_bytes:
             done, total = self._done_bytes / MEGABYTE, self._total_bytes / MEGABYTE
-            self._status.setText(tr("{done} of {total} MB", done=f"{done:.1f}", total=f"{total:.1f}"))
+            self._status.setText(tr("{done} of {total} MB", done=fixed(done, 1), total=fixed(total, 1)))
         else:
             self._status.setText(tr("Connecting…"))

@@ -15,6 +15,7 @@ from fmnist_gui.engine.drawing.garments import drawn as garments
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.engine.drawing.scores import read_labelled, score_drawings
 from fmnist_gui.engine.network.course_network import network_with
+from fmnist_gui.engine.numbers import percent
 from fmnist_gui.engine.training import checkpoint as checkpoints
 from fmnist_gui.engine.training.evaluation import confusion_matrix, evaluate
 from fmnist_gui.engine.training.shipped import shipped
@@ -27,7 +28,7 @@ def test_evaluation_as_text(trained: Path, tiny_data: FashionData) -> None:
     assert (result.status, result.stderr) == (0, "")
     evaluation = evaluate(network_with(checkpoints.load(trained).weights), tiny_data.test)
     lines = result.stdout.splitlines()
-    assert lines[0] == f"test: 300 images, accuracy {evaluation.accuracy:.2%}"
+    assert lines[0] == f"test: 300 images, accuracy {percent(evaluation.accuracy, 2)}"
     assert lines[2].split() == ["class", "precision", "recall", "F1", "images"]
     assert lines[3].split()[0] == "T-shirt/top"
     assert lines[-1].split()[2:] == [str(count) for count in confusion_matrix(evaluation)[9]]  # after "Ankle boot"

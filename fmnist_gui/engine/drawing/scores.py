@@ -15,6 +15,7 @@ from fmnist_gui.engine.drawing.drawing import from_ndjson, stages_of
 from fmnist_gui.engine.drawing.sketch import predicted
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.network.course_network import Network
+from fmnist_gui.engine.numbers import percent
 
 CHUNK = 500
 
@@ -87,7 +88,7 @@ def _labelled(path: Path, number: int, line: str, only: str) -> tuple[Tensor, in
 
 def as_rows(scores: DrawingScores) -> Iterable[str]:
     """The scores as lines of text, for the shell and the model card."""
-    means = f"top-1 {100 * scores.top1:.1f} %, top-3 {100 * scores.top3:.1f} %"
+    means = f"top-1 {percent(scores.top1)}, top-3 {percent(scores.top3)}"
     yield f"{scores.count} drawings: {means} (mean over classes)"
     for name, (fraction, count) in scores.classes.items():
-        yield f"  {name}: {100 * fraction:.1f} % of {count}"
+        yield f"  {name}: {percent(fraction)} of {count}"

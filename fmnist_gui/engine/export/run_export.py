@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.files import write_folder
+from fmnist_gui.engine.numbers import percent_number
 from fmnist_gui.engine.training.checkpoint import Checkpoint, to_bytes
 from fmnist_gui.engine.training.runs import DATA_SET, DRAWN, Run, RunStore
 
@@ -163,7 +164,7 @@ def _readme(run: Run, kinds: Sequence[str], tr: Translate) -> str:
     """Markdown: what each file is, and the few lines that use it."""
     lines = [f"# {run.name}", ""]
     if run.accuracy is not None:
-        accuracy = f"{100 * run.accuracy:.2f}"
+        accuracy = percent_number(run.accuracy, 2)
         lines += [tr("A network that names {score} % of new images of Fashion-MNIST rightly.", score=accuracy), ""]
     for kind in kinds:
         lines += [f"## {KINDS[kind].file}", "", tr(KINDS[kind].help), *_usage(kind, tr), ""]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.numbers import percent, thousands
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,7 +21,7 @@ REPORT_COLUMNS = ("precision", "recall", "f1", "support")
 
 def report_text(split: str, figures: Figures) -> str:
     """Accuracy, report and confusion matrix of `split` as a table in plain text."""
-    lines = [f"{split}: {figures.images:,} images, accuracy {figures.accuracy:.2%}", ""]
+    lines = [f"{split}: {thousands(figures.images)} images, accuracy {percent(figures.accuracy, 2)}", ""]
     lines.append(f"{'class':<13}{'precision':>10}{'recall':>10}{'F1':>10}{'images':>10}")
     for name, row in figures.report.items():
         lines.append(

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT, IMAGE_SIDE
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.network.sizes import output_size
+from fmnist_gui.engine.numbers import thousands
 
 IMAGE_CHANNELS = 1  # grey
 COURSE_PARAMETERS = 32_998
@@ -165,7 +166,11 @@ class Shape:
     @property
     def product(self) -> str:
         """ "12·4·4 = 192", or just the number of features."""
-        return f"{self.channels}·{self.side}·{self.side} = {self.values:,}" if self.side else f"{self.channels:,}"
+        return (
+            f"{self.channels}·{self.side}·{self.side} = {thousands(self.values)}"
+            if self.side
+            else thousands(self.channels)
+        )
 
 
 @dataclass(frozen=True)
@@ -239,7 +244,7 @@ def _misfit_of_input(name: str, layer: LayerDesign, before: str, shape: Shape) -
         given, expected, argument = shape.values, layer.in_features, "in_features"
     if given == expected:
         return None
-    values = {"before": before, "given": f"{given:,}", "layer": name, "expected": f"{expected:,}"}
+    values = {"before": before, "given": thousands(given), "layer": name, "expected": thousands(expected)}
     if not before:
         problem = StudioError("The images are grey: {given} channel. {layer} expects {expected}.", **values)
     elif isinstance(layer, Convolution):
@@ -287,15 +292,15 @@ def _too_large(design: Design, passed: dict[str, Passed]) -> StudioError | None:
         return StudioError(
             "{count} parameters are more than can be tried out here ({most}). Choose fewer features or channels, or "
             "let a stride or a pooling make the maps smaller.",
-            count=f"{design.parameters:,}",
-            most=f"{MOST_PARAMETERS:,}",
+            count=thousands(design.parameters),
+            most=thousands(MOST_PARAMETERS),
         )
     multiplications = sum(layer.multiplications for layer in passed.values())
     if multiplications > MOST_MULTIPLICATIONS:
         return StudioError(
             "One image would take {count} million multiplications, more than can be tried out here ({most} million). "
             "Choose fewer channels or smaller filters, or let a stride or a pooling make the maps smaller.",
-            count=f"{multiplications / 1e6:,.0f}",
+            count=thousands(multiplications / 1e6),
             most=f"{MOST_MULTIPLICATIONS // 1_000_000}",
         )
     return None

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from fmnist_gui.engine.numbers import significant
 from fmnist_gui.kit.cells.pictures import SEQUENTIAL, colored_image
 from fmnist_gui.kit.look import TYPE_SMALL, color, current_look, type_px
 
@@ -54,4 +55,4 @@ class ColorScale(QWidget):
 
 
 def _text(value: float) -> str:
-    return f"{value:.3g}".replace("-", "−")
+    return significant(value)

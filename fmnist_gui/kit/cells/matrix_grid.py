@@ -249,15 +249,3 @@ def ink_on(background: QColor) -> QColor:
     """Black or white, whichever is read better on `background`."""
     brightness = 0.299 * background.red() + 0.587 * background.green() + 0.114 * background.blue()
     return QColor("#101010" if brightness > 140 else "#ffffff")
-
-
-def short_number(value: float) -> str:
-    """As short as can be read: .25, −.04, 1.5, 30; what is written as zero has no sign."""
-    text = f"{value:.2f}" if abs(value) < 0.995 else f"{value:.1f}"
-    if float(text) == 0:
-        return "0"
-    return (
-        text.replace("0.", ".", 1).replace("-", "−")
-        if abs(value) < 0.995
-        else text.replace("-", "−").removesuffix(".0")
-    )

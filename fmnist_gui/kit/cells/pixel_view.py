@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import GREY
 from fmnist_gui.kit.icon_button import IconButton
@@ -26,7 +27,7 @@ class PixelView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.matrix = MatrixView()
-        self.matrix.set_numbers(lambda value: f"{value:.0f}")
+        self.matrix.set_numbers(lambda value: fixed(value, 0))
         self.zoom_level = 0
         self._pixels: npt.NDArray[np.uint8] = np.zeros((28, 28), np.uint8)
         self._cell = (-1, -1)
@@ -99,7 +100,7 @@ class PixelView(QWidget):
                 row=row,
                 column=column,
                 value=value,
-                share=f"{value / WHITE:.3f}",
+                share=fixed(value / WHITE, 3),
             )
         else:
             text = tr("Point at a pixel to read it.")

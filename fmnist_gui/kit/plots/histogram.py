@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from fmnist_gui.engine.numbers import significant, thousands
 from fmnist_gui.kit.look import TYPE_SMALL, color, current_look, type_px
 from fmnist_gui.kit.text import Texts, tr
 
@@ -38,9 +39,9 @@ class Histogram(QWidget):
         self.setToolTip(
             tr(
                 "Values from {low} to {high}; the highest bar stands for {count} of them.",
-                low=f"{-self._limit:.3g}",
-                high=f"{self._limit:.3g}",
-                count=f"{int(self.counts.max()):,}",
+                low=significant(-self._limit),
+                high=significant(self._limit),
+                count=thousands(int(self.counts.max())),
             )
         )
 
@@ -69,4 +70,4 @@ class Histogram(QWidget):
         below = QRect(0, self.height() - type_px(AXIS_HEIGHT) + 2, self.width(), type_px(AXIS_HEIGHT) - 2)
         sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight)
         for side, value in zip(sides, (-self._limit, 0.0, self._limit), strict=True):
-            painter.drawText(below, side, f"{value:.3g}".replace("-", "−"))
+            painter.drawText(below, side, significant(value))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.history import History, decimate
+from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.look import color, current_look
 from fmnist_gui.kit.plots.canvas import CHANCE_LOSS
 from fmnist_gui.kit.plots.legend import Field, Mark, PlotLegend
@@ -94,7 +95,7 @@ class LinesPlot(QWidget):
         self._describe()
 
     def _describe(self) -> None:
-        last = [f"{one.smoothed('loss')[-1]:.3f}" if len(one) else "–" for one in self._histories]
+        last = [fixed(one.smoothed("loss")[-1], 3) if len(one) else "–" for one in self._histories]
         told = ", ".join(f"{name} {value}" for name, value in zip(self._names, last, strict=True))
         self.setAccessibleDescription(told)
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from fmnist_gui.bridge.history import Floats, History, Quantity, decimate
+from fmnist_gui.engine.numbers import fixed, percent_number, significant, thousands
 from fmnist_gui.kit.look import TYPE_SMALL, Look, color, type_px
 from fmnist_gui.kit.plots.data import Window, thin_out
 
@@ -40,7 +41,7 @@ def format_value(quantity: Quantity, value: float) -> str:
     """A loss with three decimals, an accuracy in per cent; a dash for what is not known."""
     if not math.isfinite(value):
         return "–"
-    return f"{value:.3f}" if quantity == "loss" else f"{value * 100:.1f}\u00a0%"
+    return fixed(value, 3) if quantity == "loss" else f"{percent_number(value)}\u00a0%"
 
 
 class StepAxis(pg.AxisItem):
@@ -55,7 +56,7 @@ class StepAxis(pg.AxisItem):
         return [(spacing, values) for spacing, values in levels if spacing >= 1]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        return [f"{value:,.0f}" for value in values]
+        return [thousands(value) for value in values]
 
 
 LOW_PX = 110  # below this height the usual labels from 0 to 100 % would touch
@@ -98,7 +99,7 @@ class ValueAxis(pg.AxisItem):
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         if self._log:
-            return [f"{10**value:.3g}" for value in values]
+            return [significant(10**value) for value in values]
         if self._quantity == "accuracy":
             return [f"{value * 100:.6g}\u00a0%" for value in values]
         return super().tickStrings(values, scale, spacing)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from fmnist_gui.bridge.history import Floats, History, Quantity
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.look import Look, current_look
 from fmnist_gui.kit.plots.data import Overlay
 from fmnist_gui.kit.plots.export import epoch_of
@@ -60,7 +61,7 @@ def _worded(
 ) -> list[Field]:
     batch, smoothed, _, evaluation = _own_marks(current_look())
     batch_value, smoothed_value, evaluation_value = (format_value(quantity, value) for value in own)
-    fields = [Field(tr("step {step}", step=f"{step:,.0f}"))]
+    fields = [Field(tr("step {step}", step=thousands(step)))]
     if steps_per_epoch:
         fields.append(Field(tr("epoch {epoch}", epoch=epoch_of(step, steps_per_epoch))))
     fields += [

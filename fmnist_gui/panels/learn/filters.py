@@ -15,7 +15,8 @@ from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import Task
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.cells.matrix_grid import MatrixGrid, short_number
+from fmnist_gui.engine.numbers import short_number
+from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.labels import sentence_label

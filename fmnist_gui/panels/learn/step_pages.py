@@ -10,8 +10,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
+from fmnist_gui.engine.numbers import short_number
 from fmnist_gui.kit.cells.batch_grid import BatchGrid
-from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid, short_number
+from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
 from fmnist_gui.kit.cells.pictures import SEQUENTIAL
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE, TYPE_TITLE, type_px

@@ -14,7 +14,8 @@ from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
-from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid, short_number
+from fmnist_gui.engine.numbers import short_number
+from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE, current_look

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.cells.matrix_grid import CAPTION_HEIGHT, MatrixGrid, short_number
+from fmnist_gui.engine.numbers import short_number
+from fmnist_gui.kit.cells.matrix_grid import CAPTION_HEIGHT, MatrixGrid
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr

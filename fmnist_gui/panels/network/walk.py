@@ -13,8 +13,9 @@ from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.subject import Subject, picture_or_stand_in
 from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.numbers import short_number
 from fmnist_gui.kit.cells.color_scale import ColorScale
-from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid, short_number
+from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import GREY
 from fmnist_gui.kit.icon_button import IconButton

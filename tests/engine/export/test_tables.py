@@ -53,7 +53,7 @@ def test_the_report_as_csv(figures: Figures) -> None:
 
 def test_the_text_table(figures: Figures) -> None:
     lines = report_text("test", figures).splitlines()
-    assert lines[0] == "test: 4 images, accuracy 75.00%"
+    assert lines[0] == "test: 4 images, accuracy 75.00 %"
     assert lines[2].split() == ["class", "precision", "recall", "F1", "images"]
     assert lines[3].split() == ["T-shirt/top", "1.000", "0.667", "0.800", "3"]
     assert lines[-10].split() == ["T-shirt/top", "2", "0", "0", "0", "0", "0", "1", "0", "0", "0"]

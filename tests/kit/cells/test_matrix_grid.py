@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid, short_number
+from fmnist_gui.engine.numbers import short_number
+from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import DIVERGING, GREY, lookup_table
 
@@ -91,14 +92,6 @@ def test_another_shape_drops_the_marks(grid: MatrixGrid) -> None:
     grid.show_matrices(np.zeros((1, 4, 5), np.float32), 0, 1)
     assert grid.highlight is None
     assert not grid.grab().isNull()
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [(0.253, ".25"), (-0.04, "−.04"), (-0.001, "0"), (0.996, "1"), (1.52, "1.5"), (-7.74, "−7.7"), (30.0, "30")],
-)
-def test_short_numbers(value: float, text: str) -> None:
-    assert short_number(value) == text
 
 
 def test_one_matrix_tells_rows_and_columns(qtbot: QtBot) -> None:
