@@ -18,11 +18,11 @@ from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.panels.learn.course_run import CourseRunPart
 from fmnist_gui.panels.learn.design import ArgumentsPart
 from fmnist_gui.panels.learn.design_rows import LayerRow
-from fmnist_gui.panels.learn.live import PLACES
+from fmnist_gui.panels.learn.live import SECTIONS
 from tests.app.conftest import Hand, MakeWindow
 from tests.app.test_translations import choose_language, has_chinese, visible_texts
 
-PATHS = sorted({place.path for places in PLACES.values() for place in places})
+PATHS = sorted({place.path for section in SECTIONS.values() for place in section.places})
 
 
 def title_in_view(window: MainWindow) -> str:

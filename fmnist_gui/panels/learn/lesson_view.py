@@ -14,7 +14,7 @@ from fmnist_gui.kit.rich_text import RichText
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.panels.learn.code_card import CodeCard
-from fmnist_gui.panels.learn.live import LIVE, PLACES
+from fmnist_gui.panels.learn.live import SECTIONS
 from fmnist_gui.panels.learn.place_row import PlaceRow
 
 LIVE_ROW = 2  # in the card: below its heading and the note on the data
@@ -129,12 +129,13 @@ class LessonView(QScrollArea):
 
     def _show_live(self, lesson_id: str) -> None:
         """Live parts are made when first needed and kept, with what the reader did in them."""
-        if lesson_id in LIVE and lesson_id not in self._lives:
-            self._lives[lesson_id] = LIVE[lesson_id](self._state, compact=True)
+        section = SECTIONS[lesson_id]
+        if section.view is not None and lesson_id not in self._lives:
+            self._lives[lesson_id] = section.view(self._state, compact=True)
             self._lives[lesson_id].requestPlace.connect(self.requestPlace)
             self.live_layout.insertWidget(LIVE_ROW, self._lives[lesson_id])
-        if lesson_id not in self._rows and PLACES[lesson_id]:
-            self._rows[lesson_id] = PlaceRow(PLACES[lesson_id], alone=lesson_id not in LIVE)
+        if lesson_id not in self._rows and section.places:
+            self._rows[lesson_id] = PlaceRow(section.places, alone=section.view is None)
             self._rows[lesson_id].chosen.connect(self.requestPlace)
             self.live_layout.addWidget(self._rows[lesson_id])
         for shown in (self._lives, self._rows):

@@ -1,8 +1,7 @@
-"""What is alive in each section: a widget of its own, and the places on other pages that show it."""
+"""What is alive in each section: a view, and the places on other pages that show it in full."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -28,74 +27,45 @@ TRAIN = Place("train", N_("Train"))
 MATRIX = Place("results/matrix", N_("Confusion matrix"))
 DRAW = Place("draw", N_("Draw"))
 
-PLACES: dict[str, tuple[Place, ...]] = {
-    "C1": (BROWSE,),
-    "C2": (),  # its live part leads to all of them
-    "C3": (FILES,),
-    "C4": (BROWSE,),
-    "C5": (BROWSE, FILES),
-    "C6": (BATCHES,),
-    "C7": (STRUCTURE,),
-    "C8": (STRUCTURE, WALK),
-    "C9": (STRUCTURE,),
-    "C10": (STRUCTURE, WEIGHTS),
-    "C11": (WEIGHTS,),
-    "C12": (STRUCTURE,),
-    "C13": (STRUCTURE,),
-    "C14": (WALK,),
-    "C15": (CALCULATOR,),
-    "C16": (PREDICT,),
-    "C17": (PREDICT,),
-    "C18": (TRAIN,),
-    "C19": (TRAIN, WEIGHTS),
-    "C20": (TRAIN,),
-    "C21": (TRAIN,),
-    "C22": (MATRIX,),
-    "C23": (MATRIX,),
+
+class Section:
+    """A row of the table: the view, as "module.Class" below `fmnist_gui` and loaded when needed, and the places."""
+
+    def __init__(self, view: str | None, *places: Place) -> None:
+        self._view, self.places = view, places
+
+    @property
+    def view(self) -> type[View] | None:
+        """None for a section that is alive on another page alone."""
+        if self._view is None:
+            return None
+        module, _, name = self._view.rpartition(".")
+        view: type[View] = getattr(import_module(f"fmnist_gui.{module}"), name)
+        return view
+
+
+SECTIONS = {
+    "C1": Section("panels.learn.what_it_is.WhatItIsPart", BROWSE),
+    "C2": Section("panels.learn.stages.StagesPart"),  # it leads to all pages by itself
+    "C3": Section(None, FILES),
+    "C4": Section("panels.learn.balance.BalancePart", BROWSE),
+    "C5": Section("panels.learn.sample.SamplePart", BROWSE, FILES),
+    "C6": Section("panels.learn.batch.BatchPart", BATCHES),
+    "C7": Section("panels.learn.design.ClassPart", STRUCTURE),
+    "C8": Section("panels.learn.design.NetworkPart", STRUCTURE, WALK),
+    "C9": Section("panels.learn.design.ArgumentsPart", STRUCTURE),
+    "C10": Section("panels.learn.parameters.ParametersPart", STRUCTURE, WEIGHTS),
+    "C11": Section("panels.learn.filters.FiltersPart", WEIGHTS),
+    "C12": Section("panels.learn.linear_layer.LinearLayerPart", STRUCTURE),
+    "C13": Section("panels.learn.calling.CallingPart", STRUCTURE),
+    "C14": Section("panels.learn.walk_through.WalkThroughPart", WALK),
+    "C15": Section("panels.learn.output_size.OutputSizePart", CALCULATOR),
+    "C16": Section("panels.learn.one_image.OneImagePart", PREDICT),
+    "C17": Section("panels.learn.ten_images.TenImagesPart", PREDICT),
+    "C18": Section("panels.learn.seven_steps.SevenStepsPart", TRAIN),
+    "C19": Section("panels.learn.slow_motion.SlowMotionPart", TRAIN, WEIGHTS),
+    "C20": Section("panels.learn.course_run.CourseRunPart", TRAIN),
+    "C21": Section("panels.learn.settings_race.SettingsRacePart", TRAIN),
+    "C22": Section("panels.learn.confusion_matrix.ConfusionMatrixPart", MATRIX),
+    "C23": Section("panels.learn.joining.JoiningPart", MATRIX),
 }
-
-_PARTS = {
-    "C1": "what_it_is.WhatItIsPart",
-    "C2": "stages.StagesPart",
-    "C4": "balance.BalancePart",
-    "C5": "sample.SamplePart",
-    "C6": "batch.BatchPart",
-    "C7": "design.ClassPart",
-    "C8": "design.NetworkPart",
-    "C9": "design.ArgumentsPart",
-    "C10": "parameters.ParametersPart",
-    "C11": "filters.FiltersPart",
-    "C12": "linear_layer.LinearLayerPart",
-    "C13": "calling.CallingPart",
-    "C14": "walk_through.WalkThroughPart",
-    "C15": "output_size.OutputSizePart",
-    "C16": "one_image.OneImagePart",
-    "C17": "ten_images.TenImagesPart",
-    "C18": "seven_steps.SevenStepsPart",
-    "C19": "slow_motion.SlowMotionPart",
-    "C20": "course_run.CourseRunPart",
-    "C21": "settings_race.SettingsRacePart",
-    "C22": "confusion_matrix.ConfusionMatrixPart",
-    "C23": "joining.JoiningPart",
-}
-
-
-class _LiveParts(Mapping[str, type[View]]):
-    """The live part of each section that has one; its code is loaded when the section is first opened."""
-
-    def __getitem__(self, lesson_id: str) -> type[View]:
-        module, _, name = _PARTS[lesson_id].partition(".")
-        part: type[View] = getattr(import_module(f"fmnist_gui.panels.learn.{module}"), name)
-        return part
-
-    def __contains__(self, lesson_id: object) -> bool:
-        return lesson_id in _PARTS
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(_PARTS)
-
-    def __len__(self) -> int:
-        return len(_PARTS)
-
-
-LIVE = _LiveParts()

@@ -17,7 +17,7 @@ from fmnist_gui.engine.network.design_code import IMPORTS, class_code
 from fmnist_gui.panels.learn import design_trial
 from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, DesignPart, NetworkPart
 from fmnist_gui.panels.learn.design_fields import ArgumentField, Sign
-from fmnist_gui.panels.learn.live import LIVE
+from fmnist_gui.panels.learn.live import SECTIONS
 from tests.panels.learn.conftest import NARROW, WIDE
 
 PartType = TypeVar("PartType", bound=DesignPart)
@@ -71,7 +71,7 @@ def outputs(part: DesignPart) -> list[str]:
 
 
 def test_the_sections_have_the_editor() -> None:
-    assert (LIVE["C7"], LIVE["C8"], LIVE["C9"]) == (ClassPart, NetworkPart, ArgumentsPart)
+    assert (SECTIONS["C7"].view, SECTIONS["C8"].view, SECTIONS["C9"].view) == (ClassPart, NetworkPart, ArgumentsPart)
 
 
 # ---- the network

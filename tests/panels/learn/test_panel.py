@@ -15,7 +15,7 @@ from fmnist_gui.engine.course.lessons import LESSONS, PARTS, Lesson, read_lesson
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.panels.learn import panel as panel_module
 from fmnist_gui.panels.learn.lesson_list import LESSON
-from fmnist_gui.panels.learn.live import LIVE, PLACES
+from fmnist_gui.panels.learn.live import SECTIONS
 from fmnist_gui.panels.learn.panel import LearnPanel
 
 SMALL, LARGE = (936, 640), (1340, 820)  # px that the window of 1024 × 700, and of 1440 × 900, leaves for the page
@@ -173,23 +173,23 @@ def test_what_was_remembered_is_restored(panel: LearnPanel) -> None:
 # ---- a section
 
 
-@pytest.mark.parametrize("lesson_id", [lesson_id for lesson_id in LESSONS if PLACES[lesson_id]])
+@pytest.mark.parametrize("lesson_id", [lesson_id for lesson_id in LESSONS if SECTIONS[lesson_id].places])
 def test_sections_lead_to_their_places(panel: LearnPanel, qtbot: QtBot, lesson_id: str) -> None:
     panel.open_lesson(lesson_id)
     buttons = panel.view._rows[lesson_id].buttons
     assert all(button.isVisible() for button in buttons)
 
-    assert [button.property("place") for button in buttons] == [place.path for place in PLACES[lesson_id]]
+    assert [button.property("place") for button in buttons] == [place.path for place in SECTIONS[lesson_id].places]
     with qtbot.waitSignal(panel.requestPlace) as asked:
         buttons[0].click()
-    assert asked.args == [PLACES[lesson_id][0].path]
+    assert asked.args == [SECTIONS[lesson_id].places[0].path]
 
 
 def test_a_live_part_is_kept_with_what_was_done_in_it(panel: LearnPanel) -> None:
-    lesson_id = next(iter(LIVE))
+    lesson_id = next(iter(SECTIONS))
     panel.open_lesson(lesson_id)
     live = panel.view.live
-    assert type(live) is LIVE[lesson_id]
+    assert type(live) is SECTIONS[lesson_id].view
     panel.open_lesson("C1")
     panel.open_lesson(lesson_id)
     assert panel.view.live is live

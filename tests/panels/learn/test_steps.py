@@ -22,7 +22,7 @@ from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.kit.cells.matrix_grid import Cell
-from fmnist_gui.panels.learn.live import LIVE
+from fmnist_gui.panels.learn.live import SECTIONS
 from fmnist_gui.panels.learn.seven_steps import SevenStepsPart
 from fmnist_gui.panels.learn.slow_motion import SlowMotionPart
 from fmnist_gui.panels.learn.step_controls import GOALS, StepsPart
@@ -69,8 +69,8 @@ def texts_of(table: object) -> list[list[str]]:
 
 
 def test_both_sections_have_their_part() -> None:
-    assert LIVE["C18"] is SevenStepsPart
-    assert LIVE["C19"] is SlowMotionPart
+    assert SECTIONS["C18"].view is SevenStepsPart
+    assert SECTIONS["C19"].view is SlowMotionPart
 
 
 # ---- C18

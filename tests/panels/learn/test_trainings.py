@@ -21,7 +21,7 @@ from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.panels.learn import course_run as course_run_part
 from fmnist_gui.panels.learn.course_run import CourseRunPart
 from fmnist_gui.panels.learn.design import NetworkPart
-from fmnist_gui.panels.learn.live import LIVE
+from fmnist_gui.panels.learn.live import SECTIONS
 from fmnist_gui.panels.learn.settings_race import SettingsRacePart
 
 Press = Callable[[QWidget], None]
@@ -67,8 +67,8 @@ def stop_elsewhere(session: TrainingSession, qtbot: QtBot) -> None:
 
 
 def test_both_sections_have_their_part() -> None:
-    assert LIVE["C20"] is CourseRunPart
-    assert LIVE["C21"] is SettingsRacePart
+    assert SECTIONS["C20"].view is CourseRunPart
+    assert SECTIONS["C21"].view is SettingsRacePart
 
 
 def test_the_run_stands_beside_the_reference(

@@ -14,7 +14,7 @@ from fmnist_gui.engine.course.lessons import read_lesson
 from fmnist_gui.kit.view import View
 from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, DesignPart, NetworkPart
 from fmnist_gui.panels.learn.joining import JoiningPart
-from fmnist_gui.panels.learn.live import LIVE
+from fmnist_gui.panels.learn.live import SECTIONS
 from fmnist_gui.panels.learn.output_size import OutputSizePart
 
 Press = Callable[[QWidget], None]
@@ -38,12 +38,14 @@ def names_in(part: View) -> set[str]:
     return names
 
 
-@pytest.mark.parametrize("lesson_id", [lesson_id for lesson_id in LIVE if lesson_id not in NAMELESS])
+@pytest.mark.parametrize(
+    "lesson_id", [lesson_id for lesson_id, section in SECTIONS.items() if section.view and lesson_id not in NAMELESS]
+)
 def test_the_first_control_that_is_named_stands_in_the_live_part(
     lesson_id: str, show: Callable[[type[View]], View], qtbot: QtBot
 ) -> None:
     first = re.findall(r"\*\*([^*]+)\*\*", try_this(lesson_id))[0]
-    part = show(LIVE[lesson_id])
+    part = show(SECTIONS[lesson_id].view)
     qtbot.waitUntil(lambda: first in names_in(part), timeout=20_000)
 
 
