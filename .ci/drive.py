@@ -33,9 +33,9 @@ def drive(window: Window) -> None:
     settle()
     window.picture("filters")
     window.click(name="page_results")
-    rightly = window.get(text="test images are named rightly")
+    correctly = window.get(text="test images are classified correctly")
     settle()
-    say(re.sub("<.*?>", "", rightly["text"]))
+    say(re.sub("<.*?>", "", correctly["text"]))
     window.picture("confusion-matrix")
     window.quit()
 

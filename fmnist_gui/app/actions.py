@@ -60,7 +60,7 @@ ACTIONS = {
     ),
     "rename_run": ActionSpec(N_("Rename"), N_("Give the selected run another name"), "pencil", "F2"),
     "export_run": ActionSpec(
-        N_("Take it with you…"),
+        N_("Export…"),
         N_("Save the selected run: as a script or notebook that repeats it, its network, its curves"),
         "export",
         "Ctrl+E",

@@ -39,7 +39,7 @@ TOLD = {  # what to do, the button for it, the button that goes on without
         N_("Go on"),
     ),
     OVER: (
-        N_("That is what it is about: pictures, a network that learns, an answer. The course tells how it works."),
+        N_("That is what it is about: pictures, a network that learns, an answer. The course explains how it works."),
         N_("Begin the course"),
         "",
     ),

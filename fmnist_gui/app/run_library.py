@@ -267,9 +267,9 @@ class RunLibrary(QObject):
     @Slot(object)
     def _on_exported(self, folder: Path) -> None:
         self._after_notice = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
-        how = N_("Saved in {folder}. README.md there tells how to use it.")
+        how = N_("Saved in {folder}. README.md there says how to use it.")
         if (folder / KINDS["script"].file).is_file():
-            how = N_("Saved in {folder}. To train again there: python train.py. README.md tells the rest.")
+            how = N_("Saved in {folder}. To train again there: python train.py. README.md says the rest.")
         self._panel.notice.tell("good", how, OPEN_FOLDER, folder=folder)
 
     @Slot()

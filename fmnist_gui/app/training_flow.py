@@ -201,7 +201,7 @@ class TrainingFlow(QObject):
             else:
                 notice.tell(
                     "good",
-                    N_("Finished in {time}: {score} % of the {count} test images are named rightly."),
+                    N_("Finished in {time}: {score} % of the {count} test images are classified correctly."),
                     time=clock(end.time),
                     count=f"{len(self._source.data.test) if self._source.data else 0:,}",
                     score=f"{100 * score:.2f}",

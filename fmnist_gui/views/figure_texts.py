@@ -51,11 +51,11 @@ def split_text(split_name: str, images: int) -> str:
 
 
 def accuracy_text(figures: Figures, split_name: str) -> str:
-    """How many images are named rightly, and how sure that is."""
+    """How many images are classified correctly, and how sure that is."""
     low, high = wilson_interval(figures.correct, figures.images)
     return tr(
-        "{share} of the {images} are named rightly (95 % interval: {low} to {high} %).",
-        share=percent(figures.accuracy),
+        "{fraction} of the {images} are classified correctly (95 % interval: {low} to {high} %).",
+        fraction=percent(figures.accuracy),
         images=split_text(split_name, figures.images),
         low=f"{100 * low:.2f}",
         high=f"{100 * high:.2f}",
@@ -80,7 +80,7 @@ def cell_text(matrix: Counts, true: int, predicted: int) -> str:
     if true != predicted:
         return confusion_text(Confusion(true, predicted, count, total))
     return tr(
-        "{true} named rightly: {count} of {total}",
+        "{true} classified correctly: {count} of {total}",
         true=class_name(true),
         count=f"{count:,}",
         total=f"{total:,}",
@@ -95,8 +95,8 @@ def cell_tip(matrix: Counts, true: int, predicted: int) -> str:
     if row:
         lines.append(
             tr(
-                "{share} of the {total} that are {name}",
-                share=percent(count / row),
+                "{fraction} of the {total} that are {name}",
+                fraction=percent(count / row),
                 total=f"{row:,}",
                 name=class_name(true),
             )
@@ -104,8 +104,8 @@ def cell_tip(matrix: Counts, true: int, predicted: int) -> str:
     if column:
         lines.append(
             tr(
-                "{share} of the {total} that were named {name}",
-                share=percent(count / column),
+                "{fraction} of the {total} that were classified as {name}",
+                fraction=percent(count / column),
                 total=f"{column:,}",
                 name=class_name(predicted),
             )

@@ -176,7 +176,7 @@
 <translation>{0} 行 {1} 列的矩阵：每个输出占一行，每个输入占一列。</translation>
 </message>
 <message>
-<source>A network that names {score} % of new images of Fashion-MNIST rightly.</source>
+<source>A network that classifies {score} % of new images of Fashion-MNIST correctly.</source>
 <translation>这个网络在 Fashion-MNIST 新图像上的准确率为 {score} %。</translation>
 </message>
 <message>
@@ -208,8 +208,8 @@
 <translation>一个样本就是一对：图像和它的标签。</translation>
 </message>
 <message>
-<source>A script compares whole epochs, and “{name}” has none yet. Resume the run, or take the network alone.</source>
-<translation>脚本要逐轮比较，而“{name}”还没有完成一轮。请继续这次训练，或只带走网络。</translation>
+<source>A script compares whole epochs, and “{name}” has none yet. Resume the run, or export the network alone.</source>
+<translation>脚本要逐轮比较，而“{name}”还没有完成一轮。请继续这次训练，或只导出网络。</translation>
 </message>
 <message>
 <source>A setting cannot be used. Correct the marked field, then press Start.</source>
@@ -280,11 +280,11 @@
 <translation>第 {epoch} 轮之后</translation>
 </message>
 <message>
-<source>After {steps} batches the numbers of your network were no longer finite, so it learned nothing more. The course's names {course} % of {count} new images rightly.</source>
+<source>After {steps} batches the numbers of your network were no longer finite, so it learned nothing more. The course's classifies {course} % of {count} new images correctly.</source>
 <translation>学了 {steps} 个批次后，您的网络中的数值已不再有限，无法继续学习。课程的网络在 {count} 张新图像上的正确率为 {course}%。</translation>
 </message>
 <message>
-<source>After {steps} batches your network names {design} % of {count} new images rightly, the course's {course} %.</source>
+<source>After {steps} batches your network classifies {design} % of {count} new images correctly, the course's {course} %.</source>
 <translation>学了 {steps} 个批次后，在 {count} 张新图像上，您的网络正确率为 {design}%，课程的网络为 {course}%。</translation>
 </message>
 <message>
@@ -336,7 +336,7 @@
 <translation>输入为 {n}，没有可看的内容：n 至少为 1。</translation>
 </message>
 <message>
-<source>An interval that is made in this way holds the true share in 95 of 100 cases (Wilson’s score interval).</source>
+<source>An interval that is made in this way holds the true fraction in 95 of 100 cases (Wilson’s score interval).</source>
 <translation>用这种方法得到的区间，100 次中有 95 次包含真实的比例（Wilson 得分区间）。</translation>
 </message>
 <message>
@@ -724,7 +724,7 @@
 <translation>统计下一张测试图像</translation>
 </message>
 <message>
-<source>Counted is what the network said when you kept the drawing, also if you only kept what it knew. From so few drawings, its true share of right answers on drawings like yours lies between {low} and {high} % (19 times out of 20).</source>
+<source>Counted is what the network said when you kept the drawing, also if you only kept what it knew. From so few drawings, its true accuracy on drawings like yours lies between {low} and {high} % (19 times out of 20).</source>
 <translation>这里统计的是您保留每幅画时网络的判断；如果您只保留它认对的画，分数就会偏高。由这几幅画推算，网络认对您这类画的真实比例在 {low} % 到 {high} % 之间（20 次中有 19 次如此）。</translation>
 </message>
 <message>
@@ -1080,7 +1080,7 @@
 <translation>卷积核 {number}：25 个权重，{positive} 个为正，{negative} 个为负，总和 {total}。</translation>
 </message>
 <message>
-<source>Finished in {time}: {score} % of the {count} test images are named rightly.</source>
+<source>Finished in {time}: {score} % of the {count} test images are classified correctly.</source>
 <translation>训练完成，用时 {time}：{count} 张测试图像中 {score} % 分类正确。</translation>
 </message>
 <message>
@@ -1244,8 +1244,8 @@
 <translation>关闭梯度</translation>
 </message>
 <message>
-<source>Hard to believe</source>
-<translation>可疑的标签</translation>
+<source>Likely mislabelled</source>
+<translation>可能标错的图像</translation>
 </message>
 <message>
 <source>Height</source>
@@ -1256,7 +1256,7 @@
 <translation>每个卷积核的高和宽。</translation>
 </message>
 <message>
-<source>Here the network of the run “{name}” is trained again, from nothing. After epoch {epochs} it named {score} % of new images rightly.</source>
+<source>Here the network of the run “{name}” is trained again, from nothing. After epoch {epochs} it classified {score} % of new images correctly.</source>
 <translation>这里从零开始重新训练“{name}”的网络。第 {epochs} 轮之后，它在新图像上的准确率为 {score} %。</translation>
 </message>
 <message>
@@ -1288,7 +1288,7 @@
 <translation>属于这一类的图像有多少张（support）</translation>
 </message>
 <message>
-<source>How many images each cell holds, or what share of its row (recall) or column (precision)</source>
+<source>How many images each cell holds, or what fraction of its row (recall) or column (precision)</source>
 <translation>每个单元格有多少张图像，或占所在行（召回率）、所在列（精确率）的比例</translation>
 </message>
 <message>
@@ -1320,7 +1320,7 @@
 <translation>各个大小的值出现的次数</translation>
 </message>
 <message>
-<source>How strongly the score would change if a pixel became a little brighter or darker. It tells what the network reacts to, not why, and is noisy.</source>
+<source>How strongly the score would change if a pixel became a little brighter or darker. It shows what the network reacts to, not why, and is noisy.</source>
 <translation>如果某个像素稍微变亮或变暗，得分会改变多少。它说明网络对什么敏感，但不说明为什么，而且噪声较多。</translation>
 </message>
 <message>
@@ -1352,8 +1352,8 @@
 <translation>图像 {index} 被筛选条件隐藏了。请选择“所有类别”。</translation>
 </message>
 <message>
-<source>Image {index} is labelled {label}, to which {model} gives {share}. It says {guess}, {sure} sure.</source>
-<translation>图像 {index} 的标签是“{label}”，而 {model} 认为这个标签的概率只有 {share}。它的判断是“{guess}”，把握为 {sure}。</translation>
+<source>Image {index} is labelled {label}, to which {model} gives {percent}. It says {guess}, {sure} sure.</source>
+<translation>图像 {index} 的标签是“{label}”，而 {model} 认为这个标签的概率只有 {percent}。它的判断是“{guess}”，把握为 {sure}。</translation>
 </message>
 <message>
 <source>Image {index}, {name}: the highest of its ten scores is that of class {best}, {best_name}.</source>
@@ -1364,8 +1364,8 @@
 <translation>图像 {index}：标签 {label}，{name}</translation>
 </message>
 <message>
-<source>Image {index}: the right class, {name}, has a chance of {chance} %. −ln {share} = {loss}</source>
-<translation>图像 {index}：正确类别“{name}”的概率是 {chance} %。−ln {share} = {loss}</translation>
+<source>Image {index}: the correct class, {name}, has the probability {percent} %. −ln {fraction} = {loss}</source>
+<translation>图像 {index}：正确类别“{name}”的概率是 {percent} %。−ln {fraction} = {loss}</translation>
 </message>
 <message>
 <source>Images</source>
@@ -1400,7 +1400,7 @@
 <translation>每一步用多少张图像。批小则步数多、梯度噪声大；批大则步数少、每步更平稳。每轮步数 = 图像数 / 批大小。</translation>
 </message>
 <message>
-<source>Images that only one network names rightly</source>
+<source>Images that only one network classifies correctly</source>
 <translation>只有一个网络分类正确的图像</translation>
 </message>
 <message>
@@ -1680,7 +1680,7 @@
 <translation>正在查看文件和图像…</translation>
 </message>
 <message>
-<source>Looking for near twins, {difference}…</source>
+<source>Looking for near-duplicates, {difference}…</source>
 <translation>正在查找近似重复的图像（{difference}）…</translation>
 </message>
 <message>
@@ -1776,11 +1776,11 @@
 <translation>名称</translation>
 </message>
 <message>
-<source>Named rightly only by</source>
+<source>Classified correctly only by</source>
 <translation>只有它分类正确</translation>
 </message>
 <message>
-<source>Near twins, {difference}: {count} pairs. {train} lie within the training set, {test} within the test set; in {between} the test image has a twin that the network learns from. {differ} have different labels.</source>
+<source>Near-duplicates, {difference}: {count} pairs. {train} lie within the training set, {test} within the test set; in {between} the test image resembles one that the network learns from. {differ} have different labels.</source>
 <translation>近似重复（{difference}）：{count} 对。训练集内 {train} 对，测试集内 {test} 对；另有 {between} 对是测试图像与训练图像近似，而网络正是用后者学习的。标签不同的有 {differ} 对。</translation>
 </message>
 <message>
@@ -1948,11 +1948,11 @@
 <translation>从第一张起，统计多少张图像的标签</translation>
 </message>
 <message>
-<source>Of the images that are so, the share that was named so: how few are missed</source>
+<source>Of the images of this class, the fraction that was recognized as such: how few are missed</source>
 <translation>属于这一类的图像中，被判为这一类的比例：遗漏有多少</translation>
 </message>
 <message>
-<source>Of the images that were named so, the share that is: how far one can believe the name</source>
+<source>Of the images that were taken for this class, the fraction that belongs to it: how far one can believe the name</source>
 <translation>被判为这一类的图像中，确实属于这一类的比例：判断有多可信</translation>
 </message>
 <message>
@@ -1960,8 +1960,8 @@
 <translation>池化窗口的大小：每个窗口只留一个值，每次移动的距离与窗口一样大。</translation>
 </message>
 <message>
-<source>On the diagonal: {right} of {count}, an accuracy of {share} %.</source>
-<translation>对角线上：{count} 张中有 {right} 张，准确率 {share} %。</translation>
+<source>On the diagonal: {correct} of {count}, an accuracy of {percent} %.</source>
+<translation>对角线上：{count} 张中有 {correct} 张，准确率 {percent} %。</translation>
 </message>
 <message>
 <source>One column a filter, one row an input map: 12 filters of [6, 5, 5].</source>
@@ -2164,8 +2164,8 @@
 <translation>精确率：没有图像被判为“{name}”，因此无法计算，以 0 表示。</translation>
 </message>
 <message>
-<source>Precision: {named} images were named {name}, and {right} of them are: {share}.</source>
-<translation>精确率：{named} 张图像被判为“{name}”，其中 {right} 张判断正确：{share}。</translation>
+<source>Precision: {predicted} images were classified as {name}, {correct} of them correctly: {fraction}.</source>
+<translation>精确率：{predicted} 张图像被判为“{name}”，其中 {correct} 张判断正确：{fraction}。</translation>
 </message>
 <message>
 <source>Predict</source>
@@ -2312,15 +2312,15 @@
 <translation>召回率：这些图像中没有“{name}”，以 0 表示。</translation>
 </message>
 <message>
-<source>Recall: {total} images are {name}, and {right} of them were named so: {share}.</source>
-<translation>召回率：“{name}”共有 {total} 张图像，其中 {right} 张被判对：{share}。</translation>
+<source>Recall: {total} images are {name}, {correct} of them were classified correctly: {fraction}.</source>
+<translation>召回率：“{name}”共有 {total} 张图像，其中 {correct} 张被判对：{fraction}。</translation>
 </message>
 <message>
 <source>Receptive field: {height} × {width} pixels, from row {top}, column {left}.</source>
 <translation>感受野：{height} × {width} 像素，左上角在行 {top}、列 {left}。</translation>
 </message>
 <message>
-<source>Reckon the output by itself, or hold it</source>
+<source>Compute the output step by step, or pause</source>
 <translation>自动逐步计算输出，或停住</translation>
 </message>
 <message>
@@ -2484,11 +2484,11 @@
 <translation>已保存到 {folder}。它使用 Fashion-MNIST，因此得到的数值会与这里不同。</translation>
 </message>
 <message>
-<source>Saved in {folder}. README.md there tells how to use it.</source>
+<source>Saved in {folder}. README.md there says how to use it.</source>
 <translation>已保存到 {folder}。其中的 README.md 说明如何使用。</translation>
 </message>
 <message>
-<source>Saved in {folder}. To train again there: python train.py. README.md tells the rest.</source>
+<source>Saved in {folder}. To train again there: python train.py. README.md says the rest.</source>
 <translation>已保存到 {folder}。要在那里重新训练：python train.py。其余请看 README.md。</translation>
 </message>
 <message>
@@ -2572,11 +2572,11 @@
 <translation>形状</translation>
 </message>
 <message>
-<source>Share of images named rightly that the network did not learn from (test or validation images)</source>
+<source>Fraction of images classified correctly that the network did not learn from (test or validation images)</source>
 <translation>网络没有学过的图像（测试或验证图像）分类正确的比例</translation>
 </message>
 <message>
-<source>Share of the training images named rightly in the last epoch</source>
+<source>Fraction of the training images classified correctly in the last epoch</source>
 <translation>最后一轮中，训练图像分类正确的比例</translation>
 </message>
 <message>
@@ -2764,16 +2764,12 @@
 <translation>数据表 (CSV)…</translation>
 </message>
 <message>
-<source>Take it with you</source>
-<translation>带走这次训练</translation>
+<source>Export the run</source>
+<translation>导出这次训练</translation>
 </message>
 <message>
-<source>Take it with you: this section as a script and a notebook that need torch and torchvision alone</source>
-<translation>带走：把本节存成脚本和笔记本，只需 torch 和 torchvision 即可运行</translation>
-</message>
-<message>
-<source>Take it with you…</source>
-<translation>带走…</translation>
+<source>Export this section as a script and a notebook that need torch and torchvision alone</source>
+<translation>把本节导出成脚本和笔记本，只需 torch 和 torchvision 即可运行</translation>
 </message>
 <message>
 <source>Take the images in a random order (seed 0) rather than as stored.</source>
@@ -2824,7 +2820,7 @@
 <translation>这就是随机猜测的损失 ln 10 = 2.303：网络还什么都不会。</translation>
 </message>
 <message>
-<source>That is what it is about: pictures, a network that learns, an answer. The course tells how it works.</source>
+<source>That is what it is about: pictures, a network that learns, an answer. The course explains how it works.</source>
 <translation>这就是全过程：图像、学习的网络、网络的回答。其中的道理，课程会讲给您听。</translation>
 </message>
 <message>
@@ -2912,7 +2908,7 @@
 <translation>课程的网络</translation>
 </message>
 <message>
-<source>The course's network, layer by layer. Change a number: what leaves each layer is reckoned at once, and the first place where it does not fit is told.</source>
+<source>The course's network, layer by layer. Change a number: what leaves each layer is computed at once, and the first layer that does not fit is shown.</source>
 <translation>这是课程的网络，一层一层列出。改动一个数：各层的输出会立即算出，第一处不匹配的地方也会指出来。</translation>
 </message>
 <message>
@@ -3152,7 +3148,7 @@
 <translation>各类别的下一张训练图像</translation>
 </message>
 <message>
-<source>The number is the learning rate. Adam fits the step to each weight; SGD, here with momentum 0.9, moves all of them by the same share of their gradients, and needs a larger rate.</source>
+<source>The number is the learning rate. Adam fits the step to each weight; SGD, here with momentum 0.9, moves all of them by the same fraction of their gradients, and needs a larger rate.</source>
 <translation>名称后的数字是学习率。Adam 为每个权重自动调整步长；SGD（这里动量为 0.9）对所有权重都按梯度的同一比例移动，需要更大的学习率。</translation>
 </message>
 <message>
@@ -3232,8 +3228,8 @@
 <translation>内容相同，可以一格一格地运行。</translation>
 </message>
 <message>
-<source>The scores as shares that sum to {sum}. The network says: {name}.</source>
-<translation>把得分换算成比例，总和为 {sum}。网络的判断：{name}。</translation>
+<source>The scores as probabilities that sum to {sum}. The network says: {name}.</source>
+<translation>把得分换算成概率，总和为 {sum}。网络的判断：{name}。</translation>
 </message>
 <message>
 <source>The scores of all training images, in batches of {batch}, joined along dim 0:</source>
@@ -3272,7 +3268,7 @@
 <translation>{name} 的大小：请输入 1 到 {most} 的整数。</translation>
 </message>
 <message>
-<source>The softmax turns the ten scores into chances that sum to 100 %:</source>
+<source>The softmax turns the ten scores into probabilities that sum to 100 %:</source>
 <translation>softmax 把十个得分变成总和为 100 % 的概率：</translation>
 </message>
 <message>
@@ -3520,7 +3516,7 @@
 <translation>训练好的网络 (*.pt)</translation>
 </message>
 <message>
-<source>Trained: {name} names {score} % of new images rightly.</source>
+<source>Trained: {name} classifies {score} % of new images correctly.</source>
 <translation>已训练：{name}，在新图像上的准确率为 {score} %。</translation>
 </message>
 <message>
@@ -3584,8 +3580,8 @@
 <translation>试着训练</translation>
 </message>
 <message>
-<source>Try it: take the mark away and let it run through all epochs. A twin that goes on with zeroed gradients shows in the curves below what would have become of the network.</source>
-<translation>试一试：去掉这个勾，让它运行到所有轮次结束。下方的曲线里有一个照常清零的孪生网络，可以看出本来会怎样。</translation>
+<source>Try it: take the mark away and let it run through all epochs. A second network that goes on with zeroed gradients shows in the curves below what would have become of this one.</source>
+<translation>试一试：去掉这个勾，让它运行到所有轮次结束。下方的曲线里有一个照常清零的对照网络，可以看出本来会怎样。</translation>
 </message>
 <message>
 <source>Try this</source>
@@ -3780,7 +3776,7 @@
 <translation>您勾选的“{name}”的内容会放进一个单独的文件夹，其中的 README.md 说明如何使用。</translation>
 </message>
 <message>
-<source>Where the maps of conv2 speak for the class, spread from 8 × 8 values over the image. It tells roughly where, not what was seen there.</source>
+<source>Where the maps of conv2 speak for the class, spread from 8 × 8 values over the image. It shows roughly where, not what was seen there.</source>
 <translation>conv2 的特征图在哪些位置支持这个类别，由 8 × 8 个值放大到整张图像。它只说明大致在哪里，不说明在那里看到了什么。</translation>
 </message>
 <message>
@@ -3864,7 +3860,7 @@
 <translation>获取数据集后，这里会显示与画最像的训练图像。</translation>
 </message>
 <message>
-<source>With these settings there is no output: what is wrong is told beside the picture.</source>
+<source>With these settings there is no output: what is wrong is said beside the picture.</source>
 <translation>这样的设置没有输出：图旁说明了哪里不对。</translation>
 </message>
 <message>
@@ -4184,8 +4180,8 @@
 <translation>本批梯度</translation>
 </message>
 <message>
-<source>its twin, gradients zeroed</source>
-<translation>它的孪生网络，梯度每批清零</translation>
+<source>the other network, gradients zeroed</source>
+<translation>对照网络，梯度每批清零</translation>
 </message>
 <message>
 <source>last loss</source>
@@ -4336,8 +4332,8 @@
 <translation>答对</translation>
 </message>
 <message>
-<source>row {row}, column {column}: {value} → {share}</source>
-<translation>行 {row}，列 {column}：{value} → {share}</translation>
+<source>row {row}, column {column}: {value} → {scaled}</source>
+<translation>行 {row}，列 {column}：{value} → {scaled}</translation>
 </message>
 <message>
 <source>running</source>
@@ -4360,7 +4356,7 @@
 <translation>正在评估…</translation>
 </message>
 <message>
-<source>shares from {low} to {high}, sum {sum}</source>
+<source>probabilities from {low} to {high}, sum {sum}</source>
 <translation>概率从 {low} 到 {high}，总和 {sum}</translation>
 </message>
 <message>
@@ -4584,8 +4580,8 @@
 <translation>您的网络</translation>
 </message>
 <message>
-<source>zeroed twin</source>
-<translation>孪生网络</translation>
+<source>other network</source>
+<translation>对照网络</translation>
 </message>
 <message>
 <source>{0} filters, each {1} deep, {2} high and {3} wide: one filter an output channel.</source>
@@ -4696,8 +4692,8 @@
 <translation>{done} / {total} MB</translation>
 </message>
 <message>
-<source>{epoch}: {share} % right</source>
-<translation>{epoch}：答对 {share} %</translation>
+<source>{epoch}: {percent} % correct</source>
+<translation>{epoch}：答对 {percent} %</translation>
 </message>
 <message>
 <source>{file} cannot be read ({reason}). Allow reading it, or download the data set elsewhere.</source>
@@ -4790,8 +4786,8 @@
 <translation>{model} 判断错误：{name}，把握 {sure} %。</translation>
 </message>
 <message>
-<source>{model} said: {predicted}, {chance} %</source>
-<translation>{model} 的判断：{predicted}，{chance} %</translation>
+<source>{model} said: {predicted}, {percent} %</source>
+<translation>{model} 的判断：{predicted}，{percent} %</translation>
 </message>
 <message>
 <source>{name} has the label {label}: {train} training images, {test} test images. Shown is training image {index}.</source>
@@ -4898,8 +4894,8 @@
 <translation>{place}：请输入 −{most} 到 {most} 之间的数，例如 3 或 −0.5。</translation>
 </message>
 <message>
-<source>{right} of {count} named rightly</source>
-<translation>{count} 幅中认对 {right} 幅</translation>
+<source>{correct} of {count} recognized</source>
+<translation>{count} 幅中认对 {correct} 幅</translation>
 </message>
 <message>
 <source>{second} less {first}</source>
@@ -4910,16 +4906,16 @@
 <translation>得分的形状 {shape}；{count} 张中有 {correct} 张正确</translation>
 </message>
 <message>
-<source>{share} of the {images} are named rightly (95 % interval: {low} to {high} %).</source>
-<translation>{images}中有 {share} 分类正确（95 % 置信区间：{low} 至 {high} %）。</translation>
+<source>{fraction} of the {images} are classified correctly (95 % interval: {low} to {high} %).</source>
+<translation>{images}中有 {fraction} 分类正确（95 % 置信区间：{low} 至 {high} %）。</translation>
 </message>
 <message>
-<source>{share} of the {total} that are {name}</source>
-<translation>占 {total} 张真实“{name}”的 {share}</translation>
+<source>{fraction} of the {total} that are {name}</source>
+<translation>占 {total} 张真实“{name}”的 {fraction}</translation>
 </message>
 <message>
-<source>{share} of the {total} that were named {name}</source>
-<translation>占 {total} 张判为“{name}”的 {share}</translation>
+<source>{fraction} of the {total} that were classified as {name}</source>
+<translation>占 {total} 张判为“{name}”的 {fraction}</translation>
 </message>
 <message>
 <source>{tensors} tensors, {count} numbers in all.</source>
@@ -4938,7 +4934,7 @@
 <translation>已有 {train} 张训练图像和 {test} 张测试图像。</translation>
 </message>
 <message>
-<source>{true} named rightly: {count} of {total}</source>
+<source>{true} classified correctly: {count} of {total}</source>
 <translation>“{true}”分类正确：{count} / {total}</translation>
 </message>
 <message>
@@ -4954,7 +4950,7 @@
 <translation>{value} 太大，图中画不下。请输入不超过 {most} 的数。</translation>
 </message>
 <message>
-<source>{wrong} % are named wrongly: the confusion matrix shows which, and as what.</source>
+<source>{wrong} % are classified incorrectly: the confusion matrix shows which, and as what.</source>
 <translation>有 {wrong} % 判断错误：混淆矩阵显示哪些错了，被认作了什么。</translation>
 </message>
 <message>
@@ -4970,12 +4966,12 @@
 <translation>“{name}”还没有训练完一整轮，因此没有保存任何网络。请让它训练完一轮，或选择其他训练记录。</translation>
 </message>
 <message>
-<source>“{name}” learned from drawn garments in place of Fashion-MNIST, which torch and torchvision alone do not have. Take its network, or the checkpoint.</source>
-<translation>“{name}”学习的是代替 Fashion-MNIST 的绘制服装，单靠 torch 和 torchvision 无法得到这些图。请带走它的网络或检查点。</translation>
+<source>“{name}” learned from drawn garments in place of Fashion-MNIST, which torch and torchvision alone do not have. Export its network, or the checkpoint.</source>
+<translation>“{name}”学习的是代替 Fashion-MNIST 的绘制服装，单靠 torch 和 torchvision 无法得到这些图。请导出它的网络或检查点。</translation>
 </message>
 <message>
-<source>“{name}” learned from garments that this application draws, which torch and torchvision alone do not have. Take its network, or the checkpoint.</source>
-<translation>“{name}”还学习了本应用程序绘制的服装，单靠 torch 和 torchvision 无法得到它们。请带走它的网络或检查点。</translation>
+<source>“{name}” learned from garments that this application draws, which torch and torchvision alone do not have. Export its network, or the checkpoint.</source>
+<translation>“{name}”还学习了本应用程序绘制的服装，单靠 torch 和 torchvision 无法得到它们。请导出它的网络或检查点。</translation>
 </message>
 <message>
 <source>“{name}” was deleted.</source>

@@ -65,18 +65,18 @@ def why_no_script(run: Run) -> StudioError | None:
     if run.config.drawn_garments:
         return StudioError(
             "“{name}” learned from garments that this application draws, which torch and torchvision alone do not "
-            "have. Take its network, or the checkpoint.",
+            "have. Export its network, or the checkpoint.",
             name=run.name,
         )
     if run.versions.get(DATA_SET) == DRAWN:
         return StudioError(
-            "“{name}” learned from drawn garments in place of Fashion-MNIST, which torch and torchvision alone do not "
-            "have. Take its network, or the checkpoint.",
+            "“{name}” learned from drawn garments in place of Fashion-MNIST, which torch and torchvision alone do "
+            "not have. Export its network, or the checkpoint.",
             name=run.name,
         )
     if run.epochs == 0:
         return StudioError(
-            "A script compares whole epochs, and “{name}” has none yet. Resume the run, or take the network alone.",
+            "A script compares whole epochs, and “{name}” has none yet. Resume the run, or export the network alone.",
             name=run.name,
         )
     return None
@@ -165,7 +165,10 @@ def _readme(run: Run, kinds: Sequence[str], tr: Translate) -> str:
     lines = [f"# {run.name}", ""]
     if run.accuracy is not None:
         accuracy = percent_number(run.accuracy, 2)
-        lines += [tr("A network that names {score} % of new images of Fashion-MNIST rightly.", score=accuracy), ""]
+        lines += [
+            tr("A network that classifies {score} % of new images of Fashion-MNIST correctly.", score=accuracy),
+            "",
+        ]
     for kind in kinds:
         lines += [f"## {KINDS[kind].file}", "", tr(KINDS[kind].help), *_usage(kind, tr), ""]
     return "\n".join(lines)

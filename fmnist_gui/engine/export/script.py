@@ -65,8 +65,8 @@ def _introduction(run: Run, tr: Translate) -> Cell:
     return text_cell(
         tr("# {name}, trained again", name=run.name),
         tr(
-            "Here the network of the run “{name}” is trained again, from nothing. After epoch {epochs} it named "
-            "{score} % of new images rightly.",
+            "Here the network of the run “{name}” is trained again, from nothing. After epoch {epochs} it "
+            "classified {score} % of new images correctly.",
             name=run.name,
             epochs=run.epochs,
             score=f"{100 * (run.accuracy or 0.0):.2f}",

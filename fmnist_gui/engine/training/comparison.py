@@ -158,7 +158,7 @@ def largest_pairs(matrix: Counts, at_most: int) -> list[tuple[Confusion, Confusi
 
 
 def images_of_cell(figures: Figures, true: int, predicted: int) -> Counts:
-    """Indices of the images of class `true` that were named `predicted`, the surest first."""
+    """Indices of the images of class `true` that were classified as `predicted`, the surest first."""
     found = np.flatnonzero((figures.labels == true) & (figures.predictions == predicted))
     return found[np.argsort(-figures.confidences[found], kind="stable")]
 

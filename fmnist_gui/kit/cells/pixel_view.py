@@ -96,11 +96,11 @@ class PixelView(QWidget):
         if 0 <= row < height and 0 <= column < width:
             value = int(self._pixels[row, column])
             text = tr(
-                "row {row}, column {column}: {value} → {share}",
+                "row {row}, column {column}: {value} → {scaled}",
                 row=row,
                 column=column,
                 value=value,
-                share=fixed(value / WHITE, 3),
+                scaled=fixed(value / WHITE, 3),
             )
         else:
             text = tr("Point at a pixel to read it.")

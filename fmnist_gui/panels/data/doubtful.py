@@ -107,11 +107,11 @@ class DoubtfulImages(QFrame):
         label, best = self._labels[index], int(self._shares[index].argmax())
         self.detail.setText(
             tr(
-                "Image {index} is labelled {label}, to which {model} gives {share}. It says {guess}, {sure} sure.",
+                "Image {index} is labelled {label}, to which {model} gives {percent}. It says {guess}, {sure} sure.",
                 index=f"{index:,}",
                 label=class_name(label),
                 model=self._model.name,
-                share=percent(float(self._shares[index, label])),
+                percent=percent(float(self._shares[index, label])),
                 guess=class_name(best),
                 sure=percent(float(self._shares[index, best])),
             )
@@ -127,7 +127,7 @@ class DoubtfulImages(QFrame):
             self.walkWanted.emit(self.set_name, self.grid.current_index())
 
     def _set_texts(self) -> None:
-        self._title.setText(tr("Hard to believe"))
+        self._title.setText(tr("Likely mislabelled"))
         self._about.setText(
             tr(
                 "The images whose label the current model finds least likely. The label may be wrong, the picture "
@@ -137,7 +137,7 @@ class DoubtfulImages(QFrame):
         for row in range(self.sets.count()):
             self.sets.setItemText(row, tr(SETS[self.sets.itemData(row)]))
         self.sets.setAccessibleName(tr("Which set"))
-        self.grid.setAccessibleName(tr("Hard to believe"))
+        self.grid.setAccessibleName(tr("Likely mislabelled"))
         self._show_lack()
         self._show_detail()
 

@@ -1,4 +1,4 @@
-"""Doubtful places of the data set: images that are there twice, or nearly, and labels that are hard to believe."""
+"""The quality of the data set: images that are there twice, or nearly, and images that are likely mislabelled."""
 
 from __future__ import annotations
 
@@ -143,14 +143,14 @@ class QualityView(View):
     def _show_near(self) -> None:
         from_percent = tr("differing by less than 1 % of the grey range on average")
         if self.twins is None:
-            self.near.setText(tr("Looking for near twins, {difference}…", difference=from_percent))
+            self.near.setText(tr("Looking for near-duplicates, {difference}…", difference=from_percent))
             return
         counts = _counts(self.twins)
         self.near.setText(
             tr(
-                "Near twins, {difference}: {count} pairs. {train} lie within the training set, {test} within the test "
-                "set; in {between} the test image has a twin that the network learns from. {differ} have different "
-                "labels.",
+                "Near-duplicates, {difference}: {count} pairs. {train} lie within the training set, {test} within "
+                "the test set; in {between} the test image resembles one that the network learns from. {differ} "
+                "have different labels.",
                 difference=from_percent,
                 **_values(counts),
             )

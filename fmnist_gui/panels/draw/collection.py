@@ -116,10 +116,10 @@ class Collection(LazyView):
 
     @property
     def score_text(self) -> str:
-        """How many of the kept drawings were named rightly, in the current language."""
+        """How many of the kept drawings were recognized, in the current language."""
         kept = self.kept.drawings
         right = sum(drawing.correct for drawing in kept)
-        return tr("{right} of {count} named rightly", right=right, count=len(kept)) if kept else ""
+        return tr("{correct} of {count} recognized", correct=right, count=len(kept)) if kept else ""
 
     @Slot(object)
     def _on_read(self, _: object) -> None:
@@ -162,9 +162,9 @@ class Collection(LazyView):
         kept = self.kept.drawings
         low, high = wilson_interval(sum(drawing.correct for drawing in kept), len(kept))
         return tr(
-            "Counted is what the network said when you kept the drawing, also if you only kept what it knew. From so "
-            "few drawings, its true share of right answers on drawings like yours lies between {low} and {high} % "
-            "(19 times out of 20).",
+            "Counted is what the network said when you kept the drawing, also if you only kept what it knew. From "
+            "so few drawings, its true accuracy on drawings like yours lies between {low} and {high} % (19 times "
+            "out of 20).",
             low=f"{100 * low:.0f}",
             high=f"{100 * high:.0f}",
         )
@@ -244,10 +244,10 @@ def _item(place: int, drawing: Labelled) -> QListWidgetItem:
     item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
     item.setToolTip(
         tr(
-            "{model} said: {predicted}, {chance} %",
+            "{model} said: {predicted}, {percent} %",
             model=drawing.model,
             predicted=predicted,
-            chance=f"{100 * drawing.probability:.0f}",
+            percent=f"{100 * drawing.probability:.0f}",
         )
     )
     return item

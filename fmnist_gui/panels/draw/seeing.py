@@ -44,7 +44,7 @@ class StagePicture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_image(self, image: QImage | None, box: tuple[float, float, float, float] | None = None) -> None:
-        """`box`: left, top, right, bottom as shares of the picture."""
+        """`box`: left, top, right, bottom as fractions of the picture."""
         self._image, self._box = image, box
         self.update()
 

@@ -49,7 +49,7 @@ class CodeCard(QFrame):
         self.copy_button = IconButton("content-copy", N_("Copy the code"))
         self.take_button = IconButton(
             "export",
-            N_("Take it with you: this section as a script and a notebook that need torch and torchvision alone"),
+            N_("Export this section as a script and a notebook that need torch and torchvision alone"),
         )
         self.taking = SectionTaking(state, self)
         self.buttons = QHBoxLayout()

@@ -91,10 +91,10 @@ class CountingPart(DataPart):
         if self.counted:
             self.total_text.setText(
                 tr(
-                    "On the diagonal: {right} of {count}, an accuracy of {share} %.",
-                    right=f"{right:,}",
+                    "On the diagonal: {correct} of {count}, an accuracy of {percent} %.",
+                    correct=f"{right:,}",
                     count=f"{self.counted:,}",
-                    share=f"{100 * right / self.counted:.2f}",
+                    percent=f"{100 * right / self.counted:.2f}",
                 )
             )
 

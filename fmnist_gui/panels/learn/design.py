@@ -33,8 +33,8 @@ class DesignPart(View):
     """The editor, the class as code, and a short training; sections add what they are about."""
 
     ABOUT = N_(
-        "The course's network, layer by layer. Change a number: what leaves each layer is reckoned at once, and the "
-        "first place where it does not fit is told."
+        "The course's network, layer by layer. Change a number: what leaves each layer is computed at once, and "
+        "the first layer that does not fit is shown."
     )
     MARKED, FOLLOW = False, True
 

@@ -241,13 +241,14 @@ def _outcome(end: TrialEnd) -> str:
     if end.design is None:
         return tr(
             "After {steps} batches the numbers of your network were no longer finite, so it learned nothing more. "
-            "The course's names {course} % of {count} new images rightly.",
+            "The course's classifies {course} % of {count} new images correctly.",
             steps=end.steps,
             course=f"{100 * end.course:.1f}",
             count=f"{end.scored:,}",
         )
     return tr(
-        "After {steps} batches your network names {design} % of {count} new images rightly, the course's {course} %.",
+        "After {steps} batches your network classifies {design} % of {count} new images correctly, the course's "
+        "{course} %.",
         steps=end.steps,
         design=f"{100 * end.design:.1f}",
         course=f"{100 * end.course:.1f}",

@@ -34,7 +34,7 @@ class LinearLayerPart(View):
         self.board = ProductBoard(len(ROWS), len(INPUT))
         self.problem, self.sum, self.variants = QLabel(), QLabel(), QLabel()
         self.back = IconButton("skip-previous", N_("One product back"))
-        self.play = IconButton("play", N_("Reckon the output by itself, or hold it"), N_("Play"))
+        self.play = IconButton("play", N_("Compute the output step by step, or pause"), N_("Play"))
         self.forward = IconButton("skip-next", N_("Add the next product"), N_("Next product"))
         self.again = IconButton(
             "dice-multiple-outline", N_("Draw other random weights and another bias"), N_("Draw again")

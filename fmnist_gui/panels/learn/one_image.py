@@ -135,14 +135,14 @@ class OneImagePart(View):
 
 
 def _answer_text(answer: Answer, label: int) -> str:
-    """The ten scores, what they come to as shares, and the class that is named."""
+    """The ten scores, what they come to as probabilities, and the class that is named."""
     look = current_look()
     right = answer.predicted == label
     scores = ", ".join(f"{score:.2f}".replace("-", "−") for score in answer.scores)
     ink, mark = (look.good, "✓") if right else (look.error, "✗")
     name = escape(class_name(answer.predicted))
     spread = tr(
-        "shares from {low} to {high}, sum {sum}",
+        "probabilities from {low} to {high}, sum {sum}",
         low=f"{min(answer.probabilities):.3f}",
         high=f"{max(answer.probabilities):.3f}",
         sum=f"{sum(answer.probabilities):.4f}",

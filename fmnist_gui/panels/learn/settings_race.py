@@ -48,8 +48,8 @@ WHAT_TO_SEE = {
         "large ones give few."
     ),
     "optimizer": N_(
-        "The number is the learning rate. Adam fits the step to each weight; SGD, here with momentum 0.9, moves all of "
-        "them by the same share of their gradients, and needs a larger rate."
+        "The number is the learning rate. Adam fits the step to each weight; SGD, here with momentum 0.9, moves "
+        "all of them by the same fraction of their gradients, and needs a larger rate."
     ),
 }
 

@@ -152,7 +152,7 @@ def _values(moment: StepSnapshot) -> list[str]:
     if moment.step == len(STEPS):
         done = moment.epoch_sums[-1]
         share = f"{100 * done.correct / done.images:.0f}"
-        epoch = tr("{epoch}: {share} % right", epoch=epoch, share=share)
+        epoch = tr("{epoch}: {percent} % correct", epoch=epoch, percent=share)
     return [
         tr("images {first} to {last}", first=moment.first, last=last - 1),
         tr("{correct} of {count} right", correct=moment.correct, count=size) if moment.scores is not None else "",

@@ -141,7 +141,7 @@ class SlowMotionPart(StepsPart):
         runner = self.runner
         self._has_twin = any(row.loss != row.other_loss for row in runner.rows)
         if self._has_twin:
-            names = [tr("this network"), tr("its twin, gradients zeroed")]
+            names = [tr("this network"), tr("the other network, gradients zeroed")]
             self.plot.show_lines(names, [runner.losses, runner.twin_losses], least_steps=10)
         else:
             super().show_lines()

@@ -82,7 +82,7 @@ class StagesPart(View):
         if model.accuracy is None:
             return True, tr("Trained: {name}.", name=model.name)
         score = f"{100 * model.accuracy:.2f}"
-        return True, tr("Trained: {name} names {score} % of new images rightly.", name=model.name, score=score)
+        return True, tr("Trained: {name} classifies {score} % of new images correctly.", name=model.name, score=score)
 
     def _results_state(self) -> tuple[bool, str]:
         room = self.state
@@ -91,7 +91,9 @@ class StagesPart(View):
         if room.model.accuracy is None:
             return True, tr("The confusion matrix shows what is taken for what.")
         wrong = f"{100 * (1 - room.model.accuracy):.2f}"
-        return True, tr("{wrong} % are named wrongly: the confusion matrix shows which, and as what.", wrong=wrong)
+        return True, tr(
+            "{wrong} % are classified incorrectly: the confusion matrix shows which, and as what.", wrong=wrong
+        )
 
     @Slot()
     def _on_go(self) -> None:

@@ -115,7 +115,9 @@ class ScoresPage(_PicturesPage):
         self.page_layout.insertWidget(self.page_layout.indexOf(self.bars_title), self.scores)
         self.page_layout.addWidget(self.bars)
         self.texts.bind(self.scores.setAccessibleName, "Ten scores, one for each class")
-        self.texts.bind(self.bars_title.setText, "The softmax turns the ten scores into chances that sum to 100 %:")
+        self.texts.bind(
+            self.bars_title.setText, "The softmax turns the ten scores into probabilities that sum to 100 %:"
+        )
         self.texts.call(self.show_again)
 
     def show_page(self, moment: StepSnapshot) -> None:
@@ -185,11 +187,11 @@ class LossPage(_PicturesPage):
         loss, label = float(moment.losses[index]), int(moment.labels[index])
         self.detail.setText(
             tr(
-                "Image {index}: the right class, {name}, has a chance of {chance} %. −ln {share} = {loss}",
+                "Image {index}: the correct class, {name}, has the probability {percent} %. −ln {fraction} = {loss}",
                 index=moment.first + index,
                 name=_name(label),
-                chance=f"{100 * float(np.exp(-loss)):.1f}",
-                share=f"{float(np.exp(-loss)):.3g}",
+                percent=f"{100 * float(np.exp(-loss)):.1f}",
+                fraction=f"{float(np.exp(-loss)):.3g}",
                 loss=f"{loss:.3f}",
             )
         )

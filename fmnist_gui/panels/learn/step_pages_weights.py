@@ -193,8 +193,8 @@ class NextBatchPage(StepPage):
         self.texts.bind_tip(self.zeroing, "Without it, the gradients of the next batch are added to the old ones")
         self.texts.bind(
             self.advice.setText,
-            "Try it: take the mark away and let it run through all epochs. A twin that goes on with zeroed gradients "
-            "shows in the curves below what would have become of the network.",
+            "Try it: take the mark away and let it run through all epochs. A second network that goes on with "
+            "zeroed gradients shows in the curves below what would have become of this one.",
         )
         self.texts.call(self.show_again)
 
@@ -212,7 +212,7 @@ class NextBatchPage(StepPage):
                 norm=norm,
             )
         self.headline.setText(text)
-        headers = (tr("batch"), tr("its gradient"), tr("used"), tr("angle"), tr("loss"), tr("zeroed twin"))
+        headers = (tr("batch"), tr("its gradient"), tr("used"), tr("angle"), tr("loss"), tr("other network"))
         self.table.show_numbers(headers, [_texts_of(row) for row in self._rows[-SHOWN_ROWS:]])
 
 

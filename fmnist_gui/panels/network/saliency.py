@@ -88,11 +88,11 @@ class SaliencyView(View):
         below = (
             tr("What the network is given: brightness alone, no outline, no name."),
             tr(
-                "How strongly the score would change if a pixel became a little brighter or darker. It tells what the "
-                "network reacts to, not why, and is noisy."
+                "How strongly the score would change if a pixel became a little brighter or darker. It shows what "
+                "the network reacts to, not why, and is noisy."
             ),
             tr(
-                "Where the maps of conv2 speak for the class, spread from 8 × 8 values over the image. It tells "
+                "Where the maps of conv2 speak for the class, spread from 8 × 8 values over the image. It shows "
                 "roughly where, not what was seen there."
             ),
         )

@@ -259,11 +259,11 @@ class ComparePart(QWidget):
             tr("Under each image: what the other network takes it for. Click an image: its way through the network.")
         )
         self.all_cells.setText(tr("Show the images of all cells"))
-        self._sides_label.setText(tr("Named rightly only by"))
+        self._sides_label.setText(tr("Classified correctly only by"))
         for widget, name in (
             (self.view, tr("Difference of the confusion matrices")),
             (self.sides, tr("Which network is right")),
-            (self.grid, tr("Images that only one network names rightly")),
+            (self.grid, tr("Images that only one network classifies correctly")),
         ):
             widget.setAccessibleName(name)
 

@@ -61,14 +61,15 @@ class MatrixPart(QWidget):
         self.grid.activated_index.connect(self.requestWalk)
         self._texts.call(self._set_texts)
         self._texts.bind_tip(
-            self.share, "How many images each cell holds, or what share of its row (recall) or column (precision)"
+            self.share, "How many images each cell holds, or what fraction of its row (recall) or column (precision)"
         )
         self._texts.bind_tip(
             self.hide_diagonal, "So that the mistakes stand out: the colours then end at the largest of them"
         )
         self._texts.bind_tip(
             self.headline,
-            "An interval that is made in this way holds the true share in 95 of 100 cases (Wilson’s score interval).",
+            "An interval that is made in this way holds the true fraction in 95 of 100 cases (Wilson’s score "
+            "interval).",
         )
         self._texts.bind_tip(self.confusions, "Choose one to see its images")
 

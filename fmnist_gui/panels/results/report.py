@@ -31,11 +31,14 @@ COLUMNS = {  # key of the report -> heading, tip
     "class": (N_("Class"), ""),
     "precision": (
         N_("Precision"),
-        N_("Of the images that were named so, the share that is: how far one can believe the name"),
+        N_(
+            "Of the images that were taken for this class, the fraction that belongs to it: how far one can "
+            "believe the name"
+        ),
     ),
     "recall": (
         N_("Recall"),
-        N_("Of the images that are so, the share that was named so: how few are missed"),
+        N_("Of the images of this class, the fraction that was recognized as such: how few are missed"),
     ),
     "f1": (
         N_("F1 score"),
@@ -140,11 +143,11 @@ class ReportPart(QWidget):
         if named:
             lines.append(
                 tr(
-                    "Precision: {named} images were named {name}, and {right} of them are: {share}.",
-                    named=f"{named:,}",
+                    "Precision: {predicted} images were classified as {name}, {correct} of them correctly: {fraction}.",
+                    predicted=f"{named:,}",
                     name=name,
-                    right=f"{right:,}",
-                    share=f"{right:,} / {named:,} = {right / named:.3f}",
+                    correct=f"{right:,}",
+                    fraction=f"{right:,} / {named:,} = {right / named:.3f}",
                 )
             )
         else:
@@ -152,11 +155,11 @@ class ReportPart(QWidget):
         if are:
             lines.append(
                 tr(
-                    "Recall: {total} images are {name}, and {right} of them were named so: {share}.",
+                    "Recall: {total} images are {name}, {correct} of them were classified correctly: {fraction}.",
                     total=f"{are:,}",
                     name=name,
-                    right=f"{right:,}",
-                    share=f"{right:,} / {are:,} = {right / are:.3f}",
+                    correct=f"{right:,}",
+                    fraction=f"{right:,} / {are:,} = {right / are:.3f}",
                 )
             )
         else:

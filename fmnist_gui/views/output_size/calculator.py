@@ -63,7 +63,7 @@ class Calculator(QWidget):
         self.hint.setVisible(possible)
         self.summary.setVisible(possible)
         if height is None or width is None:
-            self.picture.clear(tr("With these settings there is no output: what is wrong is told beside the picture."))
+            self.picture.clear(tr("With these settings there is no output: what is wrong is said beside the picture."))
         else:
             self.picture.show_axes(height, width)
             self.summary.setText(tr("Output: {height} × {width}", height=height.output, width=width.output))

@@ -52,7 +52,7 @@ class TakeWithYou(QDialog):
             box.setChecked(box.isEnabled())
             box.toggled.connect(self._update_button)
         self.folder_button.clicked.connect(self._ask_folder)
-        self._texts.bind(self.setWindowTitle, "Take it with you")
+        self._texts.bind(self.setWindowTitle, "Export the run")
         self._texts.bind(self.folder_button.setText, "Choose a folder…")
         self._texts.bind_tip(self.folder_button, "Where the new folder with these files will be put")
         self._texts.call(self._set_texts)
@@ -64,7 +64,7 @@ class TakeWithYou(QDialog):
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
         layout.setSpacing(SPACE // 2)
-        layout.addWidget(heading(self._texts, "Take it with you"))
+        layout.addWidget(heading(self._texts, "Export the run"))
         layout.addWidget(self._about)
         for kind, box in self._boxes.items():
             layout.addSpacing(SPACE)

@@ -31,8 +31,8 @@ COLUMNS = (
 )
 COLUMN_TIPS = {
     0: N_("Tick a run (or press Space) to draw its curves over the plots"),
-    4: N_("Share of the training images named rightly in the last epoch"),
-    5: N_("Share of images named rightly that the network did not learn from (test or validation images)"),
+    4: N_("Fraction of the training images classified correctly in the last epoch"),
+    5: N_("Fraction of images classified correctly that the network did not learn from (test or validation images)"),
 }
 WEIGHTS = {0: 3.0, 1: 2.4, 2: 1.6, 3: 1.2, 4: 1.5, 5: 1.8, 6: 1.0, 7: 2.4}  # of the columns' widths
 NUMBERS = range(3, 7)

@@ -67,7 +67,7 @@ def about_stage(stages: list[Stage], index: int) -> str:
             n=before.tensor.shape[1],
         )
     return tr(
-        "The scores as shares that sum to {sum}. The network says: {name}.",
+        "The scores as probabilities that sum to {sum}. The network says: {name}.",
         sum=f"{stage.tensor.sum().item():.4f}",
         name=class_name(int(stage.tensor.argmax())),
     )

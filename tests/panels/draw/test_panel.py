@@ -141,14 +141,14 @@ def test_a_labelled_drawing_is_kept_and_scored(panel: DrawPanel, qtbot: QtBot) -
         panel.label_bar.classes.setCurrentIndex(number)
         qtbot.mouseClick(panel.label_bar.keep, LEFT)
 
-    assert panel.collection.score_text == "2 of 3 named rightly"
-    assert panel.label_bar.score.text() == "2 of 3 named rightly"
+    assert panel.collection.score_text == "2 of 3 recognized"
+    assert panel.label_bar.score.text() == "2 of 3 recognized"
     assert panel.label_bar.classes.currentIndex() == -1
     panel.show_view(panel.collection)
     assert panel.collection.list.item(0).text() == "Sandal\n✗ taken for Trouser"
     panel.collection.list.item(0).setSelected(True)
     qtbot.mouseClick(panel.collection.delete_button, LEFT)
-    assert panel.collection.score_text == "2 of 2 named rightly"
+    assert panel.collection.score_text == "2 of 2 recognized"
     qtbot.mouseClick(panel.collection.notice.action_button, LEFT)
     assert panel.collection.list.count() == 3
 

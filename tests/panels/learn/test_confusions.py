@@ -68,7 +68,7 @@ def test_the_largest_confusions_are_told(
     assert f"in {matrix[predicted, true]} cases" in part.cell_text.text()
     centre = part.matrix.plan().rect_of(3, 3).center().toPoint()
     qtbot.mouseClick(part.matrix, Qt.MouseButton.LeftButton, pos=centre)
-    assert part.cell_text.text() == f"Dress named rightly: {matrix[3, 3]} of {matrix[3].sum()}"
+    assert part.cell_text.text() == f"Dress classified correctly: {matrix[3, 3]} of {matrix[3].sum()}"
 
 
 def test_it_follows_the_current_network(

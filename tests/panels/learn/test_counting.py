@@ -77,7 +77,9 @@ def test_the_chosen_cell_is_told_to_those_who_cannot_see_it(part: CountingPart, 
 
     told = part.matrix.accessibleDescription().splitlines()
     name, other = CLASS_NAMES[true], CLASS_NAMES[said]
-    assert told[0] == (f"{name} named rightly: {total}" if true == said else f"{name} taken for {other}: {total}")
+    assert told[0] == (
+        f"{name} classified correctly: {total}" if true == said else f"{name} taken for {other}: {total}"
+    )
     assert len(told) == 3  # with its shares of the row and of the column
 
 

@@ -133,8 +133,8 @@ def test_the_stages_of_a_trained_network(show: Show, state: AppState) -> None:
     state.model.replace(weights, "Course", accuracy=0.875)
 
     assert states(part)[2:] == [
-        ("done", "Trained: Course names 87.50 % of new images rightly."),
-        ("done", "12.50 % are named wrongly: the confusion matrix shows which, and as what."),
+        ("done", "Trained: Course classifies 87.50 % of new images correctly."),
+        ("done", "12.50 % are classified incorrectly: the confusion matrix shows which, and as what."),
     ]
 
 

@@ -296,7 +296,7 @@ def test_both_networks_are_trained_and_compared(open_part: Open[NetworkPart], qt
     assert len(trial.own) == len(trial.course) == 20
     assert trial.own.losses[0] != trial.course.losses[0]
     assert trial.own.losses[-1] < trial.own.losses[0] / 2
-    assert trial.result.text().startswith("After 20 batches your network names ")
+    assert trial.result.text().startswith("After 20 batches your network classifies ")
     assert all(plot.isVisible() for plot in trial.plots.values())
     assert field(part, "conv1.out_channels").isEnabled()
     assert not field(part, "conv2.in_channels").isEnabled()

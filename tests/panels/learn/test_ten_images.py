@@ -1,4 +1,4 @@
-"""C17: a batch of ten, and how many of it are named rightly."""
+"""C17: a batch of ten, and how many of it are classified correctly."""
 
 from __future__ import annotations
 

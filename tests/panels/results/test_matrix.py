@@ -25,7 +25,7 @@ def test_the_matrix_is_that_of_the_current_model(full_desk: Desk, tiny_data: Fas
     assert panel.matrix.heatmap.values.tolist() == figures.matrix.tolist()
     headline = panel.matrix.headline.text()
     assert headline.startswith("<b>Course 1, epoch 2</b>")
-    assert f"{100 * figures.accuracy:.2f} % of the 300 test images are named rightly" in headline
+    assert f"{100 * figures.accuracy:.2f} % of the 300 test images are classified correctly" in headline
     assert panel.matrix.joining.text() == (
         "The scores of 1 batches, [300, 10] each, were joined along their first axis by torch.cat: [300, 10]. "
         "torch.stack would lay them along a new axis: [1, 300, 10]."
