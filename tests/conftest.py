@@ -5,13 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 import pytest
 import torch
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge import state as state_module
 from fmnist_gui.bridge.data_source import DataState
@@ -19,10 +22,12 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import finish_tasks
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, FashionData, Split, archive_folder
 from fmnist_gui.engine.network.course_network import Weights, new_network
+from fmnist_gui.kit.view import View
 
 # As the user has set them, before each test gets a home of its own.
 USER_HOME = Path(os.environ.get("FMNIST_HOME") or platformdirs.user_data_path("fmnist-studio", appauthor=False))
 STAND_IN_TRAIN, STAND_IN_TEST = 200, 100  # garments; as many as the window draws take seconds
+TIMEOUT_MS = 30_000  # torchvision is imported, on a busy machine
 SHARED_DATA = Path(__file__).parents[2] / "shared" / "fashion-mnist"
 
 
@@ -74,6 +79,69 @@ def state(empty_state: AppState, tiny_data: FashionData) -> AppState:
     empty_state.source.data, empty_state.source.state = tiny_data, DataState.READY
     empty_state.model.replace(new_weights(7), "A network")
     return empty_state
+
+
+Show = Callable[..., Any]  # show(ViewClass, compact=True): the view, open
+Press = Callable[[QWidget], None]
+Write = Callable[[QWidget, str], None]
+NARROW, WIDE = 448, 760  # px that a card of a section leaves for a view, in the smallest window and in a large one
+
+
+@pytest.fixture
+def show(state: AppState, qtbot: QtBot) -> Show:
+    """Opens a view as a section does, in a narrow card, or as a page does."""
+    views = []  # somebody has to hold them
+
+    def show(kind: type[View], compact: bool = True, **values: Any) -> View:
+        view = kind(state, compact=compact, **values)
+        views.append(view)
+        qtbot.addWidget(view)
+        view.resize(NARROW if compact else 2 * NARROW, view.sizeHint().height())
+        view.show()
+        return view
+
+    return show
+
+
+@pytest.fixture
+def see(show: Show, qtbot: QtBot) -> Show:
+    """Opens a view and waits for the result of its job."""
+
+    def see(kind: type[View], compact: bool = True, **values: Any) -> View:
+        view: View = show(kind, compact, **values)
+        qtbot.waitUntil(lambda: view.result is not None, timeout=TIMEOUT_MS)
+        return view
+
+    return see
+
+
+def after(qtbot: QtBot, view: View, do: Callable[[], object]) -> None:
+    """Do something that makes the view compute anew, and wait for it."""
+    with qtbot.waitSignal(view.worker.done, timeout=TIMEOUT_MS):
+        do()
+
+
+@pytest.fixture
+def press(qtbot: QtBot) -> Press:
+    def press(button: QWidget) -> None:
+        assert button.isEnabled()
+        assert button.isVisible()
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    return press
+
+
+@pytest.fixture
+def write(qtbot: QtBot) -> Write:
+    """Types over what a field holds."""
+
+    def write(field: QWidget, text: str) -> None:
+        qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
+        qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(field, Qt.Key.Key_Delete)
+        qtbot.keyClicks(field, text)
+
+    return write
 
 
 def new_weights(seed: int) -> Weights:

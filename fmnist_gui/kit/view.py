@@ -66,6 +66,7 @@ class View(LazyView):
     """
 
     requestPlace = Signal(str)  # "page" or "page/view": show it, and offer the way back
+    requestWalk = Signal(str, int)  # split and index of an image to follow through the network
 
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)

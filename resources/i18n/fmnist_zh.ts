@@ -1872,8 +1872,8 @@
 <translation>尚无训练好的模型：请在“训练”页训练一个，它的预测会显示在这里。</translation>
 </message>
 <message>
-<source>No trained model yet: train one on the Train page, and what it doubts appears here.</source>
-<translation>尚无训练好的模型：请在“训练”页训练一个，它怀疑的图像会显示在这里。</translation>
+<source>No trained model yet: train one on the Train page, and what it finds unlikely appears here.</source>
+<translation>尚无训练好的模型：请在“训练”页训练一个，它认为标签不大可能的图像会显示在这里。</translation>
 </message>
 <message>
 <source>No trained model yet: train one on the Train page, or select a stored run there and use it.</source>

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from fmnist_gui.bridge.current_model import CurrentModel
-from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.predictions import Predictions
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.browsing import ImagePool, find_images
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import write_atomically
@@ -21,24 +20,19 @@ from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.plots.export import png_bytes
 from fmnist_gui.kit.text import tr
+from fmnist_gui.kit.view import View
 from fmnist_gui.panels.data.filters import FilterBar
 from fmnist_gui.panels.data.inspector import Inspector
-from fmnist_gui.panels.data.view import View
 
 if TYPE_CHECKING:
     from torch import Tensor
-
-    from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 
 class BrowseView(View):
     """Positions count through the sets that are shown, the training set first."""
 
-    def __init__(
-        self, source: DataSource, model: CurrentModel, predictions: Predictions, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(source, parent)
-        self._model, self._predictions = model, predictions
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self._pool: ImagePool | None = None
         self._labels: list[int] = []
         self._predicted: list[int] | None = None  # for the pool, while the model's predictions are known
@@ -47,7 +41,7 @@ class BrowseView(View):
         self._folder = Path()
         self.filters = FilterBar()
         self.grid = ImageGrid()
-        self.inspector = Inspector(model)
+        self.inspector = Inspector(state.model)
         self.status = QLabel()
         self.copy_button = IconButton("content-copy", "Copy the selected images as one picture (Ctrl+C)", "Copy")
         self.save_button = IconButton("content-save-outline", "Save the selected images as one PNG picture", "Save…")
@@ -56,7 +50,7 @@ class BrowseView(View):
         self.nothing.setWordWrap(True)
         self._stack = QStackedWidget()
         self._lay_out()
-        self._connect(predictions)
+        self._connect(state.predictions)
         self.texts.call(self._set_texts)
 
     def show_image(self, split: str, index: int) -> None:
@@ -75,36 +69,34 @@ class BrowseView(View):
         self.grid.current_index_changed.connect(self._show_current)
         self.grid.activated_index.connect(self._on_activated)
         self.grid.selectionModel().selectionChanged.connect(self._show_status)
-        self.inspector.walkWanted.connect(self.walkWanted)
+        self.inspector.requestWalk.connect(self.requestWalk)
         self.copy_button.clicked.connect(self.grid.copy_selected)
         self.save_button.clicked.connect(self._choose_file)
         predictions.ready.connect(self._on_predictions_ready)
         predictions.outdated.connect(self._on_predictions_outdated)
         predictions.failed.connect(self.tell_error)
-        self._model.changed.connect(self._show_current)
+        self.state.model.changed.connect(self._show_current)
 
     # ---- what is shown
 
-    def take_data(self, data: FashionData) -> None:
-        self._pool = None
-
     def refresh(self) -> None:
         """Find the images that the filters ask for, and show them in their order."""
-        data = self.data
-        assert data is not None
+        data = self.state.source.data
+        if data is None:
+            return
         splits = {"train": (data.train,), "test": (data.test,), "all": (data.train, data.test)}[self.filters.set_name]
         if self._pool is None or self._pool.splits != splits:
             self._pool = ImagePool(*splits)
             self._labels = self._pool.labels().tolist()
             self._logits = self._predicted = None
             self.filters.set_count(len(self._pool))
-        self.filters.set_model_there(self._model.weights is not None)
+        self.filters.set_model_there(self.state.model.weights is not None)
         self._take_predictions()
         query = self.filters.query()
-        self._waiting = query.needs_model and self._logits is None and self._model.weights is not None
+        self._waiting = query.needs_model and self._logits is None and self.state.model.weights is not None
         if not self._waiting:
             found = find_images(query, self._pool.labels(), self._logits)
-            lines = 1 if self._model.weights is None else 2  # the second for what the model takes it for
+            lines = 1 if self.state.model.weights is None else 2  # the second for what the model takes it for
             self.grid.set_items(self._pool, found, self._caption, self._is_mistake, lines)
             if self.grid.current_index() < 0 and len(found):
                 self.grid.go_to(int(found[0]))
@@ -117,7 +109,7 @@ class BrowseView(View):
         import torch
 
         assert self._pool is not None
-        evaluations = [self._predictions.of(split.name) for split in self._pool.splits]
+        evaluations = [self.state.predictions.of(split.name) for split in self._pool.splits]
         logits = [evaluation.logits for evaluation in evaluations if evaluation is not None]
         if len(logits) < len(evaluations):
             self._logits = self._predicted = None
@@ -154,7 +146,7 @@ class BrowseView(View):
         chosen = self.grid.selected_count()
         self._stack.setCurrentIndex(1 if self._waiting or not count else 0)
         if self._waiting:
-            self.nothing.setText(tr("{model} is looking at the images…", model=self._model.name))
+            self.nothing.setText(tr("{model} is looking at the images…", model=self.state.model.name))
         else:
             self.nothing.setText(tr("No image is like that. Choose another class, prediction or set."))
         text = tr("{count} of {total} images", count=f"{count:,}", total=f"{total:,}")
@@ -181,7 +173,7 @@ class BrowseView(View):
     def _on_activated(self, position: int) -> None:
         assert self._pool is not None
         split, index = self._pool.locate(position)
-        self.walkWanted.emit(split.name, index)
+        self.requestWalk.emit(split.name, index)
 
     @Slot(str)
     def _on_predictions_ready(self, split_name: str) -> None:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from fmnist_gui.bridge.data_source import DataSource
-from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.bridge.tasks import Task
+from fmnist_gui.bridge.state import AppState
+from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, CLASS_COUNT
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.labels import code_label, code_table, sentence_label, shape_text
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import tr, tr_error
+from fmnist_gui.kit.view import View
 from fmnist_gui.panels.data.transform import TransformPicture
-from fmnist_gui.panels.data.view import View
-from fmnist_gui.views.class_bars import ClassBars
+from fmnist_gui.views.classes.bars import ClassBars
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.etl import EtlReport
@@ -30,12 +29,9 @@ FACT_ROWS = 6
 
 
 class FilesView(View):
-    def __init__(self, source: DataSource, parent: QWidget | None = None) -> None:
-        super().__init__(source, parent)
-        self.report: EtlReport | None = None
-        self._task = LatestTask(self)
-        self._task.done.connect(self._on_done)
-        self._task.failed.connect(self.tell_error)
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
+        self._examined: FashionData | None = None
         self.stages, self.about, self.waiting = sentence_label(), sentence_label(), sentence_label()
         self.archive_rows = [(QLabel(), QLabel(archive.name), QLabel()) for archive in ARCHIVES]
         self.extract_note, self.transform_note, self.load_note = (sentence_label() for _ in range(3))
@@ -47,24 +43,22 @@ class FilesView(View):
         self.balance = sentence_label()
         self.train_bars, self.test_bars = ClassBars(), ClassBars()
         self._lay_out()
-        self.texts.call(self._show)
+        self.texts.call(self._show_report)
 
-    def take_data(self, data: FashionData) -> None:
-        self.report = None
+    def job(self) -> Job | None:
+        """Once for each data set."""
+        data = self.state.source.data
+        if data is None or data is self._examined:
+            return None
+        self._examined = data
+        return lambda: _examine(data)
 
-    def refresh(self) -> None:
-        data = self.data
-        if self.report is None and data is not None:
-            self._task.run(lambda task: _examine(task, data))
-
-    @Slot(object)
-    def _on_done(self, report: EtlReport) -> None:
-        self.report = report
-        self._show()
+    def show_result(self, result: EtlReport) -> None:
+        self._show_report()
 
     # ---- what is shown
 
-    def _show(self) -> None:
+    def _show_report(self) -> None:
         self.stages.setText(
             tr(
                 "A project has four stages: 1 prepare the data (this page) → 2 build the network → 3 train it → "
@@ -72,7 +66,7 @@ class FilesView(View):
             )
         )
         self.transform_note.setText(tr("Whole numbers from 0 to 255 become decimals from 0 to 1, with a channel."))
-        report = self.report
+        report: EtlReport | None = self.result
         self.waiting.setText(tr("Looking at the files and images…"))
         self.waiting.setVisible(report is None)
         self._scroll.setVisible(report is not None)
@@ -269,7 +263,7 @@ def _file_size(size: int) -> str:
     return f"{size / MEGABYTE:.1f} MB" if size >= MEGABYTE else f"{size / KILOBYTE:.1f} kB"
 
 
-def _examine(task: Task, data: FashionData) -> EtlReport:
+def _examine(data: FashionData) -> EtlReport:
     from fmnist_gui.engine.data.etl import examine
 
     return examine(data)

@@ -28,8 +28,8 @@ LARGEST_PICTURE = WIDTH + 2 * SPACE  # px high, with the buttons below it
 
 
 class Inspector(QFrame):
-    walkWanted = Signal(str, int)
-    drawWanted = Signal(object)  # uint8 [28, 28]
+    requestWalk = Signal(str, int)
+    requestDraw = Signal(object)  # uint8 [28, 28]
 
     def __init__(self, model: CurrentModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +102,7 @@ class Inspector(QFrame):
     def _show(self) -> None:
         split, index = self._split, self._index
         there = split is not None
-        placed = [value for row, value in enumerate(self.values) if row != SAMPLE_ROW]  # the others have no place
+        placed = [value for row, value in enumerate(self.values) if row != SAMPLE_ROW]  # the others have no cell
         for widget in (self.pixels, self.bars, self.says, *self.codes, *placed):
             widget.setVisible(there)
         self.walk_button.setEnabled(there)
@@ -160,10 +160,14 @@ class Inspector(QFrame):
                 else tr("{model} is looking at the images…", model=self._model.name)
             )
             return
-        shares = self._logits.softmax(dim=0)
-        self.bars.show_probabilities(shares.tolist(), label)
-        best = int(shares.argmax())
-        values = {"model": self._model.name, "name": class_name(best), "sure": f"{100 * float(shares[best]):.1f}"}
+        probabilities = self._logits.softmax(dim=0)
+        self.bars.show_probabilities(probabilities.tolist(), label)
+        best = int(probabilities.argmax())
+        values = {
+            "model": self._model.name,
+            "name": class_name(best),
+            "sure": f"{100 * float(probabilities.max()):.1f}",
+        }
         self.says.setText(
             tr("{model} is right: {name}, {sure} % sure.", **values)
             if best == label
@@ -173,9 +177,9 @@ class Inspector(QFrame):
     @Slot()
     def _on_walk(self) -> None:
         if self._split is not None:
-            self.walkWanted.emit(self._split.name, self._index)
+            self.requestWalk.emit(self._split.name, self._index)
 
     @Slot()
     def _on_draw(self) -> None:
         if self._split is not None:
-            self.drawWanted.emit(self._split.images[self._index].numpy())
+            self.requestDraw.emit(self._split.images[self._index].numpy())

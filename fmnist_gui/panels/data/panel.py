@@ -5,18 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
-from fmnist_gui.bridge.current_model import CurrentModel
-from fmnist_gui.bridge.data_source import DataSource, DataState
-from fmnist_gui.bridge.predictions import Predictions
+from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.page import TabbedPage, card
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.data.batches import BatchView
+from fmnist_gui.kit.view import View
 from fmnist_gui.panels.data.browse import BrowseView
 from fmnist_gui.panels.data.files import FilesView
 from fmnist_gui.panels.data.quality import QualityView
-from fmnist_gui.panels.data.view import View
+from fmnist_gui.views.batch.view import BatchView
 
 
 class DataPanel(TabbedPage):
@@ -25,27 +24,25 @@ class DataPanel(TabbedPage):
     requestWalk = Signal(str, int)  # split and index of an image to follow through the network
     requestDraw = Signal(object)  # uint8 [28, 28], an image to draw on
 
-    def __init__(
-        self, source: DataSource, model: CurrentModel, predictions: Predictions, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(
             N_("Data"),
             N_("Look at every image, alone and in batches, and see how it becomes numbers."),
             N_("Views of the data set"),
             parent,
         )
-        self._source = source
-        self.browse = BrowseView(source, model, predictions)
-        self.batches = BatchView(source)
-        self.files = FilesView(source)
-        self.quality = QualityView(source, model, predictions)
+        self._source = state.source
+        self.browse = BrowseView(state)
+        self.batches = BatchView(state)
+        self.files = FilesView(state)
+        self.quality = QualityView(state)
         self.views: tuple[View, ...] = (self.browse, self.batches, self.files, self.quality)
         self._lay_out()
         for view in self.views:
-            view.walkWanted.connect(self.requestWalk)
-        self.browse.inspector.drawWanted.connect(self.requestDraw)
-        self.quality.browseWanted.connect(self.show_image)
-        source.changed.connect(self._on_source_changed)
+            view.requestWalk.connect(self.requestWalk)
+        self.browse.inspector.requestDraw.connect(self.requestDraw)
+        self.quality.requestBrowse.connect(self.show_image)
+        state.source.changed.connect(self._on_source_changed)
         self.texts.call(self._show_waiting_text)
 
     @Slot(str, int)

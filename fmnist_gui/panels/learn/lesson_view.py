@@ -23,6 +23,7 @@ TWO_COLUMNS = 900  # px: from this width on, the texts stand beside what lives
 
 class LessonView(QScrollArea):
     requestPlace = Signal(str)  # "page" or "page/view" that the section leads to
+    requestWalk = Signal(str, int)  # split and index of an image
     answered = Signal()  # the reader looked at the answer
 
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
@@ -133,6 +134,7 @@ class LessonView(QScrollArea):
         if section.view is not None and lesson_id not in self._lives:
             self._lives[lesson_id] = section.view(self._state, compact=True)
             self._lives[lesson_id].requestPlace.connect(self.requestPlace)
+            self._lives[lesson_id].requestWalk.connect(self.requestWalk)
             self.live_layout.insertWidget(LIVE_ROW, self._lives[lesson_id])
         if lesson_id not in self._rows and section.places:
             self._rows[lesson_id] = PlaceRow(section.places, alone=section.view is None)

@@ -45,12 +45,12 @@ class Section:
 
 
 SECTIONS = {
-    "C1": Section("panels.learn.what_it_is.WhatItIsPart", BROWSE),
-    "C2": Section("panels.learn.stages.StagesPart"),  # it leads to all pages by itself
+    "C1": Section("views.classes.overview.ClassOverview", BROWSE),
+    "C2": Section("views.project_stages.ProjectStages"),  # it leads to all pages by itself
     "C3": Section(None, FILES),
-    "C4": Section("panels.learn.balance.BalancePart", BROWSE),
+    "C4": Section("views.classes.balance.ClassBalance", BROWSE),
     "C5": Section("panels.learn.sample.SamplePart", BROWSE, FILES),
-    "C6": Section("panels.learn.batch.BatchPart", BATCHES),
+    "C6": Section("views.batch.view.BatchView", BATCHES),
     "C7": Section("panels.learn.design.ClassPart", STRUCTURE),
     "C8": Section("panels.learn.design.NetworkPart", STRUCTURE, WALK),
     "C9": Section("panels.learn.design.ArgumentsPart", STRUCTURE),

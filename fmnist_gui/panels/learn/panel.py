@@ -24,6 +24,7 @@ class LearnPanel(Page):
     """`language` gives "en" or "zh", the language that is in force when it is asked."""
 
     requestPlace = Signal(str)  # "page" or "page/view" that a section leads to
+    requestWalk = Signal(str, int)  # split and index of an image to follow through the network
     lessonChanged = Signal()  # another section is open
     progressChanged = Signal()  # another section is done, or one no longer is
 
@@ -45,6 +46,7 @@ class LearnPanel(Page):
         self.forward.setProperty("accent", True)
         self._lay_out()
         self.view.requestPlace.connect(self.requestPlace)
+        self.view.requestWalk.connect(self.requestWalk)
         self.list.chosen.connect(self.open_lesson)
         self.view.answered.connect(self._on_answered)
         self.back.clicked.connect(self._on_back)

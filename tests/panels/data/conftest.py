@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,14 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.current_model import CurrentModel
-from fmnist_gui.bridge.data_source import DataSource, DataState
-from fmnist_gui.bridge.predictions import Predictions
-from fmnist_gui.bridge.tasks import finish_tasks
+from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.network.course_network import cpu_weights, new_network
+from fmnist_gui.kit.view import View
 from fmnist_gui.panels.data import DataPanel
-from fmnist_gui.panels.data.view import View
 
 TIMEOUT_MS = 20_000
 
@@ -25,11 +23,10 @@ TIMEOUT_MS = 20_000
 class Desk:
     """The page with all that it shows from, and a hand for its controls."""
 
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(self, state: AppState, qtbot: QtBot) -> None:
         self.qtbot = qtbot
-        self.source, self.model = DataSource(), CurrentModel()
-        self.predictions = Predictions(self.source, self.model)
-        self.panel = DataPanel(self.source, self.model, self.predictions)
+        self.source, self.model, self.predictions = state.source, state.model, state.predictions
+        self.panel = DataPanel(state)
         self.panel.resize(940, 620)
         qtbot.addWidget(self.panel)
         self.panel.show()
@@ -73,9 +70,8 @@ class Desk:
 
 
 @pytest.fixture
-def empty_desk(qtbot: QtBot) -> Iterator[Desk]:
-    yield Desk(qtbot)
-    finish_tasks()
+def empty_desk(empty_state: AppState, qtbot: QtBot) -> Desk:
+    return Desk(empty_state, qtbot)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.panels.data.conftest import Desk
 def opened(desk: Desk) -> FilesView:
     view = desk.panel.files
     desk.open(view)
-    desk.until(lambda: view.report is not None)
+    desk.until(lambda: view.result is not None)
     return view
 
 
@@ -19,7 +19,7 @@ def test_while_the_files_are_looked_at_the_view_says_so(desk: Desk) -> None:
     view = desk.panel.files
     desk.open(view)
     assert view.waiting.text() == "Looking at the files and images…"
-    desk.until(lambda: view.report is not None)
+    desk.until(lambda: view.result is not None)
     assert not view.waiting.isVisible()
 
 

@@ -13,7 +13,7 @@ from tests.panels.data.conftest import Desk
 def opened(desk: Desk) -> QualityView:
     view = desk.panel.quality
     desk.open(view)
-    desk.until(lambda: view.twins is not None)
+    desk.until(lambda: view.found is not None and view.found.near_duplicates is not None)
     return view
 
 
@@ -24,7 +24,7 @@ def view(empty_desk: Desk, data_with_copies: FashionData) -> QualityView:
 
 
 def test_nothing_is_searched_before_somebody_looks(desk: Desk) -> None:
-    assert desk.panel.quality.duplicates is None
+    assert desk.panel.quality.found is None
 
 
 def test_exact_duplicates_are_counted(view: QualityView) -> None:
@@ -54,32 +54,32 @@ def test_the_images_of_a_pair_are_shown_among_the_others(empty_desk: Desk, view:
 
 
 def test_without_a_model_the_view_says_what_to_do(view: QualityView) -> None:
-    assert view.doubtful.lack.isVisible()
-    assert "train one on the Train page" in view.doubtful.lack.text()
-    assert not view.doubtful.walk_button.isEnabled()
+    assert view.mislabelled.lack.isVisible()
+    assert "train one on the Train page" in view.mislabelled.lack.text()
+    assert not view.mislabelled.walk_button.isEnabled()
 
 
 def test_the_least_believable_image_comes_first(empty_desk: Desk, view: QualityView) -> None:
     empty_desk.evaluate("test")
-    doubtful = view.doubtful
+    mislabelled = view.mislabelled
     evaluation = empty_desk.predictions.of("test")
     assert evaluation is not None
     likely = evaluation.logits.log_softmax(dim=1)[range(300), evaluation.labels]
     worst = int(likely.argmin())
-    assert doubtful.grid.current_index() == worst
-    assert doubtful.detail.text().startswith(f"Image {worst} is labelled ")
+    assert mislabelled.grid.current_index() == worst
+    assert mislabelled.detail.text().startswith(f"Image {worst} is labelled ")
     with empty_desk.qtbot.waitSignal(empty_desk.panel.requestWalk) as wanted:
-        empty_desk.press(doubtful.walk_button)
+        empty_desk.press(mislabelled.walk_button)
     assert wanted.args == ["test", worst]
-    empty_desk.press(doubtful.browse_button)
+    empty_desk.press(mislabelled.browse_button)
     assert empty_desk.panel.browse.inspector.place.text() == f"test image {worst}"
 
 
 def test_the_training_set_is_looked_at_when_asked_for(empty_desk: Desk, view: QualityView) -> None:
     empty_desk.evaluate("test")
-    empty_desk.choose(view.doubtful.sets, "train")
-    empty_desk.until(lambda: view.doubtful.grid.isVisible())
-    assert view.doubtful.grid.count() == 200
+    empty_desk.choose(view.mislabelled.sets, "train")
+    empty_desk.until(lambda: view.mislabelled.grid.isVisible())
+    assert view.mislabelled.grid.count() == 200
 
 
 def test_data_without_duplicates_says_so(desk: Desk) -> None:
@@ -93,5 +93,5 @@ def test_the_real_data_set_has_no_exact_duplicates(empty_desk: Desk, real_data_f
     empty_desk.give_data(read_data(real_data_folder))
     view = empty_desk.panel.quality
     empty_desk.open(view)
-    empty_desk.until(lambda: view.duplicates is not None)
+    empty_desk.until(lambda: view.found is not None and view.found.duplicates is not None)
     assert view.exact.text() == "Exact duplicates: 0. Each of the 70,000 images has pixels of its own."

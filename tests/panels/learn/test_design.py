@@ -18,7 +18,7 @@ from fmnist_gui.panels.learn import design_trial
 from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, DesignPart, NetworkPart
 from fmnist_gui.panels.learn.design_fields import ArgumentField, Sign
 from fmnist_gui.panels.learn.live import SECTIONS
-from tests.panels.learn.conftest import NARROW, WIDE
+from tests.conftest import NARROW, WIDE
 
 PartType = TypeVar("PartType", bound=DesignPart)
 Open = Callable[[type[PartType]], PartType]

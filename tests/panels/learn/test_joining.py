@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.panels.learn.joining import JoiningPart
-from tests.panels.learn.conftest import NARROW, WIDE
+from tests.conftest import NARROW, WIDE
 
 Press = Callable[[QWidget], None]
 Write = Callable[[QWidget, str], None]

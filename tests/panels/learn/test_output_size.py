@@ -9,7 +9,7 @@ import torch
 from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.panels.learn.output_size import OutputSizePart
-from tests.panels.learn.conftest import NARROW, WIDE
+from tests.conftest import NARROW, WIDE
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import finish_tasks, tasks_running
 from fmnist_gui.panels.learn.live import SECTIONS
-from tests.panels.learn.conftest import NARROW
+from tests.conftest import NARROW
 
 PARTS = ("C12", "C13", "C14", "C15", "C16", "C17", "C18", "C19", "C20", "C21", "C22", "C23")
 

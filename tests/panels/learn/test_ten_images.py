@@ -17,7 +17,7 @@ from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.kit.cells.matrix_grid import Cell
 from fmnist_gui.panels.learn.ten_images import TenImagesPart
-from tests.panels.learn.conftest import NARROW, WIDE
+from tests.conftest import NARROW, WIDE
 
 Press = Callable[[QWidget], None]
 

@@ -1,10 +1,10 @@
-"""C2: the four stages of a project, how far each one is here, and the way to its page."""
+"""The four stages of a project, how far each one is here, and the way to its page."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
@@ -23,7 +23,7 @@ STAGES = (  # what one does, the page, where the button leads
 ICON_SIZE = 20
 
 
-class StagesPart(View):
+class ProjectStages(View):
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(state, compact=compact, parent=parent)
         self.marks = [QLabel() for _ in STAGES]
@@ -31,15 +31,17 @@ class StagesPart(View):
         self.states = [sentence_label() for _ in STAGES]
         self.buttons = [QPushButton() for _ in STAGES]
         self._lay_out()
-        for button in self.buttons:
-            button.clicked.connect(self._on_go)
+        self._group = QButtonGroup(self)
+        for number, button in enumerate(self.buttons):
+            self._group.addButton(button, number)
+        self._group.idClicked.connect(self._on_go)
         self.texts.call(self._show)
 
     def refresh(self) -> None:
         self._show()
 
     def _show(self) -> None:
-        for number, ((name, page, _), (done, state)) in enumerate(zip(STAGES, self._told(), strict=True)):
+        for number, ((name, page, _), (done, state)) in enumerate(zip(STAGES, self._states(), strict=True)):
             look = current_look()
             picture = icon("check-circle", look.good) if done else icon("circle-outline", look.muted)
             self.marks[number].setPixmap(picture.pixmap(ICON_SIZE, ICON_SIZE))
@@ -49,7 +51,7 @@ class StagesPart(View):
             self.buttons[number].setText(f"{tr(page)} →")
             self.buttons[number].setToolTip(tip("Go there and look at it; a bar leads back to this section"))
 
-    def _told(self) -> list[tuple[bool, str]]:
+    def _states(self) -> list[tuple[bool, str]]:
         """For each stage whether it is done, and how it stands."""
         return [self._data_state(), self._network_state(), self._training_state(), self._results_state()]
 
@@ -95,9 +97,8 @@ class StagesPart(View):
             "{wrong} % are classified incorrectly: the confusion matrix shows which, and as what.", wrong=wrong
         )
 
-    @Slot()
-    def _on_go(self) -> None:
-        number = self.buttons.index(self.sender())  # type: ignore[arg-type]
+    @Slot(int)
+    def _on_go(self, number: int) -> None:
         self.requestPlace.emit(STAGES[number][2])
 
     def _lay_out(self) -> None:

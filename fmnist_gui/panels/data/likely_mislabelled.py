@@ -5,42 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from fmnist_gui.bridge.current_model import CurrentModel
-from fmnist_gui.bridge.predictions import Predictions
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.browsing import ImageQuery, find_images
 from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
-from fmnist_gui.kit.text import Texts, tr
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import tr
+from fmnist_gui.kit.view import View
 from fmnist_gui.panels.data.filters import SETS
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from fmnist_gui.engine.data.fashion_mnist import FashionData
-
 MOST = 200  # images shown
 THUMBNAIL = 84  # px
-LEAST_SHOWN = 0.001  # smaller shares are not told apart
+LEAST_SHOWN = 0.001  # smaller probabilities look alike
 
 
-class DoubtfulImages(QFrame):
-    """Shows what `refresh` finds; asking for the predictions has them computed."""
+class LikelyMislabelled(View):
+    """Asking for the predictions has them computed."""
 
-    walkWanted = Signal(str, int)
-    browseWanted = Signal(str, int)
-    changed = Signal()  # the set
+    requestBrowse = Signal(str, int)  # split and index of an image to show among the others
 
-    def __init__(self, model: CurrentModel, predictions: Predictions, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "card")
-        self._model, self._predictions = model, predictions
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self._labels: list[int] = []
-        self._shares: Tensor | None = None  # [N, 10]
+        self._probabilities: Tensor | None = None  # [N, 10]
         self.sets = QComboBox()
         for name in ("test", "train"):
             self.sets.addItem("", name)
@@ -48,28 +42,32 @@ class DoubtfulImages(QFrame):
         self.grid.set_thumbnail_size(THUMBNAIL)
         self.grid.setSelectionMode(ImageGrid.SelectionMode.SingleSelection)
         self.lack, self.detail, self._about = sentence_label(), sentence_label("small"), sentence_label()
-        self._title = QLabel()
         self._stack = QStackedWidget()
         self.browse_button = IconButton("image-search-outline", "Show this image among the others", "Show in Browse")
         self.walk_button = IconButton(
             "map-marker-path", "Follow this image through the network, layer by layer", "Show in Network"
         )
         self._lay_out()
-        self.sets.currentIndexChanged.connect(self.changed)
+        self.sets.currentIndexChanged.connect(self.catch_up)
         self.grid.current_index_changed.connect(self._show_detail)
         self.grid.activated_index.connect(self._on_walk)
         self.browse_button.clicked.connect(self._on_browse)
         self.walk_button.clicked.connect(self._on_walk)
-        Texts(self).call(self._set_texts)
+        state.predictions.ready.connect(self.catch_up)
+        state.predictions.outdated.connect(self.catch_up)
+        self.texts.call(self._set_texts)
 
     @property
     def set_name(self) -> str:
         """ "train" or "test"."""
         return str(self.sets.currentData())
 
-    def refresh(self, data: FashionData) -> None:
-        evaluation = self._predictions.of(self.set_name)
-        self._shares = None if evaluation is None else evaluation.logits.softmax(dim=1)
+    def refresh(self) -> None:
+        data = self.state.source.data
+        if data is None:
+            return
+        evaluation = self.state.predictions.of(self.set_name)
+        self._probabilities = None if evaluation is None else evaluation.logits.softmax(dim=1)
         if evaluation is not None:
             split = data.train if self.set_name == "train" else data.test
             found = find_images(ImageQuery(order="highest_loss"), split.labels, evaluation.logits)[:MOST]
@@ -83,51 +81,50 @@ class DoubtfulImages(QFrame):
         self._show_detail()
 
     def _caption(self, index: int) -> str:
-        if self._shares is None:
+        if self._probabilities is None:
             return ""
-        guess = int(self._shares[index].argmax())
+        guess = int(self._probabilities[index].argmax())
         return f"{class_name(self._labels[index])}\n→ {class_name(guess)}"
 
     def _show_lack(self) -> None:
         self.lack.setText(
-            tr("No trained model yet: train one on the Train page, and what it doubts appears here.")
-            if self._model.weights is None
-            else tr("{model} is looking at the images…", model=self._model.name)
+            tr("No trained model yet: train one on the Train page, and what it finds unlikely appears here.")
+            if self.state.model.weights is None
+            else tr("{model} is looking at the images…", model=self.state.model.name)
         )
 
     @Slot()
     @Slot(int)
     def _show_detail(self, _index: int = -1) -> None:
-        index = self.grid.current_index() if self._shares is not None else -1
+        index = self.grid.current_index() if self._probabilities is not None else -1
         for button in (self.browse_button, self.walk_button):
             button.setEnabled(index >= 0)
-        if index < 0 or self._shares is None:
+        if index < 0 or self._probabilities is None:
             self.detail.clear()
             return
-        label, best = self._labels[index], int(self._shares[index].argmax())
+        label, best = self._labels[index], int(self._probabilities[index].argmax())
         self.detail.setText(
             tr(
                 "Image {index} is labelled {label}, to which {model} gives {percent}. It says {guess}, {sure} sure.",
                 index=f"{index:,}",
                 label=class_name(label),
-                model=self._model.name,
-                percent=percent(float(self._shares[index, label])),
+                model=self.state.model.name,
+                percent=percent(float(self._probabilities[index, label])),
                 guess=class_name(best),
-                sure=percent(float(self._shares[index, best])),
+                sure=percent(float(self._probabilities[index, best])),
             )
         )
 
     @Slot()
     def _on_browse(self) -> None:
-        self.browseWanted.emit(self.set_name, self.grid.current_index())
+        self.requestBrowse.emit(self.set_name, self.grid.current_index())
 
     @Slot()
     def _on_walk(self) -> None:
         if self.grid.current_index() >= 0:
-            self.walkWanted.emit(self.set_name, self.grid.current_index())
+            self.requestWalk.emit(self.set_name, self.grid.current_index())
 
     def _set_texts(self) -> None:
-        self._title.setText(tr("Likely mislabelled"))
         self._about.setText(
             tr(
                 "The images whose label the current model finds least likely. The label may be wrong, the picture "
@@ -142,11 +139,8 @@ class DoubtfulImages(QFrame):
         self._show_detail()
 
     def _lay_out(self) -> None:
-        font = self._title.font()
-        font.setPixelSize(type_px(TYPE_HEADING))
-        self._title.setFont(font)
         top = QHBoxLayout()
-        top.addWidget(self._title, 1)
+        top.addWidget(self.section("Likely mislabelled"), 1)
         top.addWidget(self.sets)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
@@ -160,15 +154,12 @@ class DoubtfulImages(QFrame):
         inside.addWidget(self.lack)
         inside.addStretch(1)
         self._stack.addWidget(waiting)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
-        layout.setSpacing(SPACE)
-        layout.addLayout(top)
-        layout.addWidget(self._about)
-        layout.addWidget(self._stack, 1)
-        layout.addWidget(self.detail)
-        layout.addLayout(buttons)
+        self.view_layout.addLayout(top)
+        self.view_layout.addWidget(self._about)
+        self.view_layout.addWidget(self._stack, 1)
+        self.view_layout.addWidget(self.detail)
+        self.view_layout.addLayout(buttons)
 
 
-def percent(share: float) -> str:
-    return f"{100 * share:.1f} %" if share >= LEAST_SHOWN else f"< {100 * LEAST_SHOWN:.1f} %"
+def percent(probability: float) -> str:
+    return f"{100 * probability:.1f} %" if probability >= LEAST_SHOWN else f"< {100 * LEAST_SHOWN:.1f} %"

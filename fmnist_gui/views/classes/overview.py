@@ -1,8 +1,7 @@
-"""C1: a garment of each class, and what the data set is, counted."""
+"""A garment of each class, and what the data set is, counted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -12,14 +11,15 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.state import AppState
+from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.learn.data_part import DataPart
-from fmnist_gui.views.class_gallery import ClassGallery
+from fmnist_gui.kit.view import View
+from fmnist_gui.views.classes.gallery import ClassGallery
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import FashionData
@@ -34,7 +34,7 @@ CAPTIONS = (
 
 
 class Found(NamedTuple):
-    """`pictures` uint8 [n, 28, 28] and their places `indices` in the training set, one for each of the classes
+    """`pictures` uint8 [n, 28, 28] and their `indices` in the training set, one for each of the classes
     `labels`; how many images of each class the two splits have."""
 
     labels: list[int]
@@ -44,20 +44,20 @@ class Found(NamedTuple):
     test_counts: list[int]
 
 
-class WhatItIsPart(DataPart):
+class ClassOverview(View):
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(state, compact=compact, parent=parent)
         self.number = 0  # which image of each class
         self.figures = [QLabel("–") for _ in CAPTIONS]
-        self.gallery, self.told = ClassGallery(), sentence_label()
+        self.gallery, self.about = ClassGallery(), sentence_label()
         self.others = IconButton("arrow-right", N_("The next training image of each class"), N_("Other garments"))
         self._lay_out()
         self.others.clicked.connect(self._on_others)
-        self.gallery.chosen.connect(self._tell)
+        self.gallery.chosen.connect(self._show_chosen)
 
-    def question(self) -> Callable[[FashionData], Found]:
-        number = self.number
-        return lambda data: look_at(data, number)
+    def job(self) -> Job:
+        state, number = self.state, self.number
+        return lambda: look_at(state.data(), number)
 
     def show_result(self, found: Found) -> None:
         train, test = sum(found.train_counts), sum(found.test_counts)
@@ -66,14 +66,14 @@ class WhatItIsPart(DataPart):
         for label, value in zip(self.figures, values, strict=True):
             label.setText(value)
         self.gallery.show_garments(found.labels, found.pictures)
-        self._tell()
+        self._show_chosen()
 
     @Slot()
-    def _tell(self) -> None:
+    def _show_chosen(self) -> None:
         found, label = self.result, self.gallery.label
         if found is None or label not in found.labels:
             return
-        self.told.setText(
+        self.about.setText(
             tr(
                 "{name} has the label {label}: {train} training images, {test} test images. Shown is training image "
                 "{index}.",
@@ -108,7 +108,7 @@ class WhatItIsPart(DataPart):
             row.addLayout(column, 1)
         below = QHBoxLayout()
         below.setSpacing(2 * SPACE)
-        below.addWidget(self.told, 1)
+        below.addWidget(self.about, 1)
         below.addWidget(self.others)
         self.view_layout.addLayout(row)
         self.view_layout.addWidget(self.gallery)

@@ -1,21 +1,21 @@
-"""C4: how often each label occurs among the first images, few or all."""
+"""How often each label occurs among the first images, few or all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
 
 from fmnist_gui.bridge.state import AppState
+from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.labels import code_label, sentence_label
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.learn.data_part import DataPart
-from fmnist_gui.views.class_bars import ClassBars
+from fmnist_gui.kit.view import View
+from fmnist_gui.views.classes.bars import ClassBars
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import FashionData
@@ -34,20 +34,20 @@ class Found(NamedTuple):
     labels: list[int]
 
 
-class BalancePart(DataPart):
+class ClassBalance(View):
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(state, compact=compact, parent=parent)
         self.sets, self.amounts, self.amount = QComboBox(), QSlider(Qt.Orientation.Horizontal), QLabel()
-        self.labels_code, self.count_code, self.told = code_label(), code_label(), sentence_label()
+        self.labels_code, self.count_code, self.about = code_label(), code_label(), sentence_label()
         self.bars = ClassBars()
         self._fill()
         self._lay_out()
         self.sets.currentIndexChanged.connect(self.catch_up)
         self.amounts.valueChanged.connect(self.catch_up)
 
-    def question(self) -> Callable[[FashionData], Found]:
-        of_training, amount = self.sets.currentIndex() == 0, AMOUNTS[self.amounts.value()]
-        return lambda data: count_first(data, of_training, amount)
+    def job(self) -> Job:
+        state, of_training, amount = self.state, self.sets.currentIndex() == 0, AMOUNTS[self.amounts.value()]
+        return lambda: count_first(state.data(), of_training, amount)
 
     def show_result(self, found: Found) -> None:
         part = "" if found.amount == found.total else f"[:{found.amount}]"
@@ -61,7 +61,7 @@ class BalancePart(DataPart):
         self.bars.show_counts(found.counts)
         least, most = min(found.counts), max(found.counts)
         values = {"least": f"{least:,}", "most": f"{most:,}"}
-        self.told.setText(
+        self.about.setText(
             tr("Each class has {most} images: balanced.", **values)
             if least == most
             else tr("From {least} to {most} images a class: not balanced.", **values)
@@ -91,7 +91,7 @@ class BalancePart(DataPart):
         self.view_layout.addWidget(self.labels_code)
         self.view_layout.addWidget(self.count_code)
         self.view_layout.addWidget(self.bars)
-        self.view_layout.addWidget(self.told)
+        self.view_layout.addWidget(self.about)
 
 
 def count_first(data: FashionData, of_training: bool, amount: int) -> Found:

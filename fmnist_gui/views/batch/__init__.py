@@ -1,0 +1,1 @@
+"""A batch of images as one picture."""
