@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         self.train = TrainPanel(self.actions_by_name)
         self.train.setFocusProxy(self.train.form)
         self.data = DataPanel(self.state)
-        self.network = NetworkPanel(self.source, self.model, self.predictions, self.store, self.session)
+        self.network = NetworkPanel(self.state)
         self.results = ResultsPanel(self.source, self.model, self.predictions, self.store)
         self.draw = DrawPanel(self.source, self.model, self.store)
         self.pages: dict[str, Page] = {

@@ -61,6 +61,12 @@ class AppState(QObject):
         """Whether a run needs the processor; one that is paused or about to end does not."""
         return self.session.state in (State.STARTING, State.RUNNING)
 
+    def image_count(self, split_name: str) -> int:
+        """How many images "train" or "test" has, of the data set or of what stands in for it."""
+        if self.source.data is not None:
+            return len(self.source.data.train if split_name == "train" else self.source.data.test)
+        return STAND_IN_TRAIN if split_name == "train" else STAND_IN_TEST
+
     def data(self) -> FashionData:
         """The data set, or a few drawn garments in its place: takes two seconds the first time, so call it in a job."""
         if self.source.data is not None:

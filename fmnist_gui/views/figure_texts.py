@@ -137,7 +137,7 @@ def network_note(subject: Subject) -> str:
         return tr("The network that is being trained, after step {step}.", step=f"{subject.snapshot.step:,}")
     if subject.weights is None:
         return tr("No trained model yet: this is a new network. Train one on the Train page.")
-    name, accuracy = subject.model.name, subject.model.accuracy
+    name, accuracy = subject.state.model.name, subject.state.model.accuracy
     if accuracy is None:
         return tr("Network: {name}", name=name)
     return tr("Network: {name}, {score} % right on new images", name=name, score=f"{100 * accuracy:.1f}")

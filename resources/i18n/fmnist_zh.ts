@@ -124,10 +124,6 @@
 <translation>供网络学习的 70,000 张小图像，只需下载一次。也可以先用自带的训练好的网络和画出的服装继续。</translation>
 </message>
 <message>
-<source>A batch needs the data set: get it first.</source>
-<translation>取一批图像需要数据集：请先获取。</translation>
-</message>
-<message>
 <source>A bright spot is a hint, no proof: the network may be right for a reason that no such picture shows.</source>
 <translation>亮处只是线索，不是证明：网络判断正确的真正原因，可能在这类图中根本看不出来。</translation>
 </message>
@@ -146,10 +142,6 @@
 <message>
 <source>A coordinate of this drawing is not a usable number. Draw it anew.</source>
 <translation>这幅画中有一个坐标不是可用的数值。请重新画。</translation>
-</message>
-<message>
-<source>A drawn T-shirt stands in until the data set is here.</source>
-<translation>获取数据集之前，先用一件画出来的 T 恤代替。</translation>
 </message>
 <message>
 <source>A filter of {f} covers nothing: f must be 1 or more.</source>

@@ -42,7 +42,7 @@ def test_from_a_cell_to_the_walk_of_one_of_its_images(window: MainWindow, hand: 
     subject = window.network.subject
     assert subject.split_name == "test"
     assert subject.index in in_cell
-    assert subject.label == true
+    assert subject.chosen.label() == true
     assert window.network.stack.currentWidget() is window.network.walk
 
 

@@ -228,13 +228,3 @@ def grad_cam(network: Network, picture: Tensor, class_index: int) -> Tensor:
     importance = gradient.mean(dim=(2, 3), keepdim=True)
     heat = F.relu((importance * maps.detach()).sum(dim=1, keepdim=True))
     return F.interpolate(heat, size=(IMAGE_SIDE, IMAGE_SIDE), mode="bilinear", align_corners=False)[0, 0]
-
-
-def stand_in_picture() -> Tensor:
-    """A plain drawing of a T-shirt, uint8 [28, 28], to look at while the data set is not here."""
-    picture = torch.zeros(IMAGE_SIDE, IMAGE_SIDE, dtype=torch.uint8)
-    picture[4:25, 8:20] = 190
-    picture[4:11, 3:25] = 170
-    picture[11:13, 3:7] = picture[11:13, 21:25] = 130
-    picture[4:7, 11:17] = 0  # the neck
-    return picture

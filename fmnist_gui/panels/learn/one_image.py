@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.state import AppState
+from fmnist_gui.bridge.subject import Chosen, Subject
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.pictures import GREY, colored_image
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.image_picker import ImagePicker
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
-from fmnist_gui.panels.learn.image_choice import ImageChoice
 from fmnist_gui.views.answers.texts import steps_text
 from fmnist_gui.views.probability_bars import ProbabilityBars
 
@@ -37,14 +38,14 @@ class Found:
     single: Single
     label: int
     index: int
-    count: int  # of all images
     passes: tuple[Pass, Pass]  # with and without gradients
 
 
 class OneImagePart(View):
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(state, compact=compact, parent=parent)
-        self.choice = ImageChoice()
+        self.subject = Subject(state, parent=self)
+        self.picker = ImagePicker(self.subject)
         self.picture, self.steps = SharpPicture(), QLabel()
         self.bars = [ProbabilityBars(), ProbabilityBars()]
         self.titles, self.answers = [QLabel(), QLabel()], [QLabel(), QLabel()]
@@ -55,20 +56,18 @@ class OneImagePart(View):
         self._lay_out()
         self._task.done.connect(self._on_found)
         self._task.failed.connect(self.tell_error)
-        self.choice.changed.connect(self.catch_up)
+        self.subject.pictureChanged.connect(self.catch_up)
         self.again.clicked.connect(self.catch_up)
         self.texts.call(self._show)
 
     def refresh(self) -> None:
-        state, weights, choice = self.state, self.state.weights, self.choice
-        index = choice.index
-        self._task.run(lambda task: _find(state, weights, index))
+        weights, chosen = self.state.weights, self.subject.chosen
+        self._task.run(lambda task: _find(weights, chosen))
 
     @Slot(object)
     def _on_found(self, found: Found) -> None:
         self.found = found
         self.notice.clear()
-        self.choice.set_count(found.count)
         self._show()
 
     # ---- what is shown
@@ -79,10 +78,10 @@ class OneImagePart(View):
         self.titles[1].setText(tr("The current network") if trained else tr("A trained network"))
         self.picture.setAccessibleName(tr("The image"))
         if self.found is None:
-            self.choice.label.setText(tr("Loading…"))
+            self.picker.describe(tr("Loading…"))
             return
         single, label = self.found.single, self.found.label
-        self.choice.label.setText(tr("Test image {index}: {name}", index=self.found.index, name=class_name(label)))
+        self.picker.describe(tr("Test image {index}: {name}", index=self.found.index, name=class_name(label)))
         self.picture.show_image(colored_image(single.picture, 0.0, 1.0, GREY))
         self.steps.setText(steps_text(single, single.untrained))
         for bars, told, answer in zip(self.bars, self.answers, (single.untrained, single.trained), strict=True):
@@ -120,7 +119,7 @@ class OneImagePart(View):
         foot.addWidget(self.section("Gradients off"), 1)
         foot.addWidget(self.again)
         self.saved.setWordWrap(True)
-        self.view_layout.addWidget(self.choice)
+        self.view_layout.addWidget(self.picker)
         self.view_layout.addLayout(upper)
         self.view_layout.addSpacing(SPACE)
         self.view_layout.addLayout(columns)
@@ -186,18 +185,15 @@ def _microseconds(seconds: float) -> str:
     return f"{seconds * 1e6:.0f} µs"
 
 
-def _find(state: AppState, weights: Weights | None, index: int) -> Found:
+def _find(weights: Weights | None, chosen: Chosen) -> Found:
     from fmnist_gui.engine.network.answers import single, with_and_without_gradients
     from fmnist_gui.engine.network.explain import as_input
 
-    split = state.data().test
-    index = min(index, len(split) - 1)
     trained = network_of(weights) if weights is not None else None
-    untrained, picture = network_of(None), split.images[index]
+    untrained, picture = network_of(None), chosen.pixels()
     return Found(
         single(untrained, trained, picture),
-        int(split.labels[index]),
-        index,
-        len(split),
+        chosen.label() or 0,
+        chosen.index,
         with_and_without_gradients(untrained, as_input(picture)),
     )

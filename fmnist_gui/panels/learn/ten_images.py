@@ -13,15 +13,16 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.state import AppState
+from fmnist_gui.bridge.subject import Chosen, Subject
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.numbers import short_number
 from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.image_picker import ImagePicker
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
-from fmnist_gui.panels.learn.image_choice import ImageChoice
 from fmnist_gui.views.answers.tiles import AnswerTiles, Tile
 
 if TYPE_CHECKING:
@@ -40,13 +41,13 @@ UNTRAINED, CURRENT = 0, 1
 class Found:
     images: npt.NDArray[np.uint8]  # [10, 28, 28]
     results: list[BatchResult]  # of the untrained network, and of the current one where there is one
-    count: int  # of all images
 
 
 class TenImagesPart(View):
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(state, compact=compact, parent=parent)
-        self.choice = ImageChoice(BATCH)
+        self.subject = Subject(state, "train", step=BATCH, parent=self)
+        self.picker = ImagePicker(self.subject)
         self.tiles = AnswerTiles(2)
         self.legend, self.correct, self.row_text = QLabel(), QLabel(), QLabel()
         self.which = QComboBox()
@@ -56,22 +57,21 @@ class TenImagesPart(View):
         self._lay_out()
         self._task.done.connect(self._on_found)
         self._task.failed.connect(self.tell_error)
-        self.choice.changed.connect(self.catch_up)
+        self.subject.pictureChanged.connect(self.catch_up)
         self.tiles.chosen.connect(self._on_tile)
         self.scores.clicked.connect(self._on_cell)
         self.which.activated.connect(self._show_scores)
         self.texts.call(self._show)
 
     def refresh(self) -> None:
-        state, weights, start = self.state, self.state.weights, self.choice.index
-        self._task.run(lambda task: _find(state, weights, start))
+        weights, chosen = self.state.weights, self.subject.chosen
+        self._task.run(lambda task: _find(weights, chosen))
 
     @Slot(object)
     def _on_found(self, found: Found) -> None:
         had_current = self.found is not None and len(self.found.results) > CURRENT
         self.found = found
         self.notice.clear()
-        self.choice.set_count(found.count)
         if not had_current:
             self._offer_networks()
         self._show()
@@ -94,11 +94,11 @@ class TenImagesPart(View):
         self.which.setAccessibleName(tr("Whose scores are shown"))
         self.scores.setAccessibleName(tr("Scores of each image of the batch"))
         if self.found is None:
-            self.choice.label.setText(tr("Loading…"))
+            self.picker.describe(tr("Loading…"))
             return
         found = self.found
         start = found.results[0].start
-        self.choice.label.setText(tr("Training images {first} to {last}", first=start, last=start + BATCH - 1))
+        self.picker.describe(tr("Training images {first} to {last}", first=start, last=start + BATCH - 1))
         said = [result.scores.argmax(axis=1) for result in found.results]
         self.tiles.show_tiles(
             [
@@ -182,7 +182,7 @@ class TenImagesPart(View):
         line.addWidget(QLabel("<code>scores.shape</code> &nbsp;<b>[10, 10]</b>"))
         line.addWidget(self.which)
         line.addStretch(1)
-        for widget in (self.choice, self.tiles, self.legend, self.correct):
+        for widget in (self.picker, self.tiles, self.legend, self.correct):
             self.view_layout.addWidget(widget)
         self.view_layout.addSpacing(SPACE)
         self.view_layout.addLayout(line)
@@ -204,11 +204,10 @@ def _short(value: float) -> str:
     return short_number(value) if abs(value) < 9.95 else f"{value:.0f}".replace("-", "−")
 
 
-def _find(state: AppState, weights: Weights | None, start: int) -> Found:
+def _find(weights: Weights | None, chosen: Chosen) -> Found:
     from fmnist_gui.engine.network.answers import batch
 
-    split = state.data().train
-    start = min(start, len(split) - BATCH)
+    split, start = chosen.split(), chosen.index
     networks = [network_of(None)] + ([network_of(weights)] if weights is not None else [])
     results = [batch(network, split, start, BATCH) for network in networks]
-    return Found(split.images[start : start + BATCH].numpy(), results, len(split))
+    return Found(split.images[start : start + BATCH].numpy(), results)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.state import AppState
+from fmnist_gui.bridge.subject import Chosen, Subject
 from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
 from fmnist_gui.engine.numbers import short_number
 from fmnist_gui.kit.cells.color_scale import ColorScale
@@ -18,10 +19,10 @@ from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import GREY
 from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.image_picker import ImagePicker
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
-from fmnist_gui.panels.learn.image_choice import ImageChoice
 from fmnist_gui.views.walk.stage_pictures import arranged, captions_of, cell_of, position_of, scale_of, strip_item
 from fmnist_gui.views.walk.stage_strip import StageStrip
 from fmnist_gui.views.walk.stage_texts import about_stage, about_value, title_of
@@ -41,13 +42,13 @@ class Found:
     stages: list[Stage]
     label: int
     index: int
-    count: int  # of all images
 
 
 class WalkThroughPart(View):
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(state, compact=compact, parent=parent)
-        self.choice = ImageChoice()
+        self.subject = Subject(state, parent=self)
+        self.picker = ImagePicker(self.subject)
         self.strip = StageStrip(wrapping=True)
         self.strip.set_current(FIRST_STAGE)
         self.title, self.about, self.value_text = QLabel(), QLabel(), QLabel()
@@ -57,21 +58,20 @@ class WalkThroughPart(View):
         self._lay_out()
         self._task.done.connect(self._on_found)
         self._task.failed.connect(self.tell_error)
-        self.choice.changed.connect(self.catch_up)
+        self.subject.pictureChanged.connect(self.catch_up)
         self.strip.chosen.connect(self._on_stage)
         self.maps.hovered.connect(self._on_value)
         self.maps.clicked.connect(self._on_value)
         self.texts.call(self._show)
 
     def refresh(self) -> None:
-        state, weights, index = self.state, self.state.weights, self.choice.index
-        self._task.run(lambda task: _find(state, weights, index))
+        weights, chosen = self.state.weights, self.subject.chosen
+        self._task.run(lambda task: _find(weights, chosen))
 
     @Slot(object)
     def _on_found(self, found: Found) -> None:
         self.found = found
         self.notice.clear()
-        self.choice.set_count(found.count)
         self._show()
 
     # ---- what is shown
@@ -80,11 +80,11 @@ class WalkThroughPart(View):
         self.strip.setAccessibleName(tr("The stages of the network"))
         self.field.setAccessibleName(tr("The image, and the part of it that the value depends on"))
         if self.found is None:
-            self.choice.label.setText(tr("Loading…"))
+            self.picker.describe(tr("Loading…"))
             return
         found = self.found
         name = class_name(found.label)
-        self.choice.label.setText(tr("Test image {index}: {name}", index=found.index, name=name))
+        self.picker.describe(tr("Test image {index}: {name}", index=found.index, name=name))
         self.strip.show_items([strip_item(stage) for stage in found.stages])
         self._show_stage()
 
@@ -152,14 +152,12 @@ class WalkThroughPart(View):
         words.addWidget(self.value_text)
         words.addStretch(1)
         under.addLayout(words, 1)
-        for widget in (self.choice, self.strip, self.title, self.about, self.maps):
+        for widget in (self.picker, self.strip, self.title, self.about, self.maps):
             self.view_layout.addWidget(widget)
         self.view_layout.addLayout(under)
 
 
-def _find(state: AppState, weights: Weights | None, index: int) -> Found:
+def _find(weights: Weights | None, chosen: Chosen) -> Found:
     from fmnist_gui.engine.network.explain import trace
 
-    split = state.data().test
-    index = min(index, len(split) - 1)
-    return Found(trace(network_of(weights), split.images[index]), int(split.labels[index]), index, len(split))
+    return Found(trace(network_of(weights), chosen.pixels()), chosen.label() or 0, chosen.index)

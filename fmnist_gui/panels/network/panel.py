@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from fmnist_gui.bridge.current_model import CurrentModel
-from fmnist_gui.bridge.data_source import DataSource
-from fmnist_gui.bridge.predictions import Predictions
-from fmnist_gui.bridge.session import TrainingSession
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.image_picker import ImagePicker
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.network.calculator import CalculatorView
-from fmnist_gui.panels.network.image_bar import ImageBar
 from fmnist_gui.panels.network.predict import PredictView
 from fmnist_gui.panels.network.saliency import SaliencyView
 from fmnist_gui.panels.network.structure import StructureView
@@ -40,27 +36,19 @@ class NetworkPanel(TabbedPage):
 
     requestData = Signal()  # the user wants to choose an image on the Data page
 
-    def __init__(
-        self,
-        source: DataSource,
-        model: CurrentModel,
-        predictions: Predictions,
-        store: RunStore,
-        session: TrainingSession,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(
             N_("Network"),
             N_("Follow an image through every layer, and see how each number is made."),
             N_("Views of the network"),
             parent,
         )
-        self._session = session
-        self.subject = Subject(source, model, session, self)
-        self.image_bar = ImageBar(self.subject)
+        self.state = state
+        self.subject = Subject(state, parent=self)
+        self.picker = ImagePicker(self.subject, full=True)
         self.walk = WalkView(self.subject)
         self.structure = StructureView(self.subject)
-        self.weights = WeightsView(self.subject, store)
+        self.weights = WeightsView(self.subject, state.store)
         self.calculator = CalculatorView(self.subject)
         self.predict = PredictView(self.subject)
         self.saliency = SaliencyView(self.subject)
@@ -72,15 +60,13 @@ class NetworkPanel(TabbedPage):
             self.predict,
             self.saliency,
         ]
-        self.note, self.image_note = QLabel(), QLabel()
+        self.note, self.image_note = QLabel(), self.picker.note
         self._lay_out()
-        self.image_bar.requestData.connect(self.requestData)
-        self.image_bar.problemChanged.connect(self._show_notes)
+        self.picker.requestData.connect(self.requestData)
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self.subject.weightsChanged.connect(self._show_notes)
         self.subject.pictureChanged.connect(self._show_notes)
-        model.changed.connect(self._show_notes)
-        source.changed.connect(self._show_notes)
+        state.changed.connect(self._show_notes)
         self.texts.call(self._show_notes)
         self._timer = QTimer(self, interval=LIVE_INTERVAL_MS)
         self._timer.timeout.connect(self._on_live_tick)
@@ -109,11 +95,10 @@ class NetworkPanel(TabbedPage):
         top = QHBoxLayout()
         top.setSpacing(SPACE)
         top.addWidget(self.tabs, 1)
-        top.addWidget(self.image_bar)
+        top.addWidget(self.picker)
         notes = QHBoxLayout()
-        for label in (self.note, self.image_note):
-            label.setProperty("role", "small")
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setProperty("role", "small")
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
         notes.addWidget(self.note, 1)
         notes.addWidget(self.image_note, 0, Qt.AlignmentFlag.AlignRight)
         self.page_layout.addLayout(self.messages)
@@ -125,26 +110,23 @@ class NetworkPanel(TabbedPage):
     def _show_notes(self) -> None:
         subject = self.subject
         self.note.setText(network_note(subject))
-        if self.image_bar.problem:
-            text = self.image_bar.problem
-        elif subject.drawing is not None:
-            text = tr("Your drawing")
-        elif subject.label is None:
-            text = tr("A drawn T-shirt stands in until the data set is here.")
+        if subject.drawing is not None:
+            self.picker.describe(tr("Your drawing"))
+        elif not self.state.has_data:
+            self.picker.describe(tr("Drawn garments stand in: Fashion-MNIST is not here yet."))
         else:
-            text = tr("Its label: {name}", name=class_name(subject.label))
-        self.image_note.setText(text)
-        self.image_note.setProperty("role", "error" if self.image_bar.problem else "small")
-        self.image_note.style().polish(self.image_note)
+            label = subject.chosen.label()
+            assert label is not None
+            self.picker.describe(tr("Its label: {name}", name=class_name(label)))
 
     @Slot(int)
     def _on_tab_changed(self, number: int) -> None:
         uses_picture = self.views[number].uses_picture
-        self.image_bar.setVisible(uses_picture)
+        self.picker.setVisible(uses_picture)
         self.image_note.setVisible(uses_picture)
 
     @Slot()
     def _on_live_tick(self) -> None:
         """Only while somebody looks, the run is asked for what it does."""
-        if self.isVisible() and self._session.active:
-            self._session.request_snapshot()
+        if self.isVisible() and self.state.session.active:
+            self.state.session.request_snapshot()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableView, QVBo
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.bridge.subject import Subject, picture_or_stand_in
+from fmnist_gui.bridge.subject import Chosen, Subject
 from fmnist_gui.kit.cells.pictures import GREY, colored_image
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
 from fmnist_gui.kit.look import SPACE
@@ -23,9 +23,6 @@ from fmnist_gui.views.figure_texts import network_note
 from fmnist_gui.views.probability_bars import ProbabilityBars
 
 if TYPE_CHECKING:
-    from torch import Tensor
-
-    from fmnist_gui.engine.data.fashion_mnist import Split
     from fmnist_gui.engine.network.answers import BatchResult, Single
     from fmnist_gui.engine.network.course_network import Weights
 
@@ -43,6 +40,7 @@ class PredictView(View):
         self.size_label, self.correct = QLabel(), QLabel()
         self.table, self.batch = QTableView(), BatchModel(self)
         self.single: Single | None = None
+        self.label: int | None = None  # of its picture
         self._single_task, self._batch_task = LatestTask(self), LatestTask(self)
         self._lay_out()
         self._single_task.done.connect(self._on_single)
@@ -55,25 +53,22 @@ class PredictView(View):
         self.texts.call(self._set_texts)
 
     def refresh(self) -> None:
-        weights, picture = self.subject.weights, self.subject.picture
-        self._single_task.run(lambda task: _single(weights, picture))
+        weights, chosen = self.subject.weights, self.subject.chosen
+        self._single_task.run(lambda task: _single(weights, chosen))
         self._run_batch()
 
     def _run_batch(self) -> None:
-        weights, split, start = self.subject.weights, self.subject.split, self.subject.index
+        weights, chosen = self.subject.weights, self.subject.chosen
         size = self.size_field.value()
         usable = isinstance(size, int) and 1 <= size <= LARGEST_BATCH
         self.size_field.setProperty("invalid", not usable)
         self.size_field.style().polish(self.size_field)
         if not usable:
             self.correct.setText(tr("Choose a batch of 1 to {most} images.", most=LARGEST_BATCH))
-        elif split is None:
-            self.batch.show_result(None)
-            self.correct.setText(tr("A batch needs the data set: get it first."))
         else:
             assert isinstance(size, int)
             count = size
-            self._batch_task.run(lambda task: _batch(weights, split, start, count))
+            self._batch_task.run(lambda task: _batch(weights, chosen, count))
 
     @Slot()
     def _on_size_edited(self) -> None:
@@ -81,8 +76,8 @@ class PredictView(View):
             self._run_batch()
 
     @Slot(object)
-    def _on_single(self, single: Single) -> None:
-        self.single = single
+    def _on_single(self, result: tuple[Single, int | None]) -> None:
+        self.single, self.label = result
         self.notice.clear()
         self._show_single()
 
@@ -107,7 +102,7 @@ class PredictView(View):
         self.bar_titles[1].setText(tr("The current network") if trained else tr("A trained network"))
 
     def _show_single(self) -> None:
-        single, label = self.single, self.subject.label
+        single, label = self.single, self.label
         self._show_title()
         if single is None:
             return
@@ -198,14 +193,14 @@ class PredictView(View):
         self.view_layout.addWidget(lower_frame, 4)
 
 
-def _single(weights: Weights | None, picture: Tensor | None) -> Single:
+def _single(weights: Weights | None, chosen: Chosen) -> tuple[Single, int | None]:
     from fmnist_gui.engine.network.answers import single
 
     trained = network_of(weights) if weights is not None else None
-    return single(network_of(None), trained, picture_or_stand_in(picture))
+    return single(network_of(None), trained, chosen.pixels()), chosen.label()
 
 
-def _batch(weights: Weights | None, split: Split, start: int, count: int) -> BatchResult:
+def _batch(weights: Weights | None, chosen: Chosen, count: int) -> BatchResult:
     from fmnist_gui.engine.network.answers import batch
 
-    return batch(network_of(weights), split, start, count)
+    return batch(network_of(weights), chosen.split(), chosen.index, count)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.bridge.subject import Subject, picture_or_stand_in
+from fmnist_gui.bridge.subject import Chosen, Subject
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.kit.cells.pictures import GREY, SEQUENTIAL, colored_image, lookup_table
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
@@ -24,8 +24,6 @@ from fmnist_gui.kit.text import named, tr
 from fmnist_gui.panels.network.view import View
 
 if TYPE_CHECKING:
-    from torch import Tensor
-
     from fmnist_gui.engine.network.course_network import Weights
 
 PREDICTED = 0  # the first entry of the choice: whatever the network says
@@ -62,8 +60,8 @@ class SaliencyView(View):
         self.texts.call(self._set_texts)
 
     def refresh(self) -> None:
-        weights, picture, wanted = self.subject.weights, self.subject.picture, self.choice.currentIndex() - 1
-        self._task.run(lambda task: _saliency(weights, picture, wanted))
+        weights, chosen, wanted = self.subject.weights, self.subject.chosen, self.choice.currentIndex() - 1
+        self._task.run(lambda task: _saliency(weights, chosen, wanted))
 
     @Slot(int)
     def _on_chosen(self, row: int) -> None:
@@ -163,12 +161,12 @@ def overlaid(picture: npt.NDArray[np.float32], heat: npt.NDArray[np.float32]) ->
     return QImage(np.ascontiguousarray(mixed).data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
 
 
-def _saliency(weights: Weights | None, picture: Tensor | None, wanted: int) -> Saliency:
+def _saliency(weights: Weights | None, chosen: Chosen, wanted: int) -> Saliency:
     import torch
 
     from fmnist_gui.engine.network.explain import as_input, grad_cam, input_gradient
 
-    network, image = network_of(weights), picture_or_stand_in(picture)
+    network, image = network_of(weights), chosen.pixels()
     with torch.no_grad():
         predicted = int(network(as_input(image)).argmax())
     class_index = wanted if wanted >= 0 else predicted

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.bridge.subject import Subject, picture_or_stand_in
+from fmnist_gui.bridge.subject import Chosen, Subject
 from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import short_number
@@ -36,6 +36,7 @@ from fmnist_gui.views.walk.stage_strip import StageStrip
 from fmnist_gui.views.walk.stage_texts import about_stage, about_value, title_of
 
 if TYPE_CHECKING:
+    from fmnist_gui.engine.network.course_network import Weights
     from fmnist_gui.engine.network.explain import Stage
 
 FIRST_STAGE = 1  # the first convolution: here the walk has its first sum to show
@@ -71,8 +72,8 @@ class WalkView(View):
     # ---- the picture and the network
 
     def refresh(self) -> None:
-        weights, picture = self.subject.weights, self.subject.picture
-        self._task.run(lambda task: _trace(weights, picture))
+        weights, chosen = self.subject.weights, self.subject.chosen
+        self._task.run(lambda task: _trace(weights, chosen))
 
     @Slot(object)
     def _on_traced(self, stages: list[Stage]) -> None:
@@ -252,7 +253,7 @@ class WalkView(View):
         self.view_layout.addWidget(frame, 1)
 
 
-def _trace(weights: object, picture: object) -> list[Stage]:
+def _trace(weights: Weights | None, chosen: Chosen) -> list[Stage]:
     from fmnist_gui.engine.network.explain import trace
 
-    return trace(network_of(weights), picture_or_stand_in(picture))  # type: ignore[arg-type]
+    return trace(network_of(weights), chosen.pixels())

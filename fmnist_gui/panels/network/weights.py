@@ -57,7 +57,7 @@ class WeightsView(View):
 
     def refresh(self) -> None:
         subject = self.subject
-        self.epochs.look_at(subject.model.run_id if subject.model.weights is not None else None)
+        self.epochs.look_at(subject.state.model.run_id if subject.state.model.weights is not None else None)
         if subject.weights is None and self._first is None:
             self._first_task.run(lambda task: _first_weights())
         self._show()

@@ -6,7 +6,6 @@ import pytest
 import torch
 from torch.nn import functional as F
 
-from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.network.course_network import Network, new_network
 from fmnist_gui.engine.network.explain import (
@@ -16,7 +15,6 @@ from fmnist_gui.engine.network.explain import (
     input_gradient,
     receptive_field,
     source_rect,
-    stand_in_picture,
     sum_at,
     trace,
 )
@@ -183,8 +181,3 @@ def test_explaining_leaves_the_network_as_it_was(network: Network, picture: torc
     grad_cam(network, picture, 0)
     assert all(torch.equal(before[name], tensor) for name, tensor in network.state_dict().items())
     assert all(parameter.grad is None for parameter in network.parameters())
-
-
-def test_the_stand_in_is_a_picture_that_the_network_takes(network: Network, tiny_data: FashionData) -> None:
-    assert stand_in_picture().shape == tiny_data.train.images[0].shape
-    assert trace(network, stand_in_picture())[0].tensor.max() > 0.5

@@ -19,7 +19,6 @@ from tests.conftest import STAND_IN_TEST as DRAWN_TEST
 from tests.conftest import new_weights as weights
 
 Press = Callable[[QWidget], None]
-Write = Callable[[QWidget, str], None]
 
 
 @pytest.fixture
@@ -36,7 +35,7 @@ def at(part: OneImagePart, index: int, qtbot: QtBot) -> None:
 def test_both_networks_say_what_torch_says(
     part: OneImagePart, tiny_data: FashionData, press: Press, qtbot: QtBot
 ) -> None:
-    press(part.choice.next)
+    press(part.picker.next)
     at(part, 1, qtbot)
     image = tiny_data.test.images[1].float().div(255).reshape(1, 1, 28, 28)
     for number, seed in enumerate((UNTRAINED_SEED, 7)):
@@ -69,20 +68,6 @@ def test_the_cost_of_gradients_is_measured(part: OneImagePart, press: Press, qtb
     qtbot.waitUntil(lambda: part.found is not first)
 
 
-def test_the_image_is_chosen_by_number(part: OneImagePart, write: Write, press: Press, qtbot: QtBot) -> None:
-    write(part.choice.field, "299")
-    at(part, 299, qtbot)
-    write(part.choice.field, "300")
-    assert part.choice.note.text() == "There is no such image: type a number from 0 to 299."
-    assert part.choice.field.property("invalid")
-    write(part.choice.field, "299")
-    assert not part.choice.note.isVisible()
-    press(part.choice.next)  # from the last one to the first
-    at(part, 0, qtbot)
-    press(part.choice.previous)
-    at(part, 299, qtbot)
-
-
 def test_another_model_is_followed(part: OneImagePart, state: AppState, qtbot: QtBot) -> None:
     before = part.bars[1].values
     state.model.replace(weights(3), "Another")
@@ -90,7 +75,8 @@ def test_another_model_is_followed(part: OneImagePart, state: AppState, qtbot: Q
 
 
 def test_without_data_garments_are_drawn(part: OneImagePart, state: AppState, qtbot: QtBot) -> None:
+    shown = part.picture.image
     state.source.data, state.source.state = None, DataState.MISSING
     state.source.changed.emit()
-    qtbot.waitUntil(lambda: part.found is not None and part.found.count == DRAWN_TEST, timeout=20_000)
-    assert not part.choice.note.isVisible()  # the page has said so above, once
+    assert part.subject.last == DRAWN_TEST - 1
+    qtbot.waitUntil(lambda: part.picture.image != shown, timeout=20_000)

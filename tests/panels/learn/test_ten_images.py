@@ -37,8 +37,8 @@ def scores_of(seed: int, data: FashionData, start: int) -> torch.Tensor:
 def test_the_numbers_are_those_of_torch(
     part: TenImagesPart, tiny_data: FashionData, press: Press, qtbot: QtBot
 ) -> None:
-    press(part.choice.next)
-    qtbot.waitUntil(lambda: "10 to 19" in part.choice.label.text())
+    press(part.picker.next)
+    qtbot.waitUntil(lambda: "10 to 19" in part.picker.note.text())
     labels = tiny_data.train.labels[10:20]
     assert [tile.label for tile in part.tiles.tiles] == labels.tolist()
     counts = [int(count) for count in re.findall(r"(\d+) of 10 right", part.correct.text())]

@@ -53,9 +53,9 @@ def test_another_image_has_the_same_shapes(
     part: WalkThroughPart, tiny_data: FashionData, press: Press, qtbot: QtBot
 ) -> None:
     title, before = part.title.text(), part.maps.values
-    press(part.choice.next)
+    press(part.picker.next)
     qtbot.waitUntil(lambda: part.found is not None and part.found.index == 1)
-    assert CLASS_NAMES[int(tiny_data.test.labels[1])] in part.choice.label.text()
+    assert CLASS_NAMES[int(tiny_data.test.labels[1])] in part.picker.note.text()
     assert part.title.text() == title
     assert not np.array_equal(part.maps.values, before)
 

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.current_model import CurrentModel
-from fmnist_gui.bridge.data_source import DataSource, DataState
-from fmnist_gui.bridge.predictions import Predictions
-from fmnist_gui.bridge.session import TrainingSession
-from fmnist_gui.bridge.tasks import finish_tasks
+from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.events import EpochEnd
 from fmnist_gui.engine.training.loop import Trainer
 from fmnist_gui.engine.training.recording import Recorder, run_versions
-from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.panels.network import NetworkPanel
 
 SMALLEST_ROOM = (936, 656)  # what a window of 1024 x 700 leaves for a page
@@ -30,52 +25,40 @@ SMALLEST_ROOM = (936, 656)  # what a window of 1024 x 700 leaves for a page
 class Desk:
     """A page, and all that it is given."""
 
-    def __init__(self, folder: Path, data: FashionData | None) -> None:
-        self.source = DataSource()
-        self.model = CurrentModel()
-        self.store = RunStore(folder / "runs.sqlite")
-        self.session = TrainingSession(folder / "runs.sqlite")
-        self.predictions = Predictions(self.source, self.model)
-        if data is not None:
-            self.give_data(data)
-        self.panel = NetworkPanel(self.source, self.model, self.predictions, self.store, self.session)
+    def __init__(self, state: AppState) -> None:
+        self.state, self.model, self.session = state, state.model, state.session
+        self.panel = NetworkPanel(state)
         self.panel.resize(*SMALLEST_ROOM)
+        self.panel.show()
 
     def give_data(self, data: FashionData) -> None:
-        self.source.data, self.source.state = data, DataState.READY
-        self.source.changed.emit()
+        self.state.source.data, self.state.source.state = data, DataState.READY
+        self.state.source.changed.emit()
 
     def use_run(self, data: FashionData, epochs: int = 2) -> list[EpochEnd]:
         """Train and store a run, and make its network the current model."""
         config = TrainingConfig(epochs=epochs, learning_rate=0.005, seed=3)
-        trainer = Trainer(config, data, Control())
-        run = self.store.create("A run", config, run_versions(trainer), trainer.images_per_epoch)
-        ends = [e for e in Recorder(trainer, self.store, run).events() if isinstance(e, EpochEnd)]
+        trainer, store = Trainer(config, data, Control()), self.state.store
+        run = store.create("A run", config, run_versions(trainer), trainer.images_per_epoch)
+        ends = [e for e in Recorder(trainer, store, run).events() if isinstance(e, EpochEnd)]
         self.model.replace(ends[-1].weights, "A run", ends[-1].eval_accuracy, run, epochs)
         return ends
 
 
 @pytest.fixture
-def make_desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[[FashionData | None], Desk]]:
-    desks: list[Desk] = []
-
-    def make(data: FashionData | None) -> Desk:
-        desk = Desk(tmp_path, data)
-        desks.append(desk)
-        qtbot.addWidget(desk.panel)
-        desk.panel.show()
-        return desk
-
-    yield make
-    for desk in desks:
-        desk.session.shut_down()
-    finish_tasks()
+def desk_without_data(empty_state: AppState, qtbot: QtBot) -> Desk:
+    desk = Desk(empty_state)
+    qtbot.addWidget(desk.panel)
+    qtbot.waitUntil(lambda: bool(desk.panel.walk.stages))
+    return desk
 
 
 @pytest.fixture
-def desk(make_desk: Callable[[FashionData | None], Desk], tiny_data: FashionData, qtbot: QtBot) -> Desk:
+def desk(empty_state: AppState, tiny_data: FashionData, qtbot: QtBot) -> Desk:
     """A page with data, without a model, whose walk is there."""
-    desk = make_desk(tiny_data)
+    empty_state.source.data, empty_state.source.state = tiny_data, DataState.READY
+    desk = Desk(empty_state)
+    qtbot.addWidget(desk.panel)
     qtbot.waitUntil(lambda: bool(desk.panel.walk.stages))
     return desk
 

@@ -154,46 +154,13 @@ def test_cells_and_positions_are_one_to_one(desk: Desk) -> None:
             assert [position_of(stage, cell_of(stage, position)) for position in positions] == positions
 
 
-def test_an_image_is_chosen_by_its_number(desk: Desk, tiny_data: FashionData, qtbot: QtBot) -> None:
-    bar = desk.panel.image_bar
-
-    def type_number() -> None:
-        bar.index.selectAll()
-        qtbot.keyClicks(bar.index, "123")
-
-    wait_for_walk(desk, qtbot, type_number)
-    qtbot.waitUntil(
-        lambda: torch.equal(desk.panel.walk.stages[0].tensor[0, 0], tiny_data.test.images[123].float() / 255)
-    )
-    qtbot.keyClicks(bar.index, "9")  # 1239: there is no such image
-    assert bar.index.property("invalid")
-    assert "from 0 to 299" in desk.panel.image_note.text()
-    assert desk.panel.subject.index == 123
-    qtbot.keyClick(bar.index, Qt.Key.Key_Backspace)
-    assert "label" in desk.panel.image_note.text()
-
-
-def test_neighbours_random_and_split(desk: Desk, press: Callable[..., None]) -> None:
-    bar, subject = desk.panel.image_bar, desk.panel.subject
-    press(bar.previous)
-    assert (subject.split_name, subject.index) == ("test", 299)
-    press(bar.next)
-    assert subject.index == 0
-    press(bar.random)
-    assert 0 <= subject.index < 300
-    assert bar.index.value() == subject.index
-    subject.choose("train", 999)
-    bar.split.activated.emit(1)
-    assert (subject.split_name, subject.index) == ("test", 299)  # the test set has no image 999
-
-
 def test_an_image_from_another_page_is_walked(desk: Desk, tiny_data: FashionData, qtbot: QtBot) -> None:
     desk.panel.show_view(desk.panel.structure)
     wait_for_walk(desk, qtbot, lambda: desk.panel.show_image("train", 77))
     assert desk.panel.walk.isVisible()
     assert torch.equal(desk.panel.walk.stages[0].tensor[0, 0], tiny_data.train.images[77].float() / 255)
     with qtbot.waitSignal(desk.panel.requestData):
-        qtbot.mouseClick(desk.panel.image_bar.from_data, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(desk.panel.picker.from_data, Qt.MouseButton.LeftButton)
 
 
 def test_a_drawing_is_walked_and_one_of_another_size_is_refused(desk: Desk, qtbot: QtBot) -> None:
@@ -208,16 +175,16 @@ def test_a_drawing_is_walked_and_one_of_another_size_is_refused(desk: Desk, qtbo
     qtbot.waitUntil(lambda: not walk.notice.isVisible())
 
 
-def test_without_data_a_drawn_shirt_stands_in(
-    make_desk: Callable[[FashionData | None], Desk], tiny_data: FashionData, qtbot: QtBot
+def test_without_data_drawn_garments_stand_in(
+    desk_without_data: Desk, tiny_data: FashionData, press: Callable[..., None], qtbot: QtBot
 ) -> None:
-    desk = make_desk(None)
-    qtbot.waitUntil(lambda: bool(desk.panel.walk.stages))
-    assert "until the data set is here" in desk.panel.image_note.text()
-    assert not desk.panel.image_bar.isEnabled()
+    desk = desk_without_data
+    assert "Drawn garments stand in" in desk.panel.image_note.text()
+    wait_for_walk(desk, qtbot, lambda: press(desk.panel.picker.next))
+    assert desk.panel.subject.index == 1
     wait_for_walk(desk, qtbot, lambda: desk.give_data(tiny_data))
-    assert desk.panel.image_bar.isEnabled()
-    assert torch.equal(desk.panel.walk.stages[0].tensor[0, 0], tiny_data.test.images[0].float() / 255)
+    assert torch.equal(desk.panel.walk.stages[0].tensor[0, 0], tiny_data.test.images[1].float() / 255)
+    assert "Its label" in desk.panel.image_note.text()
 
 
 def cut_labels(walk: WalkView) -> list[str]:

@@ -1,0 +1,121 @@
+"""Choose an image of the data set: by its number, among its neighbours, or any."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+
+from fmnist_gui.bridge.subject import Subject
+from fmnist_gui.engine.errors import N_
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.text import Texts, tr
+
+SPLITS = ("train", "test")
+FIELD_WIDTH = 72  # px
+
+
+class ImagePicker(QWidget):
+    """Chooses the subject's picture, or the first one of as many in a row as the subject steps by.
+
+    `note` says which it is, or what is wrong with the number. With `full` there are also the choice of the split and
+    the way to the Data page, and the owner places the note.
+    """
+
+    requestData = Signal()
+
+    def __init__(self, subject: Subject, *, full: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._subject, self._described = subject, ""
+        self._role = "small" if full else ""  # of the note
+        one = subject.step == 1
+        self.split = QComboBox()
+        self.split.addItems([""] * len(SPLITS))
+        self.field = NumberField(True, 0, 0, by=subject.step)
+        self.field.setFixedWidth(FIELD_WIDTH)
+        self.previous = IconButton("chevron-left", N_("The image before") if one else N_("The batch before"))
+        self.next = IconButton("chevron-right", N_("The next image") if one else N_("The next batch"))
+        self.random = IconButton("dice-multiple-outline", N_("Any image") if one else N_("Any batch"))
+        self.from_data = IconButton("image-search-outline", N_("Choose an image on the Data page"))
+        self.note = QLabel()
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self._lay_out(full)
+        self.split.activated.connect(self._on_split_chosen)
+        self.field.edited.connect(self._on_edited)
+        self.previous.clicked.connect(self._on_previous)
+        self.next.clicked.connect(self._on_next)
+        self.random.clicked.connect(subject.choose_random)
+        self.from_data.clicked.connect(self.requestData)
+        subject.pictureChanged.connect(self._show)
+        self._show()
+        texts = Texts(self)
+        texts.bind(self.field.setAccessibleName, "The image's number")
+        texts.bind(self.field.setToolTip, "The image's number in its split; Up and Down go to its neighbours")
+        texts.bind(self.split.setAccessibleName, "Training or test images")
+        texts.call(self._set_texts)
+
+    def describe(self, text: str) -> None:
+        """What the note says while the number can be used, in the current language."""
+        self._described = text
+        self._show_note()
+
+    def _lay_out(self, full: bool) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE // 2)
+        for widget in (self.split, self.previous, self.field, self.next, self.random, self.from_data):
+            layout.addWidget(widget)
+        if not full:
+            self.split.hide()
+            self.from_data.hide()
+            self.note.setWordWrap(True)
+            layout.addSpacing(SPACE)
+            layout.addWidget(self.note, 1)
+
+    def _set_texts(self) -> None:
+        for number, text in enumerate((tr("Training"), tr("Test"))):
+            self.split.setItemText(number, text)
+        self._show_note()
+
+    @Slot()
+    def _show(self) -> None:
+        subject = self._subject
+        self.split.setCurrentIndex(SPLITS.index(subject.split_name))
+        self.field.set_limits(0, subject.last)
+        if self.field.value() != subject.index:
+            self.field.blockSignals(True)
+            self.field.set_value(subject.index)
+            self.field.blockSignals(False)
+        self._show_note()
+
+    def _show_note(self) -> None:
+        value, last = self.field.value(), self._subject.last
+        wrong = not isinstance(value, int) or not 0 <= value <= last
+        self.field.mark(wrong)
+        self.note.setText(
+            tr("There is no such image: type a number from 0 to {last}.", last=f"{last:,}")
+            if wrong
+            else self._described
+        )
+        self.note.setProperty("role", "error" if wrong else self._role)
+        self.note.style().polish(self.note)
+
+    @Slot(int)
+    def _on_split_chosen(self, row: int) -> None:
+        self._subject.choose(SPLITS[row], self._subject.index)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._show_note()
+        value = self.field.value()
+        if not self.field.property("invalid") and isinstance(value, int) and value != self._subject.index:
+            self._subject.choose(self._subject.split_name, value)
+
+    @Slot()
+    def _on_previous(self) -> None:
+        self._subject.move(-1)
+
+    @Slot()
+    def _on_next(self) -> None:
+        self._subject.move(1)
