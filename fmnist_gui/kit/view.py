@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.state import AppState
+from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.bridge.worker import Job, Worker
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.notice import Notice
@@ -77,6 +78,12 @@ class View(LazyView):
         self.worker.failed.connect(self.tell_error)
         state.changed.connect(self.catch_up)
         self.texts.call(self._show_again)
+
+    def follow(self, subject: Subject) -> None:
+        """Look at this network and this picture instead of the current model and the data."""
+        self.state.changed.disconnect(self.catch_up)
+        subject.weightsChanged.connect(self.catch_up)
+        subject.pictureChanged.connect(self.catch_up)
 
     def job(self) -> Job | None:
         """What to compute now, or None. The function runs in a thread: it must not touch the view or any widget."""

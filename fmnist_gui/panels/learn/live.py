@@ -58,7 +58,7 @@ SECTIONS = {
     "C11": Section("panels.learn.filters.FiltersPart", WEIGHTS),
     "C12": Section("panels.learn.linear_layer.LinearLayerPart", STRUCTURE),
     "C13": Section("panels.learn.calling.CallingPart", STRUCTURE),
-    "C14": Section("panels.learn.walk_through.WalkThroughPart", WALK),
+    "C14": Section("views.walk.view.WalkView", WALK),
     "C15": Section("panels.learn.output_size.OutputSizePart", CALCULATOR),
     "C16": Section("panels.learn.one_image.OneImagePart", PREDICT),
     "C17": Section("panels.learn.ten_images.TenImagesPart", PREDICT),

@@ -19,10 +19,9 @@ from fmnist_gui.panels.network.calculator import CalculatorView
 from fmnist_gui.panels.network.predict import PredictView
 from fmnist_gui.panels.network.saliency import SaliencyView
 from fmnist_gui.panels.network.structure import StructureView
-from fmnist_gui.panels.network.view import View
-from fmnist_gui.panels.network.walk import WalkView
 from fmnist_gui.panels.network.weights import WeightsView
 from fmnist_gui.views.figure_texts import network_note
+from fmnist_gui.views.walk.view import WalkView
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,20 +45,12 @@ class NetworkPanel(TabbedPage):
         self.state = state
         self.subject = Subject(state, parent=self)
         self.picker = ImagePicker(self.subject, full=True)
-        self.walk = WalkView(self.subject)
+        self.walk = WalkView(state, subject=self.subject)
         self.structure = StructureView(self.subject)
         self.weights = WeightsView(self.subject, state.store)
         self.calculator = CalculatorView(self.subject)
         self.predict = PredictView(self.subject)
         self.saliency = SaliencyView(self.subject)
-        self.views: list[View] = [
-            self.walk,
-            self.structure,
-            self.weights,
-            self.calculator,
-            self.predict,
-            self.saliency,
-        ]
         self.note, self.image_note = QLabel(), self.picker.note
         self._lay_out()
         self.picker.requestData.connect(self.requestData)
@@ -121,7 +112,7 @@ class NetworkPanel(TabbedPage):
 
     @Slot(int)
     def _on_tab_changed(self, number: int) -> None:
-        uses_picture = self.views[number].uses_picture
+        uses_picture = self.stack.widget(number) in (self.walk, self.predict, self.saliency)
         self.picker.setVisible(uses_picture)
         self.image_note.setVisible(uses_picture)
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.data_source import DataState
@@ -61,13 +57,3 @@ def desk(empty_state: AppState, tiny_data: FashionData, qtbot: QtBot) -> Desk:
     qtbot.addWidget(desk.panel)
     qtbot.waitUntil(lambda: bool(desk.panel.walk.stages))
     return desk
-
-
-@pytest.fixture
-def press(qtbot: QtBot) -> Callable[[QWidget], None]:
-    def press(button: QWidget) -> None:
-        assert button.isEnabled()
-        assert button.isVisible()
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    return press

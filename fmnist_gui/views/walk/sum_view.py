@@ -19,7 +19,7 @@ from fmnist_gui.views.walk.stage_pictures import Values, arranged, scale_of
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.explain import Sum
 
-LARGEST_TERMS = 5  # of a linear layer's many products, told one by one
+LARGEST_TERMS = 5  # of a linear layer's many products, shown one by one
 LARGEST_CELL = 52  # px
 NAMES = (N_("inputs"), N_("weights"), N_("products"))
 
@@ -41,7 +41,7 @@ class SumView(QWidget):
         self.signs = [QLabel("×"), QLabel("=")]
         self.terms = MatrixGrid()
         self.terms_title = QLabel()
-        self.terms_box = QWidget()  # for the owner to place
+        self.terms_box = QWidget(self)  # for the owner to place
         self._lay_out()
         self._texts = Texts(self)
         self._texts.call(self._show)
@@ -160,7 +160,7 @@ class SumView(QWidget):
 
 
 def formula_of(made: Sum) -> str:
-    """The last line of the reckoning, with the numbers in it."""
+    """The last line of the computation, with the numbers in it."""
     result = f"<b>{_exact(made.total)}</b>"
     if made.weights is not None and made.bias is not None:
         total = made.products.sum().item()

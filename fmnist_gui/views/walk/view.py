@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Slot
@@ -9,8 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
-from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Chosen, Subject
+from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import short_number
@@ -18,22 +20,17 @@ from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import GREY
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.image_picker import ImagePicker
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.kit.page import card
-from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.panels.network.sum_view import SumView
-from fmnist_gui.panels.network.view import View
-from fmnist_gui.views.walk.stage_pictures import (
-    arranged,
-    captions_of,
-    cell_of,
-    position_of,
-    scale_of,
-    strip_item,
-)
+from fmnist_gui.kit.text import tr
+from fmnist_gui.kit.view import View
+from fmnist_gui.views.walk.stage_pictures import arranged, captions_of, cell_of, position_of, scale_of, strip_item
 from fmnist_gui.views.walk.stage_strip import StageStrip
 from fmnist_gui.views.walk.stage_texts import about_stage, about_value, title_of
+from fmnist_gui.views.walk.sum_view import SumView
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Weights
@@ -41,46 +38,61 @@ if TYPE_CHECKING:
 
 FIRST_STAGE = 1  # the first convolution: here the walk has its first sum to show
 STEP_INTERVAL_MS = 120  # while the filter moves over the image by itself
-MAP_CELL, SCORE_CELL = 40, 72  # px, the largest that a value is drawn
+MAP_CELL, COMPACT_MAP_CELL, SCORE_CELL = 40, 24, 72  # px, the largest that a value is drawn
+COMPACT_MAPS_HEIGHT = 220  # px
 FIELD_SCALE, LARGE_FIELD_SCALE = 4, 7  # px a pixel of the image with the receptive field
 LARGE_HEIGHT = 720  # px of the view, from which there is room for the larger one
 
 
-class WalkView(View):
-    """Hovering over a value shows how it was made; a click keeps it; the buttons move on value by value."""
+@dataclass(frozen=True, eq=False)
+class Walk:
+    stages: list[Stage]
+    index: int
+    label: int | None  # None: a drawing
 
-    def __init__(self, subject: Subject, parent: QWidget | None = None) -> None:
-        super().__init__(subject, parent)
-        self.strip = StageStrip()
+
+class WalkView(View):
+    """Hovering over a value shows how it was made; a click keeps it; the buttons move on value by value.
+
+    Compact it has a picker of its own, and leaves out the sum behind the value.
+    """
+
+    def __init__(
+        self, state: AppState, *, compact: bool = False, subject: Subject | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(state, compact=compact, parent=parent)
+        self.subject = subject or Subject(state, parent=self)
+        self.follow(self.subject)
+        self.picker = ImagePicker(self.subject)
+        self.strip = StageStrip(wrapping=compact)
         self.strip.set_current(FIRST_STAGE)
-        self.maps = MatrixGrid()
-        self.scale = ColorScale()
-        self.field = MatrixView()
-        self.sums = SumView()
+        self.maps, self.scale, self.field, self.sums = MatrixGrid(), ColorScale(), MatrixView(), SumView(self)
         self.title, self.about, self.value_text = QLabel(), QLabel(), QLabel()
         self.back = IconButton("skip-previous", N_("One value back"))
         self.play = IconButton("play", N_("Move the filter over the image by itself, or hold it"))
         self.forward = IconButton("skip-next", N_("One value on"))
-        self.stages: list[Stage] = []
         self._kept: dict[str, Cell] = {}  # the chosen value of each stage, by its name
-        self._task = LatestTask(self)
         self._timer = QTimer(self, interval=STEP_INTERVAL_MS)
         self._lay_out()
         self._connect()
-        Texts(self).call(self._show_stage)
+        self.texts.call(self._set_texts)
 
     # ---- the picture and the network
 
-    def refresh(self) -> None:
+    def job(self) -> Job:
         weights, chosen = self.subject.weights, self.subject.chosen
-        self._task.run(lambda task: _trace(weights, chosen))
+        return lambda: _walk(weights, chosen)
 
-    @Slot(object)
-    def _on_traced(self, stages: list[Stage]) -> None:
-        self.stages = stages
-        self.notice.clear()
-        self.strip.show_items([strip_item(stage) for stage in stages])
+    def show_result(self, walk: Walk) -> None:
+        if walk.label is not None:
+            self.picker.describe(tr("Test image {index}: {name}", index=walk.index, name=class_name(walk.label)))
+        self.strip.show_items([strip_item(stage) for stage in walk.stages])
+        self.scale.show()
         self._show_stage()
+
+    @property
+    def stages(self) -> list[Stage]:
+        return self.result.stages if self.result is not None else []
 
     # ---- one stage
 
@@ -88,33 +100,34 @@ class WalkView(View):
     def stage_index(self) -> int:
         return self.strip.current
 
+    @property
+    def stage(self) -> Stage:
+        return self.stages[self.stage_index]
+
     @Slot(int)
     def go_to_stage(self, index: int) -> None:
         self.strip.set_current(index)
         self._show_stage()
 
     def _show_stage(self) -> None:
-        self.field.setAccessibleName(tr("The image, and the part of it that the value depends on"))
-        self.scale.setVisible(bool(self.stages))
-        if not self.stages:
-            self.title.setText(tr("Loading…"))
-            return
-        stage = self.stages[self.stage_index]
+        stage = self.stage
         values = arranged(stage.tensor[0].numpy())
         low, high, color_map = scale_of(values, stage.operation == "image")
         scores = stage.name in ("out", "softmax")
-        columns = 5 if scores else None
-        self.maps.largest_cell = SCORE_CELL if scores else MAP_CELL
+        self.maps.largest_cell = SCORE_CELL if scores else COMPACT_MAP_CELL if self.compact else MAP_CELL
         self.maps.number_text = short_number if scores else None
         self.title.setText(title_of(stage))
         self.about.setText(about_stage(self.stages, self.stage_index))
-        self.maps.show_matrices(values, low, high, color_map, columns, captions_of(stage))
+        self.maps.show_matrices(values, low, high, color_map, 5 if scores else None, captions_of(stage))
         self.maps.setAccessibleName(self.title.text())
         self.scale.show_scale(low, high, color_map)
-        self._show_value(self._kept.get(stage.name, self._first_cell(stage)))
+        self._show_value(self._kept_cell())
 
-    def _first_cell(self, stage: Stage) -> Cell:
-        """A value in the middle, where there is something to see; of the scores, the highest."""
+    def _kept_cell(self) -> Cell:
+        """The chosen value; at first one in the middle, where there is something to see, and of scores the highest."""
+        stage = self.stage
+        if stage.name in self._kept:
+            return self._kept[stage.name]
         if stage.is_map:
             row, column = (side // 2 for side in stage.tensor.shape[2:])
             return Cell(int(stage.tensor[0, :, row, column].abs().argmax()), row, column)
@@ -123,25 +136,19 @@ class WalkView(View):
     def _show_value(self, cell: Cell) -> None:
         from fmnist_gui.engine.network.explain import receptive_field, sum_at  # loaded already: stages came from it
 
-        stage = self.stages[self.stage_index]
-        position = position_of(stage, cell)
+        position = position_of(self.stage, cell)
         self.maps.set_highlight(cell)
-        made = sum_at(self.stages, self.stage_index, position) if self.stage_index else None
-        self.sums.show_sum(made)
+        if not self.compact:
+            self.sums.show_sum(sum_at(self.stages, self.stage_index, position) if self.stage_index else None)
         rect = receptive_field(self.stages, self.stage_index, position)
         self.field.show_matrix(self.stages[0].tensor[0, 0].numpy(), 0.0, 1.0, GREY)
         self.field.set_region(QRect(rect.left, rect.top, rect.width, rect.height))
-        self.value_text.setText(about_value(stage, position, rect))
+        self.value_text.setText(about_value(self.stage, position, rect))
 
     @Slot(int, int, int)
     def _on_hovered(self, tile: int, row: int, column: int) -> None:
-        if not self.stages or self._timer.isActive():
-            return
-        if tile >= 0:
-            self._show_value(Cell(tile, row, column))
-        else:
-            stage = self.stages[self.stage_index]
-            self._show_value(self._kept.get(stage.name, self._first_cell(stage)))
+        if self.stages and not self._timer.isActive():
+            self._show_value(Cell(tile, row, column) if tile >= 0 else self._kept_cell())
 
     @Slot(int, int, int)
     def _on_clicked(self, tile: int, row: int, column: int) -> None:
@@ -149,7 +156,7 @@ class WalkView(View):
             self._keep(Cell(tile, row, column))
 
     def _keep(self, cell: Cell) -> None:
-        self._kept[self.stages[self.stage_index].name] = cell
+        self._kept[self.stage.name] = cell
         self._show_value(cell)
 
     # ---- value by value
@@ -166,9 +173,8 @@ class WalkView(View):
         """To the neighbouring value, in the order in which they lie in memory; from the last to the first."""
         if not self.stages:
             return
-        stage = self.stages[self.stage_index]
         count, height, width = self.maps.values.shape
-        at = self._kept.get(stage.name, self._first_cell(stage))
+        at = self._kept_cell()
         number = (at.tile * height * width + at.row * width + at.column + by) % (count * height * width)
         tile, inside = divmod(number, height * width)
         self._keep(Cell(tile, *divmod(inside, width)))
@@ -191,8 +197,6 @@ class WalkView(View):
     # ---- construction
 
     def _connect(self) -> None:
-        self._task.done.connect(self._on_traced)
-        self._task.failed.connect(self.tell_error)
         self.strip.chosen.connect(self.go_to_stage)
         self.maps.hovered.connect(self._on_hovered)
         self.maps.clicked.connect(self._on_clicked)
@@ -200,38 +204,71 @@ class WalkView(View):
         self.forward.clicked.connect(self.step_on)
         self.play.clicked.connect(self.toggle_play)
         self._timer.timeout.connect(self._on_tick)
-        self.texts.bind(self.strip.setAccessibleName, "The stages of the network")
+
+    def _set_texts(self) -> None:
+        self.strip.setAccessibleName(tr("The stages of the network"))
+        self.field.setAccessibleName(tr("The image, and the part of it that the value depends on"))
+        if self.result is None:
+            self.title.setText(tr("Loading…"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._size_field()
 
     def _size_field(self) -> None:
-        side = IMAGE_SIDE * (LARGE_FIELD_SCALE if self.height() >= LARGE_HEIGHT else FIELD_SCALE) + 2
+        large = not self.compact and self.height() >= LARGE_HEIGHT
+        side = IMAGE_SIDE * (LARGE_FIELD_SCALE if large else FIELD_SCALE) + 2
         self.field.setFixedSize(side, side)
 
     def _lay_out(self) -> None:
         font = self.title.font()
         font.setPixelSize(type_px(TYPE_HEADING))
         self.title.setFont(font)
-        self.about.setWordWrap(True)
-        self.value_text.setWordWrap(True)
+        for label in (self.title, self.about, self.value_text):
+            label.setWordWrap(True)
         self.value_text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.scale.hide()
+        self.sums.hide()
         self._size_field()
         head = QHBoxLayout()
         head.setSpacing(SPACE // 2)
         head.addWidget(self.title, 1)
         for button in (self.back, self.play, self.forward):
             head.addWidget(button)
-        beside = QVBoxLayout()
-        beside.setSpacing(SPACE // 2)
-        beside.addWidget(self.value_text)
-        beside.addWidget(self.sums.terms_box)
-        beside.addStretch(1)
+        self.view_layout.addWidget(self.picker)
+        self.view_layout.addWidget(self.strip)
+        self.picker.setVisible(self.compact)
+        if self.compact:
+            self._lay_out_below(head)
+        else:
+            self._lay_out_beside(head)
+
+    def _lay_out_below(self, head: QHBoxLayout) -> None:
+        """One below the other, for a narrow card."""
+        self.maps.setFixedHeight(COMPACT_MAPS_HEIGHT)
+        self.view_layout.addLayout(head)
+        self.view_layout.addWidget(self.about)
+        self.view_layout.addWidget(self.maps)
+        words = QVBoxLayout()
+        words.addWidget(self.scale)
+        words.addWidget(self.value_text, 1)
+        under = QHBoxLayout()
+        under.setSpacing(2 * SPACE)
+        under.addWidget(self.field)
+        under.addLayout(words, 1)
+        self.view_layout.addLayout(under)
+
+    def _lay_out_beside(self, head: QHBoxLayout) -> None:
+        """The maps at the left, how a value was made at the right."""
+        words = QVBoxLayout()
+        words.setSpacing(SPACE // 2)
+        words.addWidget(self.value_text)
+        words.addWidget(self.sums.terms_box)
+        words.addStretch(1)
         under = QHBoxLayout()
         under.setSpacing(SPACE)
         under.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
-        under.addLayout(beside, 1)
+        under.addLayout(words, 1)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(SPACE // 2)
@@ -249,11 +286,10 @@ class WalkView(View):
         inside.addLayout(head)
         inside.addWidget(self.about)
         inside.addLayout(body, 1)
-        self.view_layout.addWidget(self.strip)
         self.view_layout.addWidget(frame, 1)
 
 
-def _trace(weights: Weights | None, chosen: Chosen) -> list[Stage]:
+def _walk(weights: Weights | None, chosen: Chosen) -> Walk:
     from fmnist_gui.engine.network.explain import trace
 
-    return trace(network_of(weights), chosen.pixels())
+    return Walk(trace(network_of(weights), chosen.pixels()), chosen.index, chosen.label())

@@ -1,0 +1,82 @@
+"""The Network page: which network and which picture its views look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import torch
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.app.theme import Theme
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
+from fmnist_gui.engine.network.course_network import network_with, new_network
+from tests.conftest import Press, after
+from tests.panels.network.conftest import Desk
+
+
+def wait_for_walk(desk: Desk, qtbot: QtBot, change: Callable[[], object]) -> None:
+    """Until the walk shows what `change` asks for."""
+    after(qtbot, desk.panel.walk, change)
+
+
+def test_the_page_opens_on_the_walk_of_an_untrained_network(
+    desk: Desk, tiny_data: FashionData, qapp: QApplication
+) -> None:
+    Theme(qapp).choose("light")  # its type sizes and spaces
+    panel = desk.panel
+    assert panel.walk.isVisible()
+    assert "No trained model yet" in panel.note.text()
+    assert CLASS_NAMES[int(tiny_data.test.labels[0])] in panel.image_note.text()
+    with torch.no_grad():
+        scores = new_network(0)(tiny_data.test.images[0].reshape(1, 1, 28, 28) / 255)
+    assert torch.equal(panel.walk.stages[-2].tensor, scores)
+    assert panel.minimumSizeHint().width() <= panel.width()
+    assert panel.minimumSizeHint().height() <= panel.height()
+
+
+def test_a_new_model_is_walked_through_at_once(desk: Desk, tiny_data: FashionData, qtbot: QtBot) -> None:
+    weights = new_network(8).state_dict()
+    wait_for_walk(desk, qtbot, lambda: desk.model.replace(weights, "Course", 0.846))
+    assert "Course" in desk.panel.note.text()
+    assert "84.6 %" in desk.panel.note.text()
+    with torch.no_grad():
+        scores = network_with(weights)(tiny_data.test.images[0].reshape(1, 1, 28, 28) / 255)
+    assert torch.equal(desk.panel.walk.stages[-2].tensor, scores)
+    desk.model.rename("Renamed")
+    assert "Renamed" in desk.panel.note.text()
+
+
+def test_an_image_from_another_page_is_walked(desk: Desk, tiny_data: FashionData, qtbot: QtBot) -> None:
+    desk.panel.show_view(desk.panel.structure)
+    assert not desk.panel.picker.isVisible()
+    wait_for_walk(desk, qtbot, lambda: desk.panel.show_image("train", 77))
+    assert desk.panel.walk.isVisible()
+    assert torch.equal(desk.panel.walk.stages[0].tensor[0, 0], tiny_data.train.images[77].float() / 255)
+    with qtbot.waitSignal(desk.panel.requestData):
+        qtbot.mouseClick(desk.panel.picker.from_data, Qt.MouseButton.LeftButton)
+
+
+def test_a_drawing_is_walked_and_one_of_another_size_is_refused(desk: Desk, qtbot: QtBot) -> None:
+    walk, subject = desk.panel.walk, desk.panel.subject
+    drawing = torch.full((28, 28), 128, dtype=torch.uint8)
+    wait_for_walk(desk, qtbot, lambda: subject.look_at_drawing(drawing))
+    assert desk.panel.image_note.text() == "Your drawing"
+    subject.look_at_drawing(torch.zeros(20, 20, dtype=torch.uint8))
+    qtbot.waitUntil(walk.notice.isVisible)
+    assert "20 × 20" in walk.notice.text
+    subject.choose("test", 1)
+    qtbot.waitUntil(lambda: not walk.notice.isVisible())
+
+
+def test_without_data_drawn_garments_stand_in(
+    desk_without_data: Desk, tiny_data: FashionData, press: Press, qtbot: QtBot
+) -> None:
+    desk = desk_without_data
+    assert "Drawn garments stand in" in desk.panel.image_note.text()
+    wait_for_walk(desk, qtbot, lambda: press(desk.panel.picker.next))
+    assert desk.panel.subject.index == 1
+    wait_for_walk(desk, qtbot, lambda: desk.give_data(tiny_data))
+    assert torch.equal(desk.panel.walk.stages[0].tensor[0, 0], tiny_data.test.images[1].float() / 255)
+    assert "Its label" in desk.panel.image_note.text()
