@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from fmnist_gui.kit.icons import icon, icon_size
 from fmnist_gui.kit.look import current_look
+from fmnist_gui.kit.text import Texts
 
 
 class ActionButton(QToolButton):
@@ -25,20 +26,15 @@ class ActionButton(QToolButton):
         self.setObjectName(f"{action.objectName()}_button")
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(style.ToolButtonIconOnly if only_icon else style.ToolButtonTextBesideIcon)
-        self.setIconSize(icon_size())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         width = QSizePolicy.Policy.Fixed if only_icon else QSizePolicy.Policy.Minimum
         self.setSizePolicy(width, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(34)
-        self._follow_action()
+        Texts(self).call_for_look(self._follow_action)
         action.changed.connect(self._follow_action)
 
     def _follow_action(self) -> None:
+        self.setIconSize(icon_size())
         self.setAccessibleName(self.defaultAction().text().replace("&", ""))
         if self._accent_icon:
             self.setIcon(icon(self._accent_icon, current_look().on_accent))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.setIconSize(icon_size())
-        super().changeEvent(event)

@@ -6,51 +6,43 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from fmnist_gui.kit.look import TYPE_BODY, Look, current_look, type_px
+from fmnist_gui.kit.look import TYPE_BODY, Look, current_look
+from fmnist_gui.kit.rich_text import SizedText
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.course.snippets import Statement
 
 
-class CodeView(QLabel):
+class CodeView(SizedText):
     """The code as it is, or its statements with their outputs once it has run."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._code = ""
+        super().__init__(TYPE_BODY - 1, parent)
         self._statements: Sequence[Statement] = ()
-        self._pixels = self._shown_pixels = TYPE_BODY - 1
         self._painted = False
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
 
     def show_code(self, code: str) -> None:
-        self._code, self._statements = code, ()
-        self._show()
+        self.source, self._statements = code, ()
+        self.show_source()
 
     def show_statements(self, statements: Sequence[Statement]) -> None:
         """What has run so far; the rest of the code stays below."""
         self._statements = statements
-        self._show()
-
-    def set_pixels(self, pixels: int) -> None:
-        self._pixels = pixels
-        self._show()
+        self.show_source()
 
     @property
     def text_with_outputs(self) -> str:
         return "\n".join(f"{done.code}\n{done.output}" for done in self._statements)
 
-    @Slot()
-    def _show(self) -> None:
+    def put_together(self) -> None:
         """In colours once it has been painted: to load what colours code would hold up the window's first picture."""
         look = current_look()
         code_html = _code_html if self._painted else _plain_html
@@ -60,28 +52,20 @@ class CodeView(QLabel):
             parts.append(code_html(done.code, look))
             if done.output:
                 parts.append(_output_html(done, look))
-        rest = "\n".join(self._code.splitlines()[sum(done.code.count("\n") + 1 for done in self._statements) :])
+        rest = "\n".join(self.source.splitlines()[sum(done.code.count("\n") + 1 for done in self._statements) :])
         if rest:
             parts.append(code_html(rest, look))
         font = QFont(family)
-        self._shown_pixels = pixels = type_px(self._pixels)
-        font.setPixelSize(pixels)
+        font.setPixelSize(self.pixels)
         self.setFont(font)
-        self.setText(f"<div style=\"font-family:'{family}'; font-size:{pixels}px\">{''.join(parts)}</div>")
-        self.setAccessibleName(self.text_with_outputs or self._code)
+        self.setText(f"<div style=\"font-family:'{family}'; font-size:{self.pixels}px\">{''.join(parts)}</div>")
+        self.setAccessibleName(self.text_with_outputs or self.source)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self._show)
-
-    def changeEvent(self, event: QEvent) -> None:
-        pixels = type_px(self._pixels)  # a new style sheet may take the font away, too
-        resized = event.type() == QEvent.Type.StyleChange and {self._shown_pixels, self.font().pixelSize()} != {pixels}
-        if (resized or event.type() == QEvent.Type.PaletteChange) and self._code:
-            self._show()
-        super().changeEvent(event)
+            QTimer.singleShot(0, self, self.show_source)
 
 
 def _code_html(code: str, look: Look) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -29,7 +29,7 @@ class IconButton(QToolButton):
         self._texts.bind(self.setAccessibleName, label or tip)
         if label:
             self._texts.bind(self.setText, label)
-        self.set_icon(icon_name)
+        self._texts.call_for_look(self._show_icon)
 
     def set_icon(self, icon_name: str) -> None:
         self._icon_name = icon_name
@@ -43,9 +43,3 @@ class IconButton(QToolButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         if min(self.width(), self.height()) >= LEAST_SIDE:  # else Qt complains of a picture without any pixels
             super().paintEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        kinds = QEvent.Type
-        if event.type() in (kinds.PaletteChange, kinds.StyleChange, kinds.FontChange, kinds.EnabledChange):
-            self._show_icon()
-        super().changeEvent(event)

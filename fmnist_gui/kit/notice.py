@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from fmnist_gui.engine.errors import StudioError
@@ -55,6 +55,7 @@ class Notice(QFrame):
         self._texts.bind(self._close.setToolTip, "Close this message")
         self._texts.bind(self._close.setAccessibleName, "Close this message")
         self._texts.call(self._show_texts)
+        self._texts.call_for_look(self._show_icons)
         self.hide()
 
     @property
@@ -98,8 +99,3 @@ class Notice(QFrame):
         tint = {"info": look.accent, "good": look.good, "warn": look.warn, "error": look.error}[self.kind]
         self._icon.setPixmap(icon(ICONS[self.kind], tint).pixmap(ICON_SIZE, ICON_SIZE))
         self._close.setIcon(icon("close"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self._show_icons()
-        super().changeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from fmnist_gui.kit.icons import icon
@@ -25,6 +25,7 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._texts = Texts(self)
+        self._texts.call_for_look(self._show_icons)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         self._layout.setSpacing(SPACE // 2)
@@ -76,8 +77,3 @@ class Rail(QFrame):
         look = current_look()
         for button, name in self._icons.items():
             button.setIcon(icon(name, look.accent if button.isChecked() else look.muted))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self._show_icons()
-        super().changeEvent(event)

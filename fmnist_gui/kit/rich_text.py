@@ -4,61 +4,84 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.kit.formula import formula_html
 from fmnist_gui.kit.look import TYPE_BODY, current_look, type_px
+from fmnist_gui.kit.text import Texts
 
 _FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 LINE_HEIGHT_PERCENT = 125
 _PLACE = "formula{number}place"
 
 
-class RichText(QLabel):
-    """Wraps to its width and takes the height it needs. `$$…$$` is a formula in LaTeX."""
+class SizedText(QLabel):
+    """Rich text that is put together from `source` anew when the theme or the size of type changes."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, pixels: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._markdown = ""
-        self._pixels = self._shown_pixels = TYPE_BODY
+        self.source = ""
+        self._pixels = pixels
+        self._shown_in: tuple[str, int, int] | None = None
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
+        Texts(self).call_for_look(self._on_look)
+
+    @property
+    def pixels(self) -> int:
+        """The size of the letters now."""
+        return type_px(self._pixels)
+
+    def set_pixels(self, pixels: int) -> None:
+        self._pixels = pixels
+        self.show_source()
+
+    def show_source(self) -> None:
+        self.put_together()
+        self._shown_in = self._look()
+
+    def put_together(self) -> None:
+        """Set the text, in the look in force."""
+        raise NotImplementedError
+
+    def _look(self) -> tuple[str, int, int]:
+        """What the text depends on; a new style sheet may take the font away, too."""
+        return current_look().name, self.pixels, self.font().pixelSize()
+
+    def _on_look(self) -> None:
+        if self.source and self._shown_in != self._look():
+            self.show_source()
+
+
+class RichText(SizedText):
+    """Markdown that wraps to its width and takes the height it needs. `$$…$$` is a formula in LaTeX."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(TYPE_BODY, parent)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.setOpenExternalLinks(True)
 
     def set_markdown(self, text: str) -> None:
-        self._markdown = text
-        self._show()
+        self.source = text
+        self.show_source()
 
-    def set_pixels(self, pixels: int) -> None:
-        """The size of the letters."""
-        self._pixels = pixels
-        self._show()
-
-    def _show(self) -> None:
-        formulas = _FORMULA.findall(self._markdown)
+    def put_together(self) -> None:
+        formulas = _FORMULA.findall(self.source)
         numbers = iter(range(len(formulas)))
         document = QTextDocument()
         font = QFont(self.font())
-        self._shown_pixels = pixels = type_px(self._pixels)
-        font.setPixelSize(pixels)
+        font.setPixelSize(self.pixels)
         document.setDefaultFont(font)
-        document.setMarkdown(_FORMULA.sub(lambda _: _PLACE.format(number=next(numbers)), self._markdown))
+        document.setMarkdown(_FORMULA.sub(lambda _: _PLACE.format(number=next(numbers)), self.source))
         _widen_lines(document)
         html = document.toHtml()
         for number, latex in enumerate(formulas):
-            picture = formula_html(latex.strip(), pixels * 5 // 4, current_look().text)
+            picture = formula_html(latex.strip(), self.pixels * 5 // 4, current_look().text)
             html = html.replace(_PLACE.format(number=number), picture)
         self.setText(html)
-        self.setAccessibleName(self._markdown)
-
-    def changeEvent(self, event: QEvent) -> None:
-        resized = event.type() == QEvent.Type.StyleChange and type_px(self._pixels) != self._shown_pixels
-        if (resized or event.type() == QEvent.Type.PaletteChange) and self._markdown:
-            self._show()
-        super().changeEvent(event)
+        self.setAccessibleName(self.source)
 
 
 def _widen_lines(document: QTextDocument) -> None:

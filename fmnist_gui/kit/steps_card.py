@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.errors import N_
@@ -39,7 +39,7 @@ class StepsCard(QFrame):
         self.pass_button.clicked.connect(self.passWanted)
         self.close_button.clicked.connect(self.closeWanted)
         self.texts = Texts(self)
-        self.texts.call(self._show)
+        self.texts.call_for_look(self._show)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -86,8 +86,3 @@ class StepsCard(QFrame):
             label.setText(tr(name))
             state = tr("done") if number in self._done else tr("next") if is_next else tr("not done yet")
             label.setAccessibleName(named(tr(name), state))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self._show()
-        super().changeEvent(event)

@@ -47,16 +47,27 @@ def tip(text: str) -> str:
     return f"<p>{escape(tr(text))}</p>"
 
 
+LOOK_CHANGES = (
+    QEvent.Type.PaletteChange,
+    QEvent.Type.StyleChange,
+    QEvent.Type.FontChange,
+    QEvent.Type.EnabledChange,
+)
+
+
 class Texts(QObject):
     """Sets the texts of a widget and its children now, and again whenever the language changes.
 
     `texts.bind(button.setText, "Start")` for a fixed text; `texts.call(self._refresh)` for texts put
-    together from state: the function is called at once and after each change of language.
+    together from state: the function is called at once and after each change of language. What has colours or sizes
+    of the look in it, too, goes through `texts.call_for_look`. Widgets that only paint need none of it: Qt repaints.
     """
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self._refreshers: list[Callable[[], object]] = []
+        self._look_refreshers: list[Callable[[], object]] = []
+        self._refreshing_look = False
         widget.installEventFilter(self)
 
     def bind(self, setter: Callable[[str], object], text: str, **values: object) -> None:
@@ -69,8 +80,18 @@ class Texts(QObject):
         self._refreshers.append(refresh)
         refresh()
 
+    def call_for_look(self, refresh: Callable[[], object]) -> None:
+        """Like `call`, and again whenever the theme or the size of type changes."""
+        self._look_refreshers.append(refresh)
+        self.call(refresh)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LanguageChange:
             for refresh in self._refreshers:
                 refresh()
+        elif event.type() in LOOK_CHANGES and not self._refreshing_look:
+            self._refreshing_look = True  # a refresh that sets a font changes the look itself
+            for refresh in self._look_refreshers:
+                refresh()
+            self._refreshing_look = False
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -131,8 +131,3 @@ class TensorBlocks(QWidget):
                         tint = QColor(look.series[int(grids[number, layer, row, column])])
                         painter.setBrush(tint if layer == 0 else tint.darker(100 + 12 * min(layer, 5)))
                         painter.drawRect(QRectF(x + column * cell, y + row * cell, cell, cell))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)

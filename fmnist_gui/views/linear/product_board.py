@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -139,11 +139,6 @@ class ProductBoard(QWidget):
         for widget in (*now, self.results[step.row]):
             painter.drawRoundedRect(_around(widget, widget).adjusted(1, 1, -1, -1), GAP, GAP)
         painter.end()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-        super().changeEvent(event)
 
 
 def _field(width: int) -> NumberField:
