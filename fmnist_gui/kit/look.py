@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 SPACE = 8  # px; every distance is a multiple of it
@@ -78,6 +78,14 @@ def current_look() -> Look:
 def type_px(size: int) -> int:
     """The pixels of a type size now: larger while the application's font is, as in presentation mode."""
     return round(size * QApplication.font().pixelSize() / TYPE_BODY) if QApplication.font().pixelSize() > 0 else size
+
+
+def sized_font(font: QFont, size: int, bold: bool = False) -> QFont:
+    """`font` at one of the type sizes, as large as type is now."""
+    result = QFont(font)
+    result.setPixelSize(type_px(size))
+    result.setBold(bold)
+    return result
 
 
 def color(hex_color: str, alpha: float = 1.0) -> QColor:

@@ -8,24 +8,17 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from fmnist_gui.kit.cells.cells import Cells, Position
 from fmnist_gui.kit.cells.pictures import SEQUENTIAL, colored_image
-from fmnist_gui.kit.look import SPACE, TYPE_SMALL, color, current_look, type_px
+from fmnist_gui.kit.look import SPACE, Look, color, type_px
 
 GAP = 4  # px between two matrices
 CAPTION_HEIGHT = 16
 SMALLEST_WITH_NUMBER = 26  # px a cell
-ARROWS = {
-    Qt.Key.Key_Left: (0, 0, -1),
-    Qt.Key.Key_Right: (0, 0, 1),
-    Qt.Key.Key_Up: (0, -1, 0),
-    Qt.Key.Key_Down: (0, 1, 0),
-    Qt.Key.Key_PageUp: (-1, 0, 0),
-    Qt.Key.Key_PageDown: (1, 0, 0),
-}
 
 
 class Cell(NamedTuple):
@@ -36,17 +29,17 @@ class Cell(NamedTuple):
     column: int
 
 
-class MatrixGrid(QWidget):
+class MatrixGrid(Cells):
     """Shows values [n, height, width] as n matrices. Arrow keys move the highlighted cell, Page Up and Down the
     matrix; `hovered` tells of (-1, -1, -1) when the mouse leaves."""
 
     hovered = Signal(int, int, int)
     clicked = Signal(int, int, int)
+    usual_size, least_size = QSize(20 * SPACE, 20 * SPACE), QSize(6 * SPACE, 6 * SPACE)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.values: npt.NDArray[np.floating] = np.zeros((0, 1, 1), np.float32)
-        self.highlight: Cell | None = None
         self.number_text: Callable[[float], str] | None = None  # None: no numbers, however large the cells
         self.largest_cell = 48
         self.left_aligned = False  # else in the middle
@@ -56,8 +49,6 @@ class MatrixGrid(QWidget):
         self._region: tuple[int | None, QRect] | None = None
         self._image: QImage | None = None
         self._best_columns: tuple[QSize, int] | None = None
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     # ---- what is shown
@@ -74,7 +65,7 @@ class MatrixGrid(QWidget):
         """Show `values` [n, height, width], `low` in the first colour and `high` in the last. Without `columns`
         the matrices are arranged so that they become as large as can be."""
         if values.shape != self.values.shape:
-            self.highlight, self._region = None, None
+            self.cell, self._region = None, None
         self.values, self._low, self._high, self._color_map = values, low, high, color_map
         self._columns, self._captions = columns, captions
         self._best_columns = None
@@ -82,10 +73,13 @@ class MatrixGrid(QWidget):
         self._image = colored_image(values.reshape(count * height, width), low, high, color_map) if count else None
         self.update()
 
-    def set_highlight(self, cell: Cell | None) -> None:
-        if cell != self.highlight:
-            self.highlight = cell
-            self.update()
+    @property
+    def highlight(self) -> Cell | None:
+        return Cell(*self.cell) if self.cell is not None else None
+
+    def set_highlight(self, cell: Position | None) -> None:
+        if cell != self.cell:
+            self.set_cell(cell)
 
     def set_region(self, region: QRect | None, tile: int | None = None) -> None:
         """Outline some cells (x: column, y: row), in one matrix or in all of them."""
@@ -131,9 +125,12 @@ class MatrixGrid(QWidget):
         row, column = divmod(tile, columns)
         return QRect(left + column * step_x, top + row * step_y + self._caption_height(), wide, high)
 
-    def cell_rect(self, cell: Cell) -> QRect:
-        """Where one number is painted."""
-        return self._cells_rect(cell.tile, QRect(cell.column, cell.row, 1, 1))
+    def shape(self) -> tuple[int, ...]:
+        return self.values.shape
+
+    def cell_rect(self, cell: Position) -> QRect:
+        tile, row, column = cell
+        return self._cells_rect(tile, QRect(column, row, 1, 1))
 
     def _cells_rect(self, tile: int, cells: QRect) -> QRect:
         whole, size = self.tile_rect(tile), self.cell_size()
@@ -141,7 +138,7 @@ class MatrixGrid(QWidget):
         right, bottom = round((cells.x() + cells.width()) * size), round((cells.y() + cells.height()) * size)
         return QRect(whole.x() + left, whole.y() + top, right - left, bottom - top)
 
-    def cell_at(self, point: QPoint) -> Cell | None:
+    def cell_at(self, point: QPoint) -> Position | None:
         size = self.cell_size()
         _, height, width = self.values.shape
         for tile in range(len(self.values)):
@@ -153,11 +150,9 @@ class MatrixGrid(QWidget):
 
     # ---- painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter, look: Look) -> None:
         if self._image is None:
             return
-        painter = QPainter(self)
-        look = current_look()
         height, width = self.values.shape[1:]
         for tile in range(len(self.values)):
             rect = self.tile_rect(tile)
@@ -165,16 +160,13 @@ class MatrixGrid(QWidget):
             painter.setPen(color(look.hairline))
             painter.drawRect(rect.adjusted(-1, -1, 0, 0))
             if tile < len(self._captions):
-                self._paint_caption(painter, rect, self._captions[tile])
+                self._paint_caption(painter, look, rect, self._captions[tile])
         if self.number_text is not None and self.cell_size() >= SMALLEST_WITH_NUMBER:
             self._paint_numbers(painter, self.number_text)
-        self._paint_marks(painter)
+        self._paint_marks(painter, look)
 
-    def _paint_caption(self, painter: QPainter, rect: QRect, text: str) -> None:
-        font = self.font()
-        font.setPixelSize(type_px(TYPE_SMALL))
-        painter.setFont(font)
-        painter.setPen(color(current_look().muted))
+    def _paint_caption(self, painter: QPainter, look: Look, rect: QRect, text: str) -> None:
+        painter.setPen(color(look.muted))
         above = QRect(
             rect.x() - GAP // 2, rect.y() - type_px(CAPTION_HEIGHT), rect.width() + GAP, type_px(CAPTION_HEIGHT)
         )
@@ -182,8 +174,8 @@ class MatrixGrid(QWidget):
 
     def _paint_numbers(self, painter: QPainter, text: Callable[[float], str]) -> None:
         assert self._image is not None
-        font = self.font()
-        font.setPixelSize(min(type_px(TYPE_SMALL), int(self.cell_size() * 0.36)))
+        font = self.small_font()
+        font.setPixelSize(min(font.pixelSize(), int(self.cell_size() * 0.36)))
         painter.setFont(font)
         count, height, width = self.values.shape
         for tile in range(count):
@@ -194,16 +186,16 @@ class MatrixGrid(QWidget):
                     rect = self.cell_rect(Cell(tile, row, column))
                     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text(float(self.values[tile, row, column])))
 
-    def _paint_marks(self, painter: QPainter) -> None:
+    def _paint_marks(self, painter: QPainter, look: Look) -> None:
         if self._region is not None:
             only, region = self._region
             for tile in range(len(self.values)):
                 if only is None or tile == only:
                     self._outline(painter, self._cells_rect(tile, region))
-        if self.highlight is not None and self.highlight.tile < len(self.values):
-            self._outline(painter, self.cell_rect(self.highlight))
+        if self.cell is not None and self.cell[0] < len(self.values):
+            self._outline(painter, self.cell_rect(self.cell))
         if self.hasFocus():
-            painter.setPen(QPen(color(current_look().accent), 1, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(color(look.accent), 1, Qt.PenStyle.DotLine))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _outline(self, painter: QPainter, rect: QRect) -> None:
@@ -214,35 +206,11 @@ class MatrixGrid(QWidget):
 
     # ---- mouse and keyboard
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        cell = self.cell_at(event.position().toPoint())
+    def on_pointed(self, cell: Position | None) -> None:
         self.hovered.emit(*(cell or (-1, -1, -1)))
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self.hovered.emit(-1, -1, -1)
-        super().leaveEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        cell = self.cell_at(event.position().toPoint())
-        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.clicked.emit(*cell)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        move = ARROWS.get(Qt.Key(event.key()))
-        if move is None or not len(self.values):
-            super().keyPressEvent(event)
-            return
-        old = self.highlight or Cell(0, 0, 0)
-        limits = self.values.shape
-        new = (min(max(at + by, 0), limit - 1) for at, by, limit in zip(old, move, limits, strict=True))
-        self.set_highlight(Cell(*new))
-        self.clicked.emit(*self.highlight)  # type: ignore[misc]  # it was set a line above
-
-    def sizeHint(self) -> QSize:
-        return QSize(20 * SPACE, 20 * SPACE)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(6 * SPACE, 6 * SPACE)
+    def on_chosen(self, cell: Position) -> None:
+        self.clicked.emit(*cell)
 
 
 def ink_on(background: QColor) -> QColor:

@@ -27,7 +27,7 @@ class PixelView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.matrix = MatrixView()
-        self.matrix.set_numbers(lambda value: fixed(value, 0))
+        self.matrix.number_text = lambda value: fixed(value, 0)
         self.zoom_level = 0
         self._pixels: npt.NDArray[np.uint8] = np.zeros((28, 28), np.uint8)
         self._cell = (-1, -1)

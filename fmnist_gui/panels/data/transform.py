@@ -41,8 +41,8 @@ class TransformPicture(QWidget):
             self.pictures[side].hovered.connect(self._on_hovered)
         layout.addWidget(self._arrow, 1, 1)
         layout.setColumnStretch(3, 1)
-        self.patches[0].set_numbers(lambda value: f"{value:.0f}")
-        self.patches[1].set_numbers(lambda value: f"{value:.2f}")
+        self.patches[0].number_text = lambda value: f"{value:.0f}"
+        self.patches[1].number_text = lambda value: f"{value:.2f}"
         Texts(self).call(self._set_texts)
 
     def show_image(self, before: Tensor, after: Tensor) -> None:

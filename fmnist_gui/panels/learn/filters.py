@@ -67,7 +67,7 @@ class FiltersPart(View):
         for grid, height in ((self.born, FILTERS_HEIGHT), (self.now, FILTERS_HEIGHT), (self.slices, SLICES_HEIGHT)):
             grid.left_aligned = True
             grid.setFixedHeight(height)
-        self.numbers.set_numbers(short_number)
+        self.numbers.number_text = short_number
         self.numbers.setFixedSize(CHOSEN_SIDE, CHOSEN_SIDE)
         for label, grid in (
             (N_("conv1, random, as training begins"), self.born),

@@ -40,8 +40,8 @@ class MatrixProductTopic(Topic):
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         for view, columns, sign in ((self.matrix_view, 4, "×"), (self.input_view, 1, "="), (self.output_view, 1, "")):
-            view.grid.largest_cell = CELL
-            view.set_numbers(lambda value: f"{value:g}")
+            view.largest_cell = CELL
+            view.number_text = lambda value: f"{value:g}"
             view.setFixedSize(columns * CELL + 4, 4 * CELL + 4)
             row.addWidget(view)
             if sign:

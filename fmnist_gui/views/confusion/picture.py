@@ -129,8 +129,8 @@ class HeatmapPainter:
     plan: Plan
     heatmap: Heatmap | None
     look: Look = field(default_factory=current_look)
-    chosen: tuple[int, int] | None = None
-    hovered: tuple[int, int] | None = None
+    chosen: tuple[int, ...] | None = None
+    hovered: tuple[int, ...] | None = None
 
     def paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -236,7 +236,7 @@ class HeatmapPainter:
         for value, side in ends:
             painter.drawText(below, side | flag.AlignTop, f"{heatmap.number(value)} {heatmap.unit}".strip())
 
-    def _outline(self, painter: QPainter, cell: tuple[int, int], width: int) -> None:
+    def _outline(self, painter: QPainter, cell: tuple[int, ...], width: int) -> None:
         """A dark and a light line, so that one of them stands out on any colour."""
         area = self.plan.rect_of(*cell)
         painter.setBrush(Qt.BrushStyle.NoBrush)

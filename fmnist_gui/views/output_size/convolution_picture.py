@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fmnist_gui.kit.look import SPACE, TYPE_SMALL, color, current_look, type_px
+from fmnist_gui.kit.cells.cells import Cells, Position
+from fmnist_gui.kit.look import SPACE, Look, color, type_px
 from fmnist_gui.kit.text import tr
 
 LARGEST_CELL = 22
 LEAST_FOR_LINES = 4  # px a cell, below which lines would fill it
 BETWEEN = 4 * SPACE
 MARGIN = 24  # px above, for the words
-MOVES = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 
 @dataclass(frozen=True)
@@ -33,20 +33,23 @@ class Axis:
         return self.n + 2 * self.p
 
 
-class ConvolutionPicture(QWidget):
+class ConvolutionPicture(Cells):
+    """The cells are the output's: pointing at one, or walking to it, moves the filter to where it comes from."""
+
+    usual_size = QSize(480, 320)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._height: Axis | None = None
         self._width: Axis | None = None
         self._why = ""
-        self.position = (0, 0)  # of the output value whose filter is drawn
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.cell = (0, 0)  # the output value whose filter is drawn
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_axes(self, height: Axis, width: Axis) -> None:
         self._height, self._width = height, width
-        self._move_to(*self.position)
+        row, column = self.cell or (0, 0)
+        self.set_cell((min(row, height.output - 1), min(column, width.output - 1)))
         self.setAccessibleName(
             tr(
                 "Input {n} × {m}, output {height} × {width}",
@@ -62,15 +65,6 @@ class ConvolutionPicture(QWidget):
         self._height = self._width = None
         self._why = why
         self.setAccessibleName(why)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(480, 320)
-
-    def _move_to(self, row: int, column: int) -> None:
-        assert self._height is not None
-        assert self._width is not None
-        self.position = (min(max(row, 0), self._height.output - 1), min(max(column, 0), self._width.output - 1))
         self.update()
 
     # ---- where things are
@@ -96,34 +90,43 @@ class ConvolutionPicture(QWidget):
         left = self._input_rect().right() + BETWEEN
         return QRectF(left, type_px(MARGIN), self._width.output * cell, self._height.output * cell)
 
-    def position_at(self, point: QPoint) -> tuple[int, int] | None:
-        """The output value at `point`."""
-        rect, cell = self.output_rect(), self._cell()
-        if not rect.contains(point):
+    def shape(self) -> tuple[int, ...]:
+        return (self._height.output, self._width.output) if self._height and self._width else (0, 0)
+
+    def cell_rect(self, cell: Position) -> QRect:
+        rect, size = self.output_rect(), self._cell()
+        return QRectF(rect.x() + cell[1] * size, rect.y() + cell[0] * size, size, size).toRect()
+
+    def cell_at(self, point: QPoint) -> Position | None:
+        if self._height is None or not self.output_rect().contains(point):
             return None
+        rect, cell = self.output_rect(), self._cell()
         return int((point.y() - rect.y()) / cell), int((point.x() - rect.x()) / cell)
+
+    def on_pointed(self, cell: Position | None) -> None:
+        if cell is not None:
+            self.set_cell(cell)
 
     # ---- painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter, look: Look) -> None:
         height, width = self._height, self._width
-        painter = QPainter(self)
-        look = current_look()
         if height is None or width is None:
             painter.setPen(color(look.muted))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._why)
             return
         cell, outer, output = self._cell(), self._input_rect(), self.output_rect()
         inner = outer.adjusted(width.p * cell, height.p * cell, -width.p * cell, -height.p * cell)
-        self._paint_words(painter, outer, tr("input"))
-        self._paint_words(painter, output, tr("output"))
+        painter.setPen(color(look.muted))
+        self._paint_word(painter, outer, tr("input"))
+        self._paint_word(painter, output, tr("output"))
         painter.fillRect(outer, color(look.window))
         painter.fillRect(outer, QBrush(color(look.outline), Qt.BrushStyle.BDiagPattern))  # the padding
         painter.fillRect(inner, color(look.raised))
         self._paint_lines(painter, outer, cell, color(look.hairline))
         painter.fillRect(output, color(look.raised))
         self._paint_lines(painter, output, cell, color(look.hairline))
-        row, column = self.position
+        row, column = self.cell or (0, 0)
         looks_at = QRectF(
             outer.x() + column * width.s * cell, outer.y() + row * height.s * cell, width.f * cell, height.f * cell
         )
@@ -139,11 +142,7 @@ class ConvolutionPicture(QWidget):
             painter.setPen(QPen(color(look.accent), 1, Qt.PenStyle.DotLine))
             painter.drawRect(output.adjusted(-2, -2, 2, 2))
 
-    def _paint_words(self, painter: QPainter, below: QRectF, word: str) -> None:
-        font = self.font()
-        font.setPixelSize(type_px(TYPE_SMALL))
-        painter.setFont(font)
-        painter.setPen(color(current_look().muted))
+    def _paint_word(self, painter: QPainter, below: QRectF, word: str) -> None:
         painter.drawText(
             QRectF(below.x(), 0, 160, type_px(MARGIN) - 4),
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom,
@@ -161,16 +160,3 @@ class ConvolutionPicture(QWidget):
         for number in range(1, round(rect.height() / cell)):
             y = rect.y() + number * cell
             painter.drawLine(round(rect.left()), round(y), round(rect.right()), round(y))
-
-    # ---- mouse and keyboard
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._height is not None and (found := self.position_at(event.position().toPoint())) is not None:
-            self._move_to(*found)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        move = MOVES.get(Qt.Key(event.key()))
-        if move is None or self._height is None:
-            super().keyPressEvent(event)
-        else:
-            self._move_to(self.position[0] + move[0], self.position[1] + move[1])

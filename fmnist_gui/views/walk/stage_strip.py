@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from fmnist_gui.kit.cells.cells import CellRow, Position
 from fmnist_gui.kit.cells.pictures import colored_image
-from fmnist_gui.kit.look import SPACE, TYPE_SMALL, color, current_look, type_px
+from fmnist_gui.kit.look import SPACE, Look, color, sized_font, type_px
 
 SHAPE_TYPE = 11  # px; the longest shape has to fit under its picture
 TEXT_HEIGHT = 16
@@ -35,35 +36,34 @@ class StripItem:
     is_map: bool
 
 
-class StageStrip(QWidget):
+class StageStrip(CellRow):
     """Left and right (Home and End) walk along the stages; a click goes to one. A `wrapping` strip takes more than one
     line where the stages do not fit into one."""
 
-    chosen = Signal(int)
+    hand_over_cells = True
 
     def __init__(self, wrapping: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.current = 0
         self._wrapping = wrapping
         self._items: Sequence[StripItem] = ()
         self._pictures: list[QImage] = []
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_items(self, items: Sequence[StripItem]) -> None:
         self._items = items
         self._pictures = [_picture(item) for item in items]
-        self.set_current(min(self.current, max(len(items) - 1, 0)))
+        self.keep_current()
         self._fit()
-        self.update()
 
-    def set_current(self, index: int) -> None:
-        self.current = index
-        if index < len(self._items):
-            item = self._items[index]
-            self.setAccessibleDescription(f"{index + 1}/{len(self._items)}: {item.name} {item.shape}")
-        self.update()
+    @property
+    def count(self) -> int:
+        return len(self._items)
+
+    def set_cell(self, cell: Position | None) -> None:
+        super().set_cell(cell)
+        if self.current < len(self._items):
+            item = self._items[self.current]
+            self.setAccessibleDescription(f"{self.current + 1}/{len(self._items)}: {item.name} {item.shape}")
 
     def item_rect(self, index: int) -> QRect:
         """Where stage `index` is painted; the stages of a line share what room there is."""
@@ -110,9 +110,6 @@ class StageStrip(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def index_at(self, point: QPoint) -> int | None:
-        return next((i for i in range(len(self._items)) if self.item_rect(i).contains(point)), None)
-
     def sizeHint(self) -> QSize:
         return QSize(14 * WIDE, type_px(HEIGHT))
 
@@ -121,28 +118,24 @@ class StageStrip(QWidget):
 
     # ---- painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def paint(self, painter: QPainter, look: Look) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index, item in enumerate(self._items):
-            self._paint_item(painter, index, item)
+            self._paint_item(painter, look, index, item)
 
-    def _paint_item(self, painter: QPainter, index: int, item: StripItem) -> None:
-        look = current_look()
+    def _paint_item(self, painter: QPainter, look: Look, index: int, item: StripItem) -> None:
         rect, current = self.item_rect(index), index == self.current
         frame = look.accent if current else look.hairline
         painter.setPen(QPen(color(frame), 2 if current and self.hasFocus() else 1))
         painter.setBrush(color(look.selected if current else look.surface))
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), SPACE // 2, SPACE // 2)
-        font = self.font()
-        font.setPixelSize(type_px(TYPE_SMALL))
-        painter.setFont(font)
+        painter.setFont(self.small_font())
         painter.setPen(color(look.accent if current else look.text))
         painter.drawText(
             QRect(rect.x(), rect.y() + 4, rect.width(), type_px(TEXT_HEIGHT)), Qt.AlignmentFlag.AlignCenter, item.name
         )
         self._paint_picture(painter, rect, self._pictures[index])
-        font.setPixelSize(type_px(SHAPE_TYPE))
+        font = sized_font(self.font(), SHAPE_TYPE)
         shape = item.shape
         if QFontMetrics(font).horizontalAdvance(shape) > rect.width() - 4:
             shape = shape.replace(", ", ",")
@@ -162,31 +155,6 @@ class StageStrip(QWidget):
         corner = QPoint(room.center().x() - size.width() // 2, room.center().y() - size.height() // 2)
         painter.drawImage(QRect(corner, size), picture)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-
-    # ---- mouse and keyboard
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.index_at(event.position().toPoint())
-        if index is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.chosen.emit(index)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        inside = self.index_at(event.position().toPoint()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if inside else Qt.CursorShape.ArrowCursor)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        last = len(self._items) - 1
-        goals = {
-            Qt.Key.Key_Left: self.current - 1,
-            Qt.Key.Key_Right: self.current + 1,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }
-        goal = goals.get(Qt.Key(event.key()))
-        if goal is None:
-            super().keyPressEvent(event)
-        elif 0 <= goal <= last:
-            self.chosen.emit(goal)
 
 
 def _picture(item: StripItem) -> QImage:

@@ -61,8 +61,8 @@ class SumView(QWidget):
         row = QGridLayout()
         row.setSpacing(SPACE // 2)
         for number, view in enumerate(self.views):
-            view.set_numbers(short_number)
-            view.grid.largest_cell = LARGEST_CELL
+            view.number_text = short_number
+            view.largest_cell = LARGEST_CELL
             view.setMaximumHeight(5 * LARGEST_CELL + CAPTION_HEIGHT + 4)
             row.addWidget(view, 0, 2 * number)
             row.setColumnStretch(2 * number, 1)
@@ -109,7 +109,7 @@ class SumView(QWidget):
             if shown:
                 name, values = tr(NAMES[number]), parts[number]
                 view.setAccessibleName(name)
-                view.grid.show_matrices(values[np.newaxis], *scale_of(values), captions=[name])
+                view.show_matrices(values[np.newaxis], *scale_of(values), captions=[name])
                 view.set_highlight(_highest(values) if made.operation == "max_pool" else None)
         for sign in self.signs:
             sign.setVisible(len(parts) == 3)

@@ -98,13 +98,13 @@ def test_one_matrix_tells_rows_and_columns(qtbot: QtBot) -> None:
     view = MatrixView()
     qtbot.addWidget(view)
     view.resize(200, 200)
-    view.set_numbers(short_number)
+    view.number_text = short_number
     view.show_matrix(np.linspace(0, 1, 25, dtype=np.float32).reshape(5, 5), 0, 1, GREY, highlight=(1, 1))
     view.set_region(QRect(1, 2, 3, 2))
     view.show()
-    assert view.grid.highlight == (0, 1, 1)
+    assert view.highlight == (0, 1, 1)
     with qtbot.waitSignal(view.clicked, check_params_cb=lambda row, column: (row, column) == (3, 2)):
-        qtbot.mouseClick(view.grid, Qt.MouseButton.LeftButton, pos=view.grid.cell_rect(Cell(0, 3, 2)).center())
-    assert view.grid.highlight == (0, 3, 2)
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.cell_rect(Cell(0, 3, 2)).center())
+    assert view.highlight == (0, 3, 2)
     with qtbot.waitSignal(view.clicked, check_params_cb=lambda row, column: (row, column) == (3, 3)):
-        qtbot.keyClick(view.grid, Qt.Key.Key_Right)
+        qtbot.keyClick(view, Qt.Key.Key_Right)

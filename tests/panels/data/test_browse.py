@@ -209,10 +209,10 @@ def test_zooming_makes_the_numbers_readable(desk: Desk) -> None:
     pixels = desk.panel.browse.inspector.pixels
     while pixels.zoom_in.isEnabled():
         desk.press(pixels.zoom_in)
-    desk.until(lambda: pixels.matrix.grid.cell_size() >= 28)
+    desk.until(lambda: pixels.matrix.cell_size() >= 28)
     desk.qtbot.keyClick(pixels, Qt.Key.Key_Minus)
     assert pixels.zoom_in.isEnabled()
-    desk.until(lambda: pixels.matrix.grid.cell_size() < 28)
+    desk.until(lambda: pixels.matrix.cell_size() < 28)
 
 
 def test_pointing_at_a_pixel_tells_its_value(desk: Desk, tiny_data: FashionData) -> None:

@@ -37,7 +37,7 @@ def test_a_click_shows_a_filters_numbers_and_what_it_answers_to(part: FiltersPar
     qtbot.mouseClick(part.now, Qt.MouseButton.LeftButton, pos=part.now.cell_rect(Cell(4, 1, 1)).center())
 
     values = part.now.values[4]
-    assert np.array_equal(part.numbers.grid.values[0], values)
+    assert np.array_equal(part.numbers.values[0], values)
     assert f"{(values > 0).sum()} positive and {(values < 0).sum()} negative" in part.about.text()
     down, across = values[:2].sum() - values[3:].sum(), values[:, :2].sum() - values[:, 3:].sum()
     brighter = ("above" if down > 0 else "below") if abs(down) >= abs(across) else ("left" if across > 0 else "right")

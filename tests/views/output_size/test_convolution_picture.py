@@ -22,22 +22,22 @@ def picture(qtbot: QtBot) -> ConvolutionPicture:
 def test_pointing_at_an_output_value_moves_the_filter(picture: ConvolutionPicture, qtbot: QtBot) -> None:
     rect = picture.output_rect()
     qtbot.mouseMove(picture, QPoint(int(rect.right() - 2), int(rect.bottom() - 2)))
-    assert picture.position == (9, 7)
+    assert picture.cell == (9, 7)
     qtbot.mouseMove(picture, QPoint(3, 3))  # beside it: nothing changes
-    assert picture.position == (9, 7)
+    assert picture.cell == (9, 7)
 
 
 def test_keys_move_it_too_and_stop_at_the_edge(picture: ConvolutionPicture, qtbot: QtBot) -> None:
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left):
         qtbot.keyClick(picture, key)
-    assert picture.position == (1, 1)
+    assert picture.cell == (1, 1)
 
 
 def test_a_smaller_output_brings_the_filter_back_inside(picture: ConvolutionPicture) -> None:
     picture.show_axes(Axis(20, 3, 1, 2, 10), Axis(28, 5, 0, 3, 8))
-    picture._move_to(9, 7)
+    picture.set_cell((9, 7))
     picture.show_axes(Axis(4, 2, 0, 2, 2), Axis(4, 2, 0, 2, 2))
-    assert picture.position == (1, 1)
+    assert picture.cell == (1, 1)
 
 
 @pytest.mark.parametrize("n", [1, 28, 512])

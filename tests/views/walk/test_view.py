@@ -111,7 +111,7 @@ def test_the_part_of_one_input_map_can_be_looked_at(full: WalkView, qtbot: QtBot
     terms = full.sums.terms
     assert len(terms.values) == 6
     qtbot.mouseClick(terms, Qt.MouseButton.LeftButton, pos=terms.cell_rect(Cell(4, 0, 0)).center())
-    products = full.sums.views[2].grid.values
+    products = full.sums.views[2].values
     assert products.sum() == pytest.approx(float(terms.values[4, 0, 0]), abs=1e-6)
 
 
