@@ -4850,8 +4850,8 @@
 <translation>{name}，第 {epoch} 轮</translation>
 </message>
 <message>
-<source>{name}, label {label}</source>
-<translation>{name}，标签 {label}</translation>
+<source>Each number is that of the stored pixel divided by 255.</source>
+<translation>每个数都是存储的像素值除以 255。</translation>
 </message>
 <message>
 <source>{name}, step {step}</source>

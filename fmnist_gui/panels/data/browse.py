@@ -41,7 +41,7 @@ class BrowseView(View):
         self._folder = Path()
         self.filters = FilterBar()
         self.grid = ImageGrid()
-        self.inspector = Inspector(state.model)
+        self.inspector = Inspector(state)
         self.status = QLabel()
         self.copy_button = IconButton("content-copy", "Copy the selected images as one picture (Ctrl+C)", "Copy")
         self.save_button = IconButton("content-save-outline", "Save the selected images as one PNG picture", "Save…")

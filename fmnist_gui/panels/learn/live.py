@@ -49,7 +49,7 @@ SECTIONS = {
     "C2": Section("views.project_stages.ProjectStages"),  # it leads to all pages by itself
     "C3": Section(None, FILES),
     "C4": Section("views.classes.balance.ClassBalance", BROWSE),
-    "C5": Section("panels.learn.sample.SamplePart", BROWSE, FILES),
+    "C5": Section("views.sample.SampleView", BROWSE, FILES),
     "C6": Section("views.batch.view.BatchView", BATCHES),
     "C7": Section("panels.learn.design.ClassPart", STRUCTURE),
     "C8": Section("panels.learn.design.NetworkPart", STRUCTURE, WALK),

@@ -23,10 +23,11 @@ def shown(view: BrowseView) -> list[int]:
 def test_the_first_image_is_chosen_and_told_about(desk: Desk, tiny_data: FashionData) -> None:
     inspector = desk.panel.browse.inspector
     label = int(tiny_data.train.labels[0])
-    assert inspector.name.text().startswith(f"{label}  ")
-    assert inspector.place.text() == "training image 0"
-    assert [value.text() for value in inspector.values] == ["[28, 28]", "", "[1, 28, 28]", "[28, 28]", "[1, 1, 28, 28]"]
-    assert inspector.codes[1].text() == "image, label = train_set[0]"
+    assert inspector.sample.name.text().startswith(f"{label}  ")
+    assert inspector.sample.position.text() == "training image 0"
+    shapes = [value.text() for value in inspector.sample.values if value.text().startswith("[")]
+    assert shapes == ["[28, 28]", "[1, 28, 28]", "[28, 28]", "[1, 1, 28, 28]"]
+    assert inspector.sample.codes[1].text() == "image, label = train_set[0]"
 
 
 def test_a_class_is_chosen(desk: Desk, tiny_data: FashionData) -> None:
@@ -41,7 +42,7 @@ def test_both_sets_are_browsed_as_one(desk: Desk) -> None:
     desk.choose(view.filters.sets, "all")
     assert view.grid.count() == 1300
     desk.type(view.filters.go_to, "1005")
-    assert view.inspector.place.text() == "test image 5"
+    assert view.inspector.sample.position.text() == "test image 5"
 
 
 def test_the_seed_shuffles(desk: Desk) -> None:
@@ -59,7 +60,7 @@ def test_the_seed_shuffles(desk: Desk) -> None:
 def test_going_to_an_image(desk: Desk) -> None:
     view = desk.panel.browse
     desk.type(view.filters.go_to, "437")
-    assert view.inspector.place.text() == "training image 437"
+    assert view.inspector.sample.position.text() == "training image 437"
     assert not view.notice.isVisible()
 
 
@@ -81,7 +82,7 @@ def test_a_hidden_image_that_another_page_asks_for_is_shown_all_the_same(desk: D
     view = desk.panel.browse
     desk.choose(view.filters.labels, 3)
     desk.panel.show_image("test", 17)
-    assert view.inspector.place.text() == "test image 17"
+    assert view.inspector.sample.position.text() == "test image 17"
     assert view.grid.count() == 300
 
 
@@ -93,7 +94,7 @@ def test_data_without_a_class_says_so(empty_desk: Desk, tiny_data: FashionData) 
     assert not view.grid.isVisible()
     assert view.nothing.isVisible()
     assert "No image is like that" in view.nothing.text()
-    assert view.inspector.name.text() == "Choose an image"
+    assert view.inspector.sample.name.text() == "Choose an image"
     assert not view.inspector.walk_button.isEnabled()
 
 
@@ -105,7 +106,7 @@ def test_without_a_model_what_needs_one_is_off_and_says_why(desk: Desk) -> None:
     assert not filters.predicted.isEnabled()
     assert not filters.only_mistakes.isEnabled()
     assert "train one on the Train page" in filters.only_mistakes.toolTip()
-    assert "No trained model yet" in desk.panel.browse.inspector.says.text()
+    assert "No trained model yet" in desk.panel.browse.inspector.prediction_text.text()
     desk.choose(filters.orders, "shuffled")
     desk.qtbot.keyClick(filters.orders, Qt.Key.Key_Down)
     assert filters.orders.currentData() == "shuffled"
@@ -139,7 +140,7 @@ def test_the_prediction_is_told_in_bars_and_words(desk: Desk) -> None:
     expected = evaluation.logits[11].softmax(dim=0).tolist()
     assert view.inspector.bars.values == pytest.approx(expected)
     right = int(evaluation.predictions[11]) == int(evaluation.labels[11])
-    assert view.inspector.says.text().startswith("Fresh is right" if right else "Fresh is wrong")
+    assert view.inspector.prediction_text.text().startswith("Fresh is right" if right else "Fresh is wrong")
 
 
 def test_the_predictions_of_an_older_model_go_until_the_new_ones_are_there(desk: Desk) -> None:
@@ -148,7 +149,7 @@ def test_the_predictions_of_an_older_model_go_until_the_new_ones_are_there(desk:
     desk.choose(view.filters.orders, "least_confident")
     desk.give_model("Newer", seed=1)
     assert view.inspector.bars.values is None
-    assert view.inspector.says.text() == "Newer is looking at the images…"
+    assert view.inspector.prediction_text.text() == "Newer is looking at the images…"
     assert view.nothing.text() == "Newer is looking at the images…"
     desk.until(lambda: view.inspector.bars.values is not None)
     evaluation = desk.predictions.of("train")
@@ -206,7 +207,7 @@ def test_a_file_that_cannot_be_written_is_explained(desk: Desk, tmp_path: Path) 
 
 
 def test_zooming_makes_the_numbers_readable(desk: Desk) -> None:
-    pixels = desk.panel.browse.inspector.pixels
+    pixels = desk.panel.browse.inspector.sample.pixels
     while pixels.zoom_in.isEnabled():
         desk.press(pixels.zoom_in)
     desk.until(lambda: pixels.matrix.cell_size() >= 28)
@@ -216,7 +217,7 @@ def test_zooming_makes_the_numbers_readable(desk: Desk) -> None:
 
 
 def test_pointing_at_a_pixel_tells_its_value(desk: Desk, tiny_data: FashionData) -> None:
-    pixels = desk.panel.browse.inspector.pixels
+    pixels = desk.panel.browse.inspector.sample.pixels
     pixels.matrix.hovered.emit(3, 12)
     value = int(tiny_data.train.images[0, 3, 12])
     assert pixels.reading.text() == f"row 3, column 12: {value} → {value / 255:.3f}"

@@ -34,7 +34,7 @@ def test_another_data_set_takes_the_place_of_the_first(desk: Desk, data_with_cop
     assert hasattr(data_with_copies, "train")
     desk.give_data(data_with_copies)  # type: ignore[arg-type]
     desk.panel.browse.show_image("train", 400)
-    assert desk.panel.browse.inspector.name.text().startswith(str(int(data_with_copies.train.labels[400])))
+    assert desk.panel.browse.inspector.sample.name.text().startswith(str(int(data_with_copies.train.labels[400])))
 
 
 def test_a_change_of_language_or_theme_reaches_every_view(desk: Desk) -> None:

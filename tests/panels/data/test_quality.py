@@ -49,7 +49,7 @@ def test_the_images_of_a_pair_are_shown_among_the_others(empty_desk: Desk, view:
     assert pair is not None
     empty_desk.press(view.second_button)
     assert empty_desk.panel.stack.currentWidget() is empty_desk.panel.browse
-    place = empty_desk.panel.browse.inspector.place.text()
+    place = empty_desk.panel.browse.inspector.sample.position.text()
     assert place == ("training" if pair.second.split == "train" else "test") + f" image {pair.second.index}"
 
 
@@ -72,7 +72,7 @@ def test_the_least_believable_image_comes_first(empty_desk: Desk, view: QualityV
         empty_desk.press(mislabelled.walk_button)
     assert wanted.args == ["test", worst]
     empty_desk.press(mislabelled.browse_button)
-    assert empty_desk.panel.browse.inspector.place.text() == f"test image {worst}"
+    assert empty_desk.panel.browse.inspector.sample.position.text() == f"test image {worst}"
 
 
 def test_the_training_set_is_looked_at_when_asked_for(empty_desk: Desk, view: QualityView) -> None:
