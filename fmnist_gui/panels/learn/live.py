@@ -59,7 +59,7 @@ SECTIONS = {
     "C12": Section("panels.learn.linear_layer.LinearLayerPart", STRUCTURE),
     "C13": Section("panels.learn.calling.CallingPart", STRUCTURE),
     "C14": Section("views.walk.view.WalkView", WALK),
-    "C15": Section("panels.learn.output_size.OutputSizePart", CALCULATOR),
+    "C15": Section("views.output_size.view.OutputSizeView", CALCULATOR),
     "C16": Section("panels.learn.one_image.OneImagePart", PREDICT),
     "C17": Section("panels.learn.ten_images.TenImagesPart", PREDICT),
     "C18": Section("panels.learn.seven_steps.SevenStepsPart", TRAIN),

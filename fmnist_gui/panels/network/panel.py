@@ -15,12 +15,12 @@ from fmnist_gui.kit.image_picker import ImagePicker
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.network.calculator import CalculatorView
 from fmnist_gui.panels.network.predict import PredictView
-from fmnist_gui.panels.network.saliency import SaliencyView
 from fmnist_gui.panels.network.structure import StructureView
 from fmnist_gui.panels.network.weights import WeightsView
 from fmnist_gui.views.figure_texts import network_note
+from fmnist_gui.views.output_size.view import OutputSizeView
+from fmnist_gui.views.saliency import SaliencyView
 from fmnist_gui.views.walk.view import WalkView
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ class NetworkPanel(TabbedPage):
         self.walk = WalkView(state, subject=self.subject)
         self.structure = StructureView(self.subject)
         self.weights = WeightsView(self.subject, state.store)
-        self.calculator = CalculatorView(self.subject)
+        self.calculator = OutputSizeView(state)
         self.predict = PredictView(self.subject)
-        self.saliency = SaliencyView(self.subject)
+        self.saliency = SaliencyView(state, subject=self.subject)
         self.note, self.image_note = QLabel(), self.picker.note
         self._lay_out()
         self.picker.requestData.connect(self.requestData)

@@ -18,7 +18,7 @@ PARTS = ("C12", "C13", "C14", "C15", "C16", "C17", "C18", "C19", "C20", "C21", "
 @pytest.mark.parametrize("lesson", PARTS)
 def test_a_part_needs_neither_data_nor_model(lesson: str, empty_state: AppState, qtbot: QtBot) -> None:
     """Without either it works on drawn garments, with an untrained network, in the narrowest card."""
-    part = SECTIONS[lesson].view(empty_state)
+    part = SECTIONS[lesson].view(empty_state, compact=True)
     qtbot.addWidget(part)
     part.resize(NARROW, part.sizeHint().height())
     part.show()

@@ -8,7 +8,7 @@ import torch
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.network.course_network import network_with, new_network
 from fmnist_gui.kit.cells.matrix_grid import Cell
 from fmnist_gui.kit.plain_table import PlainTable
@@ -158,46 +158,6 @@ def test_gradients_need_a_run(panel: NetworkPanel, qtbot: QtBot) -> None:
     assert not panel.weights.empty.isVisible()
 
 
-# ---- calculator
-
-
-def test_each_field_is_live(panel: NetworkPanel, qtbot: QtBot) -> None:
-    open_tab(panel, 3, qtbot)
-    view = panel.calculator.calculator
-    assert view.summary.text() == "Output: 24 × 24"
-    field = view.fields[1]["s"]
-    field.selectAll()
-    qtbot.keyClicks(field, "3")
-    assert view.summary.text() == "Output: 24 × 8"
-    assert "the last 2 are never seen" in view.results[1].text()
-    qtbot.mouseClick(view.examples["pool2"], Qt.MouseButton.LeftButton)
-    assert view.summary.text() == "Output: 4 × 4"
-
-
-@pytest.mark.parametrize(
-    ("name", "typed", "told"),
-    [
-        ("f", "31", "does not fit"),
-        ("s", "0", "never move on"),
-        ("n", "", "whole numbers"),
-        ("n", "9999", "512 or less"),
-    ],
-)
-def test_impossible_settings_are_explained(panel: NetworkPanel, qtbot: QtBot, name: str, typed: str, told: str) -> None:
-    open_tab(panel, 3, qtbot)
-    view = panel.calculator.calculator
-    field = view.fields[0][name]
-    field.clear()
-    qtbot.keyClicks(field, typed)
-    assert told in view.results[0].text()
-    assert view.results[0].text().startswith("Height")
-    assert field.property("invalid")
-    assert not view.summary.isVisible()
-    qtbot.mouseClick(view.examples["conv1"], Qt.MouseButton.LeftButton)
-    assert view.summary.isVisible()
-    assert not field.property("invalid")
-
-
 # ---- predictions
 
 
@@ -254,24 +214,3 @@ def test_the_last_batch_has_what_is_left(desk: Desk, qtbot: QtBot) -> None:
     desk.panel.subject.choose("test", 297)
     open_tab(desk.panel, 4, qtbot)
     qtbot.waitUntil(lambda: desk.panel.predict.batch.rowCount() == 3)
-
-
-# ---- saliency
-
-
-def test_saliency_follows_class_and_image(panel: NetworkPanel, qtbot: QtBot) -> None:
-    view = panel.saliency
-    open_tab(panel, 5, qtbot)
-    qtbot.waitUntil(lambda: view.found is not None)
-    assert view.found is not None
-    assert view.found.class_index == view.found.predicted
-    qtbot.keyClick(view.choice, Qt.Key.Key_Home)
-    for _ in range(4):
-        qtbot.keyClick(view.choice, Qt.Key.Key_Down)
-    view.choice.activated.emit(view.choice.currentIndex())
-    qtbot.waitUntil(lambda: view.found is not None and view.found.class_index == 3)
-    assert CLASS_NAMES[3] in view.says.text()
-    before = view.found
-    panel.subject.choose("test", 5)
-    qtbot.waitUntil(lambda: view.found is not before)
-    assert all(picture.image is not None for picture in view.pictures)

@@ -12,8 +12,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
-from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Chosen, Subject
+from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.kit.cells.pictures import GREY, SEQUENTIAL, colored_image, lookup_table
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
@@ -21,7 +22,7 @@ from fmnist_gui.kit.class_names import class_name, class_names
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import named, tr
-from fmnist_gui.panels.network.view import View
+from fmnist_gui.kit.view import View
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Weights
@@ -42,8 +43,12 @@ class Saliency:
 
 
 class SaliencyView(View):
-    def __init__(self, subject: Subject, parent: QWidget | None = None) -> None:
-        super().__init__(subject, parent)
+    def __init__(
+        self, state: AppState, *, compact: bool = False, subject: Subject | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(state, compact=compact, parent=parent)
+        self.subject = subject or Subject(state, parent=self)
+        self.follow(self.subject)
         self.choice = QComboBox()
         self.choice.addItems([""] * (1 + CLASS_COUNT))
         self.choice_label, self.says, self.limits = QLabel(), QLabel(), QLabel()
@@ -51,27 +56,17 @@ class SaliencyView(View):
         self.pictures = [SharpPicture() for _ in range(3)]
         self.titles = [QLabel() for _ in range(3)]
         self.texts_below = [QLabel() for _ in range(3)]
-        self.found: Saliency | None = None
-        self._task = LatestTask(self)
         self._lay_out()
-        self._task.done.connect(self._on_found)
-        self._task.failed.connect(self.tell_error)
         self.choice.activated.connect(self._on_chosen)
         self.texts.call(self._set_texts)
 
-    def refresh(self) -> None:
+    def job(self) -> Job:
         weights, chosen, wanted = self.subject.weights, self.subject.chosen, self.choice.currentIndex() - 1
-        self._task.run(lambda task: _saliency(weights, chosen, wanted))
+        return lambda: _saliency(weights, chosen, wanted)
 
     @Slot(int)
     def _on_chosen(self, row: int) -> None:
         self.refresh()
-
-    @Slot(object)
-    def _on_found(self, found: Saliency) -> None:
-        self.found = found
-        self.notice.clear()
-        self._show()
 
     def _set_texts(self) -> None:
         self.choice_label.setText(tr("What counts for"))
@@ -99,12 +94,9 @@ class SaliencyView(View):
         self.limits.setText(
             tr("A bright spot is a hint, no proof: the network may be right for a reason that no such picture shows.")
         )
-        self._show()
+        self._show_again()  # the names of the pictures are among its titles
 
-    def _show(self) -> None:
-        found = self.found
-        if found is None:
-            return
+    def show_result(self, found: Saliency) -> None:
         name, predicted = class_name(found.class_index), class_name(found.predicted)
         if found.grad_cam.max() <= 0:
             self.says.setText(
@@ -151,13 +143,13 @@ class SaliencyView(View):
 def overlaid(picture: npt.NDArray[np.float32], heat: npt.NDArray[np.float32]) -> QImage:
     """The grey `picture` under `heat` in colours: the more heat, the less is seen of the picture."""
     highest = float(heat.max())
-    share = heat / highest if highest > 0 else np.zeros_like(heat)
-    colors = lookup_table(SEQUENTIAL)[(share * 255).astype(np.uint8)].astype(np.float32)
+    fraction = heat / highest if highest > 0 else np.zeros_like(heat)
+    colors = lookup_table(SEQUENTIAL)[(fraction * 255).astype(np.uint8)].astype(np.float32)
     grey = np.repeat((picture * 255)[:, :, np.newaxis], 4, axis=2)
-    cover = (MOST_COVER * np.sqrt(share))[:, :, np.newaxis]
+    cover = (MOST_COVER * np.sqrt(fraction))[:, :, np.newaxis]
     mixed = (cover * colors + (1 - cover) * grey).astype(np.uint8)
     mixed[:, :, 3] = 255
-    height, width = share.shape
+    height, width = fraction.shape
     return QImage(np.ascontiguousarray(mixed).data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.network.sizes import left_over, output_size
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import card
-from fmnist_gui.kit.text import Texts, named, tr, tr_error
+from fmnist_gui.kit.text import named, tr, tr_error
+from fmnist_gui.kit.view import View
 from fmnist_gui.views.output_size.convolution_picture import Axis, ConvolutionPicture
 
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own, which PySide6 does not name: no limit
@@ -36,11 +40,12 @@ EXAMPLES = {  # the network's own, and one that is not square: (n, f, p, s) of h
 }
 
 
-class Calculator(QWidget):
-    """The form with the picture beside it, or below it where there is no room."""
+class OutputSizeView(View):
+    """The form with the picture beside it, or below it where there is no room. Compact it has no cards and no formula,
+    for a place that has both already."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
         self.fields = [{name: NumberField(True, low, LARGEST) for name, (low, _) in FIELDS.items()} for _ in AXES]
         self.results = [QLabel(), QLabel()]
         self.summary, self.about, self.hint = QLabel(), QLabel(), QLabel()
@@ -49,14 +54,14 @@ class Calculator(QWidget):
         self._lay_out()
         for fields in self.fields:
             for field in fields.values():
-                field.edited.connect(self.reckon)
-        for button in self.examples.values():
-            button.clicked.connect(self._on_example)
+                field.edited.connect(self.show_sizes)
+        for name, button in self.examples.items():
+            button.clicked.connect(partial(self._fill, EXAMPLES[name]))
         self._fill(EXAMPLES["conv1"])
-        Texts(self).call(self._set_texts)
+        self.texts.call(self._set_texts)
 
     @Slot()
-    def reckon(self) -> None:
+    def show_sizes(self) -> None:
         axes = [self._axis(number) for number in range(len(AXES))]
         height, width = axes
         possible = height is not None and width is not None
@@ -94,18 +99,13 @@ class Calculator(QWidget):
         label.setText(named(axis_name, formula))
         return axis
 
-    @Slot()
-    def _on_example(self) -> None:
-        name = next(name for name, button in self.examples.items() if button is self.sender())
-        self._fill(EXAMPLES[name])
-
-    def _fill(self, example: tuple[tuple[int, ...], ...]) -> None:
+    def _fill(self, example: tuple[tuple[int, ...], ...], *_: object) -> None:
         for fields, values in zip(self.fields, example, strict=True):
             for field, value in zip(fields.values(), values, strict=True):
                 field.blockSignals(True)
                 field.set_value(value)
                 field.blockSignals(False)
-        self.reckon()
+        self.show_sizes()
 
     def _set_texts(self) -> None:
         self.about.setText(
@@ -124,7 +124,7 @@ class Calculator(QWidget):
                 field.setAccessibleName(f"{tr(FIELDS[name][1])}, {tr(AXES[number])}")
         for name, button in self.examples.items():
             button.setText(tr(name) if name == NOT_SQUARE else name)
-        self.reckon()
+        self.show_sizes()
 
     def _lay_out(self) -> None:
         for label in (*self.results, self.about, self.hint):
@@ -145,10 +145,10 @@ class Calculator(QWidget):
                 grid.addWidget(fields[name], row, column)
         examples = QGridLayout()
         examples.setSpacing(SPACE // 2)
-        for place, button in enumerate(self.examples.values()):
-            examples.addWidget(button, place // 3, place % 3)
-        self._cards = (card(), card())
-        (self.form_frame, form), (picture_frame, inside) = self._cards
+        for number, button in enumerate(self.examples.values()):
+            examples.addWidget(button, number // 3, number % 3)
+        self._form_card, self._picture_card = card(), card()
+        (self.form_frame, form), (picture_frame, inside) = self._form_card, self._picture_card
         form.addWidget(self.about)
         form.addLayout(grid)
         for label in self.results:
@@ -158,20 +158,21 @@ class Calculator(QWidget):
         form.addLayout(examples)
         inside.addWidget(self.picture, 1)
         inside.addWidget(self.hint)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(SPACE)
         self._body.addWidget(self.form_frame)
         right = QVBoxLayout()
         right.addWidget(picture_frame, 1)
         self._body.addLayout(right, 1)
+        self.view_layout.addLayout(self._body, 1)
+        if self.compact:
+            self._make_plain()
         self._arrange(beside=True)
 
-    def set_plain(self) -> None:
-        """Without cards and formula, for a place that has both already."""
+    def _make_plain(self) -> None:
         self.about.hide()
         self._body.setSpacing(2 * SPACE)
-        for frame, inside in self._cards:
+        for frame, inside in (self._form_card, self._picture_card):
             frame.setProperty("role", "")
             frame.style().polish(frame)
             inside.setContentsMargins(0, 0, 0, 0)
