@@ -9,7 +9,7 @@ from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import Task
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.bar_rows import BarRows
+from fmnist_gui.kit.bars import Bars
 from fmnist_gui.kit.labels import code_label, sentence_label
 from fmnist_gui.kit.text import named, tr
 from fmnist_gui.kit.view import View
@@ -28,7 +28,7 @@ class ParametersPart(View):
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(state, compact=compact, parent=parent)
         self.shapes: Shapes = {}
-        self.bars = BarRows(ROW_HEIGHT, selectable=True)
+        self.bars = Bars(ROW_HEIGHT, selectable=True)
         self.reckoned, self.axes, self.total = code_label(), sentence_label(), sentence_label()
         for widget in (self.bars, self.reckoned, self.axes, self.total):
             self.view_layout.addWidget(widget)

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
-from fmnist_gui.kit.bar_rows import BarRows
+from fmnist_gui.kit.bars import Bars
 from fmnist_gui.kit.class_names import class_names
 from fmnist_gui.kit.text import Texts, named, tr
 
 ROW_HEIGHT = 18
 
 
-class ClassBars(BarRows):
+class ClassBars(Bars):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(ROW_HEIGHT, parent=parent)
         self.counts: list[int] = [0] * CLASS_COUNT

@@ -23,7 +23,8 @@ def part(show: Callable[[type[ParametersPart]], ParametersPart], qtbot: QtBot) -
 def test_all_ten_are_there_with_their_numbers(part: ParametersPart) -> None:
     shapes = expected_shapes()
 
-    assert part.bars._rows == [(f"{name}  {list(shape)}", prod(shape)) for name, shape in shapes.items()]
+    shown = [(bar.name, bar.number) for bar in part.bars.bars]
+    assert shown == [(f"{name}  {list(shape)}", f"{prod(shape):,}") for name, shape in shapes.items()]
     assert part.total.text() == "10 tensors, 32,998 numbers in all."
     assert "fc1.weight  [120, 192]: 23,040" in part.bars.accessibleDescription()
 
