@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton, QW
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.network.design import COURSE
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.look import SPACE, current_look
@@ -67,7 +69,7 @@ class ProjectStages(View):
     def _network_state(self) -> tuple[bool, str]:
         weights = self.state.weights
         if weights is None:
-            return True, tr("The course’s network, with 32,998 numbers to learn.")
+            return True, tr("The course’s network, with {count} numbers to learn.", count=thousands(COURSE.parameters))
         layers = {name.partition(".")[0] for name in weights}
         count = sum(tensor.numel() for tensor in weights.values())
         return True, tr(

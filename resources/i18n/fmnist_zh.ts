@@ -304,8 +304,8 @@
 <translation>三个网络看同样的图像，次数也相同。批小，更新次数多，但每次的梯度较粗略；批大，更新次数就少。</translation>
 </message>
 <message>
-<source>All of them together, as one vector of 32,998 numbers, have the length {norm}.</source>
-<translation>把所有梯度看成一个由 32,998 个数组成的向量，它的长度是 {norm}。</translation>
+<source>All of them together, as one vector of {count} numbers, have the length {norm}.</source>
+<translation>把所有梯度看成一个由 {count} 个数组成的向量，它的长度是 {norm}。</translation>
 </message>
 <message>
 <source>Almost nothing is drawn yet. Go on drawing.</source>
@@ -1132,8 +1132,8 @@
 <translation>由前一层决定：前一层输出多少，这里就输入多少。</translation>
 </message>
 <message>
-<source>For each of the 32,998 weights: how steeply would the loss rise if this weight grew?</source>
-<translation>对 32,998 个权重中的每一个：如果它增大，损失会上升得多快？</translation>
+<source>For each weight: how steeply would the loss rise if it grew?</source>
+<translation>对每一个权重：如果它增大，损失会上升得多快？</translation>
 </message>
 <message>
 <source>For other languages and devices: takes pictures with values from 0 to 255, gives probabilities.</source>
@@ -2912,8 +2912,8 @@
 <translation>课程，一节一节地学（Ctrl+1）</translation>
 </message>
 <message>
-<source>The course’s network, with 32,998 numbers to learn.</source>
-<translation>课程的网络，要学习 32,998 个数。</translation>
+<source>The course’s network, with {count} numbers to learn.</source>
+<translation>课程的网络，要学习 {count} 个数。</translation>
 </message>
 <message>
 <source>The current model could not be evaluated. Press Evaluate again, or choose a stored run.</source>

@@ -36,8 +36,8 @@ class Step(enum.IntEnum):
 class GradientCheck:
     """The gradients that a step follows against those that the batch alone asks for.
 
-    They are the same unless the gradients of earlier batches were not zeroed. Norms are lengths of all 32,998
-    numbers as one vector; `angle` is in degrees, NaN where one of them has no direction.
+    They are the same unless the gradients of earlier batches were not zeroed. Norms are lengths of all
+    parameters as one vector; `angle` is in degrees, NaN where one of them has no direction.
     """
 
     own_norm: float

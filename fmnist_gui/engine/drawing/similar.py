@@ -11,7 +11,7 @@ from torch.nn import functional as F
 from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import Split
 from fmnist_gui.engine.errors import Cancelled
-from fmnist_gui.engine.network.course_network import Network
+from fmnist_gui.engine.network.course_network import Network, apply_operations
 
 CHUNK = 1_000
 
@@ -40,7 +40,4 @@ class Neighbours:
 
 def features(network: Network, images: Tensor) -> Tensor:
     """What fc2 gives after ReLU for images [N, 1, 28, 28]: [N, 60], each row of length 1 (cosine similarity)."""
-    t = F.max_pool2d(F.relu(network.conv1(images)), 2, 2)
-    t = F.max_pool2d(F.relu(network.conv2(t)), 2, 2)
-    t = F.relu(network.fc1(t.flatten(start_dim=1)))
-    return F.normalize(F.relu(network.fc2(t)), dim=1)
+    return F.normalize(apply_operations(network, images, "image", "relu4"), dim=1)

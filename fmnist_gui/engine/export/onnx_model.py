@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT, CLASS_NAMES
 from fmnist_gui.engine.imports import IMPORT_LOCK
+from fmnist_gui.engine.network.design import COURSE_OPERATIONS, POOL, OperationKind
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Weights
@@ -47,23 +48,23 @@ def onnx_model(weights: Weights, facts: dict[str, str]) -> bytes:
 
 def _nodes(helper: Any) -> list[Any]:
     """The stages of `Network.forward`, with the preprocessing before them and the softmax after them."""
-    node = helper.make_node
-    pool = {"kernel_shape": [2, 2], "strides": [2, 2]}
+    pool = {"kernel_shape": [POOL, POOL], "strides": [POOL, POOL]}
+    kinds: dict[OperationKind, tuple[str, dict[str, Any]]] = {
+        "convolution": ("Conv", {}),
+        "relu": ("Relu", {}),
+        "max_pool": ("MaxPool", pool),
+        "flatten": ("Flatten", {}),
+        "linear": ("Gemm", {"transB": 1}),
+    }
+    before = "scaled"
     nodes = [
-        node("Cast", [INPUT], ["bytes"], to=1),  # 1 is float32
-        node("Div", ["bytes", "white"], ["scaled"]),
-        node("Conv", ["scaled", "conv1.weight", "conv1.bias"], ["conv1"]),
-        node("Relu", ["conv1"], ["relu1"]),
-        node("MaxPool", ["relu1"], ["pool1"], **pool),
-        node("Conv", ["pool1", "conv2.weight", "conv2.bias"], ["conv2"]),
-        node("Relu", ["conv2"], ["relu2"]),
-        node("MaxPool", ["relu2"], ["pool2"], **pool),
-        node("Flatten", ["pool2"], ["flat"]),
-        node("Gemm", ["flat", "fc1.weight", "fc1.bias"], ["fc1"], transB=1),
-        node("Relu", ["fc1"], ["relu3"]),
-        node("Gemm", ["relu3", "fc2.weight", "fc2.bias"], ["fc2"], transB=1),
-        node("Relu", ["fc2"], ["relu4"]),
-        node("Gemm", ["relu4", "out.weight", "out.bias"], ["logits"], transB=1),
-        node("Softmax", ["logits"], ["probabilities"], axis=1),
+        helper.make_node("Cast", [INPUT], ["bytes"], to=1),  # 1 is float32
+        helper.make_node("Div", ["bytes", "white"], [before]),
     ]
-    return nodes
+    for name, kind in COURSE_OPERATIONS:
+        operator, options = kinds[kind]
+        weights = [f"{name}.weight", f"{name}.bias"] if kind in ("convolution", "linear") else []
+        output = "logits" if name == "out" else name
+        nodes.append(helper.make_node(operator, [before, *weights], [output], **options))
+        before = output
+    return [*nodes, helper.make_node("Softmax", [before], ["probabilities"], axis=1)]

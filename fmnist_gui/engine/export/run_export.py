@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.files import write_folder
+from fmnist_gui.engine.network.design_code import course_code
 from fmnist_gui.engine.numbers import percent_number
 from fmnist_gui.engine.training.checkpoint import Checkpoint, to_bytes
 from fmnist_gui.engine.training.runs import DATA_SET, DRAWN, Run, RunStore
@@ -188,9 +189,7 @@ def _usage(kind: str, tr: Translate) -> list[str]:
 
 
 def _use_network(pictures: str) -> str:
-    from fmnist_gui.engine.export.script import network_source
-
-    return _USE_NETWORK.format(network=network_source(), classes=list(CLASS_NAMES), pictures=pictures)
+    return _USE_NETWORK.format(network=course_code(), classes=list(CLASS_NAMES), pictures=pictures)
 
 
 _USE_NETWORK = """import torch

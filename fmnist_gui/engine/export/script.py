@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
 import json
-import re
 from collections.abc import Callable, Sequence
 
 from fmnist_gui.engine.export.notebook import Cell
-from fmnist_gui.engine.network.course_network import CLASSES, Network
+from fmnist_gui.engine.network.design_code import course_code
+from fmnist_gui.engine.numbers import percent_number
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.runs import EpochRow, Run
 
@@ -30,7 +29,7 @@ def run_cells(run: Run, epochs: Sequence[EpochRow], tr: Translate) -> list[Cell]
         text_cell(tr("## The data"), tr("Pictures of 28 × 28 bytes, each with the number of its class from 0 to 9.")),
         code_cell(_data(config, tr)),
         text_cell(tr("## The network"), tr("Two convolutions find patterns, three linear layers judge them.")),
-        code_cell(network_source()),
+        code_cell(course_code()),
         code_cell(_new_network(config, device, tr)),
         text_cell(
             tr("## Training"),
@@ -42,12 +41,6 @@ def run_cells(run: Run, epochs: Sequence[EpochRow], tr: Translate) -> list[Cell]
         text_cell(tr("## The same numbers?"), tr("What the run gave, epoch by epoch, beside what came out here.")),
         code_cell(_comparison(run, epochs, tr)),
     ]
-
-
-def network_source() -> str:
-    """The class `Network` as it stands in the engine, for Python without this application."""
-    source = re.sub(r"  # type: .*", "", inspect.getsource(Network))
-    return f"CLASSES = {CLASSES}\n\n\n{source.rstrip()}"
 
 
 # ---- the cells
@@ -69,7 +62,7 @@ def _introduction(run: Run, tr: Translate) -> Cell:
             "classified {score} % of new images correctly.",
             name=run.name,
             epochs=run.epochs,
-            score=f"{100 * (run.accuracy or 0.0):.2f}",
+            score=percent_number(run.accuracy or 0.0, 2),
         ),
         tr("Nothing but torch and torchvision is needed: `pip install torch torchvision`."),
         tr("Fashion-MNIST (31 MB) is downloaded, unless its four archives lie in `data/FashionMNIST/raw`."),

@@ -12,8 +12,9 @@ import torch
 from fmnist_gui.engine.course.lessons import Lesson
 from fmnist_gui.engine.course.snippets import SEED, statements_of
 from fmnist_gui.engine.export.notebook import Cell, as_notebook, as_script
-from fmnist_gui.engine.export.script import DATA_SETS, code_cell, data_sets, imports, network_source, text_cell
+from fmnist_gui.engine.export.script import DATA_SETS, code_cell, data_sets, imports, text_cell
 from fmnist_gui.engine.files import write_folder
+from fmnist_gui.engine.network.design_code import course_code
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.export.script import Translate
@@ -57,7 +58,7 @@ def section_cells(lesson: Lesson, trained: bool, tr: Translate) -> list[Cell]:
             code_cell("transform = torchvision.transforms.ToTensor()", data_sets(", transform=transform", sets))
         )
     if {"Network", "network"} & names:
-        cells.append(code_cell(network_source()))
+        cells.append(code_cell(course_code()))
     if "network" in names:
         cells.append(code_cell(_network(trained)))
     random = tr("the same random numbers as in the application")

@@ -1,38 +1,102 @@
-"""The course's convolutional network for 28x28 grey images in ten classes."""
+"""Networks as modules, made from their description: the course's, and those that one designs."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from fmnist_gui.engine.network.design import (
+    COURSE,
+    COURSE_OPERATIONS,
+    NO_POOL,
+    POOL,
+    Design,
+    LayerDesign,
+    Linear,
+    Operation,
+)
+
 ARCHITECTURE = "course-cnn"
-CLASSES = 10
+ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {
+    "relu": F.relu,
+    "leaky_relu": F.leaky_relu,
+    "tanh": torch.tanh,
+    "sigmoid": torch.sigmoid,
+    "none": lambda t: t,
+}
 
 Weights = dict[str, Tensor]
 
 
-class Network(nn.Module):
-    """Two convolutions and three linear layers, 32,998 parameters.
+class DesignedNetwork(nn.Module):
+    """Does what `design_code.class_code` says.
 
-    `forward` takes images [N, 1, 28, 28] with values from 0 to 1 and gives logits [N, 10]. There is no
-    softmax at the end because the cross-entropy loss includes it.
+    Takes images [N, 1, 28, 28] with values from 0 to 1 and gives logits [N, 10]. It can be made of a design that does
+    not fit together, as in Python; calling it then fails. There is no softmax at the end because the cross-entropy
+    loss includes it.
     """
 
-    def __init__(self) -> None:
+    conv1: nn.Conv2d
+    conv2: nn.Conv2d
+    fc1: nn.Linear
+    fc2: nn.Linear
+    out: nn.Linear
+
+    def __init__(self, design: Design) -> None:
         super().__init__()
-        self.conv1 = nn.Conv2d(in_channels=1, out_channels=6, kernel_size=5)
-        self.conv2 = nn.Conv2d(in_channels=6, out_channels=12, kernel_size=5)
-        self.fc1 = nn.Linear(in_features=12 * 4 * 4, out_features=120)
-        self.fc2 = nn.Linear(in_features=120, out_features=60)
-        self.out = nn.Linear(in_features=60, out_features=CLASSES)
+        self._design = design
+        for name, layer in design.layers().items():
+            self.add_module(name, _module(layer))
 
     def forward(self, images: Tensor) -> Tensor:
-        t = F.max_pool2d(F.relu(self.conv1(images)), kernel_size=2, stride=2)
-        t = F.max_pool2d(F.relu(self.conv2(t)), kernel_size=2, stride=2)
-        t = F.relu(self.fc1(t.flatten(start_dim=1)))
-        t = F.relu(self.fc2(t))
+        design, activation = self._design, ACTIVATIONS[self._design.activation]
+        t = self._pool(activation(self.conv1(images)), design.conv1.pool)
+        t = self._pool(activation(self.conv2(t)), design.conv2.pool)
+        t = activation(self.fc1(t.flatten(start_dim=1)))
+        t = activation(self.fc2(t))
         return self.out(t)  # type: ignore[no-any-return]
+
+    def _pool(self, maps: Tensor, size: int) -> Tensor:
+        if size == NO_POOL:
+            return maps
+        pool = F.max_pool2d if self._design.pooling == "max" else F.avg_pool2d
+        return pool(maps, kernel_size=size, stride=size)
+
+    def _get_name(self) -> str:
+        return "Network"  # as its code calls it, when it is printed
+
+
+def _module(layer: LayerDesign) -> nn.Module:
+    if isinstance(layer, Linear):
+        return nn.Linear(layer.in_features, layer.out_features)
+    return nn.Conv2d(layer.in_channels, layer.out_channels, layer.kernel_size, layer.stride, layer.padding)
+
+
+class Network(DesignedNetwork):
+    """The course's: `design.COURSE` says what it is made of."""
+
+    def __init__(self) -> None:
+        super().__init__(COURSE)
+
+
+def apply_operation(network: Network, operation: Operation, t: Tensor) -> Tensor:
+    """One operation of the course's network on what the one before gave."""
+    if operation.kind in ("convolution", "linear"):
+        return network.get_submodule(operation.name)(t)  # type: ignore[no-any-return]
+    if operation.kind == "relu":
+        return F.relu(t)
+    return F.max_pool2d(t, POOL, POOL) if operation.kind == "max_pool" else t.flatten(start_dim=1)
+
+
+def apply_operations(network: Network, t: Tensor, after: str, last: str) -> Tensor:
+    """What the operation `last` gives for `t`, which the operation `after` gave ("image" for the network's input)."""
+    names = ["image", *(operation.name for operation in COURSE_OPERATIONS)]
+    for operation in COURSE_OPERATIONS[names.index(after) : names.index(last)]:
+        t = apply_operation(network, operation, t)
+    return t
 
 
 def new_network(seed: int) -> Network:

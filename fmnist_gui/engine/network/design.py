@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT, IMAGE_SIDE
 from fmnist_gui.engine.errors import N_, StudioError
-from fmnist_gui.engine.network.sizes import output_size
+from fmnist_gui.engine.network.sizes import output_size, pooling_formula, size_formula
 from fmnist_gui.engine.numbers import thousands
 
 IMAGE_CHANNELS = 1  # grey
-COURSE_PARAMETERS = 32_998
 MOST_PARAMETERS = 2_000_000
 MOST_MULTIPLICATIONS = 20_000_000  # for one image; the course's network needs 232,440
 NO_POOL = 1
@@ -78,7 +78,7 @@ LayerDesign = Convolution | Linear
 
 @dataclass(frozen=True)
 class Design:
-    """Two convolutions and three linear layers; the defaults are the course's network.
+    """Two convolutions and three linear layers. The defaults are the course's network: nowhere else are they written.
 
     Arguments are named as in code: "conv1.kernel_size". They need not fit together: `examine` says so.
     Raises StudioError for arguments outside `LIMITS`.
@@ -136,6 +136,33 @@ class Design:
 
 
 COURSE = Design()
+POOL = COURSE.conv1.pool  # side and stride of both max-pools
+
+OperationKind = Literal["convolution", "relu", "max_pool", "flatten", "linear"]
+
+
+class Operation(NamedTuple):
+    """One step of the course's forward; `name` is that of the layer, or numbered: relu1, pool1, flatten."""
+
+    name: str
+    kind: OperationKind
+
+
+def _course_operations() -> Iterator[Operation]:
+    for number, (name, layer) in enumerate(COURSE.layers().items(), start=1):
+        if isinstance(layer, Convolution):
+            yield Operation(name, "convolution")
+            yield Operation(f"relu{number}", "relu")
+            yield Operation(f"pool{number}", "max_pool")
+            continue
+        if name == "fc1":
+            yield Operation("flatten", "flatten")
+        yield Operation(name, "linear")
+        if name != "out":
+            yield Operation(f"relu{number}", "relu")
+
+
+COURSE_OPERATIONS = tuple(_course_operations())
 
 
 def decider(name: str) -> Decider:
@@ -279,11 +306,11 @@ def _pass_through(layer: LayerDesign, shape: Shape) -> Passed:
     n, f, p, s = shape.side, layer.kernel_size, layer.padding, layer.stride
     maps = output_size(n, f, p, s)
     output = pooled = Shape(layer.out_channels, maps)
-    formulas = [f"⌊({n}−{f}+2·{p})/{s}⌋+1 = {maps}"]
+    formulas = [size_formula(n, f, p, s)]
     if layer.pool != NO_POOL:
         side = output_size(maps, layer.pool, 0, layer.pool)
         pooled = Shape(layer.out_channels, side)
-        formulas.append(f"⌊({maps}−{layer.pool})/{layer.pool}⌋+1 = {side}")
+        formulas.append(pooling_formula(maps, layer.pool))
     return Passed(output, pooled, tuple(formulas), output.values * layer.in_channels * f * f)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fmnist_gui.engine.network.design import NO_POOL, Design, Linear, examine
+from fmnist_gui.engine.network.design import COURSE, NO_POOL, Design, Linear, examine
+from fmnist_gui.engine.numbers import thousands
 
 IMPORTS = "import torch\nfrom torch import Tensor, nn\nfrom torch.nn import functional as F"
 ACTIVATION_CODE = {
@@ -13,6 +14,13 @@ ACTIVATION_CODE = {
     "none": "{}",
 }
 WIDTH = 120  # characters, as in the engine
+COURSE_DOCSTRING = '''
+    """Two convolutions and three linear layers, {parameters} parameters.
+
+    `forward` takes images [N, 1, 28, 28] with values from 0 to 1 and gives logits [N, 10]. There is no
+    softmax at the end because the cross-entropy loss includes it.
+    """
+'''
 OWN_REPR = '''
     def __repr__(self) -> str:
         count = sum(p.numel() for p in self.parameters())
@@ -32,6 +40,12 @@ def class_code(design: Design, own_repr: bool = False, width: int = WIDTH) -> st
     lines.append(f"{_INDENT}t = {_activation_code(design, 'self.fc2(t)')}")
     lines.append(f"{_INDENT}return self.out(t)")
     return "\n".join(lines) + ("\n" + OWN_REPR if own_repr else "")
+
+
+def course_code() -> str:
+    """The course's network as its own class, with what it takes and gives."""
+    first, _, rest = class_code(COURSE).partition("\n")
+    return first + COURSE_DOCSTRING.format(parameters=thousands(COURSE.parameters)) + f"\n{rest}"
 
 
 def _layer_lines(design: Design, name: str, width: int) -> list[str]:

@@ -11,11 +11,10 @@ from torch.nn import functional as F
 
 from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.network.course_network import Network
+from fmnist_gui.engine.network.course_network import Network, apply_operation, apply_operations
+from fmnist_gui.engine.network.design import COURSE_OPERATIONS, POOL, OperationKind
 
-POOL = 2  # side and stride of both max-pools
-
-Operation = Literal["image", "convolution", "relu", "max_pool", "flatten", "linear", "softmax"]
+StageKind = OperationKind | Literal["image", "softmax"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,7 @@ class Stage:
     """What the image has become after one operation; `tensor` has the batch dimension, so [1, …]."""
 
     name: str
-    operation: Operation
+    operation: StageKind
     tensor: Tensor
     layer: nn.Module | None = None  # which holds the operation's weights
 
@@ -47,7 +46,7 @@ class Sum:
     """How one value was made. `inputs` and `weights` have the same shape: [channels, 5, 5] for a convolution,
     [1, 2, 2] for a max-pool (without weights), [features] for a linear layer, [10] for the softmax, else [1]."""
 
-    operation: Operation
+    operation: StageKind
     inputs: Tensor
     weights: Tensor | None
     bias: float | None
@@ -83,25 +82,13 @@ def trace(network: Network, picture: Tensor) -> list[Stage]:
 
     Raises StudioError for a picture of another size.
     """
-    stages = [Stage("image", "image", as_input(picture).to(network.conv1.weight.device))]
-
-    def then(name: str, operation: Operation, tensor: Tensor, layer: nn.Module | None = None) -> Tensor:
-        stages.append(Stage(name, operation, tensor, layer))
-        return tensor
-
-    t = stages[0].tensor
-    for number, convolution in ((1, network.conv1), (2, network.conv2)):
-        t = then(f"conv{number}", "convolution", convolution(t), convolution)
-        t = then(f"relu{number}", "relu", F.relu(t))
-        t = then(f"pool{number}", "max_pool", F.max_pool2d(t, POOL, POOL))
-    t = then("flatten", "flatten", t.flatten(start_dim=1))
-    for number, name in ((3, "fc1"), (4, "fc2")):
-        linear = network.get_submodule(name)
-        t = then(name, "linear", linear(t), linear)
-        t = then(f"relu{number}", "relu", F.relu(t))
-    t = then("out", "linear", network.out(t), network.out)
-    then("softmax", "softmax", t.softmax(dim=1))
-    return stages
+    t = as_input(picture).to(network.conv1.weight.device)
+    stages = [Stage("image", "image", t)]
+    for operation in COURSE_OPERATIONS:
+        t = apply_operation(network, operation, t)
+        layer = network.get_submodule(operation.name) if operation.kind in ("convolution", "linear") else None
+        stages.append(Stage(operation.name, operation.kind, t, layer))
+    return [*stages, Stage("softmax", "softmax", t.softmax(dim=1))]
 
 
 def source_rect(stages: list[Stage], index: int, position: tuple[int, ...]) -> tuple[int | None, Rect] | None:
@@ -182,7 +169,7 @@ def sum_at(stages: list[Stage], index: int, position: tuple[int, ...]) -> Sum:
     )
 
 
-def _weighted(operation: Operation, inputs: Tensor, weights: Tensor, bias: float, output: float) -> Sum:
+def _weighted(operation: StageKind, inputs: Tensor, weights: Tensor, bias: float, output: float) -> Sum:
     total = (inputs.double() * weights.double()).sum().item() + bias
     return Sum(operation, inputs, weights, bias, total, output)
 
@@ -220,11 +207,9 @@ def grad_cam(network: Network, picture: Tensor, class_index: int) -> Tensor:
     score with respect to it, added up, and what is below zero dropped. The 8 x 8 result is spread over the image.
     """
     with torch.enable_grad():
-        first = F.max_pool2d(F.relu(network.conv1(as_input(picture))), POOL, POOL)
-        maps = F.relu(network.conv2(first)).detach().requires_grad_()
-        t = F.max_pool2d(maps, POOL, POOL).flatten(start_dim=1)
-        t = F.relu(network.fc2(F.relu(network.fc1(t))))
-        (gradient,) = torch.autograd.grad(network.out(t)[0, class_index], maps)
+        maps = apply_operations(network, as_input(picture), "image", "relu2").detach().requires_grad_()
+        score = apply_operations(network, maps, "relu2", "out")[0, class_index]
+        (gradient,) = torch.autograd.grad(score, maps)
     importance = gradient.mean(dim=(2, 3), keepdim=True)
     heat = F.relu((importance * maps.detach()).sum(dim=1, keepdim=True))
     return F.interpolate(heat, size=(IMAGE_SIDE, IMAGE_SIDE), mode="bilinear", align_corners=False)[0, 0]

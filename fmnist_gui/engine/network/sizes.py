@@ -29,3 +29,12 @@ def output_size(n: int, f: int, p: int, s: int) -> int:
 def left_over(n: int, f: int, p: int, s: int) -> int:
     """Rows (or columns) at the far end that the filter never reaches, because the stride does not divide."""
     return (n - f + 2 * p) % s
+
+
+def size_formula(n: int, f: int, p: int, s: int) -> str:
+    return f"⌊({n}−{f}+2·{p})/{s}⌋+1 = {output_size(n, f, p, s)}"
+
+
+def pooling_formula(n: int, size: int) -> str:
+    """For a window that moves on by its own side."""
+    return f"⌊({n}−{size})/{size}⌋+1 = {output_size(n, size, 0, size)}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import re
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,8 +13,9 @@ from torch import Tensor, nn
 from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.course_network import Network, parameter_count
-from fmnist_gui.engine.network.explain import POOL, Stage, trace
-from fmnist_gui.engine.network.sizes import output_size
+from fmnist_gui.engine.network.design import COURSE, POOL, decider
+from fmnist_gui.engine.network.explain import Stage, trace
+from fmnist_gui.engine.network.sizes import pooling_formula, size_formula
 
 PRODUCT_INPUT = (1.0, 2.0, 3.0, 4.0)
 PRODUCT_ROWS = ((1.0, 2.0, 3.0, 4.0), (2.0, 3.0, 4.0, 5.0), (3.0, 4.0, 5.0, 6.0))
@@ -65,12 +65,12 @@ def _layer(before: Stage, stage: Stage) -> Layer:
         n, f, s, p = before.tensor.shape[2], module.kernel_size[0], module.stride[0], int(module.padding[0])
         per_filter = f"{module.in_channels}·{f}·{module.kernel_size[1]}"
         count_formula = f"{module.out_channels}·{per_filter}+{module.out_channels}"
-        return Layer(stage.name, _short_repr(module), shape, count, _size_formula(n, f, p, s), count_formula)
+        return Layer(stage.name, _short_repr(module), shape, count, size_formula(n, f, p, s), count_formula)
     if isinstance(module, nn.Linear):
         count_formula = f"{module.out_features}·{module.in_features}+{module.out_features}"
         return Layer(stage.name, _short_repr(module), shape, count, "", count_formula)
     if stage.operation == "max_pool":
-        formula = _size_formula(before.tensor.shape[2], POOL, 0, POOL)
+        formula = pooling_formula(before.tensor.shape[2], POOL)
         return Layer(stage.name, f"max_pool2d({POOL}, stride={POOL})", shape, 0, formula)
     if stage.operation == "flatten":
         _, channels, height, width = before.tensor.shape
@@ -87,10 +87,6 @@ def _short_repr(module: nn.Module) -> str:
     return f"Linear({module.in_features}, {module.out_features})"
 
 
-def _size_formula(n: int, f: int, p: int, s: int) -> str:
-    return f"⌊({n}−{f}+2·{p})/{s}⌋+1 = {output_size(n, f, p, s)}"
-
-
 def parameters(network: nn.Module) -> list[Parameter]:
     """The learnable tensors as `named_parameters()` gives them."""
     return [Parameter(name, tuple(p.shape), p.numel()) for name, p in network.named_parameters()]
@@ -98,31 +94,22 @@ def parameters(network: nn.Module) -> list[Parameter]:
 
 def arguments(network: Network) -> list[Argument]:
     """The arguments that the layers were built with: hyperparameters, and those that follow from the data."""
-    previous = N_("must be what the layer before gives")
-    chosen = N_("a free choice of whoever builds the network")
+    reasons = {
+        "conv1.in_channels": N_("the images are grey: one channel"),
+        "out.out_features": N_("there are ten classes"),
+        "previous": N_("must be what the layer before gives"),
+        "stride": N_("not given, so it is the default"),
+        "chosen": N_("a free choice of whoever builds the network"),
+    }
     found = []
-    for number, convolution in enumerate((network.conv1, network.conv2)):
-        name = f"conv{number + 1}"
-        first = number == 0
-        why = N_("the images are grey: one channel") if first else previous
-        found.append(
-            Argument(f"{name}.in_channels", str(convolution.in_channels), "data" if first else "previous", why)
-        )
-        found.append(Argument(f"{name}.out_channels", str(convolution.out_channels), "chosen", chosen))
-        found.append(Argument(f"{name}.kernel_size", str(convolution.kernel_size), "chosen", chosen))
-        stride = N_("not given, so it is the default")
-        found.append(Argument(f"{name}.stride", str(convolution.stride), "chosen", stride))
-    for name, linear in (("fc1", network.fc1), ("fc2", network.fc2), ("out", network.out)):
-        last = name == "out"
-        why = N_("there are ten classes") if last else chosen
-        found.append(Argument(f"{name}.in_features", str(linear.in_features), "previous", previous))
-        found.append(Argument(f"{name}.out_features", str(linear.out_features), "data" if last else "chosen", why))
+    for name in COURSE.arguments():
+        layer, _, argument = name.partition(".")
+        if argument not in ("padding", "pool"):
+            decided = decider(name)
+            reason = next(reasons[key] for key in (name, argument, decided) if key in reasons)
+            value = str(getattr(network.get_submodule(layer), argument))
+            found.append(Argument(name, value, decided, reason))
     return found
-
-
-def source_code() -> str:
-    """The class of the network as it is written in this application; remarks to tools are left out."""
-    return re.sub(r"  # type: .*", "", _source_of(Network))
 
 
 def _source_of(thing: type | Callable[..., object]) -> str:

@@ -13,7 +13,6 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import (
     ACTIVATIONS,
     COURSE,
-    COURSE_PARAMETERS,
     IMAGE_CHANNELS,
     POOLINGS,
     Design,
@@ -21,6 +20,7 @@ from fmnist_gui.engine.network.design import (
     Shape,
     examine,
 )
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.calm_combo import CalmCombo
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
@@ -145,7 +145,7 @@ class DesignEditor(QWidget):
             tr(
                 "{count} parameters; the course's network has {course}.",
                 count=f"<b>{self.design.parameters:,}</b>",
-                course=f"{COURSE_PARAMETERS:,}",
+                course=thousands(COURSE.parameters),
             )
         )
         too_large = self.examination.too_large

@@ -9,6 +9,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from fmnist_gui.bridge.step_runner import BatchRow
+from fmnist_gui.engine.network.design import COURSE
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
@@ -49,7 +51,8 @@ class GradientsPage(StepPage):
         check = moment.check
         if check.own_norm == check.norm:
             text = tr(
-                "All of them together, as one vector of 32,998 numbers, have the length {norm}.",
+                "All of them together, as one vector of {count} numbers, have the length {norm}.",
+                count=thousands(COURSE.parameters),
                 norm=f"{check.norm:.4f}",
             )
         else:

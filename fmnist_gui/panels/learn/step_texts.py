@@ -35,7 +35,7 @@ STEPS = (
     StepText(
         N_("Compute the gradients"),
         "loss.backward()",
-        N_("For each of the 32,998 weights: how steeply would the loss rise if this weight grew?"),
+        N_("For each weight: how steeply would the loss rise if it grew?"),
     ),
     StepText(
         N_("Update the weights"),

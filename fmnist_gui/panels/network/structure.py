@@ -12,6 +12,7 @@ from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.network.design_code import course_code
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.network.matrix_product import MatrixProductTopic
@@ -165,7 +166,7 @@ def find_facts() -> Facts:
         structure.parameters(network),
         structure.arguments(network),
         structure.compare_calls(network),
-        structure.source_code(),
+        course_code(),
         repr(network),
         own,
         code,

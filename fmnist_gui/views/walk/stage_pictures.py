@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
+from fmnist_gui.engine.network.design import COURSE, examine
 from fmnist_gui.kit.cells.matrix_grid import Cell
 from fmnist_gui.kit.cells.pictures import DIVERGING, GREY, SEQUENTIAL
 from fmnist_gui.kit.class_names import class_names
@@ -17,8 +18,14 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.network.explain import Stage
 
 Values = npt.NDArray[np.floating]
-# A row of so many numbers is shown in rows and columns: 192 with one row for each map that was flattened.
-ARRANGEMENTS = {192: (1, 12, 16), 120: (1, 10, 12), 60: (1, 6, 10), 10: (10, 1, 1)}
+_MAPS = examine(COURSE).passed["conv2"].pooled
+# A row of so many numbers is shown in rows and columns: one row for each map that was flattened.
+ARRANGEMENTS = {
+    _MAPS.values: (1, _MAPS.channels, _MAPS.side**2),
+    COURSE.fc1.out_features: (1, 10, COURSE.fc1.out_features // 10),
+    COURSE.fc2.out_features: (1, 6, COURSE.fc2.out_features // 6),
+    CLASS_COUNT: (CLASS_COUNT, 1, 1),
+}
 
 
 def arranged(values: Values) -> Values:

@@ -12,11 +12,11 @@ from torch import Tensor, nn
 from fmnist_gui.engine.course.design_trial import CONFIG, SCORED, TrialEnd, TrialStep, trial
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.network.course_network import Network, new_network, parameter_count
+from fmnist_gui.engine.network.course_network import Network, apply_operations, new_network, parameter_count
 from fmnist_gui.engine.network.design import (
     ACTIVATIONS,
     COURSE,
-    COURSE_PARAMETERS,
+    COURSE_OPERATIONS,
     LIMITS,
     MOST_PARAMETERS,
     POOLINGS,
@@ -26,9 +26,9 @@ from fmnist_gui.engine.network.design import (
     decider,
     examine,
 )
-from fmnist_gui.engine.network.design_code import IMPORTS, class_code
+from fmnist_gui.engine.network.design_code import IMPORTS, class_code, course_code
 from fmnist_gui.engine.network.design_network import build, print_network
-from fmnist_gui.engine.network.structure import arguments, source_code
+from fmnist_gui.engine.network.structure import arguments
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.events import BatchEnd, RunEnd
 from fmnist_gui.engine.training.loop import Trainer, train
@@ -69,11 +69,6 @@ def from_code(code: str) -> type[nn.Module]:
     return written
 
 
-def lines_without_docstring(code: str) -> list[str]:
-    before, _, after = code.replace("CLASSES", "10").split('"""')
-    return [line for line in (before + after).splitlines() if line.strip()]
-
-
 # ---- the course's
 
 
@@ -84,13 +79,27 @@ def test_the_default_is_the_courses_network() -> None:
     assert all(torch.equal(network.state_dict()[name], tensor) for name, tensor in course.state_dict().items())
     images = torch.rand(4, 1, 28, 28)
     assert torch.equal(network(images), course(images))
-    assert COURSE.parameters == COURSE_PARAMETERS == parameter_count(course)
+    assert COURSE.parameters == parameter_count(course)
     assert repr(network) == repr(course)
 
 
-def test_the_code_of_the_default_is_the_courses_class() -> None:
-    written = [line for line in class_code(COURSE).splitlines() if line.strip()]
-    assert written == lines_without_docstring(source_code())
+def test_the_code_of_the_default_is_the_courses_network() -> None:
+    network, course = from_code(course_code())(), new_network(3)
+    network.load_state_dict(course.state_dict())
+    images = torch.rand(4, 1, 28, 28)
+    assert torch.equal(network(images), course(images))
+    assert "in_features=12 * 4 * 4, out_features=120" in course_code()
+    assert "32,998 parameters" in (type(network).__doc__ or "")
+
+
+def test_the_operations_of_the_course_make_up_its_forward() -> None:
+    course, images = new_network(3), torch.rand(4, 1, 28, 28)
+    assert torch.equal(apply_operations(course, images, "image", "out"), course(images))
+    assert apply_operations(course, images, "image", "pool2").shape == (4, 12, 4, 4)
+    assert [operation.name for operation in COURSE_OPERATIONS] == [
+        *("conv1", "relu1", "pool1", "conv2", "relu2", "pool2", "flatten"),
+        *("fc1", "relu3", "fc2", "relu4", "out"),
+    ]
 
 
 def test_the_shapes_of_the_course_are_told_with_their_formulas() -> None:
