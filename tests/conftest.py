@@ -13,15 +13,17 @@ import platformdirs
 import pytest
 import torch
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge import state as state_module
 from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import finish_tasks
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, FashionData, Split, archive_folder
 from fmnist_gui.engine.network.course_network import Weights, new_network
+from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.kit.view import View
 
 # As the user has set them, before each test gets a home of its own.
@@ -142,6 +144,21 @@ def write(qtbot: QtBot) -> Write:
         qtbot.keyClicks(field, text)
 
     return write
+
+
+def table_texts(table: QTableWidget) -> list[list[str]]:
+    return [[table.item(r, c).text() for c in range(table.columnCount())] for r in range(table.rowCount())]
+
+
+def train_elsewhere(session: TrainingSession, data: FashionData, qtbot: QtBot) -> None:
+    """A run on the Train page that lasts until it is stopped."""
+    session.start(TrainingConfig(epochs=200, batch_size=10), data, "Elsewhere")
+    qtbot.waitUntil(lambda: session.state is State.RUNNING, timeout=20_000)
+
+
+def stop_elsewhere(session: TrainingSession, qtbot: QtBot) -> None:
+    session.stop()
+    qtbot.waitUntil(lambda: not session.active, timeout=20_000)
 
 
 def new_weights(seed: int) -> Weights:

@@ -12,11 +12,11 @@ from fmnist_gui.bridge.data_source import DataSource, DataState
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.session import RunStarted, State, TrainingSession
 from fmnist_gui.engine.errors import N_, StudioError
+from fmnist_gui.engine.numbers import clock
 from fmnist_gui.engine.training.config import TrainingConfig, preset_of
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, RunEnd
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.train import TrainPanel
-from fmnist_gui.views.runs.progress import clock
 
 GUESSING = 0.12  # an accuracy below this is hardly more than chance
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from fmnist_gui.panels.learn.course_run import CourseRunPart
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,6 @@ from fmnist_gui.bridge.session import State
 from fmnist_gui.bridge.tasks import tasks_running
 from fmnist_gui.engine.course.lessons import LESSONS
 from fmnist_gui.kit.page import TabbedPage
-from fmnist_gui.panels.learn.course_run import CourseRunPart
 from fmnist_gui.panels.learn.design import ArgumentsPart
 from fmnist_gui.panels.learn.design_rows import LayerRow
 from fmnist_gui.panels.learn.live import SECTIONS

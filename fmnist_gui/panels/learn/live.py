@@ -64,8 +64,8 @@ SECTIONS = {
     "C17": Section("panels.learn.ten_images.TenImagesPart", PREDICT),
     "C18": Section("panels.learn.seven_steps.SevenStepsPart", TRAIN),
     "C19": Section("panels.learn.slow_motion.SlowMotionPart", TRAIN, WEIGHTS),
-    "C20": Section("panels.learn.course_run.CourseRunPart", TRAIN),
-    "C21": Section("panels.learn.settings_race.SettingsRacePart", TRAIN),
+    "C20": Section("views.course_run.CourseRunView", TRAIN),
+    "C21": Section("views.settings_comparison.SettingsComparison", TRAIN),
     "C22": Section("panels.learn.confusion_matrix.ConfusionMatrixPart", MATRIX),
     "C23": Section("panels.learn.joining.JoiningPart", MATRIX),
 }

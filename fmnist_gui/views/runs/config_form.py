@@ -12,12 +12,11 @@ from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.training.config import PRESETS, SETTINGS, Setting, TrainingConfig, preset_of
 from fmnist_gui.kit.calm_combo import CalmCombo
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.number_field import NOT_A_NUMBER, NumberField
 from fmnist_gui.kit.text import Texts, tr, tr_error
 
 CUSTOM = "custom"
 CUSTOM_HELP = N_("Settings of your own. Choose a preset to go back to one that is known to work.")
-NOT_A_NUMBER = N_("Type a number, such as {example}.")
 
 
 class ConfigForm(QWidget):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QWidget
 
+from fmnist_gui.engine.numbers import clock
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 
@@ -92,10 +93,3 @@ class RunProgress(QFrame):
         if standing.seconds_left is None:
             return ""
         return tr("{time} left", time=clock(standing.seconds_left))
-
-
-def clock(seconds: float) -> str:
-    """Seconds as minutes and seconds, with hours where there are some."""
-    whole = round(seconds)
-    hours, minutes = divmod(whole // 60, 60)
-    return f"{hours}:{minutes:02d}:{whole % 60:02d}" if hours else f"{minutes}:{whole % 60:02d}"

@@ -12,12 +12,12 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPain
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.numbers import clock
 from fmnist_gui.engine.training.config import SETTINGS, preset_of
 from fmnist_gui.engine.training.runs import Run
 from fmnist_gui.kit.look import color, current_look
 from fmnist_gui.kit.plots.parts import overlay_color
 from fmnist_gui.kit.text import Texts, named, tip, tr
-from fmnist_gui.views.runs.progress import clock
 
 COLUMNS = (
     N_("Name"),

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionSpinB
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.state import AppState
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.network.design import COURSE, decider
 from fmnist_gui.engine.network.design_code import IMPORTS, class_code
 from fmnist_gui.panels.learn import design_trial
 from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, DesignPart, NetworkPart
 from fmnist_gui.panels.learn.design_fields import ArgumentField, Sign
 from fmnist_gui.panels.learn.live import SECTIONS
-from tests.conftest import NARROW, WIDE
+from tests.conftest import NARROW, WIDE, stop_elsewhere, train_elsewhere
 
 PartType = TypeVar("PartType", bound=DesignPart)
 Open = Callable[[type[PartType]], PartType]
@@ -340,3 +341,29 @@ def test_drawn_garments_stand_in_where_there_is_no_data(empty_state: AppState, q
     assert part.trial.end is not None
     assert part.trial.end.scored == 100
     assert "Drawn garments stand in" in part.trial.result.text()
+
+
+def test_a_network_of_ones_own_waits_for_the_run_on_the_train_page_too(
+    show: Callable[[type[NetworkPart]], NetworkPart],
+    state: AppState,
+    tiny_data: FashionData,
+    press: Press,
+    qtbot: QtBot,
+) -> None:
+    trial = show(NetworkPart).trial
+    qtbot.keyClick(trial.length, Qt.Key.Key_End)  # 600 batches
+    train_elsewhere(state.session, tiny_data, qtbot)
+    press(trial.button)
+    assert not trial.running
+    assert trial.notice.isVisible()
+    assert trial.notice.text.startswith("A run is under way on the Train page.")
+    state.session.pause()
+    press(trial.button)
+    assert trial.running
+    assert not trial.notice.isVisible()
+    with qtbot.waitSignal(trial.ended, timeout=30_000):
+        state.session.proceed()
+    assert trial.end is not None
+    assert trial.end.reason == "stopped"
+    assert trial.notice.text.startswith("Stopped, because a run began on the Train page.")
+    stop_elsewhere(state.session, qtbot)

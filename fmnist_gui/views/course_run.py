@@ -1,55 +1,48 @@
-"""C20: the course's two epochs, live, beside the figures of its reference run."""
+"""The course's two epochs, live, beside the figures of its reference run."""
 
 from __future__ import annotations
 
-import time
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.bridge.tasks import Task, run_task
+from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.course.course_run import REFERENCE, CourseProgress, EpochFigures, course_run, reference_applies
 from fmnist_gui.engine.errors import N_, StudioError
+from fmnist_gui.engine.numbers import clock
 from fmnist_gui.engine.training.config import SETTINGS
 from fmnist_gui.engine.training.control import Control
-from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.number_field import NOT_A_NUMBER, NumberField
 from fmnist_gui.kit.plain_table import NumberTable
 from fmnist_gui.kit.plots.lines_plot import LinesPlot
 from fmnist_gui.kit.text import tr, tr_error
-from fmnist_gui.kit.view import View
-from fmnist_gui.views.runs.config_form import NOT_A_NUMBER
-from fmnist_gui.views.runs.progress import clock
+from fmnist_gui.kit.trial import TrialView, reports
 
-SEND_INTERVAL = 0.05  # seconds between two reports of the training task
 REDRAW_INTERVAL_MS = 100  # of the table: figures that change faster cannot be read
 CLOSE = 0.03  # of accuracy: what one seed or another makes of it
 SEED_WIDTH = 80  # px
 EPOCHS = len(REFERENCE)
 
 
-class CourseRunPart(View):
+class CourseRunView(TrialView):
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+        super().__init__(state, N_("Train for two epochs, or stop"), compact=compact, parent=parent)
         self.history = History()
         self.progress: CourseProgress | None = None
-        self.finished = False
         self._applies = True  # the reference, to the data of this run
-        self._task: Task | None = None
-        self.start_button = IconButton("play", N_("Train for two epochs, or stop"), N_("Start"))
-        self.start_button.setProperty("accent", True)
         self.seed_label, self.seed, self.seed_error = QLabel(), NumberField(True, 0, SETTINGS["seed"].maximum), QLabel()
         self.bar, self.status, self.verdict = QProgressBar(textVisible=False), QLabel(), QLabel()
         self.table, self.plot = NumberTable(), LinesPlot()
         self._lay_out()
         self._timer = QTimer(self, interval=REDRAW_INTERVAL_MS)
         self._timer.timeout.connect(self._show)
-        self.start_button.clicked.connect(self._on_start)
         self.seed.edited.connect(self._on_seed)
-        state.trainingChanged.connect(self._give_way)
         self.texts.bind(self.seed_label.setText, "Seed")
         self.texts.bind(self.seed.setAccessibleName, "Seed")
         self.texts.bind_tip(self.seed, "It decides the first weights; another seed, another run")
@@ -79,10 +72,6 @@ class CourseRunPart(View):
         for widget in (self.seed_error, self.bar, self.status, self.table, self.verdict, self.plot):
             self.view_layout.addWidget(widget)
 
-    @property
-    def running(self) -> bool:
-        return self._task is not None
-
     def refresh(self) -> None:
         """Another data set is that of the next run; the figures of the last one stay."""
         if self.progress is None:
@@ -91,54 +80,25 @@ class CourseRunPart(View):
 
     # ---- the run
 
-    @Slot()
-    def _on_start(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            return
-        seed = self.seed.value()
-        if self._seed_problem() is not None or not self.can_train():
+    def trial(self) -> Job | None:
+        seed, state = self.seed.value(), self.state
+        if self._seed_problem() is not None:
             self.seed.setFocus()
-            return
+            return None
         assert isinstance(seed, int)
-        self.history, self.progress, self.finished = History(), None, False
+        self.history, self.progress = History(), None
         self._set_lines()
-        self._task = run_task(
-            _Training(self.state, seed), self._on_done, self._on_failed, self._on_progress, self._on_stopped
-        )
         self._timer.start()
-        self._show()
+        return lambda: _train(state, seed)
 
-    @Slot(object)
-    def _on_progress(self, told: tuple[bool, list[CourseProgress]]) -> None:
-        self._applies, steps = told
-        for step in steps:
-            self.history.append(step.step, step.loss, step.epochs[-1].accuracy)
-            self.progress = step
-
-    @Slot(object)
-    def _on_done(self, _: object) -> None:
-        self.finished = True
-        self._end()
-
-    @Slot()
-    def _on_stopped(self) -> None:
-        self._end()
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._end()
-        self.tell_error(error)
-
-    def _end(self) -> None:
-        self._task = None
-        self._timer.stop()
-        self._show()
-
-    @Slot()
-    def _give_way(self) -> None:
-        if self._task is not None and self.should_yield():
-            self._task.cancel()
+    def take_report(self, report: list[Any]) -> None:
+        """First whether the reference applies, then how far the run is."""
+        for item in report:
+            if isinstance(item, bool):
+                self._applies = item
+            else:
+                self.history.append(item.step, item.loss, item.epochs[-1].accuracy)
+                self.progress = item
 
     # ---- the seed
 
@@ -157,11 +117,10 @@ class CourseRunPart(View):
     def _set_lines(self) -> None:
         self.plot.show_lines([tr("this run")], [self.history], least_steps=100)
 
-    @Slot()
-    def _show(self) -> None:
+    def show_trial(self) -> None:
         running = self.running
-        self.start_button.set_icon("stop" if running else "play")
-        self.start_button.setText(tr("Stop") if running else tr("Start"))
+        if not running:
+            self._timer.stop()
         self.seed.setEnabled(not running)
         now = self.progress
         self.bar.setVisible(running or now is not None)
@@ -182,10 +141,10 @@ class CourseRunPart(View):
             )
         epoch = tr("Epoch {epoch} of {epochs}", epoch=len(now.epochs), epochs=EPOCHS)
         batch = tr("batch {batch} of {batches}", batch=f"{now.batch:,}", batches=f"{now.batches:,}")
-        place = f"{epoch} · {batch} · {clock(now.seconds)}"
+        position = f"{epoch} · {batch} · {clock(now.seconds)}"
         if self.running or self.finished:
-            return place
-        return tr("{first} {second}", first=tr("Stopped."), second=place)
+            return position
+        return tr("{first} {second}", first=tr("Stopped."), second=position)
 
     def _show_table(self) -> None:
         rows = []
@@ -228,20 +187,6 @@ def _figures(epoch: EpochFigures) -> tuple[str, str, str]:
     return f"{epoch.total_loss:.2f}", f"{epoch.correct:,}", f"{epoch.accuracy:.3f}"
 
 
-class _Training:
-    """The run in a task: it tells whether the reference applies, and of the batches since it last told."""
-
-    def __init__(self, state: AppState, seed: int) -> None:
-        self._state, self._seed = state, seed
-
-    def __call__(self, task: Task) -> None:
-        data, control = self._state.data(), Control()
-        applies, untold, told_at = reference_applies(data), [], 0.0
-        for progress in course_run(data, control, self._seed):
-            untold.append(progress)
-            if time.monotonic() - told_at > SEND_INTERVAL:
-                task.progressed.emit((applies, untold))
-                untold, told_at = [], time.monotonic()
-            if task.is_cancelled():
-                control.stop()
-        task.progressed.emit((applies, untold))
+def _train(state: AppState, seed: int) -> Iterator[list[Any] | None]:
+    data = state.data()
+    return reports(chain([reference_applies(data)], course_run(data, Control(), seed)))

@@ -1,8 +1,8 @@
-"""C21: one network, three values of one setting, trained side by side."""
+"""One network, three values of one setting, trained side by side."""
 
 from __future__ import annotations
 
-import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,21 +11,18 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QStac
 
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.bridge.tasks import Task, run_task
+from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import format_number
 from fmnist_gui.engine.training.config import SETTINGS, TrainingConfig
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd
-from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.number_field import NOT_A_NUMBER, NumberField
 from fmnist_gui.kit.plain_table import NumberTable
 from fmnist_gui.kit.plots.lines_plot import LinesPlot
 from fmnist_gui.kit.text import tr, tr_error
-from fmnist_gui.kit.view import View
-from fmnist_gui.views.runs.config_form import NOT_A_NUMBER
+from fmnist_gui.kit.trial import TrialView, reports
 
-SEND_INTERVAL = 0.05  # seconds between two reports of the training task
 SMOOTHING = 0.8  # about the last five batches: the runs are short
 DEFAULTS: dict[str, tuple[object, object, object]] = {
     "learning_rate": (0.0001, 0.01, 1.0),
@@ -55,7 +52,7 @@ WHAT_TO_SEE = {
 
 
 @dataclass
-class Runner:
+class Trial:
     """One of the three: what it was given and how far it has come."""
 
     value: object
@@ -64,19 +61,16 @@ class Runner:
     end: str = ""  # why it ended
 
 
-class SettingsRacePart(View):
+class SettingsComparison(TrialView):
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
-        self.runners: list[Runner] = []
-        self._raced = ""  # the setting that the runners differ in
-        self._task: Task | None = None
+        super().__init__(state, N_("Train all three side by side, or stop"), compact=compact, parent=parent)
+        self.trials: list[Trial] = []
+        self._compared = ""  # the setting that the trials differ in
         self.setting = QComboBox()
         for name in DEFAULTS:
             self.setting.addItem("", name)
         self.fields = {name: [_field(name, value) for value in values] for name, values in DEFAULTS.items()}
         self.errors = [QLabel() for _ in range(3)]
-        self.start_button = IconButton("play", N_("Train all three side by side, or stop"), N_("Start"))
-        self.start_button.setProperty("accent", True)
         self.setting_label, self.about, self.same = QLabel(), QLabel(), QLabel()
         self.plot, self.table = LinesPlot(), NumberTable()
         self._lay_out()
@@ -87,8 +81,6 @@ class SettingsRacePart(View):
 
     def _connect(self) -> None:
         self.setting.currentIndexChanged.connect(self._on_setting)
-        self.start_button.clicked.connect(self._on_start)
-        self.state.trainingChanged.connect(self._give_way)
         for fields in self.fields.values():
             for one in fields:
                 if isinstance(one, NumberField):
@@ -103,15 +95,15 @@ class SettingsRacePart(View):
         values = QGridLayout()
         values.setHorizontalSpacing(SPACE)
         values.setVerticalSpacing(SPACE // 2)
-        self.places = [QStackedWidget() for _ in range(3)]
-        for column, (place, error) in enumerate(zip(self.places, self.errors, strict=True)):
+        self.stacks = [QStackedWidget() for _ in range(3)]
+        for column, (stack, error) in enumerate(zip(self.stacks, self.errors, strict=True)):
             for fields in self.fields.values():
-                place.addWidget(fields[column])
+                stack.addWidget(fields[column])
             error.setProperty("role", "error")
             error.setWordWrap(True)
             error.hide()
-            place.setFixedHeight(fields[column].sizeHint().height())
-            values.addWidget(place, 0, column)
+            stack.setFixedHeight(fields[column].sizeHint().height())
+            values.addWidget(stack, 0, column)
             values.addWidget(error, 1, column)
             values.setColumnStretch(column, 1)
         for label in (self.about, self.same):
@@ -127,12 +119,8 @@ class SettingsRacePart(View):
         """The setting that is chosen."""
         return str(self.setting.currentData())
 
-    @property
-    def running(self) -> bool:
-        return self._task is not None
-
     def refresh(self) -> None:
-        """Nothing is shown of the data itself; the next race uses what is there."""
+        """Nothing is shown of the data itself; the next comparison uses what is there."""
         self._set_texts()
 
     # ---- the values
@@ -161,68 +149,35 @@ class SettingsRacePart(View):
 
     @Slot()
     def _on_setting(self) -> None:
-        for place in self.places:
-            place.setCurrentIndex(self.setting.currentIndex())
+        for stack in self.stacks:
+            stack.setCurrentIndex(self.setting.currentIndex())
         self._show_problems()
         self.about.setText(tr(WHAT_TO_SEE[self.name]))
 
-    # ---- the race
+    # ---- the trials
 
-    @Slot()
-    def _on_start(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            return
+    def trial(self) -> Job | None:
         wrong = [number for number, problem in enumerate(self.problems()) if problem is not None]
         if wrong:
             self.fields[self.name][wrong[0]].setFocus()
-            return
-        if not self.can_train():
-            return
-        self._raced = self.name
-        self.runners = [Runner(value) for value in self.values()]
-        self._task = run_task(
-            _Race(self.state, [_changes(self._raced, value) for value in self.values()]),
-            self._on_ended,
-            self._on_failed,
-            self._on_progress,
-            self._on_stopped,
-        )
-        self._show_runners()
-        self._show_state()
+            return None
+        self._compared, values, state = self.name, self.values(), self.state
+        self.trials = [Trial(value) for value in values]
+        self._show_trials()
+        changes = [_changes(self._compared, value) for value in values]
+        return lambda: _train(state, changes)
 
-    @Slot(object)
-    def _on_progress(self, events: list[tuple[int, Event]]) -> None:
-        for number, event in events:
-            runner = self.runners[number]
+    def take_report(self, report: list[tuple[int, Event]]) -> None:
+        for number, event in report:
+            trial = self.trials[number]
             match event:
                 case BatchEnd():
-                    runner.history.append(event.step, event.loss, event.accuracy)
+                    trial.history.append(event.step, event.loss, event.accuracy)
                 case EpochEnd():
-                    runner.accuracy = event.eval_accuracy
+                    trial.accuracy = event.eval_accuracy
                 case RunEnd():
-                    runner.end = event.reason
+                    trial.end = event.reason
         self._show_table()
-
-    @Slot(object)
-    def _on_ended(self, _: object) -> None:
-        self._on_stopped()
-
-    @Slot()
-    def _on_stopped(self) -> None:
-        self._task = None
-        self._show_state()
-        self._show_table()
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._on_stopped()
-        self.tell_error(error)
-
-    @Slot()
-    def _give_way(self) -> None:
-        if self._task is not None and self.should_yield():
-            self._task.cancel()
 
     # ---- what is shown
 
@@ -232,41 +187,40 @@ class SettingsRacePart(View):
             for number, one in enumerate(self.fields[name], start=1):
                 one.setAccessibleName(f"{tr(SETTINGS[name].label)} {number}")
         self._on_setting()
-        self._show_runners()
-        self._show_state()
+        self._show_trials()
+        self._show()
 
-    def _show_state(self) -> None:
+    def show_trial(self) -> None:
         running = self.running
-        self.start_button.set_icon("stop" if running else "play")
-        self.start_button.setText(tr("Stop") if running else tr("Start"))
         self.setting.setEnabled(not running)
-        for place in self.places:
-            place.setEnabled(not running)
+        for stack in self.stacks:
+            stack.setEnabled(not running)
         same = tr(
             "Three epochs over the first 2,000 images; else the course's settings, Adam, 0.01 and batches of 100. "
             "All three begin with the same weights. The accuracy is that on 1,000 test images."
         )
         self.same.setText(same)
+        self._show_table()
 
-    def _show_runners(self) -> None:
-        """The curves and the rows of the last race."""
-        names = [_worded(runner.value) for runner in self.runners]
-        self.plot.show_lines(names, [runner.history for runner in self.runners], least_steps=10)
-        self.plot.setVisible(bool(self.runners))
-        self.table.setVisible(bool(self.runners))
+    def _show_trials(self) -> None:
+        """The curves and the rows of the last comparison."""
+        names = [_worded(trial.value) for trial in self.trials]
+        self.plot.show_lines(names, [trial.history for trial in self.trials], least_steps=10)
+        self.plot.setVisible(bool(self.trials))
+        self.table.setVisible(bool(self.trials))
         self._show_table()
 
     def _show_table(self) -> None:
         rows = [
             (
-                _worded(runner.value),
-                f"{len(runner.history):,}",
-                f"{runner.history.smoothed('loss')[-1]:.3f}" if len(runner.history) else "–",
-                _accuracy(runner),
+                _worded(trial.value),
+                f"{len(trial.history):,}",
+                f"{trial.history.smoothed('loss')[-1]:.3f}" if len(trial.history) else "–",
+                _accuracy(trial),
             )
-            for runner in self.runners
+            for trial in self.trials
         ]
-        what = tr(SETTINGS[self._raced].label) if self._raced else ""
+        what = tr(SETTINGS[self._compared].label) if self._compared else ""
         self.table.show_numbers((what, tr("updates"), tr("last loss"), tr("accuracy")), rows, words=1)
         self.table.setAccessibleName(what)
 
@@ -294,30 +248,14 @@ def _worded(value: object) -> str:
     return format_number(value) if isinstance(value, int | float) else str(value)
 
 
-def _accuracy(runner: Runner) -> str:
-    if runner.end == "diverged":
+def _accuracy(trial: Trial) -> str:
+    if trial.end == "diverged":
         return tr("diverged")
-    return f"{100 * runner.accuracy:.1f} %" if runner.accuracy is not None else "–"
+    return f"{100 * trial.accuracy:.1f} %" if trial.accuracy is not None else "–"
 
 
-class _Race:
-    """The race in a task, which tells of many events at once."""
+def _train(state: AppState, changes: list[dict[str, Any]]) -> Iterator[list[Any] | None]:
+    from fmnist_gui.engine.course.settings_comparison import compared_configs, train_side_by_side
+    from fmnist_gui.engine.training.control import Control
 
-    def __init__(self, state: AppState, changes: list[dict[str, Any]]) -> None:
-        self._state, self._changes = state, changes
-
-    def __call__(self, task: Task) -> None:
-        from fmnist_gui.engine.course.settings_comparison import compared_configs, train_side_by_side
-        from fmnist_gui.engine.training.control import Control
-
-        control = Control()
-        untold: list[tuple[int, Event]] = []
-        told_at = 0.0
-        for place in train_side_by_side(compared_configs(self._changes), self._state.data(), control):
-            untold.append(place)
-            if time.monotonic() - told_at > SEND_INTERVAL:
-                task.progressed.emit(untold)
-                untold, told_at = [], time.monotonic()
-            if task.is_cancelled():
-                control.stop()
-        task.progressed.emit(untold)
+    return reports(train_side_by_side(compared_configs(changes), state.data(), Control()))

@@ -1,0 +1,118 @@
+"""A training that a view runs for itself, beside those of the Train page."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from fmnist_gui.bridge.state import AppState
+from fmnist_gui.bridge.worker import Job, Worker
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.text import tr
+from fmnist_gui.kit.view import View
+
+REPORT_INTERVAL_S = 0.05  # between two reports of a training, each of all that happened meanwhile
+
+
+class TrialView(View):
+    """A button starts and stops it; a run that begins on the Train page stops it, too.
+
+    A view says by `trial` what to run, a generator as `reports` makes it, by `take_report` what to keep of a report,
+    and by `show_trial` how to show where the trial is.
+    """
+
+    trialEnded = Signal()  # it came to its end, was stopped, or failed
+
+    def __init__(
+        self, state: AppState, start_tip: str, *, compact: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(state, compact=compact, parent=parent)
+        self.finished = False  # the last trial came to its end
+        self.start_button = IconButton("play", start_tip, "Start")
+        self.start_button.setProperty("accent", True)
+        self._trial_worker = Worker(self)
+        self._trial_worker.progressed.connect(self._on_report)
+        self._trial_worker.done.connect(self._on_done)
+        self._trial_worker.failed.connect(self._on_failed)
+        self.start_button.clicked.connect(self._on_start)
+        state.trainingChanged.connect(self._on_training_changed)
+
+    @property
+    def running(self) -> bool:
+        return self._trial_worker.busy
+
+    def trial(self) -> Job | None:
+        """What Start runs; None where something is wrong, which is shown."""
+        raise NotImplementedError
+
+    def take_report(self, report: list[Any]) -> None:
+        raise NotImplementedError
+
+    def show_trial(self) -> None:
+        """Show what there is of the trial; also when the language changes."""
+        raise NotImplementedError
+
+    def stop(self) -> None:
+        if self.running:
+            self._trial_worker.cancel()
+            self._end()
+
+    def show_start_button(self) -> None:
+        self.start_button.set_icon("stop" if self.running else "play")
+        self.start_button.setText(tr("Stop") if self.running else tr("Start"))
+
+    @Slot()
+    def _on_start(self) -> None:
+        if self.running:
+            self.stop()
+            return
+        job = self.trial()
+        if job is not None and self.can_train():
+            self.finished = False
+            self._trial_worker.start(job)
+            self._show()
+
+    @Slot(object)
+    def _on_report(self, report: list[Any]) -> None:
+        self.take_report(report)
+
+    @Slot(object)
+    def _on_done(self, _: object) -> None:
+        self.finished = True
+        self._end()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._end()
+        self.tell_error(error)
+
+    def _end(self) -> None:
+        self._show()
+        self.trialEnded.emit()
+
+    @Slot()
+    def _on_training_changed(self) -> None:
+        if self.running and self.should_yield():
+            self.stop()
+
+    def _show(self) -> None:
+        self.show_start_button()
+        self.show_trial()
+
+
+def reports(events: Iterable[Any]) -> Iterator[list[Any] | None]:
+    """The events in lists, one for each REPORT_INTERVAL_S: thousands a second, one by one, would hold up the window."""
+    report: list[Any] = []
+    reported_at = 0.0
+    for event in events:
+        report.append(event)
+        if time.monotonic() - reported_at > REPORT_INTERVAL_S:
+            yield report
+            report, reported_at = [], time.monotonic()
+        else:
+            yield None
+    yield report

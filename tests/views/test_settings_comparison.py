@@ -1,0 +1,100 @@
+"""One network, three values of one setting."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.bridge.session import TrainingSession
+from fmnist_gui.bridge.state import AppState
+from fmnist_gui.engine.course.settings_comparison import compared_configs, train_side_by_side
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.training.control import Control
+from fmnist_gui.engine.training.events import EpochEnd
+from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.trial import TrialView
+from fmnist_gui.views.settings_comparison import SettingsComparison
+from tests.conftest import Press, Show, Write, stop_elsewhere, table_texts, train_elsewhere
+
+
+@pytest.fixture
+def trio(show: Show) -> SettingsComparison:
+    return show(SettingsComparison)
+
+
+@pytest.fixture
+def session(state: AppState) -> TrainingSession:
+    return state.session
+
+
+def until_over(view: TrialView, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not view.running, timeout=30_000)
+
+
+def test_three_curves_grow_and_are_told_in_a_table(
+    trio: SettingsComparison, tiny_data: FashionData, press: Press, qtbot: QtBot
+) -> None:
+    press(trio.start_button)
+    until_over(trio, qtbot)
+    assert [row[0] for row in table_texts(trio.table)] == ["0.0001", "0.01", "1"]
+    assert [row[1] for row in table_texts(trio.table)] == ["30"] * 3
+    configs = compared_configs([{"learning_rate": rate} for rate in (0.0001, 0.01, 1.0)])
+    events = train_side_by_side(configs, tiny_data, Control())
+    accuracy = [event.eval_accuracy for place, event in events if place == 1 and isinstance(event, EpochEnd)][-1]
+    assert table_texts(trio.table)[1][3] == f"{100 * accuracy:.1f} %"
+    qtbot.waitUntil(lambda: all(len(line.getData()[0]) == 30 for line in trio.plot.lines))
+    assert trio.plot.legend.text() == "0.0001 · 0.01 · 1"
+
+
+def test_batch_sizes_make_the_number_of_updates(
+    trio: SettingsComparison, press: Press, write: Write, qtbot: QtBot
+) -> None:
+    trio.setting.setFocus()
+    qtbot.keyClick(trio.setting, Qt.Key.Key_Down)
+    assert trio.name == "batch_size"
+    write(trio.fields["batch_size"][0], "50")
+    press(trio.start_button)
+    until_over(trio, qtbot)
+    assert [row[:2] for row in table_texts(trio.table)] == [["50", "60"], ["100", "30"], ["1,000", "3"]]
+
+
+def test_optimizers_are_chosen_from_a_list(trio: SettingsComparison, press: Press, qtbot: QtBot) -> None:
+    trio.setting.setFocus()
+    qtbot.keyClick(trio.setting, Qt.Key.Key_End)
+    press(trio.start_button)
+    until_over(trio, qtbot)
+    assert [row[0] for row in table_texts(trio.table)] == ["Adam 0.01", "SGD 0.01", "SGD 0.1"]
+    losses = [float(row[2]) for row in table_texts(trio.table)]
+    assert losses[0] < losses[1]
+
+
+@pytest.mark.parametrize(("text", "told"), [("fast", "Type a number, such as 0.01."), ("500", "Choose a number from")])
+def test_a_bad_value_gets_a_sentence_at_its_field(
+    trio: SettingsComparison, press: Press, write: Write, text: str, told: str
+) -> None:
+    write(trio.fields["learning_rate"][1], text)
+    assert trio.errors[1].isVisible()
+    assert trio.errors[1].text().startswith(told)
+    assert not trio.errors[0].isVisible()
+    press(trio.start_button)
+    assert not trio.running
+    field = trio.fields["learning_rate"][1]
+    assert isinstance(field, NumberField)
+    assert field.hasFocus()
+    write(field, "0.02")
+    assert not trio.errors[1].isVisible()
+
+
+def test_a_comparison_can_be_stopped_and_yields(
+    trio: SettingsComparison, session: TrainingSession, tiny_data: FashionData, press: Press, qtbot: QtBot
+) -> None:
+    press(trio.start_button)
+    press(trio.start_button)
+    until_over(trio, qtbot)
+    assert any(len(trial_.history) < 30 for trial_ in trio.trials)
+    train_elsewhere(session, tiny_data, qtbot)
+    press(trio.start_button)
+    assert not trio.running
+    assert trio.notice.isVisible()
+    stop_elsewhere(session, qtbot)
