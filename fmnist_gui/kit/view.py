@@ -13,7 +13,7 @@ from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.bridge.worker import Job, Worker
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.notice import Notice
-from fmnist_gui.kit.page import heading
+from fmnist_gui.kit.page import card, heading
 from fmnist_gui.kit.text import Texts
 
 
@@ -78,6 +78,14 @@ class View(LazyView):
         self.worker.failed.connect(self.tell_error)
         state.changed.connect(self.catch_up)
         self.texts.call(self._show_again)
+
+    def surface(self) -> QVBoxLayout:
+        """Where the content goes: on a page a card, while a section stands in one already."""
+        if self.compact:
+            return self.view_layout
+        frame, inside = card()
+        self.view_layout.addWidget(frame, 1)
+        return inside
 
     def follow(self, subject: Subject) -> None:
         """Look at this network and this picture instead of the current model and the data."""

@@ -456,10 +456,6 @@
 <translation>从空的矩阵重新开始</translation>
 </message>
 <message>
-<source>Beside the product</source>
-<translation>与矩阵乘积相比</translation>
-</message>
-<message>
 <source>Best photo accuracy</source>
 <translation>最佳照片准确率</translation>
 </message>
@@ -634,10 +630,6 @@
 <message>
 <source>Coat</source>
 <translation>外套</translation>
-</message>
-<message>
-<source>Code</source>
-<translation>代码</translation>
 </message>
 <message>
 <source>Compare</source>
@@ -852,10 +844,6 @@
 <translation>改用绘制的服装</translation>
 </message>
 <message>
-<source>Draw other random weights</source>
-<translation>换一组随机权重</translation>
-</message>
-<message>
 <source>Draw other random weights and another bias</source>
 <translation>重新随机抽取权重和偏置</translation>
 </message>
@@ -938,10 +926,6 @@
 <message>
 <source>Each row is one step of an image through the network; {count} learnable parameters in all. There is no softmax in the network itself: the cross-entropy loss includes it.</source>
 <translation>每一行是图像经过网络的一步；共有 {count} 个可学习参数。网络本身没有 softmax：交叉熵损失已包含它。</translation>
-</message>
-<message>
-<source>Each row of A, times x, added up: the first output is {sum}.</source>
-<translation>A 的每一行与 x 逐项相乘再求和：第一个输出是 {sum}。</translation>
 </message>
 <message>
 <source>Each run is kept here, to compare, resume or use.</source>
@@ -2376,10 +2360,6 @@
 <translation>重新开始</translation>
 </message>
 <message>
-<source>Result</source>
-<translation>结果</translation>
-</message>
-<message>
 <source>Results</source>
 <translation>结果</translation>
 </message>
@@ -3052,10 +3032,6 @@
 <translation>画出的笔迹，以及围住它的方框</translation>
 </message>
 <message>
-<source>The input x</source>
-<translation>输入 x</translation>
-</message>
-<message>
 <source>The label is {name}.</source>
 <translation>标签是“{name}”。</translation>
 </message>
@@ -3174,10 +3150,6 @@
 <message>
 <source>The outlined pixels are shown as numbers below.</source>
 <translation>框出的像素，其数值显示在下面。</translation>
-</message>
-<message>
-<source>The output y</source>
-<translation>输出 y</translation>
 </message>
 <message>
 <source>The page alone on the whole screen, in large type: for showing it to a class</source>
@@ -4434,14 +4406,6 @@
 <message>
 <source>the layer before</source>
 <translation>由前一层决定</translation>
-</message>
-<message>
-<source>the matrix product</source>
-<translation>矩阵乘积</translation>
-</message>
-<message>
-<source>the random bias that the third line has too much</source>
-<translation>随机偏置，即第三行多出来的部分</translation>
 </message>
 <message>
 <source>the run was ended before EPOCHS</source>

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+PRODUCT_ROWS = ((1.0, 2.0, 3.0, 4.0), (2.0, 3.0, 4.0, 5.0), (3.0, 4.0, 5.0, 6.0))  # the course's example
+PRODUCT_INPUT = (1.0, 2.0, 3.0, 4.0)
+
 
 @dataclass(frozen=True)
 class Step:

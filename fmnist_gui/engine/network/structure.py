@@ -15,10 +15,8 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.course_network import Network, parameter_count
 from fmnist_gui.engine.network.design import COURSE, POOL, decider
 from fmnist_gui.engine.network.explain import Stage, trace
+from fmnist_gui.engine.network.products import PRODUCT_INPUT, PRODUCT_ROWS
 from fmnist_gui.engine.network.sizes import pooling_formula, size_formula
-
-PRODUCT_INPUT = (1.0, 2.0, 3.0, 4.0)
-PRODUCT_ROWS = ((1.0, 2.0, 3.0, 4.0), (2.0, 3.0, 4.0, 5.0), (3.0, 4.0, 5.0, 6.0))
 
 
 @dataclass(frozen=True)

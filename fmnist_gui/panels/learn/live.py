@@ -56,7 +56,7 @@ SECTIONS = {
     "C9": Section("panels.learn.design.ArgumentsPart", STRUCTURE),
     "C10": Section("panels.learn.parameters.ParametersPart", STRUCTURE, WEIGHTS),
     "C11": Section("panels.learn.filters.FiltersPart", WEIGHTS),
-    "C12": Section("panels.learn.linear_layer.LinearLayerPart", STRUCTURE),
+    "C12": Section("views.linear.view.LinearView", STRUCTURE),
     "C13": Section("panels.learn.calling.CallingPart", STRUCTURE),
     "C14": Section("views.walk.view.WalkView", WALK),
     "C15": Section("views.output_size.view.OutputSizeView", CALCULATOR),

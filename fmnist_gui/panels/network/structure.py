@@ -15,9 +15,9 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design_code import course_code
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.network.matrix_product import MatrixProductTopic
 from fmnist_gui.panels.network.structure_topics import CallTopic, ClassTopic, TableTopic
 from fmnist_gui.panels.network.view import View
+from fmnist_gui.views.linear.view import LinearView
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.structure import Argument, Calls, Layer, Parameter
@@ -63,7 +63,7 @@ class StructureView(View):
         self.stack = QStackedWidget()
         self.layers, self.parameters, self.arguments = TableTopic(), TableTopic(), TableTopic()
         self.class_topic, self.call_topic = ClassTopic(), CallTopic()
-        self.product = MatrixProductTopic()
+        self.product = LinearView(subject.state)
         pages = (self.layers, self.parameters, self.arguments, self.class_topic, self.call_topic, self.product)
         for title, page in zip(TOPICS, pages, strict=True):
             self.topics.addItem(title)
@@ -85,7 +85,6 @@ class StructureView(View):
         """The structure is the same whatever the weights: it is found out once."""
         if self._facts is None:
             self._task.run(lambda task: find_facts())
-        self.product.begin()
 
     @Slot(object)
     def _on_found(self, facts: Facts) -> None:

@@ -1,4 +1,4 @@
-"""y = Ax + b with numbers that one types, and the row and the product that are reckoned just now marked."""
+"""y = Ax + b with numbers that one types, and the row and the product that are computed just now marked."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class ProductBoard(QWidget):
         )
 
     def show_step(self, step: Step | None, outputs: Sequence[float | None]) -> None:
-        """Mark what `step` reckons with; `outputs`: what each row has given so far, None where it is to come."""
+        """Mark what `step` computes with; `outputs`: what each row has given so far, None where it is to come."""
         self._step = step
         for label, value in zip(self.results, outputs, strict=True):
             label.setText("?" if value is None else f"<b>{number(value)}</b>")

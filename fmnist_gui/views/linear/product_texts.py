@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class Variant:
     """One way to make a linear layer of four inputs and three outputs."""
 
+    title: str
     code: str
     result: str
     difference: str  # from the product, number by number
@@ -27,15 +28,32 @@ class Variant:
 def variants_of(product: MatrixProduct) -> list[Variant]:
     """Random weights; the matrix as weights with a bias; the matrix as weights without one."""
     made = (
-        ("nn.Linear(4, 3)(x)", product.random, tr("different: the weights are random")),
-        ("weight = A, bias = b", product.with_bias, _of_bias(product)),
-        ("weight = A, bias=False", product.without_bias, tr("different")),
+        (
+            tr("A layer as it is made, with random weights:"),
+            "nn.Linear(4, 3)(x)",
+            product.random,
+            tr("different: the weights are random"),
+        ),
+        (
+            tr("Its weights replaced by A, with the bias b:"),
+            "layer.weight = nn.Parameter(A); layer(x)",
+            product.with_bias,
+            _of_bias(product),
+        ),
+        (
+            tr("Its weights replaced by A, without a bias:"),
+            "nn.Linear(4, 3, bias=False)",
+            product.without_bias,
+            tr("different"),
+        ),
     )
     variants = []
-    for code, result, otherwise in made:
+    for title, code, result, otherwise in made:
         difference = result - product.product
         equal = bool((difference == 0).all())
-        variants.append(Variant(code, numbers(result), numbers(difference), tr("equal") if equal else otherwise, equal))
+        variants.append(
+            Variant(title, code, numbers(result), numbers(difference), tr("equal") if equal else otherwise, equal)
+        )
     return variants
 
 

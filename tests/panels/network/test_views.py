@@ -74,19 +74,6 @@ def test_topics_are_reached_by_a_click(structure: NetworkPanel, qtbot: QtBot) ->
     assert "the hook ran 0 ×" in view.call_topic.result.text()
 
 
-def test_the_matrix_product_is_reckoned_anew(structure: NetworkPanel, qtbot: QtBot) -> None:
-    topic = structure.structure.product
-    qtbot.waitUntil(lambda: topic.table.rowCount() == 5)
-    structure.structure.topics.setCurrentRow(5)
-    rows = texts_of(topic.table)
-    assert rows[0][1] == rows[3][1] == "[30, 40, 50]"
-    assert rows[3][2] == "equal"
-    assert rows[2][2].startswith("close, not equal")
-    qtbot.mouseClick(topic.again, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: texts_of(topic.table)[1][1] != rows[1][1])
-    assert texts_of(topic.table)[0] == rows[0]
-
-
 # ---- weights
 
 

@@ -1,4 +1,4 @@
-"""C12: a linear layer is a matrix product, with numbers that the reader types."""
+"""A linear layer is a matrix product, with numbers that the reader types."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.state import AppState
+from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_, StudioError
-from fmnist_gui.engine.network.products import Step, steps_of
+from fmnist_gui.engine.network.products import PRODUCT_INPUT, PRODUCT_ROWS, Step, steps_of
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.text import tr, tr_error
@@ -23,15 +23,14 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.network.structure import MatrixProduct
 
 STEP_INTERVAL_MS = 600
-ROWS = ((1.0, 2.0, 3.0, 4.0), (2.0, 3.0, 4.0, 5.0), (3.0, 4.0, 5.0, 6.0))
-INPUT = (1.0, 2.0, 3.0, 4.0)
 DECIMALS = 2  # of the random bias, so that it can be read in its field
 
 
-class LinearLayerPart(View):
+class LinearView(View):
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(state, compact=compact, parent=parent)
-        self.board = ProductBoard(len(ROWS), len(INPUT))
+        self.about = QLabel()
+        self.board = ProductBoard(len(PRODUCT_ROWS), len(PRODUCT_INPUT))
         self.problem, self.sum, self.variants = QLabel(), QLabel(), QLabel()
         self.back = IconButton("skip-previous", N_("One product back"))
         self.play = IconButton("play", N_("Compute the output step by step, or pause"), N_("Play"))
@@ -41,67 +40,66 @@ class LinearLayerPart(View):
         )
         self.reset = IconButton("restore", N_("The numbers of the beginning"))
         self.at = 0  # steps that are done
-        self.product: MatrixProduct | None = None
         self._steps: list[Step] = []
         self._seed = 0
-        self._redraw_bias = True  # the next product brings the bias of its seed into the fields
-        self._task = LatestTask(self)
+        self._bias_is_drawn = True  # the bias of the seed is still to come into the fields
         self._timer = QTimer(self, interval=STEP_INTERVAL_MS)
-        self.board.fill(ROWS, INPUT, (0.0, 0.0, 0.0))
+        self.board.fill(PRODUCT_ROWS, PRODUCT_INPUT, [0.0] * len(PRODUCT_ROWS))
         self._lay_out()
         self._connect()
         self.texts.call(self._show)
 
-    def refresh(self) -> None:
-        """The numbers are the reader's own: they are reckoned once, and when they change."""
-        if self.product is None:
-            self._reckon()
-
     # ---- the numbers
 
-    def _reckon(self) -> None:
-        """Everything anew from what is in the fields."""
+    def job(self) -> Job | None:
         try:
             matrix, x, bias = self.board.numbers()
         except StudioError:
-            self.product, self._steps = None, []
-            self._show()
-            return
-        self._steps = steps_of(matrix, x, bias)
-        self._show()
-        seed, redraw = self._seed, self._redraw_bias
-        self._task.run(lambda task: _product(seed, matrix, x, None if redraw else bias))
+            return None
+        seed, given = self._seed, None if self._bias_is_drawn else bias
+        return lambda: _product(seed, matrix, x, given)
 
-    @Slot(object)
-    def _on_product(self, product: MatrixProduct) -> None:
-        if not self._steps:  # a field was spoiled meanwhile
-            return
-        if self._redraw_bias:
-            self._redraw_bias = False
+    def show_result(self, product: MatrixProduct) -> None:
+        if self._bias_is_drawn:
+            self._bias_is_drawn = False
             matrix, x, _ = self.board.numbers()
             self.board.fill(matrix, x, [round(value, DECIMALS) for value in product.bias.tolist()])
-            self._reckon()
-            return
-        self.product = product
+            self._take_numbers()
         self._show()
+
+    def _compute(self) -> None:
+        """Everything anew from what is in the fields; with one that cannot be used there is no result."""
+        self._take_numbers()
+        if not self._steps:
+            self.worker.cancel()
+            self.result = None
+        self.refresh()
+        self._show()
+
+    def _take_numbers(self) -> None:
+        try:
+            self._steps = steps_of(*self.board.numbers())
+        except StudioError:
+            self._steps = []
 
     @Slot()
     def _on_edited(self) -> None:
         self._stop()
-        self._reckon()
+        self._bias_is_drawn = False
+        self._compute()
 
     @Slot()
     def _on_again(self) -> None:
         self._seed += 1
-        self._redraw_bias = True
-        self._reckon()
+        self._bias_is_drawn = True
+        self._compute()
 
     @Slot()
     def _on_reset(self) -> None:
-        self._seed, self._redraw_bias, self.at = 0, True, 0
         self._stop()
-        self.board.fill(ROWS, INPUT, (0.0, 0.0, 0.0))
-        self._reckon()
+        self._seed, self._bias_is_drawn, self.at = 0, True, 0
+        self.board.fill(PRODUCT_ROWS, PRODUCT_INPUT, [0.0] * len(PRODUCT_ROWS))
+        self._compute()
 
     # ---- step by step
 
@@ -160,7 +158,7 @@ class LinearLayerPart(View):
     def _show_step(self) -> None:
         done = self._steps[: self.at]
         step = done[-1] if done else None
-        outputs: list[float | None] = [None] * len(ROWS)
+        outputs: list[float | None] = [None] * len(PRODUCT_ROWS)
         for each in done:
             outputs[each.row] = each.total
         self.board.show_step(step, outputs)
@@ -193,23 +191,16 @@ class LinearLayerPart(View):
         self.problem.setVisible(bool(problem))
 
     def _show_variants(self) -> None:
-        product, look = self.product, current_look()
+        product, look = self.result, current_look()
         self.variants.setVisible(product is not None)
         if product is None:
             return
-        lines = [
-            _line(tr("A times x, by hand:"), "A @ x", numbers(product.product), ""),
-        ]
-        titles = (
-            tr("A layer as it is made, with random weights:"),
-            tr("Its weights replaced by A, with the bias b:"),
-            tr("Its weights replaced by A, without a bias:"),
-        )
-        codes = ("nn.Linear(4, 3)(x)", "layer.weight = nn.Parameter(A); layer(x)", "nn.Linear(4, 3, bias=False)")
-        for title, code, variant in zip(titles, codes, variants_of(product), strict=True):
+        lines = [_line(tr("A times x, by hand:"), "A @ x", numbers(product.product), "")]
+        for variant in variants_of(product):
             ink = look.good if variant.equal else look.muted
-            told = tr("difference {numbers}: {verdict}", numbers=variant.difference, verdict=variant.verdict)
-            lines.append(_line(title, code, variant.result, f"<span style='color:{ink}'>{escape(told)}</span>"))
+            verdict = tr("difference {numbers}: {verdict}", numbers=variant.difference, verdict=variant.verdict)
+            colored = f"<span style='color:{ink}'>{escape(verdict)}</span>"
+            lines.append(_line(variant.title, variant.code, variant.result, colored))
         self.variants.setText(f"<table cellspacing='0' cellpadding='2'>{''.join(lines)}</table>")
 
     # ---- construction
@@ -222,35 +213,33 @@ class LinearLayerPart(View):
         self.again.clicked.connect(self._on_again)
         self.reset.clicked.connect(self._on_reset)
         self._timer.timeout.connect(self._on_tick)
-        self._task.done.connect(self._on_product)
-        self._task.failed.connect(self.tell_error)
 
     def _lay_out(self) -> None:
+        self.texts.bind(
+            self.about.setText,
+            "A linear layer multiplies its input x by a matrix A and adds a bias: y = Ax + b. That is all it does.",
+        )
         self.problem.setProperty("role", "error")
         self.forward.setProperty("accent", True)
-        for label in (self.problem, self.sum, self.variants):
+        for label in (self.about, self.problem, self.sum, self.variants):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.RichText)
-        line = QHBoxLayout()
-        line.setSpacing(SPACE // 2)
-        for button in (self.back, self.play, self.forward):
-            line.addWidget(button)
-        line.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE // 2)
-        foot.addWidget(self.again)
-        foot.addWidget(self.reset)
-        foot.addStretch(1)
-        inside = QVBoxLayout()
-        inside.setSpacing(SPACE)
-        inside.addWidget(self.board)
-        inside.addWidget(self.problem)
-        inside.addWidget(self.sum)
+        line, foot = QHBoxLayout(), QHBoxLayout()
+        for row, buttons in ((line, (self.back, self.play, self.forward)), (foot, (self.again, self.reset))):
+            row.setSpacing(SPACE // 2)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+        inside = self.surface()
+        inside.addWidget(self.about)
+        self.about.setVisible(not self.compact)
+        for widget in (self.board, self.problem, self.sum):
+            inside.addWidget(widget)
         inside.addLayout(line)
         inside.addSpacing(SPACE)
         inside.addWidget(self.variants)
         inside.addLayout(foot)
-        self.view_layout.addLayout(inside)
+        inside.addStretch(1)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
@@ -263,8 +252,8 @@ def _factor(value: float) -> str:
     return f"({number(value)})" if value < 0 else number(value)
 
 
-def _line(title: str, code: str, result: str, told: str) -> str:
-    more = f"<br>{told}" if told else ""
+def _line(title: str, code: str, result: str, verdict: str) -> str:
+    more = f"<br>{verdict}" if verdict else ""
     return (
         f"<tr><td style='padding-bottom:6px'>{escape(title)} <code>{escape(code)}</code><br>"
         f"<b>{escape(result)}</b>{more}</td></tr>"
@@ -272,6 +261,9 @@ def _line(title: str, code: str, result: str, told: str) -> str:
 
 
 def _product(seed: int, matrix: list[list[float]], x: list[float], bias: list[float] | None) -> MatrixProduct:
+    """Without a `bias`: with the one that the seed gives."""
     from fmnist_gui.engine.network.structure import matrix_product
 
+    if bias is None:
+        bias = [round(value, DECIMALS) for value in matrix_product(seed, matrix, x).bias.tolist()]
     return matrix_product(seed, matrix, x, bias)
