@@ -3,123 +3,140 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from fmnist_gui.kit.cells.cells import CellRow
 from fmnist_gui.kit.cells.pictures import grey_image
-from fmnist_gui.kit.look import TYPE_SMALL, color, current_look, type_px
+from fmnist_gui.kit.look import SPACE, TYPE_SMALL, Look, color, type_px
 
 SIDE = 28  # px, a pixel of the garment each
-GAP = 7  # px between two pictures
-CAPTION_HEIGHT = 15
+LINE = 17  # px a line of text of the usual size
 
 
-class BatchGrid(QWidget):
+@dataclass(frozen=True)
+class Line:
+    """A line of text under a picture; `ink` names a colour of the look."""
+
+    text: str
+    ink: str
+    bold: bool = False
+
+
+class BatchGrid(CellRow):
     """As high as its width asks for. A click or the arrow keys choose a picture; those that `framed` names have a
     frame."""
 
-    chosen = Signal(int)
+    side = SIDE  # px of a picture
+    margin = 3  # px above and below a picture and its lines
+    cell_width = SIDE + 7  # px at least
+    column_counts: tuple[int, ...] = ()  # of a row, which then fills the width; none: as many as there is room for
+    kept_count = 0  # of pictures, for which room is kept before they come
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.current = 0
         self.captions: Sequence[str] = ()
         self.framed: Sequence[bool] = ()
-        self._images: npt.NDArray[np.uint8] = np.zeros((0, SIDE, SIDE), np.uint8)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._images: Sequence[npt.NDArray[np.uint8]] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.set_current(0)
 
     def show_images(
-        self, images: npt.NDArray[np.uint8], captions: Sequence[str] = (), framed: Sequence[bool] = ()
+        self,
+        images: Sequence[npt.NDArray[np.uint8]] | npt.NDArray[np.uint8],
+        captions: Sequence[str] = (),
+        framed: Sequence[bool] = (),
     ) -> None:
         """uint8 [n, 28, 28], with a short caption each or none."""
         if len(images) != len(self._images) or bool(captions) != bool(self.captions):
             self.updateGeometry()
-        self._images, self.captions, self.framed = images, captions, framed
-        self.current = min(self.current, max(len(images) - 1, 0))
-        self.update()
+        self._images, self.captions, self.framed = images, captions, framed  # type: ignore[assignment]
+        self.keep_current()
+
+    # ---- what is written
+
+    def line_count(self) -> int:
+        """Below each picture."""
+        return 1 if self.captions else 0
+
+    def lines_of(self, index: int) -> Sequence[Line]:
+        return [Line(self.captions[index], "text" if index == self.current else "muted")]
 
     # ---- where things are
 
-    def _cell(self) -> QSize:
-        return QSize(SIDE + GAP, SIDE + GAP + (CAPTION_HEIGHT if self.captions else 0))
+    @property
+    def count(self) -> int:
+        return len(self._images)
+
+    def columns(self) -> int:
+        return self._columns(self.width())
 
     def _columns(self, width: int) -> int:
-        return max((width + GAP - 4) // self._cell().width(), 1)
+        room = max(width // self.cell_width, 1)
+        fitting = [count for count in self.column_counts if count <= room]
+        return max(fitting) if fitting else min(self.column_counts, default=room)
+
+    def _cell_height(self) -> int:
+        return self.side + 2 * self.margin + self.line_count() * type_px(LINE)
+
+    def item_rect(self, index: int) -> QRect:
+        columns, height = self.columns(), self._cell_height()
+        row, column = divmod(index, columns)
+        width = self.width() if self.column_counts else columns * self.cell_width
+        left, right = column * width // columns, (column + 1) * width // columns
+        return QRect(left, row * height, right - left, height)
 
     def picture_rect(self, index: int) -> QRect:
         """Where a picture is painted."""
-        row, column = divmod(index, self._columns(self.width()))
-        cell = self._cell()
-        return QRect(2 + column * cell.width(), 2 + row * cell.height(), SIDE, SIDE)
+        cell = self.item_rect(index)
+        return QRect(cell.x() + (cell.width() - self.side) // 2, cell.y() + self.margin, self.side, self.side)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        rows = -(-len(self._images) // self._columns(width))
-        return max(rows, 1) * self._cell().height()
+        rows = -(-max(self.count, self.kept_count, 1) // self._columns(width))
+        return rows * self._cell_height()
 
     def sizeHint(self) -> QSize:
-        return QSize(13 * (SIDE + GAP), self.heightForWidth(max(self.width(), 13 * (SIDE + GAP))))
+        width = max(self.column_counts, default=13) * self.cell_width
+        return QSize(width, self.heightForWidth(max(self.width(), width)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(5 * (SIDE + GAP), self._cell().height())
+        return QSize(min(self.column_counts, default=5) * self.cell_width, self._cell_height())
 
     # ---- painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        look = current_look()
-        font = self.font()
-        font.setPixelSize(type_px(TYPE_SMALL - 1))
-        painter.setFont(font)
+    def paint(self, painter: QPainter, look: Look) -> None:
         for index, image in enumerate(self._images):
             rect = self.picture_rect(index)
+            if index == self.current and self.line_count():
+                painter.setPen(QPen(color(look.accent), 2 if self.hasFocus() else 1))
+                painter.setBrush(color(look.selected))
+                painter.drawRoundedRect(self.item_rect(index).adjusted(1, 1, -1, -1), SPACE // 2, SPACE // 2)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawImage(rect, grey_image(image))
             if index < len(self.framed) and self.framed[index]:
                 painter.setPen(QPen(color(look.good), 2))
                 painter.drawRect(rect.adjusted(-1, -1, 1, 1))
-            if index < len(self.captions):
-                painter.setPen(color(look.text if index == self.current else look.muted))
-                below = QRect(rect.x() - GAP // 2, rect.bottom() + 2, SIDE + GAP - 1, CAPTION_HEIGHT)
-                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.captions[index])
-        if len(self._images) and self.captions:
-            width = 2 if self.hasFocus() else 1
-            painter.setPen(QPen(color(look.accent), width))
-            painter.drawRect(self.picture_rect(self.current).adjusted(-2, -2, 2, CAPTION_HEIGHT + 2))
+            if self.line_count():
+                self._paint_lines(painter, look, index)
 
-    # ---- mouse and keyboard
-
-    def index_at(self, point: QPoint) -> int | None:
-        cell = self._cell()
-        column, row = point.x() // cell.width(), point.y() // cell.height()
-        columns = self._columns(self.width())
-        index = row * columns + column
-        return index if 0 <= column < columns and 0 <= index < len(self._images) else None
-
-    def _choose(self, index: int) -> None:
-        if 0 <= index < len(self._images):
-            self.current = index
-            self.update()
-            self.chosen.emit(index)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self.index_at(event.position().toPoint())
-        if index is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._choose(index)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        columns = self._columns(self.width())
-        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -columns, Qt.Key.Key_Down: columns}
-        move = moves.get(Qt.Key(event.key()))
-        if move is None:
-            super().keyPressEvent(event)
-        else:
-            self._choose(self.current + move)
+    def _paint_lines(self, painter: QPainter, look: Look, index: int) -> None:
+        cell, picture = self.item_rect(index), self.picture_rect(index)
+        room = QRect(cell.x(), picture.bottom() + 3, cell.width(), type_px(LINE))
+        for line in self.lines_of(index):
+            font = self.small_font(line.bold)
+            if QFontMetrics(font).horizontalAdvance(line.text) > room.width():
+                font.setPixelSize(type_px(TYPE_SMALL - 1))
+            painter.setFont(font)
+            painter.setPen(color(getattr(look, line.ink)))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, line.text)
+            room.translate(0, room.height())

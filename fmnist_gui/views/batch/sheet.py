@@ -6,13 +6,14 @@ import math
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QMouseEvent, QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
+from fmnist_gui.kit.cells.cells import CellRow, Position
 from fmnist_gui.kit.class_names import class_name
-from fmnist_gui.kit.look import SPACE, TYPE_SMALL, current_look, type_px
+from fmnist_gui.kit.look import SPACE, Look, type_px
 from fmnist_gui.kit.text import tr
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ LARGEST_SCALE = 5
 LABEL_HEIGHT, NAME_HEIGHT = 18, 16
 
 
-class BatchSheet(QWidget):
+class BatchSheet(CellRow):
     """As wide as it is given; as high as that needs."""
 
     chosen = Signal(int)  # double click: the image's index in its split
@@ -32,6 +33,7 @@ class BatchSheet(QWidget):
         super().__init__(parent)
         self._batch: BatchPicture | None = None
         self._picture = QImage()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -68,8 +70,18 @@ class BatchSheet(QWidget):
     def _row_height(self, width: int) -> int:
         return type_px(LABEL_HEIGHT) + (type_px(NAME_HEIGHT) if self.scale(width) > 1 else 0)
 
-    def number_at(self, point: QPoint) -> int | None:
-        """Which image of the batch is at `point`, in the picture or among the labels."""
+    @property
+    def count(self) -> int:
+        return len(self._batch.indices) if self._batch is not None else 0
+
+    def item_rect(self, index: int) -> QRect:
+        assert self._batch is not None
+        row, column = divmod(index, self._batch.images_per_row)
+        side = STEP * self.scale(self.width())
+        return QRect(column * side, row * side, side, side)
+
+    def cell_at(self, point: QPoint) -> Position | None:
+        """The image at `point`, in the picture or among the labels."""
         if self._batch is None:
             return None
         scale = self.scale(self.width())
@@ -77,22 +89,21 @@ class BatchSheet(QWidget):
         below = point.y() - self._picture.height() * scale - SPACE // 2
         row = below // self._row_height(self.width()) if below >= 0 else point.y() // (STEP * scale)
         number = row * self._batch.images_per_row + column
-        inside = 0 <= column < self._batch.images_per_row and number < len(self._batch.indices)
-        return int(number) if inside else None
+        inside = 0 <= column < self._batch.images_per_row and number < self.count
+        return (int(number),) if inside else None
+
+    def choose_cell(self, cell: Position) -> None:
+        """A single click chooses nothing."""
 
     # ---- Qt
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter, look: Look) -> None:
         if self._batch is None:
             return
-        look, scale = current_look(), self.scale(self.width())
-        painter = QPainter(self)
+        scale = self.scale(self.width())
         height = self._picture.height() * scale
         painter.drawImage(QRect(0, 0, self._picture.width() * scale, height), self._picture)
-        font, bold = QFont(self.font()), QFont(self.font())
-        font.setPixelSize(type_px(TYPE_SMALL))
-        bold.setPixelSize(type_px(TYPE_SMALL))
-        bold.setBold(True)
+        font, bold = self.small_font(), self.small_font(bold=True)
         metrics = QFontMetrics(font)
         cell, row_height = STEP * scale, self._row_height(self.width())
         for number, label in enumerate(self._batch.labels.tolist()):
@@ -107,20 +118,10 @@ class BatchSheet(QWidget):
                 name = metrics.elidedText(class_name(label), Qt.TextElideMode.ElideRight, cell - 2)
                 below = QRect(place.x(), place.bottom() - 1, cell, type_px(NAME_HEIGHT))
                 painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, name)
-        painter.end()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            number = self.number_at(event.pos())
-            if number is None or self._batch is None:
-                QToolTip.hideText()
-            else:
-                QToolTip.showText(event.globalPos(), self.describe(number), self)
-            return True
-        return super().event(event)
-
-    def describe(self, number: int) -> str:
+    def describe(self, cell: Position) -> str:
         assert self._batch is not None
+        number = cell[0]
         label = int(self._batch.labels[number])
         return tr(
             "images[{number}]: image {index} of the set, label {label}, {name}",
@@ -131,7 +132,7 @@ class BatchSheet(QWidget):
         )
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        number = self.number_at(event.position().toPoint())
+        number = self.index_at(event.position().toPoint())
         if number is not None and self._batch is not None:
             self.chosen.emit(self._batch.indices[number])
 

@@ -50,7 +50,7 @@ def test_the_numbers_are_those_of_torch(
 
 def test_a_click_on_an_image_finds_its_row(part: TenImagesPart, tiny_data: FashionData, qtbot: QtBot) -> None:
     tiles, scores = part.tiles, scores_of(7, tiny_data, 0)
-    qtbot.mouseClick(tiles, Qt.MouseButton.LeftButton, pos=tiles.tile_rect(6).center())
+    qtbot.mouseClick(tiles, Qt.MouseButton.LeftButton, pos=tiles.item_rect(6).center())
     best = int(scores[6].argmax())
     assert part.scores.highlight == Cell(0, 6, best)
     assert np.allclose(part.scores.values[0], scores.numpy(), atol=1e-6)
@@ -74,5 +74,5 @@ def test_the_untrained_scores_can_be_looked_at(part: TenImagesPart, tiny_data: F
 @pytest.mark.parametrize(("width", "rows"), [(NARROW, 2), (WIDE + 100, 1)])
 def test_tiles_stand_as_there_is_room(part: TenImagesPart, width: int, rows: int) -> None:
     part.resize(width, 800)
-    assert len({part.tiles.tile_rect(index).y() for index in range(10)}) == rows
-    assert part.tiles.rect().contains(part.tiles.tile_rect(9))
+    assert len({part.tiles.item_rect(index).y() for index in range(10)}) == rows
+    assert part.tiles.rect().contains(part.tiles.item_rect(9))

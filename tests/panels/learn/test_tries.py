@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from fmnist_gui.panels.learn.output_size import OutputSizePart
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,6 @@ from fmnist_gui.kit.view import View
 from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, DesignPart, NetworkPart
 from fmnist_gui.panels.learn.joining import JoiningPart
 from fmnist_gui.panels.learn.live import SECTIONS
-from fmnist_gui.panels.learn.output_size import OutputSizePart
 
 Press = Callable[[QWidget], None]
 Write = Callable[[QWidget, str], None]

@@ -102,9 +102,9 @@ def test_a_double_click_asks_for_the_walk_of_an_image(view: BatchView, qtbot: Qt
     sheet = view.sheet
     scale = sheet.scale(sheet.width())
     third = QPoint(30 * scale * 3 + 10, 10)
-    assert sheet.number_at(third) == 3
-    assert sheet.number_at(QPoint(30 * scale * 3 + 10, sheet.height() - 4)) == 3  # its label
-    assert "image 3 of the set" in sheet.describe(3)
+    assert sheet.index_at(third) == 3
+    assert sheet.index_at(QPoint(30 * scale * 3 + 10, sheet.height() - 4)) == 3  # its label
+    assert "image 3 of the set" in sheet.describe((3,))
     with qtbot.waitSignal(view.requestWalk) as wanted:
         qtbot.mouseDClick(sheet, Qt.MouseButton.LeftButton, pos=third)
     assert wanted.args == ["train", 3]
