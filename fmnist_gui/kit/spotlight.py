@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from fmnist_gui.kit.look import SPACE, color, current_look
+from fmnist_gui.kit.look import SPACE, Look, color
+from fmnist_gui.kit.picture import Picture
 
 MARGIN = 6  # px around the widget
 RINGS = ((1.0, 2), (0.35, 6))  # opacity and width of the ring and of the glow about it
 
 
-class Spotlight(QWidget):
+class Spotlight(Picture):
     """Follows its target, lets the mouse through, and is seen only while the target is."""
 
     def __init__(self) -> None:
@@ -54,10 +55,9 @@ class Spotlight(QWidget):
             self.setVisible(not self._target.isHidden())
             self.raise_()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def paint(self, painter: QPainter, look: Look) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for opacity, width in RINGS:
-            painter.setPen(QPen(color(current_look().accent, opacity), width))
+            painter.setPen(QPen(color(look.accent, opacity), width))
             inset = max(width for _, width in RINGS) / 2
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), SPACE, SPACE)

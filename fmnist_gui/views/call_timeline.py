@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.calls import WHOLE, CallPoint, Kind
-from fmnist_gui.kit.look import SPACE, TYPE_SMALL, Look, color, current_look, type_px
+from fmnist_gui.kit.labels import code_font
+from fmnist_gui.kit.look import SPACE, TYPE_SMALL, Look, color, sized_font, type_px
+from fmnist_gui.kit.picture import Picture
 from fmnist_gui.kit.text import Texts, tr
 
 ROW_HEIGHT, HEADER_HEIGHT = 22, 28  # px, at the usual size of type
@@ -25,7 +27,7 @@ KINDS: dict[Kind, str] = {
 }
 
 
-class CallTimeline(QWidget):
+class CallTimeline(Picture):
     """One row a place, one lane a way to call. A lane grows: `show_lane` says how far it has come."""
 
     def __init__(self, places: Sequence[CallPoint], lanes: Sequence[str], parent: QWidget | None = None) -> None:
@@ -80,14 +82,9 @@ class CallTimeline(QWidget):
             name_width + lane * width, type_px(HEADER_HEIGHT) + row * type_px(ROW_HEIGHT), width, type_px(ROW_HEIGHT)
         )
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look = QPainter(self), current_look()
+    def paint(self, painter: QPainter, look: Look) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        plain = QFont(self.font())
-        plain.setPixelSize(type_px(TYPE_SMALL))
-        code = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        code.setPixelSize(type_px(TYPE_SMALL - 1))
-        code.setBold(True)
+        plain, code = painter.font(), sized_font(code_font(), TYPE_SMALL - 1, bold=True)
         for lane, name in enumerate(self._lanes):
             header = self._lane_rect(lane, 0).translated(0, -type_px(HEADER_HEIGHT))
             header.setHeight(type_px(HEADER_HEIGHT))
@@ -99,7 +96,6 @@ class CallTimeline(QWidget):
             self._paint_name(painter, look, row)
         for lane in range(len(self._lanes)):
             self._paint_lane(painter, look, lane)
-        painter.end()
 
     def _paint_name(self, painter: QPainter, look: Look, row: int) -> None:
         place = self._places[row]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from fmnist_gui.kit.look import TYPE_SMALL, Look, current_look, sized_font
+from fmnist_gui.kit.picture import Picture
 
 Position = tuple[int, ...]  # of a cell along each axis: (index,), (row, column) or (matrix, row, column)
 KEYS = {  # which axis, counted from the last one, and how far
@@ -18,37 +18,6 @@ KEYS = {  # which axis, counted from the last one, and how far
     Qt.Key.Key_PageUp: (-3, -1),
     Qt.Key.Key_PageDown: (-3, 1),
 }
-
-
-class Picture(QWidget):
-    """Paints itself by `paint`. Qt asks for it again when palette, font or focus change, this class when the language
-    does."""
-
-    usual_size, least_size = QSize(-1, -1), QSize(-1, -1)
-
-    def paint(self, painter: QPainter, look: Look) -> None:
-        """The painter has the small font."""
-        raise NotImplementedError
-
-    def small_font(self, bold: bool = False) -> QFont:
-        return sized_font(self.font(), TYPE_SMALL, bold)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self.small_font())
-        self.paint(painter, current_look())
-        painter.end()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        return self.usual_size
-
-    def minimumSizeHint(self) -> QSize:
-        return self.least_size
 
 
 class Cells(Picture):

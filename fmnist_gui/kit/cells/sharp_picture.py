@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fmnist_gui.kit.look import color, current_look
+from fmnist_gui.kit.look import Look, color
+from fmnist_gui.kit.picture import Picture
 
 
-class SharpPicture(QWidget):
+class SharpPicture(Picture):
+    usual_size, least_size = QSize(226, 226), QSize(86, 86)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.image: QImage | None = None
@@ -19,13 +22,7 @@ class SharpPicture(QWidget):
         self.image = image
         self.update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(226, 226)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(86, 86)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter, look: Look) -> None:
         if self.image is None:
             return
         size = self.image.size()
@@ -33,8 +30,7 @@ class SharpPicture(QWidget):
         scale = max(min(room.width() // size.width(), room.height() // size.height()), 1)
         rect = QRect(0, 0, size.width() * scale, size.height() * scale)
         rect.moveCenter(self.rect().center())
-        painter = QPainter(self)
         painter.drawImage(rect, self.image)
-        painter.setPen(color(current_look().hairline))
+        painter.setPen(color(look.hairline))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect.adjusted(-1, -1, 0, 0))

@@ -5,19 +5,22 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.engine.numbers import significant, thousands
-from fmnist_gui.kit.look import TYPE_SMALL, color, current_look, type_px
+from fmnist_gui.kit.look import Look, color, type_px
+from fmnist_gui.kit.picture import Picture
 from fmnist_gui.kit.text import Texts, tr
 
 BINS = 41  # odd, so that one of them is around zero
 AXIS_HEIGHT = 18
 
 
-class Histogram(QWidget):
+class Histogram(Picture):
     """Bars over a range that is symmetric around zero; one colour, because place and height say it all."""
+
+    usual_size, least_size = QSize(200, 120), QSize(120, 60)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,15 +48,7 @@ class Histogram(QWidget):
             )
         )
 
-    def sizeHint(self) -> QSize:
-        return QSize(200, 120)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, 60)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        look = current_look()
+    def paint(self, painter: QPainter, look: Look) -> None:
         height, width = self.height() - type_px(AXIS_HEIGHT), self.width() / BINS
         painter.fillRect(QRectF(0, height, self.width(), 1), color(look.outline))
         highest = max(int(self.counts.max()), 1)
@@ -63,9 +58,6 @@ class Histogram(QWidget):
                 painter.fillRect(
                     QRectF(number * width, height - max(bar, 1), width - 1, max(bar, 1)), color(look.accent)
                 )
-        font = self.font()
-        font.setPixelSize(type_px(TYPE_SMALL))
-        painter.setFont(font)
         painter.setPen(color(look.muted))
         below = QRect(0, self.height() - type_px(AXIS_HEIGHT) + 2, self.width(), type_px(AXIS_HEIGHT) - 2)
         sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight)

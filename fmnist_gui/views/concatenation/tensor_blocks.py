@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fmnist_gui.kit.look import SPACE, TYPE_BODY, TYPE_SMALL, current_look, type_px
+from fmnist_gui.kit.labels import code_font
+from fmnist_gui.kit.look import SPACE, TYPE_BODY, Look, sized_font
+from fmnist_gui.kit.picture import Picture
 
 LARGEST_CELL, SMALLEST_CELL = 24, 4  # px
 LAYER_SHIFT = 0.55  # of a cell, from one layer of a block to the next
@@ -40,9 +42,11 @@ class Block:
         return QSizeF(blocks * (columns * cell + deep) + (blocks - 1) * SPACE, rows * cell + deep)
 
 
-class TensorBlocks(QWidget):
+class TensorBlocks(Picture):
     """A row of tensors, and below it the result. The last two dimensions are rows and columns; the one before them
     goes into depth, the first layer in front; a fourth stands side by side."""
+
+    usual_size, least_size = QSize(440, HEIGHT), QSize(320, HEIGHT)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,12 +62,6 @@ class TensorBlocks(QWidget):
         self.setAccessibleName(", ".join(names))
         self.setAccessibleDescription(f"{result.name} {list(result.origin.shape)}" if result is not None else instead)
         self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(440, HEIGHT)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(320, HEIGHT)
 
     def cell_size(self) -> int:
         """The largest at which both rows fit."""
@@ -84,15 +82,12 @@ class TensorBlocks(QWidget):
 
     # ---- painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look, cell = QPainter(self), current_look(), self.cell_size()
-        font = QFont(self.font())
-        font.setPixelSize(type_px(TYPE_SMALL))
-        painter.setFont(font)
+    def paint(self, painter: QPainter, look: Look) -> None:
+        cell, font = self.cell_size(), painter.font()
         highest = max((block.size(cell).height() for block in self.tensors), default=0.0)
         left = 1.0
         for block in self.tensors:
-            self._paint_block(painter, block, QPointF(left, 1 + highest - block.size(cell).height()), cell)
+            self._paint_block(painter, look, block, QPointF(left, 1 + highest - block.size(cell).height()), cell)
             text = f"{block.name} {list(block.origin.shape)}"
             self._paint_text(painter, QPointF(left, 1 + highest + 2), text, look.text)
             left += self._width(block, cell) + GAP
@@ -100,23 +95,19 @@ class TensorBlocks(QWidget):
         if self.result is None:
             self._paint_text(painter, QPointF(1, top), self._instead, look.error)
         else:
-            code = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-            code.setPixelSize(type_px(TYPE_BODY - 1))
-            painter.setFont(code)
+            painter.setFont(sized_font(code_font(), TYPE_BODY - 1))
             self._paint_text(painter, QPointF(1, top), f"↓ {self.result.name}", look.text)
             painter.setFont(font)
-            self._paint_block(painter, self.result, QPointF(1, top + LINE + SPACE / 2), cell)
+            self._paint_block(painter, look, self.result, QPointF(1, top + LINE + SPACE / 2), cell)
             under = top + LINE + SPACE / 2 + self.result.size(cell).height() + 2
             self._paint_text(painter, QPointF(1, under), str(list(self.result.origin.shape)), look.text)
-        painter.end()
 
     def _paint_text(self, painter: QPainter, place: QPointF, text: str, ink: str) -> None:
         painter.setPen(QColor(ink))
         room = QRectF(place.x(), place.y(), self.width() - place.x(), LINE)
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _paint_block(self, painter: QPainter, block: Block, corner: QPointF, cell: int) -> None:
-        look = current_look()
+    def _paint_block(self, painter: QPainter, look: Look, block: Block, corner: QPointF, cell: int) -> None:
         painter.setPen(QPen(QColor(look.surface), 1))
         grids = block.grids
         blocks, layers, rows, columns = grids.shape

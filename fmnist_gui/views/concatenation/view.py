@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fmnist_gui.kit.look import SPACE, TYPE_SMALL, current_look, type_px
+from fmnist_gui.kit.look import SPACE, Look
+from fmnist_gui.kit.picture import Picture
 from fmnist_gui.kit.text import tr
 
 DRAWN = 3  # batches; the others are dots
@@ -14,7 +15,7 @@ BLOCK = QSize(46, 24)  # px of one batch's tensor
 SHIFT = 9  # px from one layer of the stack to the next
 
 
-class JoiningView(QWidget):
+class JoiningView(Picture):
     """Three columns: the batches, joined along an axis they have (cat), and along a new one (stack)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,33 +33,24 @@ class JoiningView(QWidget):
         return QSize(300, self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        line = QFontMetrics(self._font()).height()
+        line = QFontMetrics(self.small_font()).height()
         return QSize(240, 2 * line + 4 * SPACE + DRAWN * (BLOCK.height() + SPACE))
 
-    def _font(self) -> QFont:
-        font = self.font()
-        font.setPixelSize(type_px(TYPE_SMALL))
-        return font
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look = QPainter(self), current_look()
+    def paint(self, painter: QPainter, look: Look) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._font())
-        line, width = QFontMetrics(self._font()).height(), self.width() / 3
+        line, width = painter.fontMetrics().height(), self.width() / 3
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
         headings = (tr("each batch"), "torch.cat", "torch.stack")
         for column, (heading, shape) in enumerate(zip(headings, self._shapes, strict=True)):
             left = column * width
             painter.setPen(QColor(look.muted))
             painter.drawText(QRectF(left, 0, width, line), flags, heading)
-            self._paint_blocks(painter, column, left + width / 2, line + SPACE)
+            self._paint_blocks(painter, look, column, left + width / 2, line + SPACE)
             painter.setPen(QColor(look.text))
             painter.drawText(QRectF(left, self.height() - line, width, line), flags, shape or tr("refused"))
-        painter.end()
 
-    def _paint_blocks(self, painter: QPainter, column: int, middle: float, top: float) -> None:
+    def _paint_blocks(self, painter: QPainter, look: Look, column: int, middle: float, top: float) -> None:
         """Each batch has its own colour, so that one finds it again where they are joined."""
-        look = current_look()
         gap = SPACE if column == 0 else 0
         for number in range(DRAWN):
             place = number if column != 2 else DRAWN - 1 - number  # of a stack, the first layer lies in front
@@ -72,8 +64,3 @@ class JoiningView(QWidget):
         below = top + DRAWN * (BLOCK.height() + gap) + SPACE / 2
         if column != 2:
             painter.drawText(QPointF(middle - 4, below + 4), "…")
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LanguageChange):
-            self.update()
-        super().changeEvent(event)

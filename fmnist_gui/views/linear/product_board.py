@@ -6,13 +6,14 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.network.products import Step
-from fmnist_gui.kit.look import SPACE, color, current_look
+from fmnist_gui.kit.look import SPACE, Look, color
 from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.picture import Picture
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.linear.product_texts import number
 
@@ -21,7 +22,7 @@ FIELD_WIDTH, BIAS_WIDTH, RESULT_WIDTH = 46, 60, 72  # px
 GAP = SPACE // 2
 
 
-class ProductBoard(QWidget):
+class ProductBoard(Picture):
     """A matrix [rows, columns], an input [columns] and a bias [rows] in fields; the output is filled step by step."""
 
     edited = Signal()
@@ -122,11 +123,10 @@ class ProductBoard(QWidget):
         for field in self.fields:
             field.setToolTip(tr("Type a number; Up and Down change it by one"))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter, look: Look) -> None:
         step = self._step
         if step is None:
             return
-        painter, look = QPainter(self), current_look()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row = self.matrix[step.row]
         painter.setPen(Qt.PenStyle.NoPen)
@@ -138,7 +138,6 @@ class ProductBoard(QWidget):
         now = [self.bias[step.row]] if step.with_bias else [row[step.products - 1], self.inputs[step.products - 1]]
         for widget in (*now, self.results[step.row]):
             painter.drawRoundedRect(_around(widget, widget).adjusted(1, 1, -1, -1), GAP, GAP)
-        painter.end()
 
 
 def _field(width: int) -> NumberField:
