@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from fmnist_gui.kit.look import TYPE_BODY, Look, current_look
+from fmnist_gui.kit.look import TYPE_BODY, TYPE_SMALL, Look, current_look, type_px
 from fmnist_gui.kit.rich_text import SizedText
 
 if TYPE_CHECKING:
@@ -66,6 +66,18 @@ class CodeView(SizedText):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self.show_source)
+
+
+def code_field() -> QPlainTextEdit:
+    """Code to read and copy, which scrolls by itself."""
+    field = QPlainTextEdit(readOnly=True)
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPixelSize(type_px(TYPE_SMALL))
+    field.setFont(font)
+    field.setFrameShape(QFrame.Shape.NoFrame)
+    field.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+    field.setTabChangesFocus(True)
+    return field
 
 
 def _code_html(code: str, look: Look) -> str:

@@ -332,8 +332,8 @@
 <translation>用这种方法得到的区间，100 次中有 95 次包含真实的比例（Wilson 得分区间）。</translation>
 </message>
 <message>
-<source>An object is called like a function: network(images). Python then runs nn.Module's __call__, which runs the hooks, functions that want to know of each call, and forward in between. Tried just now, with a hook that counts:</source>
-<translation>对象可以像函数一样调用：network(images)。这时 Python 会运行 nn.Module 的 __call__，它先后运行各个钩子（想知道每次调用的函数），并在其间运行 forward。下面是刚刚用一个计数的钩子做的实验：</translation>
+<source>An object is called like a function: network(images). Python then runs nn.Module's __call__, which runs the hooks, functions that want to know of each call, and forward in between.</source>
+<translation>对象可以像函数一样调用：network(images)。这时 Python 会运行 nn.Module 的 __call__，它先后运行各个钩子（想知道每次调用的函数），并在其间运行 forward。</translation>
 </message>
 <message>
 <source>An untrained network</source>
@@ -2856,10 +2856,6 @@
 <translation>代码</translation>
 </message>
 <message>
-<source>The code of the trial</source>
-<translation>实验的代码</translation>
-</message>
-<message>
 <source>The confusion matrix shows what is taken for what.</source>
 <translation>混淆矩阵显示哪一类被认作了哪一类。</translation>
 </message>
@@ -3438,6 +3434,10 @@
 <message>
 <source>Time</source>
 <translation>用时</translation>
+</message>
+<message>
+<source>To try it yourself, with a hook that counts:</source>
+<translation>自己试一试，用一个会计数的钩子：</translation>
 </message>
 <message>
 <source>Topics</source>
@@ -4394,10 +4394,6 @@
 <message>
 <source>the first: {count}</source>
 <translation>第一个：{count}</translation>
-</message>
-<message>
-<source>the hook ran {times} ×</source>
-<translation>钩子运行了 {times} 次</translation>
 </message>
 <message>
 <source>the images are grey: one channel</source>

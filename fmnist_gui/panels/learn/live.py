@@ -57,7 +57,7 @@ SECTIONS = {
     "C10": Section("panels.learn.parameters.ParametersPart", STRUCTURE, WEIGHTS),
     "C11": Section("panels.learn.filters.FiltersPart", WEIGHTS),
     "C12": Section("views.linear.view.LinearView", STRUCTURE),
-    "C13": Section("panels.learn.calling.CallingPart", STRUCTURE),
+    "C13": Section("views.calls.view.CallView", STRUCTURE),
     "C14": Section("views.walk.view.WalkView", WALK),
     "C15": Section("views.output_size.view.OutputSizeView", CALCULATOR),
     "C16": Section("panels.learn.one_image.OneImagePart", PREDICT),

@@ -15,12 +15,13 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design_code import course_code
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.network.structure_topics import CallTopic, ClassTopic, TableTopic
+from fmnist_gui.panels.network.structure_topics import ClassTopic, TableTopic
 from fmnist_gui.panels.network.view import View
+from fmnist_gui.views.calls.view import CallView
 from fmnist_gui.views.linear.view import LinearView
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.network.structure import Argument, Calls, Layer, Parameter
+    from fmnist_gui.engine.network.structure import Argument, Layer, Parameter
 
 LIST_WIDTH, ROW_HEIGHT = 152, 32
 TOPICS = (
@@ -45,7 +46,6 @@ class Facts:
     layers: list[Layer]
     parameters: list[Parameter]
     arguments: list[Argument]
-    calls: Calls
     source: str
     repr: str
     own_repr: str
@@ -62,9 +62,9 @@ class StructureView(View):
         self.topics.setProperty("role", "topics")
         self.stack = QStackedWidget()
         self.layers, self.parameters, self.arguments = TableTopic(), TableTopic(), TableTopic()
-        self.class_topic, self.call_topic = ClassTopic(), CallTopic()
+        self.class_topic, self.call = ClassTopic(), CallView(subject.state)
         self.product = LinearView(subject.state)
-        pages = (self.layers, self.parameters, self.arguments, self.class_topic, self.call_topic, self.product)
+        pages = (self.layers, self.parameters, self.arguments, self.class_topic, self.call, self.product)
         for title, page in zip(TOPICS, pages, strict=True):
             self.topics.addItem(title)
             self.stack.addWidget(page)
@@ -103,7 +103,6 @@ class StructureView(View):
         self._show_arguments(self._facts)
         facts = self._facts
         self.class_topic.show_class(facts.source, facts.repr, facts.own_repr_code, facts.own_repr, facts.parameters)
-        self.call_topic.show_calls(facts.calls)
 
     def _show_layers(self, facts: Facts) -> None:
         rows = [
@@ -164,7 +163,6 @@ def find_facts() -> Facts:
         structure.layers(network),
         structure.parameters(network),
         structure.arguments(network),
-        structure.compare_calls(network),
         course_code(),
         repr(network),
         own,

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from fmnist_gui.kit.look import SPACE, TYPE_SMALL, type_px
+from fmnist_gui.kit.code_view import code_field
+from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.plain_table import PlainTable
 from fmnist_gui.kit.text import Texts, tr
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.network.structure import Calls, Parameter
+    from fmnist_gui.engine.network.structure import Parameter
 
 
 class Topic(QWidget):
@@ -88,62 +86,3 @@ class ClassTopic(Topic):
                 count=f"{sum(p.count for p in parameters):,}",
             )
         )
-
-
-class CallTopic(Topic):
-    """What `network(images)` does that `network.forward(images)` does not."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.result = QLabel()
-        self.result.setTextFormat(Qt.TextFormat.RichText)
-        self.result.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.result.setWordWrap(True)
-        self._calls: Calls | None = None
-        self.code = code_field()
-        self.inside.addWidget(self.result)
-        self.inside.addWidget(self.code, 1)
-        self.texts.call(self._show)
-
-    def show_calls(self, calls: Calls) -> None:
-        self._calls = calls
-        self.code.setPlainText(calls.code)
-        self._show()
-
-    def _show(self) -> None:
-        self.about.setText(
-            tr(
-                "An object is called like a function: network(images). Python then runs nn.Module's __call__, which "
-                "runs the hooks, functions that want to know of each call, and forward in between. Tried just now, "
-                "with a hook that counts:"
-            )
-        )
-        self.code.setAccessibleName(tr("The code of the trial"))
-        if self._calls is None:
-            return
-        calls = self._calls
-        rows = (
-            ("network(images)", tr("the hook ran {times} ×", times=calls.by_call)),
-            ("network.forward(images)", tr("the hook ran {times} ×", times=calls.by_forward)),
-        )
-        table = "".join(
-            f"<tr><td><code>{code}</code>&nbsp;&nbsp;</td><td>{escape(text)}</td></tr>" for code, text in rows
-        )
-        same = (
-            tr("Both gave the same scores. So call the object: tools that rely on hooks then work.")
-            if calls.same_scores
-            else tr("The two gave different scores.")
-        )
-        self.result.setText(f"<table cellpadding='4'>{table}</table><p>{escape(same)}</p>")
-
-
-def code_field() -> QPlainTextEdit:
-    """Code to read and copy."""
-    field = QPlainTextEdit(readOnly=True)
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setPixelSize(type_px(TYPE_SMALL))
-    field.setFont(font)
-    field.setFrameShape(QFrame.Shape.NoFrame)
-    field.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-    field.setTabChangesFocus(True)
-    return field

@@ -70,8 +70,6 @@ def test_topics_are_reached_by_a_click(structure: NetworkPanel, qtbot: QtBot) ->
     assert "class Network(nn.Module)" in view.class_topic.source.toPlainText()
     assert "(conv2): Conv2d(6, 12" in view.class_topic.repr.toPlainText()
     assert "NamedNetwork with 32,998" in view.class_topic.own.toPlainText()
-    assert "the hook ran 1 ×" in view.call_topic.result.text()
-    assert "the hook ran 0 ×" in view.call_topic.result.text()
 
 
 # ---- weights

@@ -1,0 +1,1 @@
+"""What calling the network runs that calling its forward does not."""
