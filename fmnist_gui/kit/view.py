@@ -77,7 +77,7 @@ class View(LazyView):
         self.worker.done.connect(self._on_result)
         self.worker.failed.connect(self.tell_error)
         state.changed.connect(self.catch_up)
-        self.texts.call(self._show_again)
+        self.texts.call_for_look(self._show_again)
 
     def surface(self) -> QVBoxLayout:
         """Where the content goes: on a page a card, while a section stands in one already."""
@@ -98,7 +98,7 @@ class View(LazyView):
         return None
 
     def show_result(self, result: Any) -> None:
-        """Show what the job returned; called again when the language changes."""
+        """Show what the job returned; called again when language or theme change."""
 
     def refresh(self) -> None:
         job = self.job()

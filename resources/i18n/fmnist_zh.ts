@@ -436,6 +436,10 @@
 <translation>第 {number} 批，共 {count} 批</translation>
 </message>
 <message>
+<source>Batch</source>
+<translation>一批</translation>
+</message>
+<message>
 <source>Batches</source>
 <translation>成批查看</translation>
 </message>
@@ -1446,10 +1450,6 @@
 <message>
 <source>It happens on a page of its own. Go there; a bar leads back to this section.</source>
 <translation>本节的演示在另一个页面上。去看看吧，那里有一条返回本节的提示栏。</translation>
-</message>
-<message>
-<source>It has learned nothing: every class is near 0.1, from {low} to {high}.</source>
-<translation>它什么都没有学过：每个类别的概率都在 0.1 附近，从 {low} 到 {high}。</translation>
 </message>
 <message>
 <source>It has no label from 0 to 9.</source>
@@ -3592,10 +3592,6 @@
 <translation>图像下方是另一个网络的判断。点击图像，可在“网络”页逐层查看。</translation>
 </message>
 <message>
-<source>Under torch.no_grad() the {kb} kB are not kept that training needs for the gradients.</source>
-<translation>在 torch.no_grad() 下，不必保留训练时计算梯度所需的 {kb} kB 数据。</translation>
-</message>
-<message>
 <source>Undo</source>
 <translation>撤销</translation>
 </message>
@@ -4852,10 +4848,6 @@
 <message>
 <source>{second} less {first}</source>
 <translation>{second} 减去 {first}</translation>
-</message>
-<message>
-<source>{shape} scores; {correct} of {count} right</source>
-<translation>得分的形状 {shape}；{count} 张中有 {correct} 张正确</translation>
 </message>
 <message>
 <source>{fraction} of the {images} are classified correctly (95 % interval: {low} to {high} %).</source>

@@ -94,7 +94,7 @@ def test_a_bar_leads_back_to_the_section(window: MainWindow, qtbot: QtBot) -> No
     window.show_page("learn")
     window.learn.open_lesson("C17")
     title = title_in_view(window)
-    qtbot.mouseClick(place_button(window, "network/predict"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(place_button(window, "network/batch"), Qt.MouseButton.LeftButton)
     bar = window.navigation.back_bar
 
     assert bar.isVisible()

@@ -42,7 +42,6 @@ class Single:
     scores_shape: list[int]
     untrained: Answer
     trained: Answer | None
-    kept_bytes: int  # by a pass with gradients
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,6 @@ def single(untrained: Network, trained: Network | None, picture: Tensor) -> Sing
         [1, len(first.scores)],
         first,
         _answer(trained, batch) if trained is not None else None,
-        bytes_kept_for_gradients(trained or untrained, batch),
     )
 
 

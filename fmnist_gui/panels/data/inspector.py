@@ -12,8 +12,8 @@ from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.probability_bars import ProbabilityBars
 from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.views.probability_bars import ProbabilityBars
 from fmnist_gui.views.sample import SampleView
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from fmnist_gui.bridge.drawing_eye import Seen
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE, type_px
+from fmnist_gui.kit.probability_bars import ProbabilityBars
 from fmnist_gui.kit.text import Texts, tr, tr_error
-from fmnist_gui.views.probability_bars import ProbabilityBars
 
 UNSURE = 0.2  # the first class is less than so much ahead of the second
 

@@ -23,6 +23,7 @@ STRUCTURE = Place("network/structure", N_("Structure"))
 WEIGHTS = Place("network/weights", N_("Weights"))
 CALCULATOR = Place("network/calculator", N_("Calculator"))
 PREDICT = Place("network/predict", N_("Predict"))
+BATCH = Place("network/batch", N_("Batch"))
 TRAIN = Place("train", N_("Train"))
 MATRIX = Place("results/matrix", N_("Confusion matrix"))
 DRAW = Place("draw", N_("Draw"))
@@ -60,8 +61,8 @@ SECTIONS = {
     "C13": Section("views.calls.view.CallView", STRUCTURE),
     "C14": Section("views.walk.view.WalkView", WALK),
     "C15": Section("views.output_size.view.OutputSizeView", CALCULATOR),
-    "C16": Section("panels.learn.one_image.OneImagePart", PREDICT),
-    "C17": Section("panels.learn.ten_images.TenImagesPart", PREDICT),
+    "C16": Section("views.answers.single.SingleAnswerView", PREDICT),
+    "C17": Section("views.answers.batch.BatchAnswersView", BATCH),
     "C18": Section("panels.learn.seven_steps.SevenStepsPart", TRAIN),
     "C19": Section("panels.learn.slow_motion.SlowMotionPart", TRAIN, WEIGHTS),
     "C20": Section("views.course_run.CourseRunView", TRAIN),

@@ -16,8 +16,8 @@ from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
 from fmnist_gui.kit.cells.pictures import SEQUENTIAL
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE, TYPE_TITLE, type_px
+from fmnist_gui.kit.probability_bars import ProbabilityBars
 from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.views.probability_bars import ProbabilityBars
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.course.seven_steps import StepSnapshot

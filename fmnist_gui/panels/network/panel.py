@@ -15,9 +15,10 @@ from fmnist_gui.kit.image_picker import ImagePicker
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.network.predict import PredictView
 from fmnist_gui.panels.network.structure import StructureView
 from fmnist_gui.panels.network.weights import WeightsView
+from fmnist_gui.views.answers.batch import BatchAnswersView
+from fmnist_gui.views.answers.single import SingleAnswerView
 from fmnist_gui.views.figure_texts import network_note
 from fmnist_gui.views.output_size.view import OutputSizeView
 from fmnist_gui.views.saliency import SaliencyView
@@ -49,7 +50,8 @@ class NetworkPanel(TabbedPage):
         self.structure = StructureView(self.subject)
         self.weights = WeightsView(self.subject, state.store)
         self.calculator = OutputSizeView(state)
-        self.predict = PredictView(self.subject)
+        self.predict = SingleAnswerView(state, subject=self.subject)
+        self.batch = BatchAnswersView(state, subject=self.subject)
         self.saliency = SaliencyView(state, subject=self.subject)
         self.note, self.image_note = QLabel(), self.picker.note
         self._lay_out()
@@ -82,6 +84,7 @@ class NetworkPanel(TabbedPage):
         self.add_view(N_("Weights"), self.weights)
         self.add_view(N_("Calculator"), self.calculator)
         self.add_view(N_("Predict"), self.predict)
+        self.add_view(N_("Batch"), self.batch)
         self.add_view(N_("Saliency"), self.saliency)
         top = QHBoxLayout()
         top.setSpacing(SPACE)
@@ -112,7 +115,7 @@ class NetworkPanel(TabbedPage):
 
     @Slot(int)
     def _on_tab_changed(self, number: int) -> None:
-        uses_picture = self.stack.widget(number) in (self.walk, self.predict, self.saliency)
+        uses_picture = self.stack.widget(number) in (self.walk, self.predict, self.batch, self.saliency)
         self.picker.setVisible(uses_picture)
         self.image_note.setVisible(uses_picture)
 

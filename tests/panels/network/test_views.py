@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import torch
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.data.fashion_mnist import FashionData
-from fmnist_gui.engine.network.course_network import network_with, new_network
+from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.kit.cells.matrix_grid import Cell
 from fmnist_gui.kit.plain_table import PlainTable
 from fmnist_gui.panels.network.panel import NetworkPanel
-from fmnist_gui.views.answers.batch_table import BEFORE_SCORES
 from fmnist_gui.views.weights.layout import PARAMETERS, place_text, tiles_of
 from tests.panels.network.conftest import Desk
 
@@ -141,61 +139,3 @@ def test_gradients_need_a_run(panel: NetworkPanel, qtbot: QtBot) -> None:
     panel.weights.what.setCurrentIndex(0)
     qtbot.waitUntil(panel.weights.grid.isVisible)
     assert not panel.weights.empty.isVisible()
-
-
-# ---- predictions
-
-
-def test_one_image_by_the_untrained_and_by_the_current_network(
-    desk: Desk, tiny_data: FashionData, qtbot: QtBot
-) -> None:
-    view = desk.panel.predict
-    open_tab(desk.panel, 4, qtbot)
-    qtbot.waitUntil(lambda: view.single is not None)
-    assert all(0.05 < share < 0.15 for share in view.bars[0].values or [])
-    assert view.bars[1].values is None
-    assert "train one on the Train page" in view.bar_notes[1].text()
-    assert "[1, 1, 28, 28]" in view.steps.text()
-    assert "1.0000" in view.steps.text()
-    ends = desk.use_run(tiny_data)
-    qtbot.waitUntil(lambda: view.bars[1].values is not None)
-    image = tiny_data.test.images[:1].unsqueeze(1).float() / 255
-    with torch.no_grad():
-        expected = network_with(ends[-1].weights)(image).softmax(dim=1)[0]
-    assert view.bars[1].values == pytest.approx(expected.tolist(), abs=1e-6)
-    assert view.bars[1].label == int(tiny_data.test.labels[0])
-
-
-def test_a_batch_as_a_table(desk: Desk, tiny_data: FashionData, qtbot: QtBot) -> None:
-    ends = desk.use_run(tiny_data)
-    view = desk.panel.predict
-    open_tab(desk.panel, 4, qtbot)
-    qtbot.waitUntil(lambda: view.batch.rowCount() == 10)
-    desk.panel.subject.choose("test", 40)
-    qtbot.waitUntil(lambda: view.batch.result is not None and view.batch.result.start == 40)
-    view.size_field.selectAll()
-    qtbot.keyClicks(view.size_field, "25")
-    qtbot.waitUntil(lambda: view.batch.rowCount() == 25)
-    images, labels = tiny_data.test.images[40:65].unsqueeze(1).float() / 255, tiny_data.test.labels[40:65]
-    with torch.no_grad():
-        scores = network_with(ends[-1].weights)(images)
-    correct = int((scores.argmax(dim=1) == labels).sum())
-    assert f"[25, 10] scores; {correct} of 25 right" in view.correct.text()
-    shown = [view.batch.data(view.batch.index(row, 3)) for row in range(25)]
-    assert shown.count("✓") == correct
-    first = [view.batch.data(view.batch.index(0, BEFORE_SCORES + c)) for c in range(10)]
-    assert first == [f"{score:.1f}".replace("-", "−") for score in scores[0].tolist()]
-
-
-def test_a_batch_of_nothing_is_refused(desk: Desk, qtbot: QtBot) -> None:
-    view = desk.panel.predict
-    open_tab(desk.panel, 4, qtbot)
-    view.size_field.selectAll()
-    qtbot.keyClicks(view.size_field, "0")
-    assert "1 to 1000" in view.correct.text()
-
-
-def test_the_last_batch_has_what_is_left(desk: Desk, qtbot: QtBot) -> None:
-    desk.panel.subject.choose("test", 297)
-    open_tab(desk.panel, 4, qtbot)
-    qtbot.waitUntil(lambda: desk.panel.predict.batch.rowCount() == 3)

@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.kit.look import current_look
-from fmnist_gui.views.probability_bars import ProbabilityBars
+from fmnist_gui.kit.probability_bars import ProbabilityBars
 
 VALUES = [0.0, 0.05, 0.0, 0.7, 0.05, 0.1, 0.1, 0.0, 0.0, 0.0]
 

@@ -1,0 +1,245 @@
+"""A batch, what an untrained and the current network predict for it, and how many images are classified correctly."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QModelIndex, QRect, Qt, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLabel, QTableView, QWidget
+
+from fmnist_gui.bridge.current_model import network_of
+from fmnist_gui.bridge.state import AppState
+from fmnist_gui.bridge.subject import Chosen, Subject
+from fmnist_gui.bridge.worker import Job
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
+from fmnist_gui.engine.numbers import fixed, short_number
+from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
+from fmnist_gui.kit.cells.pictures import DIVERGING
+from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.image_picker import ImagePicker
+from fmnist_gui.kit.look import SPACE, current_look
+from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.page import card
+from fmnist_gui.kit.text import tr
+from fmnist_gui.kit.view import View
+from fmnist_gui.views.answers.batch_table import BatchModel
+from fmnist_gui.views.answers.tiles import AnswerTiles, Tile
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from fmnist_gui.engine.network.answers import BatchResult
+    from fmnist_gui.engine.network.course_network import Weights
+
+FIRST_BATCH, LARGEST_BATCH = 10, 1000
+CELL = 32  # px a score in a card
+ROW_HEIGHT = 30  # px of the table, for pictures of 28
+FIELD_WIDTH = 72
+
+
+class BatchAnswers(NamedTuple):
+    images: npt.NDArray[np.uint8]  # [n, 28, 28]
+    networks: list[BatchResult]  # the untrained one, and the current one where there is one
+
+
+class BatchAnswersView(View):
+    """A table of up to 1,000 images from the subject's on. Compact: ten as tiles, their scores as coloured cells."""
+
+    def __init__(
+        self, state: AppState, *, compact: bool = False, subject: Subject | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(state, compact=compact, parent=parent)
+        self.subject = subject or Subject(state, "train", step=FIRST_BATCH, parent=self)
+        self.shape, self.correct, self.row_text = QLabel(), QLabel(), QLabel()
+        self.which = QComboBox()
+        self.row = 0  # the chosen image of the batch
+        if compact:
+            self._lay_out_compact()
+        else:
+            self._lay_out_page()
+        for label in (self.correct, self.row_text):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.RichText)
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.follow(self.subject)
+        self.which.activated.connect(self._show_again)
+        self.texts.bind(self.which.setAccessibleName, "Whose scores are shown")
+
+    def job(self) -> Job | None:
+        weights, chosen, count = self.subject.weights, self.subject.chosen, self._batch_size()
+        if count is None:
+            self.row_text.setText(tr("Choose a batch of 1 to {most} images.", most=LARGEST_BATCH))
+            return None
+        return lambda: answer_batch(weights, chosen, count)
+
+    def _batch_size(self) -> int | None:
+        """None where the field holds no number that can be used."""
+        if self.compact:
+            return FIRST_BATCH
+        size = self.size_field.value()
+        usable = isinstance(size, int) and 1 <= size <= LARGEST_BATCH
+        self.size_field.mark(not usable)
+        return size if usable and isinstance(size, int) else None
+
+    # ---- what is shown
+
+    def show_result(self, result: BatchAnswers) -> None:
+        names = [tr("An untrained network"), tr("The current network")][: len(result.networks)]
+        if self.which.count() != len(names):
+            self.which.clear()
+            self.which.addItems(names)
+            self.which.setCurrentIndex(len(names) - 1)
+        for number, name in enumerate(names):
+            self.which.setItemText(number, name)
+        shown = self._shown
+        self.row = min(self.row, len(shown.labels) - 1)
+        self.shape.setText(f"<code>scores.shape</code> &nbsp;<b>{list(shown.scores.shape)}</b>")
+        self.correct.setText(_correct_text(names, result.networks))
+        if self.compact:
+            self._show_tiles(result)
+            highest = float(np.abs(shown.scores).max()) or 1.0
+            self.scores.show_matrices(shown.scores[np.newaxis], -highest, highest, DIVERGING, columns=1)
+        else:
+            self.model.show_batch(shown, result.images)
+        self._show_row()
+
+    @property
+    def _shown(self) -> BatchResult:
+        """Of the network whose scores are shown."""
+        result: BatchResult = self.result.networks[self.which.currentIndex()]
+        return result
+
+    def _show_tiles(self, result: BatchAnswers) -> None:
+        first = result.networks[0]
+        last = first.start + len(first.labels) - 1
+        self.picker.describe(tr("Training images {first} to {last}", first=first.start, last=last))
+        predicted = zip(*(network.scores.argmax(axis=1).tolist() for network in result.networks), strict=True)
+        self.tiles.show_tiles(
+            [Tile(*tile) for tile in zip(result.images, first.labels.tolist(), predicted, strict=True)]
+        )
+        self.legend.setText(
+            tr("Under each image: its label, what an untrained network says, what the current network says.")
+            if len(result.networks) > 1
+            else tr("Under each image: its label and what an untrained network says. No trained model is here yet.")
+        )
+
+    def _show_row(self) -> None:
+        """The row of the chosen image, and its largest score."""
+        shown, row = self._shown, self.row
+        best, label = int(shown.scores[row].argmax()), int(shown.labels[row])
+        if self.compact:
+            self.scores.set_region(QRect(0, row, CLASS_COUNT, 1))
+            self.scores.set_highlight(Cell(0, row, best))
+        else:
+            self.table.selectRow(row)
+        look = current_look()
+        largest = tr(
+            "Row {row}: the largest score, {score}, stands in column {column}, so the network says {name}.",
+            row=row,
+            score=fixed(float(shown.scores[row, best]), 2),
+            column=best,
+            name=class_name(best),
+        )
+        both = tr("{first} {second}", first=largest, second=tr("The label is {name}.", name=class_name(label)))
+        ink, mark = (look.good, "✓") if best == label else (look.error, "✗")
+        self.row_text.setText(f"{escape(both)} <b style='color:{ink}'>{mark}</b>")
+
+    @Slot(int)
+    def _on_row(self, row: int) -> None:
+        if self.result is not None and row != self.row:
+            self.row = row
+            self._show_row()
+
+    @Slot(int, int, int)
+    def _on_cell(self, tile: int, row: int, column: int) -> None:
+        if self.result is not None:
+            self.tiles.choose(row)
+
+    # ---- construction
+
+    def _lay_out_compact(self) -> None:
+        self.picker, self.tiles, self.legend = ImagePicker(self.subject), AnswerTiles(2), QLabel()
+        self.legend.setWordWrap(True)
+        self.legend.setProperty("role", "small")
+        self.scores = MatrixGrid()
+        self.scores.number_text = _number_in_cell
+        self.scores.largest_cell = CELL
+        self.scores.left_aligned = True
+        self.scores.setFixedHeight(FIRST_BATCH * CELL + 2)
+        self.tiles.chosen.connect(self._on_row)
+        self.scores.clicked.connect(self._on_cell)
+        self.texts.bind(self.scores.setAccessibleName, "Scores of each image of the batch")
+        for widget in (self.picker, self.tiles, self.legend, self.correct):
+            self.view_layout.addWidget(widget)
+        self.view_layout.addSpacing(SPACE)
+        self.view_layout.addLayout(_row(self.shape, self.which))
+        self.view_layout.addWidget(self.scores)
+        self.view_layout.addWidget(self.row_text)
+        self.picker.describe(tr("Loading…"))
+
+    def _lay_out_page(self) -> None:
+        self.size_field, size_label = NumberField(True, 1, LARGEST_BATCH), QLabel()
+        self.size_field.setFixedWidth(FIELD_WIDTH)
+        self.size_field.set_value(FIRST_BATCH)
+        self.size_field.edited.connect(self.catch_up)
+        self.table, self.model = QTableView(), BatchModel(self)
+        self.table.setModel(self.model)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.table.setShowGrid(False)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.table.selectionModel().currentRowChanged.connect(self._on_table_row)
+        self.texts.bind(size_label.setText, "Batch of")
+        self.texts.bind(self.size_field.setAccessibleName, "Images in the batch")
+        self.texts.bind_tip(self.size_field, "How many images, from the chosen one on")
+        self.texts.bind(self.table.setAccessibleName, "Scores of each image of the batch")
+        frame, inside = card()
+        inside.addLayout(_row(size_label, self.size_field, self.which, self.shape))
+        for widget, stretch in ((self.correct, 0), (self.table, 1), (self.row_text, 0)):
+            inside.addWidget(widget, stretch)
+        self.view_layout.addWidget(frame, 1)
+
+    @Slot(object, object)
+    def _on_table_row(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if current.isValid():
+            self._on_row(current.row())
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(SPACE)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
+def _correct_text(names: list[str], networks: list[BatchResult]) -> str:
+    rows = "".join(
+        f"<tr><td>{escape(name)}&nbsp;&nbsp;</td><td><b>{escape(_count(result))}</b></td></tr>"
+        for name, result in zip(names, networks, strict=True)
+    )
+    return f"<code>scores.argmax(dim=1).eq(labels).sum().item()</code><table cellpadding='2'>{rows}</table>"
+
+
+def _count(result: BatchResult) -> str:
+    return tr("{correct} of {count} right", correct=result.correct, count=len(result.labels))
+
+
+def _number_in_cell(value: float) -> str:
+    """As many digits as a cell has room for."""
+    return short_number(value) if abs(value) < 9.95 else fixed(value, 0)
+
+
+def answer_batch(weights: Weights | None, chosen: Chosen, count: int) -> BatchAnswers:
+    from fmnist_gui.engine.network.answers import batch
+
+    split, start = chosen.split(), chosen.index
+    networks = [network_of(None)] + ([network_of(weights)] if weights is not None else [])
+    results = [batch(network, split, start, count) for network in networks]
+    return BatchAnswers(split.images[start : start + count].numpy(), results)

@@ -1,0 +1,83 @@
+"""One image, by an untrained and by the current network, on the Network page and in a section."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.bridge.current_model import UNTRAINED_SEED
+from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.bridge.state import AppState
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
+from fmnist_gui.engine.network.course_network import new_network
+from fmnist_gui.views.answers.single import SingleAnswerView
+from tests.conftest import STAND_IN_TEST, Press, Show, after, new_weights
+
+
+@pytest.fixture(params=[False, True], ids=["page", "section"])
+def view(see: Show, request: pytest.FixtureRequest) -> SingleAnswerView:
+    """In both forms."""
+    return see(SingleAnswerView, compact=request.param)
+
+
+def test_both_networks_say_what_torch_says(view: SingleAnswerView, tiny_data: FashionData, qtbot: QtBot) -> None:
+    after(qtbot, view, lambda: view.subject.choose("test", 1))
+    image = tiny_data.test.images[1].float().div(255).reshape(1, 1, 28, 28)
+    for number, seed in enumerate((UNTRAINED_SEED, 7)):
+        with torch.no_grad():
+            scores = new_network(seed)(image)[0]
+        shown = view.bars[number].values
+        assert shown is not None
+        assert torch.allclose(torch.tensor(shown), scores.softmax(dim=0), atol=1e-6)
+        assert sum(shown) == pytest.approx(1, abs=1e-6)
+        text = view.answers[number].text()
+        assert "[" + ", ".join(f"{score:.2f}" for score in scores.tolist()).replace("-", "−") + "]" in text
+        assert "sum 1.0000" in text
+        assert f"argmax {scores.argmax().item()}" in text
+        assert CLASS_NAMES[int(scores.argmax())] in text
+        assert view.bars[number].label == tiny_data.test.labels[1].item()
+    assert "[1, 1, 28, 28]" in view.steps.text()
+    assert all(0.05 < probability < 0.15 for probability in view.bars[0].values or [])
+
+
+def test_the_cost_of_gradients_is_measured(view: SingleAnswerView, press: Press, qtbot: QtBot) -> None:
+    first = view.result
+    kept, saved = first.passes
+    text = view.saved.text()
+    assert f"{kept.operations}" in text
+    assert f"{kept.kept_bytes / 1000:.1f} kB" in text
+    assert f"{kept.seconds / saved.seconds:.2f} times" in text
+    assert "None" in text
+    after(qtbot, view, lambda: press(view.again))
+    assert view.result is not first
+
+
+def test_a_drawing_has_no_label(see: Show, qtbot: QtBot) -> None:
+    view = see(SingleAnswerView, compact=False)
+    after(qtbot, view, lambda: view.subject.look_at_drawing(torch.zeros(28, 28, dtype=torch.uint8)))
+    assert view.bars[1].label is None
+    assert "✓" not in view.answers[1].text()
+    assert "✗" not in view.answers[1].text()
+
+
+def test_another_model_and_none(view: SingleAnswerView, state: AppState, qtbot: QtBot) -> None:
+    before = view.bars[1].values
+    after(qtbot, view, lambda: state.model.replace(new_weights(3), "Another"))
+    assert view.bars[1].values != before
+    state.model.weights = None
+    after(qtbot, view, state.model.changed.emit)
+    assert view.bars[1].values is None
+    assert view.titles[1].text() == "A trained network"
+    assert "train one on the Train page" in view.answers[1].text()
+
+
+def test_a_section_has_a_picker_of_its_own(see: Show, press: Press, state: AppState, qtbot: QtBot) -> None:
+    view = see(SingleAnswerView)
+    after(qtbot, view, lambda: press(view.picker.next))
+    assert view.picker.note.text().startswith("Test image 1: ")
+    shown = view.picture.image
+    state.source.data, state.source.state = None, DataState.MISSING
+    after(qtbot, view, state.source.changed.emit)  # garments are drawn then
+    assert view.subject.last == STAND_IN_TEST - 1
+    assert view.picture.image != shown
