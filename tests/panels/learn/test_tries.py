@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from fmnist_gui.panels.learn.output_size import OutputSizePart
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +15,7 @@ from fmnist_gui.kit.view import View
 from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, DesignPart, NetworkPart
 from fmnist_gui.panels.learn.joining import JoiningPart
 from fmnist_gui.panels.learn.live import SECTIONS
+from fmnist_gui.views.output_size.view import OutputSizeView
 
 Press = Callable[[QWidget], None]
 Write = Callable[[QWidget, str], None]
@@ -103,9 +103,9 @@ def test_one_argument_has_to_follow(show: Callable[[type[ArgumentsPart]], Argume
 
 
 def test_padding_keeps_the_size_and_a_stride_misses_a_row(
-    show: Callable[[type[OutputSizePart]], OutputSizePart], write: Write
+    show: Callable[[type[OutputSizeView]], OutputSizeView], write: Write
 ) -> None:
-    calculator = show(OutputSizePart).calculator
+    calculator = show(OutputSizeView)
     for fields in calculator.fields:
         write(fields["p"], "2")
     assert calculator.summary.text() == "Output: 28 × 28"
