@@ -10,6 +10,7 @@ from pathlib import Path
 from fmnist_gui.app.display import has_display, qt_advice
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.engine.versions import package_versions
@@ -61,7 +62,7 @@ def _data(named: Path | None) -> tuple[bool, str, str]:
                 f"not in {paths.data_folder()}. Press Download in the window, run `fmnist-gui train`, "
                 "or name a folder with --data or FMNIST_DATA.",
             )
-        data = read_data(folder)
+        data = result_of(read_data(folder))
         counts = f"{thousands(len(data.train))} + {thousands(len(data.test))}"
         return True, "data set", f"{folder}: {counts} images, checksums right"
     except StudioError as error:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Generator, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from fmnist_gui.bridge.tasks import Task, run_task
+from fmnist_gui.bridge.worker import Job, Worker
 from fmnist_gui.engine import paths
-from fmnist_gui.engine.errors import Cancelled
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.download import Progress
@@ -26,17 +27,20 @@ class DataState(enum.Enum):
 
 
 class DataSource(QObject):
-    """Owns the data set; every slow thing happens in a task."""
+    """Owns the data set; every slow thing happens in a job."""
 
     changed = Signal()  # the state
-    progressed = Signal(object)  # engine.download.Progress; while garments are drawn, the share that is done
+    progressed = Signal(object)  # engine.download.Progress; while garments are drawn, the fraction that is done
     failed = Signal(object)  # the exception; data that was there before stays
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.state = DataState.MISSING
         self.data: FashionData | None = None
-        self._task: Task | None = None
+        self._worker = Worker(self)
+        self._worker.progressed.connect(self.progressed)
+        self._worker.done.connect(self._on_read)
+        self._worker.failed.connect(self._on_failed)
 
     @property
     def busy(self) -> bool:
@@ -44,7 +48,7 @@ class DataSource(QObject):
 
     def read(self, folder: Path | None = None) -> None:
         """Read the archives of `folder`, or where they are usually found."""
-        self._begin(DataState.READING, lambda task: _read(task, folder))
+        self._begin(DataState.READING, partial(_read, folder))
 
     def download(self) -> None:
         """Fetch the archives into the user's data folder, then read them."""
@@ -60,22 +64,20 @@ class DataSource(QObject):
         return self.data is not None and self.data.drawn
 
     def cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-
-    def _begin(self, state: DataState, work: object) -> None:
         if self.busy:
-            return
-        self._set_state(state)
-        assert callable(work)
-        self._task = run_task(work, self._on_read, self._on_failed, self._on_progressed, self._on_cancelled)
+            self._worker.cancel()
+            self._settle()
+
+    def _begin(self, state: DataState, job: Job) -> None:
+        if not self.busy:
+            self._set_state(state)
+            self._worker.request(job)
 
     def _set_state(self, state: DataState) -> None:
         self.state = state
         self.changed.emit()
 
     def _settle(self) -> None:
-        self._task = None
         self._set_state(DataState.READY if self.data is not None else DataState.MISSING)
 
     @Slot(object)
@@ -88,36 +90,23 @@ class DataSource(QObject):
         self._settle()
         self.failed.emit(error)
 
-    @Slot(object)
-    def _on_progressed(self, progress: Progress | float) -> None:
-        self.progressed.emit(progress)
 
-    @Slot()
-    def _on_cancelled(self) -> None:
-        self._settle()
-
-
-def _read(task: Task, folder: Path | None) -> FashionData | None:
+def _read(folder: Path | None) -> Generator[None, None, FashionData | None]:
     from fmnist_gui.engine.data.fashion_mnist import find_folder, read_data  # torch: imported off the GUI thread
 
     found = find_folder(folder)
-    return read_data(found, task.is_cancelled) if found is not None else None
+    return (yield from read_data(found)) if found is not None else None
 
 
-def _download_and_read(task: Task) -> FashionData | None:
+def _download_and_read() -> Generator[Progress | None, None, FashionData | None]:
     from fmnist_gui.engine.data.download import download
 
     folder = paths.data_folder()
-    download(folder, task.progressed.emit, task.is_cancelled)
-    return _read(task, folder)
+    yield from download(folder)
+    return (yield from _read(folder))
 
 
-def _draw(task: Task) -> FashionData:
-    from fmnist_gui.engine.drawing.garments.drawn import TEST_COUNT, TRAIN_COUNT, drawn_data
+def _draw() -> Iterator[float]:
+    from fmnist_gui.engine.drawing.garments.drawn import drawn_data
 
-    def told(done: int) -> None:
-        if task.is_cancelled():
-            raise Cancelled
-        task.progressed.emit(done / (TRAIN_COUNT + TEST_COUNT))
-
-    return drawn_data(told=told)
+    return drawn_data()

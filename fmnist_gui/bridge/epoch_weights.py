@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Generator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.bridge.tasks import Task
+from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.training.runs import RunStore
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Weights
-
-
-@dataclass(frozen=True)
-class _Found:
-    run_id: int
-    by_epoch: dict[int, Weights] = field(default_factory=dict)
 
 
 class EpochWeights(QObject):
@@ -32,39 +26,40 @@ class EpochWeights(QObject):
         self._store = store
         self._run_id: int | None = None
         self.by_epoch: dict[int, Weights] = {}
-        self._task = LatestTask(self)
-        self._task.done.connect(self._on_read)
-        self._task.failed.connect(self.failed)
+        self._worker = Worker(self)
+        self._worker.done.connect(self._on_read)
+        self._worker.failed.connect(self.failed)
 
     @property
     def busy(self) -> bool:
-        return self._task.busy
+        return self._worker.busy
 
     def look_at(self, run_id: int | None) -> None:
         """Read the run's epochs, or those that came since the last look; `changed` follows where there are any."""
         if run_id != self._run_id:
+            self._worker.cancel()
             self._run_id = run_id
             self.by_epoch = {}
             self.changed.emit()
         if run_id is not None:
-            store, known = self._store, set(self.by_epoch)
-            self._task.run(lambda task: _read(task, store, run_id, known))
+            self._worker.request(partial(_read, self._store, run_id, set(self.by_epoch)))
 
     @Slot(object)
-    def _on_read(self, found: _Found) -> None:
-        if found.run_id == self._run_id and found.by_epoch:
-            self.by_epoch |= found.by_epoch
+    def _on_read(self, found: dict[int, Weights]) -> None:
+        if found:
+            self.by_epoch |= found
             self.changed.emit()
 
 
-def _read(task: Task, store: RunStore, run_id: int, known: set[int]) -> _Found:
+def _read(store: RunStore, run_id: int, known: set[int]) -> Generator[None, None, dict[int, Weights]]:
     from fmnist_gui.engine.network.course_network import cpu_weights, new_network
 
-    found = _Found(run_id)
+    found: dict[int, Weights] = {}
     epochs = [row.epoch for row in store.epochs(run_id)]
     if epochs and 0 not in known:
-        found.by_epoch[0] = cpu_weights(new_network(store.run(run_id).config.seed))
+        found[0] = cpu_weights(new_network(store.run(run_id).config.seed))
     for epoch in epochs:
-        if epoch not in known and not task.is_cancelled():
-            found.by_epoch[epoch] = store.weights(run_id, epoch).weights
+        if epoch not in known:
+            yield
+            found[epoch] = store.weights(run_id, epoch).weights
     return found

@@ -1,23 +1,27 @@
-"""What the current model says of whole splits, computed off the GUI thread and kept until the model changes."""
+"""What the current model predicts for whole splits, computed off the GUI thread and kept until the model changes."""
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
-from fmnist_gui.bridge.tasks import Task, run_task
+from fmnist_gui.bridge.worker import Worker
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import Split
     from fmnist_gui.engine.network.course_network import Weights
     from fmnist_gui.engine.training.evaluation import Evaluation
 
+SPLITS = ("train", "test")
+
 
 class Predictions(QObject):
-    """Ask with `of`: an evaluation that is there is given at once, else it is computed and `ready` tells of it.
+    """Ask with `of`: an evaluation that is there is given at once, else it is computed and `ready` follows.
 
     While a new model is being evaluated, `of` gives None: no page shows one model's name beside another's figures.
     """
@@ -30,8 +34,10 @@ class Predictions(QObject):
         super().__init__(parent)
         self._source, self._model = source, model
         self._found: dict[str, Evaluation] = {}
-        self._tasks: dict[str, Task] = {}
-        self._version = 0
+        self._workers = {name: Worker(self) for name in SPLITS}
+        for worker in self._workers.values():
+            worker.done.connect(self._on_done)
+            worker.failed.connect(self.failed)
         model.changed.connect(self._on_model_changed)
         source.changed.connect(self._on_data_changed)
         self._weights: Weights | None = None
@@ -49,26 +55,16 @@ class Predictions(QObject):
         self._compute(split_name)
 
     def _compute(self, split_name: str) -> None:
-        data, weights = self._source.data, self._model.weights
-        if data is None or weights is None or split_name in self._tasks:
-            return
-        split, version = (data.train if split_name == "train" else data.test), self._version
-        self._tasks[split_name] = run_task(
-            lambda task: (version, split_name, _evaluate(task, weights, split)), self._on_done, self._on_failed
-        )
+        data, weights, worker = self._source.data, self._model.weights, self._workers[split_name]
+        if data is not None and weights is not None and not worker.busy:
+            split = data.train if split_name == "train" else data.test
+            worker.request(partial(_evaluate, weights, split))
 
     @Slot(object)
-    def _on_done(self, result: tuple[int, str, Evaluation]) -> None:
-        version, split_name, evaluation = result
-        if version == self._version:
-            self._tasks.pop(split_name, None)
-            self._found[split_name] = evaluation
-            self.ready.emit(split_name)
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._tasks.clear()
-        self.failed.emit(error)
+    def _on_done(self, result: tuple[str, Evaluation]) -> None:
+        split_name, evaluation = result
+        self._found[split_name] = evaluation
+        self.ready.emit(split_name)
 
     @Slot()
     def _on_model_changed(self) -> None:
@@ -83,19 +79,17 @@ class Predictions(QObject):
             self._forget()
 
     def _forget(self) -> None:
-        self._version += 1
-        for task in self._tasks.values():
-            task.cancel()
-        self._tasks.clear()
+        for worker in self._workers.values():
+            worker.cancel()
         self._found.clear()
         self.outdated.emit()
 
 
-def _evaluate(task: Task, weights: Weights, split: Split) -> Evaluation:
+def _evaluate(weights: Weights, split: Split) -> Generator[None, None, tuple[str, Evaluation]]:
     import torch  # imported off the GUI thread
 
     from fmnist_gui.engine.network.course_network import network_with
     from fmnist_gui.engine.training.evaluation import evaluate
 
     torch.set_num_threads(1)  # of this thread: a second one would take the core that a run under way needs
-    return evaluate(network_with(weights), split, task.is_cancelled)
+    return split.name, (yield from evaluate(network_with(weights), split))

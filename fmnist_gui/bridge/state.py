@@ -12,6 +12,7 @@ from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.session import State, TrainingSession
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.training.runs import RunStore
 
 if TYPE_CHECKING:
@@ -75,5 +76,5 @@ class AppState(QObject):
 
         with self._drawing:
             if self._stand_in is None:
-                self._stand_in = drawn_data(STAND_IN_SEED, STAND_IN_TRAIN, STAND_IN_TEST)
+                self._stand_in = result_of(drawn_data(STAND_IN_SEED, STAND_IN_TRAIN, STAND_IN_TEST))
             return self._stand_in

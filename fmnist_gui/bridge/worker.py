@@ -137,7 +137,9 @@ class _JobThread(QThread):
     def _exhaust(self) -> Any:
         """Run the job to its end, or to the first `yield` after it was cancelled; its result."""
         assert self._job is not None
-        made = None if self._cancelled.is_set() else self._job()
+        if self._cancelled.is_set():
+            raise Cancelled
+        made = self._job()
         if not inspect.isgenerator(made):
             return made
         while not self._cancelled.is_set():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.generators import result_of
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import FashionData
@@ -51,7 +52,7 @@ def data_for(options: argparse.Namespace) -> FashionData:
     from fmnist_gui.engine.drawing.garments.drawn import drawn_data
 
     if options.drawn:
-        return drawn_data()
+        return result_of(drawn_data())
     folder = find_folder(named_data(options))
     if folder is None:
         folder = paths.data_folder()
@@ -59,21 +60,19 @@ def data_for(options: argparse.Namespace) -> FashionData:
             _download(folder)
         except StudioError as error:
             raise StudioError("{error} Or add --drawn, to go on with drawn garments.", error=error) from error
-    return read_data(folder)
+    return result_of(read_data(folder))
 
 
 def _download(folder: Path) -> None:
     from tqdm import tqdm
 
-    from fmnist_gui.engine.data.download import Progress, download
+    from fmnist_gui.engine.data.download import download
 
     with tqdm(desc="Fashion-MNIST", unit="B", unit_scale=True, file=sys.stderr, mininterval=bar_interval_s()) as bar:
-
-        def show(progress: Progress) -> None:
-            bar.total = progress.total_bytes
-            bar.update(progress.done_bytes - bar.n)
-
-        download(folder, show, lambda: False)
+        for progress in download(folder):
+            if progress is not None:
+                bar.total = progress.total_bytes
+                bar.update(progress.done_bytes - bar.n)
 
 
 def bar_interval_s() -> float:

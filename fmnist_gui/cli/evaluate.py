@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fmnist_gui.cli import common
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.training.shipped import SHIPPED_NAME
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _score_photographs(network: Network, options: argparse.Namespace) -> tuple[d
     from fmnist_gui.engine.training.evaluation import evaluate
 
     data = common.data_for(options)
-    figures = figures_of(evaluate(network, data.train if options.split == "train" else data.test))
+    figures = figures_of(result_of(evaluate(network, data.train if options.split == "train" else data.test)))
     result = {
         "split": options.split,
         "images": figures.images,

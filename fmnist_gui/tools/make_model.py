@@ -18,6 +18,7 @@ from fmnist_gui.engine.drawing.scores import DrawingScores, as_rows, read_labell
 from fmnist_gui.engine.drawing.sketch import VIEWS
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import write_atomically
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import Network, Weights, network_with, parameter_count
 from fmnist_gui.engine.resources import resource
 from fmnist_gui.engine.training.checkpoint import Checkpoint, save
@@ -107,9 +108,9 @@ def _make(data_folder: Path | None, drawings: Path | None, out: Path) -> None:
     folder = find_folder(data_folder)
     if folder is None:
         raise StudioError("Fashion-MNIST is not here. Run `fmnist-gui` and download it, or name its folder: --data.")
-    data, config = read_data(folder), PRESETS["sketch-ready"].config
+    data, config = result_of(read_data(folder)), PRESETS["sketch-ready"].config
     network = network_with(train_model(config, data))
-    photographs, garments = evaluate(network, data.test), held_out_scores(network)
+    photographs, garments = result_of(evaluate(network, data.test)), held_out_scores(network)
     report = [f"photographs: {100 * photographs.accuracy:.2f} % of the 10,000 test images"]
     report += [f"  {name}: {100 * row['recall']:.1f} %" for name, row in class_report(photographs).items()]
     report += [f"drawn garments from a seed of their own, {line}" for line in list(as_rows(garments))[:1]]

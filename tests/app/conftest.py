@@ -53,12 +53,12 @@ def make_window(application: Application, qtbot: QtBot) -> Iterator[MakeWindow]:
 
 @pytest.fixture
 def no_data(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data_source, "_read", lambda task, folder: None)
+    monkeypatch.setattr(data_source, "_read", lambda folder: None)
 
 
 @pytest.fixture
 def with_data(monkeypatch: pytest.MonkeyPatch, tiny_data: FashionData) -> None:
-    monkeypatch.setattr(data_source, "_read", lambda task, folder: tiny_data)
+    monkeypatch.setattr(data_source, "_read", lambda folder: tiny_data)
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ def test_the_data_set_takes_their_place(
 ) -> None:
     window = make_window()
     draw_data(window, qtbot)
-    monkeypatch.setattr(data_source, "_read", lambda task, folder: tiny_data)
+    monkeypatch.setattr(data_source, "_read", lambda folder: tiny_data)
     window.source.read()
     qtbot.waitUntil(lambda: not window.source.busy, timeout=20_000)
     assert not window.source.drawn

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+from collections.abc import Generator, Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -190,8 +191,8 @@ def test_without_data_start_offers_to_get_it_and_then_trains(
     hand = Hand(window, qtbot)
     assert window.train.offer.isVisible()
 
-    def arriving(task: data_source.Task) -> FashionData:
-        task.progressed.emit(Progress(10, 31_000_000, "train-images"))
+    def arriving() -> Generator[Progress, None, FashionData]:
+        yield Progress(10, 31_000_000, "train-images")
         return tiny_data
 
     monkeypatch.setattr(data_source, "_download_and_read", arriving)
@@ -208,7 +209,7 @@ def test_a_failed_download_says_why_and_can_be_tried_again(
 ) -> None:
     window = make_window()
 
-    def failing(task: data_source.Task) -> FashionData:
+    def failing() -> FashionData:
         raise StudioError("The server stopped answering.")
 
     monkeypatch.setattr(data_source, "_download_and_read", failing)
@@ -223,9 +224,13 @@ def test_a_download_can_be_cancelled(
     make_window: MakeWindow, no_data: None, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     window = make_window()
-    monkeypatch.setattr(
-        data_source, "_download_and_read", lambda task: SimpleNamespace(waited=task._cancelled.wait(30))
-    )
+
+    def waiting() -> Iterator[None]:
+        tick = threading.Event()
+        while not tick.wait(0.01):
+            yield
+
+    monkeypatch.setattr(data_source, "_download_and_read", waiting)
     qtbot.mouseClick(window.train.offer.download_button, Qt.MouseButton.LeftButton)
     assert window.train.offer.cancel_button.isVisible()
     with qtbot.waitSignal(window.source.changed):
@@ -287,7 +292,7 @@ def test_a_start_that_was_cancelled_does_not_happen_later(
     hand = Hand(window, qtbot)
     hand.press("start")
     hand.answer("data_question", "Cancel")
-    monkeypatch.setattr(data_source, "_read", lambda task, folder: tiny_data)
+    monkeypatch.setattr(data_source, "_read", lambda folder: tiny_data)
     window.source.read()
     qtbot.waitUntil(lambda: window.source.state is DataState.READY)
     assert not window.session.active

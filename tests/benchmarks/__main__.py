@@ -23,6 +23,7 @@ from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 from fmnist_gui.bridge.session import State
 from fmnist_gui.engine import devices
 from fmnist_gui.engine.data.fashion_mnist import FashionData, course_dataset, course_loader, find_folder, read_data
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.events import BatchEnd
 from fmnist_gui.engine.training.loop import train
@@ -44,7 +45,7 @@ def main() -> int:
         print("the benchmark needs Fashion-MNIST: name its folder with FMNIST_DATA", file=sys.stderr)
         return 2
     began = time.perf_counter()
-    data = read_data(folder)
+    data = result_of(read_data(folder))
     figures: dict[str, Any] = {"read_data_s": time.perf_counter() - began}
     figures |= training_speed(data)
     figures |= course_way_speed(folder, figures["images_per_second_tensors"])

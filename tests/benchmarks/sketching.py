@@ -9,7 +9,7 @@ from PySide6.QtCore import QEventLoop, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
 
 from fmnist_gui.app.main_window import MainWindow
-from fmnist_gui.bridge.drawing_eye import Seen
+from fmnist_gui.bridge.drawing_predictor import Prediction
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.panels.draw.examples import example
 
@@ -24,24 +24,24 @@ class Sketching(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__()
         self._canvas = window.draw.canvas
-        self._asked: dict[int, float] = {}  # looks whose class is not shown yet, oldest first, and when they were asked
+        self._asked: dict[int, float] = {}  # drawings without a class yet, oldest first, and since when
         self._drawings: list[Drawing] = []  # kept, so that no two have one identity
         self._late: list[float] = []
         self._loop = QEventLoop()
         self._movements = self._all_movements()
-        self._eye = window.draw.eye
-        self._look = self._eye.look
-        self._eye.look = self._note  # type: ignore[method-assign]
+        self._predictor = window.draw.predictor
+        self._predict = self._predictor.predict
+        self._predictor.predict = self._note  # type: ignore[method-assign]
         self._timer = QTimer(interval=MOVE_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._move)
-        self._eye.seen.connect(self._on_seen)  # after the page's own slot, so it is shown by then
+        self._predictor.predicted.connect(self._on_predicted)  # after the page's own slot, so it is shown by then
         window.show_page("draw")
 
     def figures(self, name: str) -> dict[str, float]:
         self._timer.start()
         self._loop.exec()
-        del self._eye.look  # the note; the eye's own is there again
-        self._eye.seen.disconnect(self._on_seen)
+        del self._predictor.predict  # the note; the own one is there again
+        self._predictor.predicted.disconnect(self._on_predicted)
         late = sorted(self._late)
         return {
             f"{name}_ms_p50": late[len(late) // 2],
@@ -75,12 +75,12 @@ class Sketching(QObject):
     def _note(self, drawing: Drawing) -> None:
         self._drawings.append(drawing)
         self._asked[id(drawing)] = time.perf_counter()
-        self._look(drawing)
+        self._predict(drawing)
 
     @Slot(object)
-    def _on_seen(self, seen: Seen) -> None:
-        """The newest look of several shows the movements of those before it too."""
-        now, shown = time.perf_counter(), id(seen.drawing)
+    def _on_predicted(self, prediction: Prediction) -> None:
+        """The newest prediction of several shows the movements of those before it too."""
+        now, shown = time.perf_counter(), id(prediction.drawing)
         while self._asked:
             asked = next(iter(self._asked))
             self._late.append(1000 * (now - self._asked.pop(asked)))

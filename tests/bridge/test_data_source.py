@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,12 @@ from fmnist_gui.engine.data import download as download_module
 from fmnist_gui.engine.data import fashion_mnist as data_module
 from fmnist_gui.engine.data.download import Progress
 from fmnist_gui.engine.data.fashion_mnist import FashionData
-from fmnist_gui.engine.errors import Cancelled, StudioError
+from fmnist_gui.engine.errors import StudioError
+
+
+def _reading(data: FashionData) -> Generator[None, None, FashionData]:
+    yield
+    return data
 
 
 @pytest.fixture
@@ -27,7 +32,7 @@ def source(qtbot: QtBot) -> DataSource:
 def readable(tiny_data: FashionData, monkeypatch: pytest.MonkeyPatch) -> FashionData:
     """Every folder holds this data set."""
     monkeypatch.setattr(data_module, "find_folder", lambda named=None: named or Path("found"))
-    monkeypatch.setattr(data_module, "read_data", lambda folder, cancelled=None: tiny_data)
+    monkeypatch.setattr(data_module, "read_data", lambda folder: _reading(tiny_data))
     return tiny_data
 
 
@@ -79,7 +84,7 @@ def test_a_failure_keeps_the_data_that_was_there(
 ) -> None:
     _wait_for(source, DataState.READY, qtbot, source.read)
 
-    def fail(folder: Path, cancelled: object = None) -> FashionData:
+    def fail(folder: Path) -> FashionData:
         raise StudioError("The archive is incomplete.")
 
     monkeypatch.setattr(data_module, "read_data", fail)
@@ -94,10 +99,11 @@ def test_a_download_tells_its_progress_and_then_reads(
 ) -> None:
     folders = []
 
-    def fetch(folder: Path, progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> None:
+    def fetch(folder: Path) -> Iterator[Progress | None]:
         folders.append(folder)
         for done in (10, 20):
-            progress(Progress(done, 20, "train-images"))
+            yield Progress(done, 20, "train-images")
+            yield None
 
     monkeypatch.setattr(download_module, "download", fetch)
     told: list[Progress] = []
@@ -114,11 +120,10 @@ def test_a_download_is_cancelled_and_meanwhile_nothing_else_begins(
 ) -> None:
     tick = threading.Event()
 
-    def fetch(folder: Path, progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> None:
-        progress(Progress(1, 20, "train-images"))
-        while not cancelled():
-            tick.wait(0.01)
-        raise Cancelled
+    def fetch(folder: Path) -> Iterator[Progress | None]:
+        yield Progress(1, 20, "train-images")
+        while not tick.wait(0.01):
+            yield None
 
     monkeypatch.setattr(download_module, "download", fetch)
     with qtbot.waitSignal(source.progressed, timeout=20_000):
@@ -143,7 +148,7 @@ def test_a_failing_download_can_be_tried_again(
         source.download()
     assert failed.args is not None
     assert str(failed.args[0]) == "The mirror was not found."
-    monkeypatch.setattr(download_module, "download", lambda *_: None)
+    monkeypatch.setattr(download_module, "download", lambda _: iter(()))
     _wait_for(source, DataState.READY, qtbot, source.download)
 
 

@@ -14,6 +14,7 @@ from fmnist_gui.engine.drawing.drawing import Drawing, to_ndjson
 from fmnist_gui.engine.drawing.garments import drawn as garments
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.engine.drawing.scores import read_labelled, score_drawings
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import network_with
 from fmnist_gui.engine.numbers import percent
 from fmnist_gui.engine.training import checkpoint as checkpoints
@@ -26,7 +27,7 @@ from tests.cli.shell import run
 def test_evaluation_as_text(trained: Path, tiny_data: FashionData) -> None:
     result = run("evaluate", trained)
     assert (result.status, result.stderr) == (0, "")
-    evaluation = evaluate(network_with(checkpoints.load(trained).weights), tiny_data.test)
+    evaluation = result_of(evaluate(network_with(checkpoints.load(trained).weights), tiny_data.test))
     lines = result.stdout.splitlines()
     assert lines[0] == f"test: 300 images, accuracy {percent(evaluation.accuracy, 2)}"
     assert lines[2].split() == ["class", "precision", "recall", "F1", "images"]
@@ -40,7 +41,7 @@ def test_evaluation_as_json(split: str, images: int, trained: Path, tiny_data: F
     result = run("evaluate", trained, "--split", split, "--json")
     (line,) = result.stdout.splitlines()
     found = json.loads(line)
-    evaluation = evaluate(network_with(checkpoints.load(trained).weights), getattr(tiny_data, split))
+    evaluation = result_of(evaluate(network_with(checkpoints.load(trained).weights), getattr(tiny_data, split)))
     assert (found["images"], found["accuracy"], found["loss"]) == (images, evaluation.accuracy, evaluation.loss)
     assert found["confusion_matrix"] == confusion_matrix(evaluation)
     assert found["report"]["Bag"]["support"] == images / 10

@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from fmnist_gui.engine.data.fashion_mnist import Archive, FashionData, read_data
+from fmnist_gui.engine.generators import result_of
 
 COUNTS = {"train": 60, "t10k": 20}
 
@@ -122,7 +123,7 @@ class ArchiveServer:
 
 @pytest.fixture(scope="session")
 def real_data(real_data_folder: Path) -> FashionData:
-    return read_data(real_data_folder)
+    return result_of(read_data(real_data_folder))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.design import Design
 from fmnist_gui.engine.network.design_network import build
 from fmnist_gui.engine.training.config import TrainingConfig
@@ -67,8 +68,9 @@ def trial(design: Design, data: FashionData, steps: int, control: Control) -> It
         if control.stopping:  # asked here, where both have learned from the same batches
             reason = "stopped"
             break
-    accuracy = evaluate(trained.network, part.test).accuracy if reason != "diverged" else None
-    yield TrialEnd(reason, trained.step, len(part.test), accuracy, evaluate(course.network, part.test).accuracy)
+    accuracy = result_of(evaluate(trained.network, part.test)).accuracy if reason != "diverged" else None
+    course_accuracy = result_of(evaluate(course.network, part.test)).accuracy
+    yield TrialEnd(reason, trained.step, len(part.test), accuracy, course_accuracy)
 
 
 def _part(data: FashionData, steps: int) -> tuple[FashionData, int]:

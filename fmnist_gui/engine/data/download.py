@@ -14,13 +14,13 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, Archive, archive_state, archive_states
 from fmnist_gui.engine.data.vision import import_torchvision
-from fmnist_gui.engine.errors import N_, Cancelled, StudioError
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.paths import make_folder
 
 MIRROR_VARIABLE = "FMNIST_MIRROR"
@@ -66,19 +66,17 @@ class _End:
 
 def download(
     folder: Path,
-    progress: Callable[[Progress], None],
-    cancelled: Callable[[], bool],
     mirrors: Sequence[str] | None = None,
     *,
     archives: Sequence[Archive] = ARCHIVES,
     stall_seconds: float = STALL_SECONDS,
-) -> None:
+) -> Iterator[Progress | None]:
     """Fetch what is missing or wrong of the archives into `folder`/FashionMNIST/raw, torchvision's layout.
 
     `mirrors` are http(s) addresses of folders, tried in turn: by default the variable FMNIST_MIRROR (several
-    with spaces between), else torchvision's own. `progress` is called in the caller's thread. Raises Cancelled
-    within 0.2 s of `cancelled()`, whatever the network does, and StudioError with what to do; what arrived
-    stays for the next time, unless it is wrong.
+    with spaces between), else torchvision's own. Whatever the network does, it yields at least every 0.2 s, None
+    where there is no progress. Raises StudioError with what to do; what arrived stays for the next time, unless it
+    is wrong.
     """
     if all(state.state == "ok" for state in archive_states(folder, archives)):
         return
@@ -90,10 +88,10 @@ def download(
         else:
             _remove(_part_of(archive, target))
     _require_space(target, sum(archive.size - _size(_part_of(archive, target)) for archive in wanted))
-    job = _Job(target, progress, cancelled, stall_seconds, sum(archive.size for archive in wanted))
+    job = _Job(target, stall_seconds, sum(archive.size for archive in wanted))
     addresses = _mirrors(mirrors)
     for archive in wanted:
-        job.fetch(archive, addresses)
+        yield from job.fetch(archive, addresses)
 
 
 def _mirrors(named: Sequence[str] | None) -> list[str]:
@@ -141,43 +139,39 @@ class _Job:
     def __init__(
         self,
         target: Path,
-        progress: Callable[[Progress], None],
-        cancelled: Callable[[], bool],
         stall_seconds: float,
         total_bytes: int,
     ) -> None:
         self._target = target
-        self._progress = progress
-        self._cancelled = cancelled
         self._stall_seconds = stall_seconds
         self._total_bytes = total_bytes
         self._finished_bytes = 0  # of the archives before the one in hand
         self._last_report = float("-inf")
 
-    def fetch(self, archive: Archive, mirrors: Sequence[str]) -> None:
+    def fetch(self, archive: Archive, mirrors: Sequence[str]) -> Iterator[Progress | None]:
         """Get one archive from the first mirror that delivers it; raises the last one's failure."""
         failure: StudioError | None = None
         for mirror in mirrors:
             try:
-                self._fetch_from(f"{mirror.rstrip('/')}/{archive.name}", archive)
+                yield from self._fetch_from(f"{mirror.rstrip('/')}/{archive.name}", archive)
             except _MirrorFailure as problem:
                 failure = problem
             except OSError as problem:
                 raise _disk_failure(problem, self._target) from problem
             else:
                 self._finished_bytes += archive.size
-                self._progress(Progress(self._finished_bytes, self._total_bytes, archive.name))
+                yield Progress(self._finished_bytes, self._total_bytes, archive.name)
                 return
         assert failure is not None
         raise failure
 
-    def _fetch_from(self, address: str, archive: Archive) -> None:
+    def _fetch_from(self, address: str, archive: Archive) -> Iterator[Progress | None]:
         part = _part_of(archive, self._target)
         if _size(part) > archive.size:
             _remove(part)
         resumed = _size(part) > 0
         if _size(part) < archive.size:
-            self._receive(address, archive, part)
+            yield from self._receive(address, archive, part)
         state = archive_state(archive, part)
         if state.state == "ok":
             os.replace(part, self._target / archive.name)
@@ -194,7 +188,7 @@ class _Job:
             )
         _remove(part)
         if resumed:  # what was there before may be to blame: once more, from the beginning
-            self._fetch_from(address, archive)
+            yield from self._fetch_from(address, archive)
             return
         raise _MirrorFailure(
             N_(
@@ -204,7 +198,7 @@ class _Job:
             address=address,
         )
 
-    def _receive(self, address: str, archive: Archive, part: Path) -> None:
+    def _receive(self, address: str, archive: Archive, part: Path) -> Iterator[Progress | None]:
         """Append what the server sends to the partial file, until the end of its answer."""
         messages: queue.Queue[_Answer | bytes | _End] = queue.Queue(_QUEUED_CHUNKS)
         abandoned = threading.Event()
@@ -217,29 +211,33 @@ class _Job:
         try:
             with part.open("ab") as file:
                 for message in self._messages(messages, address):
+                    if message is None:
+                        yield None
+                        continue
                     if isinstance(message, _Answer):
                         file.truncate(message.start)
                         done = message.start
                     else:
                         file.write(message)
                         done += len(message)
-                    self._report(done, archive)
+                    yield self._report(done, archive)
                     if done > archive.size:
                         return  # cannot be the archive; it may never end
         finally:
             abandoned.set()
 
-    def _messages(self, messages: queue.Queue[_Answer | bytes | _End], address: str) -> Iterator[_Answer | bytes]:
-        """What the reader sends, while looking out for a cancellation and for silence."""
+    def _messages(
+        self, messages: queue.Queue[_Answer | bytes | _End], address: str
+    ) -> Iterator[_Answer | bytes | None]:
+        """What the reader sends, and None after each moment of silence."""
         last_sign = time.monotonic()
         while True:
-            if self._cancelled():
-                raise Cancelled
             try:
                 message = messages.get(timeout=_POLL_SECONDS)
             except queue.Empty:
                 if time.monotonic() - last_sign > self._stall_seconds:
                     raise _failure(TimeoutError(), address, self._stall_seconds) from None
+                yield None
                 continue
             if isinstance(message, _End):
                 if message.problem is not None:
@@ -248,12 +246,12 @@ class _Job:
             last_sign = time.monotonic()
             yield message
 
-    def _report(self, done: int, archive: Archive) -> None:
+    def _report(self, done: int, archive: Archive) -> Progress | None:
         now = time.monotonic()
-        if now - self._last_report >= _REPORT_SECONDS:
-            self._last_report = now
-            done = min(self._finished_bytes + done, self._total_bytes)
-            self._progress(Progress(done, self._total_bytes, archive.name))
+        if now - self._last_report < _REPORT_SECONDS:
+            return None
+        self._last_report = now
+        return Progress(min(self._finished_bytes + done, self._total_bytes), self._total_bytes, archive.name)
 
 
 def _read_address(

@@ -7,7 +7,7 @@ import os
 import struct
 import threading
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -16,8 +16,9 @@ import numpy as np
 
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.data.vision import import_torchvision
-from fmnist_gui.engine.errors import N_, Cancelled, StudioError
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.files import write_atomically
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.resources import resource
 
 if TYPE_CHECKING:  # torch takes a second to import: names and tables must be there before it
@@ -208,16 +209,13 @@ def archive_states(folder: Path, archives: Sequence[Archive] = ARCHIVES) -> list
 
 def archive_state(archive: Archive, path: Path) -> ArchiveState:
     """Whether the file at `path` is `archive`, byte for byte."""
-    return _examine(archive, path, None)[0]
+    return result_of(_examine(archive, path))[0]
 
 
-def read_data(
-    folder: Path, cancelled: Callable[[], bool] | None = None, archives: Sequence[Archive] = ARCHIVES
-) -> FashionData:
+def read_data(folder: Path, archives: Sequence[Archive] = ARCHIVES) -> Generator[None, None, FashionData]:
     """Verify the four archives in `folder` and read them; extracted files beside them are never trusted.
 
-    Raises StudioError, with the file's name and what to do, for whatever is not the original data set,
-    and Cancelled soon after `cancelled()` turns true.
+    Raises StudioError, with the file's name and what to do, for whatever is not the original data set.
     """
     place = archive_folder(folder, archives)
     missing = [archive.name for archive in archives if not (place / archive.name).is_file()]
@@ -230,7 +228,7 @@ def read_data(
     arrays: dict[tuple[str, bool], np.ndarray] = {}
     # Labels first: they are small, and they show whether it is the handwritten digits or damaged garments.
     for archive in sorted(archives, key=lambda archive: archive.holds_images):
-        arrays[archive.split, archive.holds_images] = _parse(archive, _unpack(archive, place, cancelled))
+        arrays[archive.split, archive.holds_images] = _parse(archive, (yield from _unpack(archive, place)))
     return FashionData(_as_split("train", arrays), _as_split("test", arrays), place)
 
 
@@ -241,9 +239,9 @@ def _as_split(name: Literal["train", "test"], arrays: dict[tuple[str, bool], np.
     return Split(torch.from_numpy(images.copy()), torch.from_numpy(labels.astype(np.int64)), name)
 
 
-def _unpack(archive: Archive, folder: Path, cancelled: Callable[[], bool] | None) -> bytes:
+def _unpack(archive: Archive, folder: Path) -> Generator[None, None, bytes]:
     """The IDX file inside a verified archive."""
-    state, packed = _examine(archive, folder / archive.name, cancelled)
+    state, packed = yield from _examine(archive, folder / archive.name)
     if state.problem is not None:
         raise state.problem
     content = _gunzip(packed, archive.unpacked_size)
@@ -251,8 +249,7 @@ def _unpack(archive: Archive, folder: Path, cancelled: Callable[[], bool] | None
         raise StudioError(
             "{file} cannot be unpacked to the length it should have. Download it again.", file=archive.name
         )
-    if cancelled is not None and cancelled():
-        raise Cancelled
+    yield
     return content
 
 
@@ -298,7 +295,7 @@ def _parse(archive: Archive, content: bytes) -> np.ndarray:
     return values
 
 
-def _examine(archive: Archive, path: Path, cancelled: Callable[[], bool] | None) -> tuple[ArchiveState, bytes]:
+def _examine(archive: Archive, path: Path) -> Generator[None, None, tuple[ArchiveState, bytes]]:
     """The state of the file at `path`, and its bytes as they were verified."""
     packed, md5, sha256 = b"", hashlib.md5(usedforsecurity=False), hashlib.sha256()
     try:
@@ -317,8 +314,7 @@ def _examine(archive: Archive, path: Path, cancelled: Callable[[], bool] | None)
         )
         return ArchiveState(archive, path, "wrong", unreadable), b""
     for start in range(0, len(packed), _CHUNK_BYTES):
-        if cancelled is not None and cancelled():
-            raise Cancelled
+        yield
         chunk = packed[start : start + _CHUNK_BYTES]
         md5.update(chunk)
         sha256.update(chunk)
@@ -380,7 +376,7 @@ def course_dataset(folder: Path, train: bool, archives: Sequence[Archive] = ARCH
     place = archive_folder(folder, archives)
     with _course_lock:
         for archive in archives:
-            content = _unpack(archive, place, None)
+            content = result_of(_unpack(archive, place))
             extracted = raw / archive.name.removesuffix(".gz")
             if not extracted.is_file() or extracted.read_bytes() != content:
                 write_atomically(extracted, content)

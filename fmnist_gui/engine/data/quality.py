@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,9 +11,7 @@ import numpy.typing as npt
 import torch
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT, IMAGE_SIDE, FashionData, Split
-from fmnist_gui.engine.errors import Cancelled
 from fmnist_gui.engine.imports import IMPORT_LOCK
-from fmnist_gui.engine.training.evaluation import not_cancelled
 
 ALIKE_PERCENT = 1  # of the grey range: pairs that differ by less on average are shown
 MOST_PAIRS = 1000  # of near-duplicates; more would be another kind of data set
@@ -92,27 +90,20 @@ def count_pairs(pairs: Sequence[Pair]) -> PairCounts:
     return PairCounts(kinds["train", "train"], kinds["test", "test"], len(pairs) - inside, differing)
 
 
-def exact_duplicates(data: FashionData, cancelled: Callable[[], bool] = not_cancelled) -> list[Pair]:
-    """Each image that has the very pixels of an earlier one, paired with the earliest; training images come first.
-
-    Raises Cancelled.
-    """
+def exact_duplicates(data: FashionData) -> Generator[None, None, list[Pair]]:
+    """Each image that has the very pixels of an earlier one, paired with the earliest; training images come first."""
     earliest: dict[bytes, Sample] = {}
     pairs = []
-    for sample, pixels in _all_samples(data, cancelled):
-        original = earliest.setdefault(pixels.tobytes(), sample)
-        if original is not sample:
-            pairs.append(Pair(original, sample))
-    return pairs
-
-
-def _all_samples(data: FashionData, cancelled: Callable[[], bool]) -> Iterator[tuple[Sample, npt.NDArray[np.uint8]]]:
     for split in (data.train, data.test):
         labels = split.labels.tolist()
         for index, pixels in enumerate(split.images.numpy()):
-            if index % 1000 == 0 and cancelled():
-                raise Cancelled
-            yield Sample(split.name, index, labels[index]), pixels
+            if index % 1000 == 0:
+                yield
+            sample = Sample(split.name, index, labels[index])
+            original = earliest.setdefault(pixels.tobytes(), sample)
+            if original is not sample:
+                pairs.append(Pair(original, sample))
+    return pairs
 
 
 class NearDuplicateSearch:

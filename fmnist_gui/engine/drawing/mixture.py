@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Generator
 
 import numpy as np
 import torch
@@ -10,12 +10,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from fmnist_gui.engine.drawing.garments.drawn import drawn_garments
-from fmnist_gui.engine.errors import Cancelled
 
 POOL_EPOCHS = 12  # the garments to choose from are drawn anew after so many epochs
 POOL_FACTOR = 1.5  # garments to choose from, for each one that an epoch takes
 SHIRTS_KEPT = 3, 5  # of so many drawn shirts: with all of them, shirts are seen where coats and pullovers are
-_PART = 2_000  # garments between two looks at whether to stop
+_PART = 2_000  # garments from one stop point to the next
 
 
 class GarmentPool:
@@ -28,19 +27,15 @@ class GarmentPool:
         self.images = torch.empty(0, 28, 28, dtype=torch.uint8)
         self.labels = torch.empty(0, dtype=torch.int64)
 
-    def prepare(self, epoch: int, cancelled: Callable[[], bool]) -> None:
-        """Have the garments ready that `epoch` (from 0) chooses from. Takes seconds where they are drawn anew.
-
-        Raises Cancelled.
-        """
+    def prepare(self, epoch: int) -> Generator[None, None, None]:
+        """Have the garments ready that `epoch` (from 0) chooses from. Takes seconds where they are drawn anew."""
         drawing = epoch // POOL_EPOCHS
         if drawing == self._drawing:
             return
         labels = _pool_labels(int(self._count * POOL_FACTOR))
         images = []
         for start in range(0, len(labels), _PART):
-            if cancelled():
-                raise Cancelled
+            yield
             seed = (self._seed * 1_000 + drawing) * 10_000 + start // _PART
             images.append(
                 drawn_garments(len(labels[start : start + _PART]), seed, labels[start : start + _PART].tolist())[0]

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from fmnist_gui.engine.data.fashion_mnist import Split
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import Network
 from fmnist_gui.engine.network.explain import as_input
 from fmnist_gui.engine.network.structure import bytes_kept_for_gradients
@@ -88,7 +89,7 @@ def _answer(network: Network, batch: Tensor) -> Answer:
 def batch(network: Network, split: Split, start: int, count: int) -> BatchResult:
     """The images `start` to `start + count` of `split`."""
     chosen = slice(start, start + count)
-    scores, labels = logits_of(network, split.images[chosen]), split.labels[chosen]
+    scores, labels = result_of(logits_of(network, split.images[chosen])), split.labels[chosen]
     correct = int(scores.argmax(dim=1).eq(labels).sum().item())
     return BatchResult(start, scores.numpy(), labels.numpy(), correct)
 

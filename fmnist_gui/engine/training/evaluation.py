@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,24 +11,18 @@ from torch import Tensor, nn
 
 from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT, CLASS_NAMES, Split
-from fmnist_gui.engine.errors import Cancelled
 from fmnist_gui.engine.imports import IMPORT_LOCK
 
 CHUNK = 500  # images at a time: small enough that a stop is answered at once
 
 
-def not_cancelled() -> bool:
-    return False
-
-
-def logits_of(network: nn.Module, images: Tensor, cancelled: Callable[[], bool] = not_cancelled) -> Tensor:
-    """The network's scores [N, 10], on the CPU, for uint8 images [N, 28, 28]. Raises Cancelled."""
+def logits_of(network: nn.Module, images: Tensor) -> Generator[None, None, Tensor]:
+    """The network's scores [N, 10], on the CPU, for uint8 images [N, 28, 28]."""
     device = next(network.parameters()).device
     parts = []
-    with torch.inference_mode():
-        for chunk in images.split(CHUNK):
-            if cancelled():
-                raise Cancelled
+    for chunk in images.split(CHUNK):
+        yield
+        with torch.inference_mode():  # never across a `yield`: it is in force for a whole thread
             parts.append(network(to_float(chunk.to(device))).cpu())
     # The chunks are joined along the axis they already have: cat, not stack.
     return torch.cat(parts) if parts else torch.empty(0, CLASS_COUNT)
@@ -48,9 +42,9 @@ class Evaluation:
         return self.logits.argmax(dim=1)
 
 
-def evaluate(network: nn.Module, split: Split, cancelled: Callable[[], bool] = not_cancelled) -> Evaluation:
-    """Score `network` on the whole of `split`. Raises Cancelled."""
-    logits = logits_of(network, split.images, cancelled)
+def evaluate(network: nn.Module, split: Split) -> Generator[None, None, Evaluation]:
+    """Score `network` on the whole of `split`."""
+    logits = yield from logits_of(network, split.images)
     loss = nn.functional.cross_entropy(logits, split.labels).item()
     accuracy = int((logits.argmax(dim=1) == split.labels).sum()) / max(len(split.labels), 1)
     return Evaluation(logits, split.labels, loss, accuracy)

@@ -16,6 +16,7 @@ from fmnist_gui.engine.data import batches
 from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
 from fmnist_gui.engine.drawing.mixture import GarmentPool
 from fmnist_gui.engine.errors import Cancelled, StudioError
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import Weights, cpu_weights, new_network
 from fmnist_gui.engine.training.checkpoint import Checkpoint
 from fmnist_gui.engine.training.config import TrainingConfig, require_valid
@@ -201,10 +202,13 @@ class Trainer:
         self.network.load_state_dict(last.weights if last else self._first_weights)
         return self._end("diverged")
 
+    def _is_stopping(self) -> bool:
+        return self.control.stopping
+
     def _evaluate(self, split: Split) -> Evaluation:
         self.network.eval()
         try:
-            return evaluate(self.network, split, lambda: self.control.stopping)
+            return result_of(evaluate(self.network, split), self._is_stopping)
         finally:
             self.network.train()
 
@@ -294,7 +298,7 @@ class Trainer:
         """Put this epoch's drawn garments, if there are any, behind the photographs. Raises Cancelled."""
         if not self.config.drawn_garments:
             return
-        self._garments.prepare(self.epoch, lambda: self.control.stopping)
+        result_of(self._garments.prepare(self.epoch), self._is_stopping)
         chosen = self._garments.choose(self.epoch)
         self._images = torch.cat([self._photos, self._garments.images[chosen].to(self.device)])
         self._labels = torch.cat([self._photo_labels, self._garments.labels[chosen].to(self.device)])

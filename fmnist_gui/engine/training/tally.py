@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT, Split
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import Network
 from fmnist_gui.engine.training.evaluation import logits_of
 
@@ -33,5 +34,5 @@ class Tally:
 
 
 def tally(network: Network, split: Split) -> Tally:
-    predicted = logits_of(network, split.images).argmax(dim=1)
+    predicted = result_of(logits_of(network, split.images)).argmax(dim=1)
     return Tally(split.images.numpy(), split.labels.long().numpy(), predicted.numpy())

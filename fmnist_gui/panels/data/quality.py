@@ -173,11 +173,11 @@ class QualityView(View):
         return frame
 
 
-def find_duplicates(data: FashionData) -> Iterator[Found]:
+def find_duplicates(data: FashionData) -> Iterator[Found | None]:
     """What is known after each step of the search; torch and scikit-learn are imported by the first one."""
     from fmnist_gui.engine.data.quality import NearDuplicateSearch, exact_duplicates
 
-    duplicates = exact_duplicates(data)
+    duplicates = yield from exact_duplicates(data)
     yield Found(data, duplicates)
     search = NearDuplicateSearch(data)
     while not search.finished:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
-from fmnist_gui.bridge.drawing_eye import Details, DrawingEye, Seen
+from fmnist_gui.bridge.drawing_predictor import Details, DrawingPredictor, Prediction
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.drawing.labelled import new_labelled
 from fmnist_gui.engine.errors import N_, StudioError
@@ -63,7 +63,7 @@ class DrawPanel(TabbedPage):
             parent,
         )
         self._source = source
-        self._last: Seen | None = None
+        self._last: Prediction | None = None
         self.canvas = SketchCanvas()
         self.tool_bar, self.examples, self.label_bar = ToolBar(self.canvas), Examples(), LabelBar()
         self.models, self.collection = DrawModels(model, store), Collection()
@@ -74,7 +74,7 @@ class DrawPanel(TabbedPage):
             N_("Show in Network"),
         )
         self.seeing = Seeing(self.walk_button)
-        self.eye = DrawingEye(self)
+        self.predictor = DrawingPredictor(self)
         self._lay_out()
         self._connect()
         self._on_models_changed()
@@ -120,8 +120,8 @@ class DrawPanel(TabbedPage):
 
     def _connect(self) -> None:
         self.canvas.changed.connect(self._on_canvas_changed)
-        self.eye.seen.connect(self._on_seen)
-        self.eye.detailed.connect(self._on_detailed)
+        self.predictor.predicted.connect(self._on_predicted)
+        self.predictor.detailed.connect(self._on_detailed)
         self.models.changed.connect(self._on_models_changed)
         self.tool_bar.saved.connect(self._on_saved)
         self.examples.chosen.connect(self.show_drawing)
@@ -131,7 +131,7 @@ class DrawPanel(TabbedPage):
         self.collection.changed.connect(self._show_score)
         self.walk_button.clicked.connect(self._on_walk)
         self._source.changed.connect(self._on_source_changed)
-        for failing in (self.eye, self.models, self.tool_bar):
+        for failing in (self.predictor, self.models, self.tool_bar):
             failing.failed.connect(self._on_failed)
         self.texts.call(self._show_texts)
 
@@ -155,24 +155,24 @@ class DrawPanel(TabbedPage):
         drawing = self.canvas.drawing()
         if drawing.is_empty:
             self.label_bar.start_anew()
-        self.eye.look(drawing)
+        self.predictor.predict(drawing)
 
     @Slot(object)
-    def _on_seen(self, seen: Seen) -> None:
-        self._last = seen
+    def _on_predicted(self, prediction: Prediction) -> None:
+        self._last = prediction
         for number, verdict in enumerate(self.verdicts):
-            verdict.show_seen(None if seen.drawing.is_empty else seen, number)
-        self.seeing.show_seen(seen)
-        self.label_bar.set_possible(bool(seen.chances))
-        self.walk_button.setEnabled(seen.stages is not None)
-        if seen.chances:
+            verdict.show_prediction(None if prediction.drawing.is_empty else prediction, number)
+        self.seeing.show_prediction(prediction)
+        self.label_bar.set_possible(bool(prediction.probabilities))
+        self.walk_button.setEnabled(prediction.stages is not None)
+        if prediction.probabilities:
             data = self._source.data
-            self.eye.look_closely(seen, data.train if data is not None else None)
+            self.predictor.request_details(prediction, data.train if data is not None else None)
             self.named.emit(self.verdicts[0].predicted)
 
     @Slot(object)
     def _on_detailed(self, details: Details) -> None:
-        if self._last is not None and self._last.chances:
+        if self._last is not None and self._last.probabilities:
             self.seeing.show_details(details)
 
     @Slot()
@@ -182,8 +182,8 @@ class DrawPanel(TabbedPage):
         for number, verdict in enumerate(self.verdicts):
             verdict.set_narrow(self.models.comparing)
             verdict.set_model(names[number] if number < len(names) else "")
-        self.eye.use(self.models.networks())
-        self.eye.look(self.canvas.drawing())
+        self.predictor.use(self.models.networks())
+        self.predictor.predict(self.canvas.drawing())
 
     @Slot()
     def _on_source_changed(self) -> None:
@@ -198,11 +198,13 @@ class DrawPanel(TabbedPage):
 
     @Slot(int)
     def _on_labelled(self, label: int) -> None:
-        seen = self._last
-        if seen is None or not seen.chances:
+        prediction = self._last
+        if prediction is None or not prediction.probabilities:
             return
         try:
-            self.collection.add(new_labelled(seen.drawing, label, seen.chances[0], self.models.names()[0]))
+            self.collection.add(
+                new_labelled(prediction.drawing, label, prediction.probabilities[0], self.models.names()[0])
+            )
         except StudioError as error:
             self.notice.tell_error(error)
             return
@@ -216,10 +218,10 @@ class DrawPanel(TabbedPage):
 
     @Slot()
     def _on_walk(self) -> None:
-        networks, seen = self.models.networks(), self._last
-        if seen is not None and seen.stages is not None and networks:
+        networks, prediction = self.models.networks(), self._last
+        if prediction is not None and prediction.stages is not None and networks:
             name, accuracy = self.models.about_first()
-            self.requestWalk.emit(DrawnWalk(seen.stages.pixels, networks[0], name, accuracy))
+            self.requestWalk.emit(DrawnWalk(prediction.stages.pixels, networks[0], name, accuracy))
 
     @Slot(str)
     def _on_saved(self, path: str) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from fmnist_gui.bridge.drawing_eye import Details, Seen
+from fmnist_gui.bridge.drawing_predictor import Details, Prediction
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.drawing.raster import SIDE
 from fmnist_gui.engine.errors import N_
@@ -85,7 +85,7 @@ class Seeing(QWidget):
         self.captions = [QLabel() for _ in STAGES]
         self.similar = [StagePicture(SIMILAR_PX) for _ in range(6)]
         self.similar_note, self.range_note = QLabel(), QLabel()
-        self._seen: Seen | None = None
+        self._prediction: Prediction | None = None
         self._details: Details | None = None
         self._has_data = False
         self._soon = QTimer(self, singleShot=True, interval=SHOW_MS)
@@ -123,21 +123,21 @@ class Seeing(QWidget):
         row.addStretch(1)
         layout.addLayout(row)
 
-    def show_seen(self, seen: Seen) -> None:
+    def show_prediction(self, prediction: Prediction) -> None:
         """The pictures follow a few times a second: they must not hold up the pen, or the class that is read off."""
-        self._seen = seen
+        self._prediction = prediction
         if not self._soon.isActive():
             self._soon.start()
 
     @Slot()
     def _show(self) -> None:
-        seen = self._seen
-        if seen is None:
+        prediction = self._prediction
+        if prediction is None:
             return
-        stages, drawing = seen.stages, seen.drawing
+        stages, drawing = prediction.stages, prediction.drawing
         fitted = None if stages is None else _ink(Drawing(_in_frame(stages.fitted))) if stages.fitted else None
         pixels = None if stages is None else grey_image(stages.pixels)
-        self.pictures[DRAWN].show_image(None if drawing.is_empty else _ink(drawing), self._box(seen))
+        self.pictures[DRAWN].show_image(None if drawing.is_empty else _ink(drawing), self._box(prediction))
         self.pictures[FITTED].show_image(fitted or pixels)
         self.pictures[PIXELS].show_image(pixels)
         tensor = None if stages is None else colored_image(stages.tensor[0, 0].numpy(), 0.0, 1.0)
@@ -159,16 +159,16 @@ class Seeing(QWidget):
         self._has_data = has_data
         self._set_texts()
 
-    def _box(self, seen: Seen) -> tuple[float, float, float, float] | None:
-        if seen.stages is None:
+    def _box(self, prediction: Prediction) -> tuple[float, float, float, float] | None:
+        if prediction.stages is None:
             return None
-        if seen.drawing.picture is None:
-            return seen.stages.box
-        side = max(seen.drawing.picture.shape)
-        height, width = seen.drawing.picture.shape
-        over = 0 if seen.drawing.strokes else 1  # a picture that was drawn on is a square already
+        if prediction.drawing.picture is None:
+            return prediction.stages.box
+        side = max(prediction.drawing.picture.shape)
+        height, width = prediction.drawing.picture.shape
+        over = 0 if prediction.drawing.strokes else 1  # a picture that was drawn on is a square already
         left, top = over * (side - width) / 2, over * (side - height) / 2
-        low_x, low_y, high_x, high_y = seen.stages.box
+        low_x, low_y, high_x, high_y = prediction.stages.box
         return (low_x + left) / side, (low_y + top) / side, (high_x + left) / side, (high_y + top) / side
 
     def _set_texts(self) -> None:
@@ -176,7 +176,7 @@ class Seeing(QWidget):
             caption.setText(tr(name))
             picture.setToolTip(f"<p>{tr(what)}</p>")
             picture.setAccessibleName(named(tr(name), tr(what)))
-        stages = self._seen.stages if self._seen is not None else None
+        stages = self._prediction.stages if self._prediction is not None else None
         if stages is None:
             self.range_note.setText(tr("Each stage appears here while you draw."))
         else:
@@ -193,9 +193,9 @@ class Seeing(QWidget):
             )
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and self._seen is not None:
+        if event.type() == QEvent.Type.PaletteChange and self._prediction is not None:
             details = self._details
-            self.show_seen(self._seen)
+            self.show_prediction(self._prediction)
             self.show_details(details)
         super().changeEvent(event)
 

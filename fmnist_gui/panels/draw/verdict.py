@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from fmnist_gui.bridge.drawing_eye import Seen
+from fmnist_gui.bridge.drawing_predictor import Prediction
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE, type_px
 from fmnist_gui.kit.probability_bars import ProbabilityBars
@@ -17,7 +17,7 @@ UNSURE = 0.2  # the first class is less than so much ahead of the second
 class Verdict(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._seen: Seen | None = None
+        self._prediction: Prediction | None = None
         self._number = 0
         self.said, self.note = QLabel(), QLabel()
         self.bars = ProbabilityBars()
@@ -46,33 +46,34 @@ class Verdict(QWidget):
         """Whose verdict this is, in the current language: for screen readers, who do not see what stands above."""
         self.setAccessibleName(name)
 
-    def show_seen(self, seen: Seen | None, number: int) -> None:
+    def show_prediction(self, prediction: Prediction | None, number: int) -> None:
         """The verdict of the network `number` of those that looked; None: nothing is drawn."""
-        self._seen, self._number = seen, number
+        self._prediction, self._number = prediction, number
         self._show()
 
     @property
     def predicted(self) -> int | None:
         """The class that is named, or None."""
-        chances = self._chances()
-        return None if chances is None else max(range(len(chances)), key=chances.__getitem__)
+        probabilities = self._probabilities()
+        return None if probabilities is None else max(range(len(probabilities)), key=probabilities.__getitem__)
 
-    def _chances(self) -> list[float] | None:
-        seen = self._seen
-        return seen.chances[self._number] if seen is not None and self._number < len(seen.chances) else None
+    def _probabilities(self) -> list[float] | None:
+        prediction = self._prediction
+        found = prediction.probabilities if prediction is not None else ()
+        return found[self._number] if self._number < len(found) else None
 
     def _show(self) -> None:
-        chances = self._chances()
-        self.bars.show_probabilities(chances)
-        if chances is None:
-            problem = self._seen.problem if self._seen is not None else None
+        probabilities = self._probabilities()
+        self.bars.show_probabilities(probabilities)
+        if probabilities is None:
+            problem = self._prediction.problem if self._prediction is not None else None
             self.said.setText("–")
             self.note.setText(tr_error(problem) if problem else tr("Draw a garment, and its class appears here."))
             return
-        first, second = sorted(range(len(chances)), key=chances.__getitem__, reverse=True)[:2]
+        first, second = sorted(range(len(probabilities)), key=probabilities.__getitem__, reverse=True)[:2]
         name = class_name(first)
-        self.said.setText(f"{name} {100 * chances[first]:.0f} %")
-        if chances[first] - chances[second] < UNSURE:
+        self.said.setText(f"{name} {100 * probabilities[first]:.0f} %")
+        if probabilities[first] - probabilities[second] < UNSURE:
             self.note.setText(tr("Not sure: {first} or {second}?", first=name, second=class_name(second)))
         else:
             self.note.clear()

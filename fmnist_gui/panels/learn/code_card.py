@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.bridge.tasks import Task, run_task
+from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.code_view import CodeView
 from fmnist_gui.kit.icon_button import IconButton
@@ -22,6 +25,7 @@ from fmnist_gui.panels.learn.taking import SectionTaking
 if TYPE_CHECKING:
     from fmnist_gui.engine.course.lessons import Lesson
     from fmnist_gui.engine.course.snippets import Statement
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
     from fmnist_gui.engine.network.course_network import Weights
 
 
@@ -37,7 +41,8 @@ class CodeCard(QFrame):
         self._lesson: Lesson | None = None
         self._code = ""
         self._statements: list[Statement] = []
-        self._task: Task | None = None
+        self._stopping = threading.Event()
+        self._worker = Worker(self)
         self.texts = Texts(self)
         self.view, self.note = CodeView(), QLabel()
         self.note.setProperty("role", "small")
@@ -55,6 +60,9 @@ class CodeCard(QFrame):
         self.buttons = QHBoxLayout()
         self._lay_out()
         self.run_button.clicked.connect(self._on_run)
+        self._worker.progressed.connect(self._on_statement)
+        self._worker.done.connect(self._end)
+        self._worker.failed.connect(self._on_failed)
         self.copy_button.clicked.connect(self._on_copy)
         self.take_button.clicked.connect(self._on_take)
         self.taking.done.connect(self._on_taken)
@@ -76,7 +84,7 @@ class CodeCard(QFrame):
 
     @property
     def running(self) -> bool:
-        return self._task is not None
+        return self._worker.busy
 
     def show_lesson(self, lesson: Lesson) -> None:
         self.cancel()
@@ -87,13 +95,12 @@ class CodeCard(QFrame):
         self._show_state()
 
     def cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        self._stopping.set()
+        self._worker.cancel()
 
     @Slot()
     def _on_run(self) -> None:
-        if self._task is not None:
+        if self.running:
             self.cancel()
             self._tell(tr("Stopped."))
             self._show_state()
@@ -101,8 +108,8 @@ class CodeCard(QFrame):
             return
         self._statements = []
         self.view.show_code(self._code)
-        work = _CodeRun(self._code, self._state)
-        self._task = run_task(work, self._on_done, self._on_failed, self._on_statement)
+        self._stopping = threading.Event()
+        self._worker.request(partial(_run, self._code, self._state.data, self._state.weights, self._stopping))
         self._tell(self._on_what())
         self._show_state()
 
@@ -111,23 +118,16 @@ class CodeCard(QFrame):
 
     @Slot(object)
     def _on_statement(self, statement: Statement) -> None:
-        if self.sender() is self._task:
-            self._statements.append(statement)
-            self.view.show_statements(self._statements)
-
-    @Slot(object)
-    def _on_done(self, _: object) -> None:
-        if self.sender() is self._task:
-            self._end()
+        self._statements.append(statement)
+        self.view.show_statements(self._statements)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        if self.sender() is self._task:
-            self._tell(tr_error(error))
-            self._end()
+        self._tell(tr_error(error))
+        self._end()
 
+    @Slot()
     def _end(self) -> None:
-        self._task = None
         self._show_state()
         self.finished.emit()
 
@@ -157,24 +157,17 @@ class CodeCard(QFrame):
         self.note.setVisible(bool(text))
 
     def _show_state(self) -> None:
-        running = self._task is not None
-        self.run_button.set_icon("stop" if running else "play")
-        self.run_button.setText(tr("Stop") if running else tr("Run"))
+        self.run_button.set_icon("stop" if self.running else "play")
+        self.run_button.setText(tr("Stop") if self.running else tr("Run"))
 
 
-class _CodeRun:
-    """The work of one press on Run, with what the code may use."""
+def _run(
+    code: str, data: Callable[[], FashionData], weights: Weights | None, stopping: threading.Event
+) -> Iterator[Statement]:
+    """One press on Run. A statement that goes through images stops among them; it has no `yield` of its own."""
+    import torch
 
-    def __init__(self, code: str, state: AppState) -> None:
-        self._code, self._state = code, state
-        self._weights: Weights | None = state.weights
+    from fmnist_gui.engine.course.snippets import lesson_names, run_code
 
-    def __call__(self, task: Task) -> None:
-        import torch
-
-        from fmnist_gui.engine.course.snippets import lesson_names, run_code
-
-        torch.set_num_threads(1)  # of this thread: the same numbers on every computer, as in what is taken away
-        names = lesson_names(self._state.data(), self._weights, task.is_cancelled)
-        for statement in run_code(self._code, names):
-            task.progressed.emit(statement)
+    torch.set_num_threads(1)  # of this thread: the same numbers on every computer, as in what is taken away
+    yield from run_code(code, lesson_names(data(), weights, stopping.is_set))

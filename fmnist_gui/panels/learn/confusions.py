@@ -12,6 +12,7 @@ from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import Task
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.training.comparison import Confusion, Normalization, largest_pairs, normalized
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE
@@ -210,5 +211,5 @@ def _find(task: Task, state: AppState, weights: Weights | None, split_name: str)
     torch.set_num_threads(1)  # of this thread: a second one would take the core that a run under way needs
     data = state.data()
     split = data.train if split_name == "train" else data.test
-    evaluation = evaluate(network_of(weights), split, task.is_cancelled)
+    evaluation = result_of(evaluate(network_of(weights), split), task.is_cancelled)
     return Found(figures_of(evaluation), split_name, weights is not None)

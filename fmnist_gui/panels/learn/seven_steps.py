@@ -34,9 +34,9 @@ class SevenStepsPart(StepsPart):
         self.texts.call(self.show_lines)
 
     def show_moment(self) -> None:
-        moment = self.runner.moment
+        moment = self.trial.snapshot
         self.loop.show_moment(moment)
-        if self.runner.finished:
+        if self.trial.finished:
             self.about.setText(tr("All epochs are done. Restart begins anew with an untrained network."))
         else:
             self.about.setText(tr(STEPS[moment.step - 1].about) if moment is not None else tr("Loading…"))

@@ -74,7 +74,7 @@ class SlowMotionPart(StepsPart):
 
     def show_moment(self) -> None:
         """Follow the training; a page that was looked back at stays only until the next step."""
-        moment = self.runner.moment
+        moment = self.trial.snapshot
         if moment is not None and (moment.number, int(moment.step)) != self._followed:
             self._followed = (moment.number, int(moment.step))
             self.shown = int(moment.step)
@@ -84,7 +84,7 @@ class SlowMotionPart(StepsPart):
         self._show()
 
     def _show(self) -> None:
-        moment = self.runner.moment
+        moment = self.trial.snapshot
         reached = int(moment.step) if moment is not None else 0
         for number, button in enumerate(self.buttons, start=1):
             button.setEnabled(number <= reached)
@@ -99,7 +99,7 @@ class SlowMotionPart(StepsPart):
         step = STEPS[self.shown - 1]
         self.title.setText(f"{self.shown}  {tr(step.title)}")
         self.code.show_code(step.code)
-        finished = self.runner.finished and self.shown == len(STEPS)
+        finished = self.trial.finished and self.shown == len(STEPS)
         self.about.setText(
             tr("All epochs are done. Restart begins anew with an untrained network.") if finished else tr(step.about)
         )
@@ -112,7 +112,7 @@ class SlowMotionPart(StepsPart):
                 batches=moment.batches,
             )
         )
-        self.next_batch.show_rows(self.runner.rows)
+        self.next_batch.show_rows(self.trial.rows)
         self.pages[self.shown - 1].show_moment(moment)
 
     def _set_texts(self) -> None:
@@ -130,18 +130,18 @@ class SlowMotionPart(StepsPart):
 
     @Slot(bool)
     def _on_zeroing(self, zeroing: bool) -> None:
-        self.runner.set_zeroing(zeroing)
+        self.trial.set_zeroing(zeroing)
 
     def _show_twin(self) -> None:
         """A second curve, from where the gradients were first left as they were."""
-        if self._has_twin != any(row.loss != row.other_loss for row in self.runner.rows):
+        if self._has_twin != any(row.loss != row.other_loss for row in self.trial.rows):
             self.show_lines()
 
     def show_lines(self) -> None:
-        runner = self.runner
-        self._has_twin = any(row.loss != row.other_loss for row in runner.rows)
+        trial = self.trial
+        self._has_twin = any(row.loss != row.other_loss for row in trial.rows)
         if self._has_twin:
             names = [tr("this network"), tr("the other network, gradients zeroed")]
-            self.plot.show_lines(names, [runner.losses, runner.twin_losses], least_steps=10)
+            self.plot.show_lines(names, [trial.losses, trial.other_losses], least_steps=10)
         else:
             super().show_lines()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.bridge.step_runner import Goal, StepRunner
+from fmnist_gui.bridge.step_trial import Goal, StepTrial
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
@@ -29,9 +29,9 @@ class StepControls(QWidget):
     runPressed = Signal()  # or stop, while a run is under way
     restartPressed = Signal()
 
-    def __init__(self, runner: StepRunner, slow: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, trial: StepTrial, slow: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._runner = runner
+        self._trial = trial
         self.next_button = IconButton("arrow-right", N_("Do the next of the seven steps"), N_("Next step"))
         self.next_button.setProperty("accent", True)
         self.run_button = IconButton("play", N_("Let the steps follow one another, or stop them"), N_("Let it run"))
@@ -53,7 +53,7 @@ class StepControls(QWidget):
         self.next_button.clicked.connect(self.nextPressed)
         self.run_button.clicked.connect(self.runPressed)
         self.restart_button.clicked.connect(self.restartPressed)
-        runner.stateChanged.connect(self.show_state)
+        trial.stateChanged.connect(self.show_state)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -80,7 +80,7 @@ class StepControls(QWidget):
 
     @Slot()
     def show_state(self) -> None:
-        running, finished = self._runner.running, self._runner.finished
+        running, finished = self._trial.running, self._trial.finished
         self.next_button.setEnabled(not running and not finished)
         self.run_button.setEnabled(not finished)
         self.run_button.set_icon("stop" if running else "play")
@@ -94,8 +94,8 @@ class StepsPart(View):
 
     def __init__(self, state: AppState, slow: bool, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(state, compact=compact, parent=parent)
-        self.runner = StepRunner(state.data, self)
-        self.controls = StepControls(self.runner, slow)
+        self.trial = StepTrial(state.data, self)
+        self.controls = StepControls(self.trial, slow)
         self.plot = LinesPlot()
         self._data: object = None
         self.controls.nextPressed.connect(self._on_next)
@@ -103,22 +103,22 @@ class StepsPart(View):
         self.controls.restartPressed.connect(self.restart)
         self._soon = QTimer(self, singleShot=True, interval=REDRAW_INTERVAL_MS)
         self._soon.timeout.connect(self._show_now)
-        self.runner.moved.connect(self._on_moved)
-        self.runner.stateChanged.connect(self._show_now)
-        self.runner.failed.connect(self.tell_error)
+        self.trial.stepped.connect(self._on_stepped)
+        self.trial.stateChanged.connect(self._show_now)
+        self.trial.failed.connect(self.tell_error)
 
     def refresh(self) -> None:
         """Begin anew where there is another data set; another model changes nothing here."""
-        if self.runner.moment is None or self.state.source.data is not self._data:
+        if self.trial.snapshot is None or self.state.source.data is not self._data:
             self.restart()
 
     def show_moment(self) -> None:
         raise NotImplementedError
 
     @Slot()
-    def _on_moved(self) -> None:
+    def _on_stepped(self) -> None:
         """A run is shown now and then: each batch would hold it up."""
-        if self.runner.running:
+        if self.trial.running:
             if not self._soon.isActive():
                 self._soon.start()
         else:
@@ -127,7 +127,7 @@ class StepsPart(View):
     @Slot()
     def _show_now(self) -> None:
         self._soon.stop()
-        self.plot.setVisible(len(self.runner.losses) > 1)
+        self.plot.setVisible(len(self.trial.losses) > 1)
         self.show_moment()
 
     @Slot()
@@ -135,25 +135,25 @@ class StepsPart(View):
         """An untrained network, its first batch in view."""
         self._data = self.state.source.data
         self.notice.clear()
-        self.runner.restart()
+        self.trial.restart()
         self.show_lines()
-        self.runner.next()
+        self.trial.next()
 
     def show_lines(self) -> None:
         """Draw the curves of this training from now on."""
-        self.plot.show_lines([tr("this network")], [self.runner.losses], least_steps=10)
+        self.plot.show_lines([tr("this network")], [self.trial.losses], least_steps=10)
 
     @Slot()
     def _on_next(self) -> None:
-        self.runner.next()
+        self.trial.next()
 
     @Slot()
     def _on_run(self) -> None:
-        if self.runner.running:
-            self.runner.stop()
+        if self.trial.running:
+            self.trial.stop()
         elif self.can_train():
-            self.runner.run(self.controls.chosen_goal(), self.controls.slow.isChecked())
+            self.trial.run(self.controls.chosen_goal(), self.controls.slow.isChecked())
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.runner.stop()
+        self.trial.stop()
         super().hideEvent(event)

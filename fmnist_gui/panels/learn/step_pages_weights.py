@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from fmnist_gui.bridge.step_runner import BatchRow
+from fmnist_gui.bridge.step_trial import BatchRow
 from fmnist_gui.engine.network.design import COURSE
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.cells.color_scale import ColorScale

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.training.runs import Run, RunStore
 
 if TYPE_CHECKING:
@@ -99,4 +100,4 @@ def _figures(task: Task, store: RunStore, contender: Contender, split: Split) ->
 
     assert contender.run_id is not None
     weights = store.weights(contender.run_id, contender.epoch).weights
-    return figures_of(evaluate(network_with(weights), split, task.is_cancelled))
+    return figures_of(result_of(evaluate(network_with(weights), split), task.is_cancelled))

@@ -10,7 +10,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from email.message import Message
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from fmnist_gui.engine.data import fashion_mnist as data
 from fmnist_gui.engine.data.download import Progress
 from fmnist_gui.engine.data.vision import import_torchvision
 from fmnist_gui.engine.errors import Cancelled, StudioError
+from fmnist_gui.engine.generators import result_of
 
 if TYPE_CHECKING:
     from tests.engine.conftest import ArchiveServer, ArchiveSet
@@ -46,14 +47,19 @@ class Fetch:
         cancelled: Callable[[], bool] = lambda: False,
         stall_seconds: float = 20.0,
     ) -> None:
-        download.download(
+        result_of(self._note_reports(mirrors, stall_seconds), cancelled)
+
+    def _note_reports(self, mirrors: list[str] | None, stall_seconds: float) -> Generator[None, None, None]:
+        job = download.download(
             self.folder,
-            self.reports.append,
-            cancelled,
             mirrors or [self.server.address],
             archives=self.archives.table,
             stall_seconds=stall_seconds,
         )
+        for progress in job:
+            if progress is not None:
+                self.reports.append(progress)
+            yield
 
     def failure(self, mirrors: list[str] | None = None, stall_seconds: float = 20.0) -> str:
         with pytest.raises(StudioError) as caught:
@@ -330,9 +336,9 @@ def test_a_file_that_cannot_be_written_is_told(fetch: Fetch) -> None:
 
 def test_the_real_archives_arrive(fetch: Fetch, archive_server: ArchiveServer, real_data_folder: Path) -> None:
     archive_server.files = {a.name: (real_data_folder / a.name).read_bytes() for a in data.ARCHIVES}
-    download.download(fetch.folder, fetch.reports.append, lambda: False, [archive_server.address])
+    fetch.reports = [progress for progress in download.download(fetch.folder, [archive_server.address]) if progress]
     assert fetch.reports[-1].done_bytes == fetch.reports[-1].total_bytes == 30_878_645
-    assert len(data.read_data(fetch.folder).train) == 60_000
+    assert len(result_of(data.read_data(fetch.folder)).train) == 60_000
 
 
 @pytest.mark.parametrize("here", [True, False])

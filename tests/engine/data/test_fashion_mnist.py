@@ -13,6 +13,7 @@ import torch
 
 from fmnist_gui.engine.data import fashion_mnist as data
 from fmnist_gui.engine.errors import Cancelled, StudioError
+from fmnist_gui.engine.generators import result_of
 
 if TYPE_CHECKING:
     from tests.engine.conftest import ArchiveSet
@@ -26,7 +27,7 @@ DIGIT_COUNTS = [
 
 def failure(folder: Path, archives: ArchiveSet) -> str:
     with pytest.raises(StudioError) as caught:
-        data.read_data(folder, archives=archives.table)
+        result_of(data.read_data(folder, archives=archives.table))
     return str(caught.value)
 
 
@@ -34,7 +35,7 @@ def failure(folder: Path, archives: ArchiveSet) -> str:
 
 
 def test_the_real_data_set_is_the_course_s(real_data_folder: Path) -> None:
-    fashion = data.read_data(real_data_folder)
+    fashion = result_of(data.read_data(real_data_folder))
     assert fashion.folder == real_data_folder
     assert (len(fashion.train), fashion.train.name) == (60_000, "train")
     assert (len(fashion.test), fashion.test.name) == (10_000, "test")
@@ -50,7 +51,7 @@ def test_the_real_data_set_is_the_course_s(real_data_folder: Path) -> None:
 
 @pytest.mark.parametrize("train", [True, False])
 def test_the_course_s_way_gives_the_same_tensors(real_data_folder: Path, train: bool) -> None:
-    fashion = data.read_data(real_data_folder)
+    fashion = result_of(data.read_data(real_data_folder))
     split = fashion.train if train else fashion.test
     dataset = data.course_dataset(real_data_folder, train)
     assert len(dataset) == len(split)
@@ -77,7 +78,7 @@ def test_the_table_agrees_with_torchvision_s(real_data_folder: Path) -> None:
 def test_each_layout_is_found(archive_set: ArchiveSet, tmp_path: Path, inner: str) -> None:
     place = archive_set.write_to(tmp_path / "set" / inner)
     assert data.find_folder(tmp_path / "set", archive_set.table) == place
-    assert data.read_data(tmp_path / "set", archives=archive_set.table).folder == place
+    assert result_of(data.read_data(tmp_path / "set", archives=archive_set.table)).folder == place
 
 
 def test_named_comes_before_the_variable_and_that_before_the_user_s_folder(
@@ -134,7 +135,7 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytes
 
 
 def test_read_data_gives_what_the_archives_hold(archive_set: ArchiveSet, tmp_path: Path) -> None:
-    fashion = data.read_data(archive_set.write_to(tmp_path), archives=archive_set.table)
+    fashion = result_of(data.read_data(archive_set.write_to(tmp_path), archives=archive_set.table))
     expected = np.frombuffer(archive_set.content(IMAGES), np.uint8, offset=16).reshape(60, 28, 28)
     assert np.array_equal(fashion.train.images.numpy(), expected)
     assert fashion.test.labels.tolist() == [*range(10), *range(10)]
@@ -143,13 +144,13 @@ def test_read_data_gives_what_the_archives_hold(archive_set: ArchiveSet, tmp_pat
 def test_extracted_files_are_not_trusted(archive_set: ArchiveSet, tmp_path: Path) -> None:
     archive_set.write_to(tmp_path)
     (tmp_path / LABELS.removesuffix(".gz")).write_bytes(struct.pack(">2I", 2049, 60) + bytes(60))
-    fashion = data.read_data(tmp_path, archives=archive_set.table)
+    fashion = result_of(data.read_data(tmp_path, archives=archive_set.table))
     assert fashion.train.labels[:5].tolist() == [0, 1, 2, 3, 4]
 
 
 def test_reading_is_cancelled(archive_set: ArchiveSet, tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
-        data.read_data(archive_set.write_to(tmp_path), lambda: True, archive_set.table)
+        result_of(data.read_data(archive_set.write_to(tmp_path), archive_set.table), lambda: True)
 
 
 def test_missing_archives_are_named(archive_set: ArchiveSet, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import torch
 from fmnist_gui.engine.data.fashion_mnist import FashionData, read_data
 from fmnist_gui.engine.data.quality import NearDuplicateSearch, Pair, Sample, count_pairs, exact_duplicates, facts
 from fmnist_gui.engine.errors import Cancelled
+from fmnist_gui.engine.generators import result_of
 
 
 def with_copies(data: FashionData) -> FashionData:
@@ -43,24 +44,24 @@ def test_facts_agree_with_torch(tiny_data: FashionData) -> None:
 
 
 def test_facts_of_the_real_training_set(real_data_folder: Path) -> None:
-    data = read_data(real_data_folder)
+    data = result_of(read_data(real_data_folder))
     found = facts(data.train)
     assert (found.count, found.class_counts) == (60_000, [6000] * 10)
     assert found.first_labels == [9, 0, 0, 3, 0, 2, 7, 2, 5, 5]
     assert found.last_labels == [3, 0, 5]
     assert (round(found.mean, 4), round(found.deviation, 4)) == (0.2860, 0.3530)
-    assert exact_duplicates(data) == []  # looked for over all 70,000 images
+    assert result_of(exact_duplicates(data)) == []  # looked for over all 70,000 images
 
 
 def test_exact_duplicates_are_found_across_the_splits(tiny_data: FashionData) -> None:
     data = with_copies(tiny_data)
-    pairs = exact_duplicates(data)
+    pairs = result_of(exact_duplicates(data))
     assert [places(pair) for pair in pairs] == [(("train", 5), ("train", 700)), (("train", 6), ("test", 30))]
     assert [pair.second.label for pair in pairs] == [int(data.train.labels[700]), int(data.test.labels[30])]
 
 
 def test_data_without_duplicates_has_none(tiny_data: FashionData) -> None:
-    assert exact_duplicates(tiny_data) == []
+    assert result_of(exact_duplicates(tiny_data)) == []
 
 
 def test_near_twins_include_what_differs_by_a_pixel(tiny_data: FashionData) -> None:
@@ -101,12 +102,12 @@ def test_the_search_tells_how_far_it_is(tiny_data: FashionData) -> None:
 def test_data_of_equal_images_does_not_take_forever(tiny_data: FashionData) -> None:
     train = replace(tiny_data.train, images=torch.zeros_like(tiny_data.train.images))
     assert len(near_twins(replace(tiny_data, train=train))) == 1000
-    assert len(exact_duplicates(replace(tiny_data, train=train))) == 999
+    assert len(result_of(exact_duplicates(replace(tiny_data, train=train)))) == 999
 
 
 def test_the_search_for_duplicates_can_be_cancelled(tiny_data: FashionData) -> None:
     with pytest.raises(Cancelled):
-        exact_duplicates(tiny_data, lambda: True)
+        result_of(exact_duplicates(tiny_data), lambda: True)
 
 
 def test_pairs_are_counted_by_place_and_label() -> None:

@@ -9,6 +9,7 @@ from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.drawing import mixture
 from fmnist_gui.engine.drawing.mixture import GarmentPool
 from fmnist_gui.engine.errors import Cancelled
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.training.checkpoint import Checkpoint
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.control import Control
@@ -36,21 +37,21 @@ def test_an_epoch_has_photographs_and_garments(tiny_data: FashionData) -> None:
 
 def test_the_pool_has_fewer_shirts_and_is_drawn_anew_in_time() -> None:
     pool = GarmentPool(200, seed=0)
-    pool.prepare(0, lambda: False)
+    result_of(pool.prepare(0))
     first = pool.images
     counts = torch.bincount(pool.labels, minlength=10).tolist()
     assert counts[6] == 18
     assert set(counts) == {18, 30}
-    pool.prepare(1, lambda: False)
+    result_of(pool.prepare(1))
     assert pool.images is first
     assert not torch.equal(pool.choose(0), pool.choose(1))
-    pool.prepare(2, lambda: False)
+    result_of(pool.prepare(2))
     assert not torch.equal(pool.images, first)
 
 
 def test_drawing_the_pool_can_be_stopped(tiny_data: FashionData) -> None:
     with pytest.raises(Cancelled):
-        GarmentPool(200, seed=0).prepare(0, lambda: True)
+        result_of(GarmentPool(200, seed=0).prepare(0), lambda: True)
     control = Control()
     control.stop()
     (end,) = train(MIXED, tiny_data, control)

@@ -23,6 +23,7 @@ from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData, Split
 from fmnist_gui.engine.data.vision import import_torchvision
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.export.run_export import KINDS, export_run, why_no_script
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import network_with
 from fmnist_gui.engine.training import checkpoint as checkpoints
 from fmnist_gui.engine.training.config import TrainingConfig
@@ -180,7 +181,7 @@ def test_the_onnx_model_answers_as_the_network(store: RunStore, data: FashionDat
     session = onnxruntime.InferenceSession(folder / "network.onnx", providers=["CPUExecutionProvider"])
     images = data.test.images
     logits, probabilities = session.run(None, {"images": images.unsqueeze(1).numpy()})
-    expected = logits_of(network_with(store.checkpoint(run.id).weights), images)
+    expected = result_of(logits_of(network_with(store.checkpoint(run.id).weights), images))
     np.testing.assert_allclose(logits, expected.numpy(), rtol=1e-4, atol=1e-4)
     np.testing.assert_allclose(probabilities, F.softmax(expected, dim=1).numpy(), atol=1e-5)
     told = session.get_modelmeta().custom_metadata_map

@@ -9,6 +9,7 @@ from sklearn.metrics import confusion_matrix as sklearn_matrix
 from torch.nn import functional as F
 
 from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.engine.training.comparison import (
     Confusion,
@@ -33,7 +34,7 @@ def _evaluation(labels: list[int], predictions: list[int], sureness: list[float]
 
 
 def test_the_figures_of_an_evaluation(tiny_data: FashionData) -> None:
-    evaluation = evaluate(new_network(0), tiny_data.test)
+    evaluation = result_of(evaluate(new_network(0), tiny_data.test))
     figures = figures_of(evaluation)
     expected = sklearn_matrix(tiny_data.test.labels, evaluation.predictions, labels=range(10))
     assert figures.matrix.tolist() == expected.tolist()

@@ -10,6 +10,7 @@ from torch.nn import functional as F
 from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.errors import Cancelled
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.engine.training.evaluation import CHUNK, Evaluation, class_report, confusion_matrix, evaluate, logits_of
 
@@ -21,7 +22,7 @@ def _evaluation(labels: list[int], predictions: list[int]) -> Evaluation:
 
 def test_the_whole_split_is_scored(tiny_data: FashionData) -> None:
     network = new_network(0)
-    evaluation = evaluate(network, tiny_data.train)
+    evaluation = result_of(evaluate(network, tiny_data.train))
     with torch.no_grad():
         logits = network(to_float(tiny_data.train.images))
     assert len(tiny_data.train) > CHUNK
@@ -33,13 +34,13 @@ def test_the_whole_split_is_scored(tiny_data: FashionData) -> None:
 
 
 def test_no_images_give_no_logits() -> None:
-    assert logits_of(new_network(0), torch.empty(0, 28, 28, dtype=torch.uint8)).shape == (0, 10)
+    assert result_of(logits_of(new_network(0), torch.empty(0, 28, 28, dtype=torch.uint8))).shape == (0, 10)
 
 
 def test_a_cancelled_evaluation_ends_after_its_chunk(tiny_data: FashionData) -> None:
     answers = iter([False, True])
     with pytest.raises(Cancelled):
-        evaluate(new_network(0), tiny_data.train, lambda: next(answers))
+        result_of(evaluate(new_network(0), tiny_data.train), lambda: next(answers))
     assert next(answers, "used up") == "used up"
 
 

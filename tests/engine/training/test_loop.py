@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
 from fmnist_gui.engine.devices import TRAINING_THREADS
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import cpu_weights, network_with, new_network
 from fmnist_gui.engine.training import loop as training
 from fmnist_gui.engine.training.config import TrainingConfig
@@ -80,7 +82,7 @@ def test_an_epochs_figures_are_means_over_its_images(tiny_data: FashionData) -> 
         assert epoch.train_loss == pytest.approx(sum(event.loss * event.size for event in mine) / 1000)
         assert epoch.train_accuracy == sum(event.correct for event in mine) / 1000
         assert epoch.step == mine[-1].step
-        scored = evaluate(network_with(epoch.weights), tiny_data.test)
+        scored = result_of(evaluate(network_with(epoch.weights), tiny_data.test))
         assert (epoch.eval_loss, epoch.eval_accuracy) == (scored.loss, scored.accuracy)
         assert epoch.evaluated_on == "test"
     last, end = _epochs(events)[-1], _end(events)
@@ -163,7 +165,7 @@ def scored(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The name of each split that training has scored."""
     names: list[str] = []
 
-    def count(network: torch.nn.Module, split: Split, cancelled: object) -> object:
+    def count(network: torch.nn.Module, split: Split) -> object:
         names.append(split.name)
         return evaluate(network, split)
 
@@ -180,7 +182,7 @@ def test_with_a_validation_share_the_test_set_is_scored_once_at_the_end(
     assert max(event.images_seen for event in events if isinstance(event, BatchEnd)) == 3 * 800
     end = _end(events)
     assert end.eval_accuracy == _epochs(events)[-1].eval_accuracy
-    assert end.test_accuracy == evaluate(network_with(_epochs(events)[-1].weights), tiny_data.test).accuracy
+    assert end.test_accuracy == result_of(evaluate(network_with(_epochs(events)[-1].weights), tiny_data.test)).accuracy
 
 
 def test_without_a_validation_share_the_test_set_scores_each_epoch(scored: list[str], tiny_data: FashionData) -> None:
@@ -220,9 +222,9 @@ def test_a_stop_during_the_evaluation_ends_the_run_before_the_epochs_end(
 ) -> None:
     control = Control()
 
-    def stop_within(network: torch.nn.Module, split: Split, cancelled: object) -> object:
+    def stop_within(network: torch.nn.Module, split: Split) -> Iterator[None]:
         control.stop("paused")
-        return evaluate(network, split, lambda: control.stopping)
+        return evaluate(network, split)
 
     monkeypatch.setattr(training, "evaluate", stop_within)
     trainer = Trainer(TrainingConfig(), tiny_data, control)
@@ -317,10 +319,10 @@ def test_numbers_that_overflow_end_the_run_wherever_they_appear(
     trainer = Trainer(config, tiny_data, Control())
     scores = 0
 
-    def not_a_number(network: torch.nn.Module, split: Split, cancelled: object) -> object:
+    def not_a_number(network: torch.nn.Module, split: Split) -> Generator[None, None, object]:
         nonlocal scores
         scores += 1
-        evaluation = evaluate(network, split)
+        evaluation = yield from evaluate(network, split)
         broken_now = scores == 2 if broken == "evaluation" else broken == "last test" and split.name == "test"
         return replace(evaluation, loss=math.nan) if broken_now else evaluation
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from fmnist_gui.engine.data.fashion_mnist import FashionData, read_data
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.panels.data.files import FilesView
 from tests.panels.data.conftest import Desk
 
@@ -36,7 +37,7 @@ def test_unbalanced_classes_are_told(empty_desk: Desk, tiny_data: FashionData) -
 
 
 def test_the_real_data_set_shows_the_course_facts(empty_desk: Desk, real_data_folder: Path) -> None:
-    empty_desk.give_data(read_data(real_data_folder))
+    empty_desk.give_data(result_of(read_data(real_data_folder)))
     view = opened(empty_desk)
     assert view.extract_note.text() == "Four archives, as downloaded; the checksums of all of them match."
     assert [size.text() for _, _, size in view.archive_rows] == ["26.4 MB", "29.5 kB", "4.4 MB", "5.1 kB"]

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from fmnist_gui.engine.data.fashion_mnist import FashionData, read_data
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.panels.data.quality import QualityView
 from tests.panels.data.conftest import Desk
 
@@ -90,7 +91,7 @@ def test_data_without_duplicates_says_so(desk: Desk) -> None:
 
 
 def test_the_real_data_set_has_no_exact_duplicates(empty_desk: Desk, real_data_folder: Path) -> None:
-    empty_desk.give_data(read_data(real_data_folder))
+    empty_desk.give_data(result_of(read_data(real_data_folder)))
     view = empty_desk.panel.quality
     empty_desk.open(view)
     empty_desk.until(lambda: view.found is not None and view.found.duplicates is not None)

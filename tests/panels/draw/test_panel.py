@@ -38,7 +38,7 @@ def panel(qtbot: QtBot, tmp_path: Path) -> Iterator[DrawPanel]:
 
 
 def seen(qtbot: QtBot, panel: DrawPanel) -> None:
-    """Wait until the eye has seen what is on the canvas now."""
+    """Wait until what is on the canvas now was predicted."""
     qtbot.waitUntil(
         lambda: panel._last is not None and panel._last.drawing.strokes == panel.canvas.drawing().strokes,
         timeout=10_000,
@@ -86,11 +86,11 @@ def test_almost_nothing_is_not_predicted(panel: DrawPanel, qtbot: QtBot) -> None
 
 
 def test_a_close_call_says_that_it_is_not_sure(panel: DrawPanel) -> None:
-    from fmnist_gui.bridge.drawing_eye import Seen
+    from fmnist_gui.bridge.drawing_predictor import Prediction
 
     close = [0.0] * 10
     close[2], close[4] = 0.5, 0.45
-    panel.verdicts[0].show_seen(Seen(example(2, 0), stages_of(example(2, 0)), None, (close,)), 0)
+    panel.verdicts[0].show_prediction(Prediction(example(2, 0), stages_of(example(2, 0)), None, (close,)), 0)
 
     assert panel.verdicts[0].said.text() == "Pullover 50 %"
     assert panel.verdicts[0].note.text() == "Not sure: Pullover or Coat?"
@@ -100,7 +100,7 @@ def test_two_networks_read_the_same_drawing(panel: DrawPanel, qtbot: QtBot) -> N
     panel.models._model.replace(cpu_weights(new_network(0)), "Course 1", 0.85)
     panel.canvas.set_drawing(example(1, 0))
     qtbot.mouseClick(panel.models.beside, LEFT, pos=QPoint(8, panel.models.beside.height() // 2))
-    qtbot.waitUntil(lambda: panel._last is not None and len(panel._last.chances) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: panel._last is not None and len(panel._last.probabilities) == 2, timeout=10_000)
 
     assert panel.verdicts[1].isVisible()
     assert panel.models.names() == ["Sketch-ready", "Current: Course 1"]
@@ -110,7 +110,7 @@ def test_two_networks_read_the_same_drawing(panel: DrawPanel, qtbot: QtBot) -> N
 def test_the_details_show_similar_images_of_the_class(panel: DrawPanel, tiny_data: FashionData, qtbot: QtBot) -> None:
     panel._source.data, panel._source.state = tiny_data, DataState.READY
     panel._source.changed.emit()
-    with qtbot.waitSignal(panel.eye.detailed, timeout=10_000) as told:
+    with qtbot.waitSignal(panel.predictor.detailed, timeout=10_000) as told:
         panel.canvas.set_drawing(example(8, 0))
     details = told.args[0]
 

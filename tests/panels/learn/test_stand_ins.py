@@ -9,11 +9,12 @@ from fmnist_gui.engine.course.lessons import LESSONS, read_lesson
 from fmnist_gui.engine.course.snippets import lesson_names, run_code
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.drawing.garments.drawn import drawn_data
+from fmnist_gui.engine.generators import result_of
 
 
 @pytest.fixture(scope="module")
 def stand_ins() -> FashionData:
-    return drawn_data(STAND_IN_SEED, STAND_IN_TRAIN, STAND_IN_TEST)
+    return result_of(drawn_data(STAND_IN_SEED, STAND_IN_TRAIN, STAND_IN_TEST))
 
 
 @pytest.mark.parametrize("lesson_id", LESSONS)

@@ -16,7 +16,7 @@ from torch.nn import functional as F
 from fmnist_gui.app.theme import Theme
 from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.bridge.step_runner import Goal
+from fmnist_gui.bridge.step_trial import Goal
 from fmnist_gui.engine.course.lessons import read_lesson
 from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
@@ -48,7 +48,7 @@ def slow(show: Callable[[type[SlowMotionPart]], SlowMotionPart], qtbot: QtBot) -
 
 
 def until_idle(part: StepsPart, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not part.runner.busy and part.runner.moment is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not part.trial.busy and part.trial.snapshot is not None, timeout=20_000)
 
 
 def go(part: StepsPart, steps: int, press: Press, qtbot: QtBot) -> None:
@@ -84,7 +84,7 @@ def test_the_loop_marks_its_step_and_tells_what_it_brought(loop: SevenStepsPart,
         go(loop, 1, press, qtbot)
         assert loop.loop.current == step
         assert loop.about.text() == STEPS[step - 1].about
-    moment = loop.runner.moment
+    moment = loop.trial.snapshot
     assert moment is not None
     assert loop.loop.values[1].text() == f"{moment.correct} of 100 right"
     assert loop.loop.values[2].text() == f"{moment.loss:.3f}"
@@ -98,7 +98,7 @@ def test_the_loop_runs_to_the_end_of_the_epoch(loop: SevenStepsPart, press: Pres
     assert loop.loop.values[6].text().startswith("epoch 1 of 10: ")
     assert loop.plot.isVisible()
     qtbot.waitUntil(lambda: len(loop.plot.lines[0].getData()[0]) == 10)
-    assert np.array_equal(loop.plot.lines[0].getData()[1], loop.runner.losses.losses)
+    assert np.array_equal(loop.plot.lines[0].getData()[1], loop.trial.losses.losses)
 
 
 def test_the_way_back_is_bright_while_it_is_taken(loop: SevenStepsPart, press: Press, qtbot: QtBot) -> None:
@@ -110,7 +110,7 @@ def test_the_way_back_is_bright_while_it_is_taken(loop: SevenStepsPart, press: P
 
 
 def test_a_run_in_slow_motion_is_stopped_by_the_same_button(loop: SevenStepsPart, press: Press, qtbot: QtBot) -> None:
-    loop.runner._pause.setInterval(1)
+    loop.trial._pause.setInterval(1)
     loop.controls.goal.setCurrentIndex(list(GOALS).index(Goal.ALL))
     assert loop.controls.slow.isChecked()
     press(loop.controls.run_button)
@@ -119,7 +119,7 @@ def test_a_run_in_slow_motion_is_stopped_by_the_same_button(loop: SevenStepsPart
     assert loop.controls.run_button.text() == "Stop"
     press(loop.controls.run_button)
     until_idle(loop, qtbot)
-    assert not loop.runner.finished
+    assert not loop.trial.finished
     assert loop.controls.next_button.isEnabled()
     assert loop.controls.run_button.text() == "Let it run"
 
@@ -127,19 +127,19 @@ def test_a_run_in_slow_motion_is_stopped_by_the_same_button(loop: SevenStepsPart
 def test_a_section_that_is_left_stops_running(loop: SevenStepsPart, press: Press, qtbot: QtBot) -> None:
     loop.controls.goal.setCurrentIndex(list(GOALS).index(Goal.ALL))
     press(loop.controls.run_button)
-    assert loop.runner.running
+    assert loop.trial.running
     loop.hide()
-    assert not loop.runner.running
+    assert not loop.trial.running
 
 
 def test_restart_begins_anew(loop: SevenStepsPart, press: Press, qtbot: QtBot) -> None:
     run(loop, Goal.EPOCH, press, qtbot)
-    first = loop.runner.losses.losses.copy()
+    first = loop.trial.losses.losses.copy()
     press(loop.controls.restart_button)
     until_idle(loop, qtbot)
     assert loop.loop.current == 1
     run(loop, Goal.EPOCH, press, qtbot)
-    assert np.array_equal(loop.runner.losses.losses, first)
+    assert np.array_equal(loop.trial.losses.losses, first)
 
 
 def test_other_data_begin_anew_another_model_does_not(
@@ -154,8 +154,8 @@ def test_other_data_begin_anew_another_model_does_not(
     state.source.changed.emit()
     until_idle(loop, qtbot)
     assert loop.loop.current == 1
-    assert loop.runner.moment is not None
-    assert torch.equal(loop.runner.moment.images[0], tiny_data.train.images[-1])
+    assert loop.trial.snapshot is not None
+    assert torch.equal(loop.trial.snapshot.images[0], tiny_data.train.images[-1])
 
 
 # ---- C19
@@ -194,7 +194,7 @@ def test_scores_and_loss_are_those_of_the_network(
 
 def test_all_ten_gradients_are_pictures(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
     go(slow, 3, press, qtbot)
-    moment = slow.runner.moment
+    moment = slow.trial.snapshot
     assert moment is not None
     assert moment.gradients is not None
     for name in PARAMETERS:
@@ -212,7 +212,7 @@ def test_the_update_is_told_in_numbers(slow: SlowMotionPart, press: Press, qtbot
     grid = slow.gradients.pictures.grids["fc2.bias"]
     qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.cell_rect(Cell(0, 1, 2)).center())
     go(slow, 1, press, qtbot)
-    page, moment = slow.update_page, slow.runner.moment
+    page, moment = slow.update_page, slow.trial.snapshot
     assert page.name == "fc2.bias"
     assert moment is not None
     assert moment.before is not None
@@ -230,7 +230,7 @@ def test_the_update_is_told_in_numbers(slow: SlowMotionPart, press: Press, qtbot
 
 def test_without_zeroing_the_network_leaves_its_twin(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
     go(slow, 4, press, qtbot)
-    slow.runner.run(Goal.BATCH, slow=False)
+    slow.trial.run(Goal.BATCH, slow=False)
     until_idle(slow, qtbot)
     assert slow.next_batch.headline.text().endswith("The next batch begins from nothing.")
     box = slow.next_batch.zeroing

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import Weights, network_with, new_network
 from fmnist_gui.engine.training.comparison import figures_of
 from fmnist_gui.engine.training.evaluation import evaluate
@@ -18,8 +19,8 @@ LEFT = Qt.MouseButton.LeftButton
 def test_an_epoch_is_compared_with_the_current_model(
     comparing: Desk, tiny_data: FashionData, weights: Weights, qtbot: QtBot
 ) -> None:
-    first = evaluate(new_network(1), tiny_data.test)
-    second = evaluate(network_with(weights), tiny_data.test)
+    first = result_of(evaluate(new_network(1), tiny_data.test))
+    second = result_of(evaluate(network_with(weights), tiny_data.test))
     compare = comparing.panel.compare
     assert (compare.first.name(), compare.second.name()) == ("Quick 1, epoch 1", "Current model")
     expected = figures_of(second).matrix - figures_of(first).matrix
@@ -57,7 +58,7 @@ def test_another_epoch_and_the_same_network(comparing: Desk, tiny_data: FashionD
     compare = comparing.panel.compare
     qtbot.keyClick(compare.first.epoch, Qt.Key.Key_Down)
     comparing.until(lambda: compare.match is not None)
-    first = figures_of(evaluate(new_network(2), tiny_data.test))
+    first = figures_of(result_of(evaluate(new_network(2), tiny_data.test)))
     assert compare.match.figures[0].matrix.tolist() == first.matrix.tolist()
     qtbot.keyClick(compare.first.network, Qt.Key.Key_Up)
     assert compare.match is None

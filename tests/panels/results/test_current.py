@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import Weights, cpu_weights, network_with, new_network
 from fmnist_gui.engine.training.comparison import figures_of
 from fmnist_gui.engine.training.evaluation import evaluate
@@ -24,7 +25,7 @@ def test_a_new_model_is_evaluated_and_shown(full_desk: Desk, tiny_data: FashionD
     assert "Course 1, epoch 2" in full_desk.panel.matrix.headline.text()  # its figures, under its name
     assert full_desk.panel.progress.text() == "evaluating…"
     full_desk.until_shown("Course 2, epoch 1")
-    expected = figures_of(evaluate(network_with(newer), tiny_data.test)).matrix
+    expected = figures_of(result_of(evaluate(network_with(newer), tiny_data.test))).matrix
     assert full_desk.panel.matrix.heatmap.values.tolist() == expected.tolist()
     assert full_desk.panel.matrix.view.chosen == chosen
     assert full_desk.panel.progress.text() == ""

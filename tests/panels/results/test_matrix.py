@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData, read_data
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import Weights, network_with
 from fmnist_gui.engine.training.comparison import figures_of, images_of_cell, largest_confusions
 from fmnist_gui.engine.training.evaluation import evaluate
@@ -19,7 +20,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def test_the_matrix_is_that_of_the_current_model(full_desk: Desk, tiny_data: FashionData, weights: Weights) -> None:
-    figures = figures_of(evaluate(network_with(weights), tiny_data.test))
+    figures = figures_of(result_of(evaluate(network_with(weights), tiny_data.test)))
     panel = full_desk.panel
     assert panel.matrix.heatmap is not None
     assert panel.matrix.heatmap.values.tolist() == figures.matrix.tolist()
@@ -47,7 +48,7 @@ def test_the_largest_confusion_is_chosen_at_first(full_desk: Desk) -> None:
 def test_from_a_cell_to_its_images_to_the_walk_of_one(
     full_desk: Desk, tiny_data: FashionData, weights: Weights, qtbot: QtBot
 ) -> None:
-    evaluation = evaluate(network_with(weights), tiny_data.test)
+    evaluation = result_of(evaluate(network_with(weights), tiny_data.test))
     predicted = int(evaluation.predictions.mode().values)
     true = next(number for number in range(10) if number != predicted and _count(evaluation, number, predicted) > 1)
     full_desk.click_cell(true, predicted)
@@ -118,7 +119,7 @@ def test_the_training_images_are_shown_as_well(full_desk: Desk, qtbot: QtBot) ->
 
 
 def test_the_matrix_of_all_training_images(desk: Desk, real_data_folder: Path, weights: Weights) -> None:
-    desk.give_data(read_data(real_data_folder))
+    desk.give_data(result_of(read_data(real_data_folder)))
     desk.give_model(weights)
     desk.panel.show()
     desk.until_shown()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -73,44 +73,41 @@ def draw_garment(label: int, seed: int) -> list[Stroke]:
     ]
 
 
-def drawn_garments(
-    count: int, seed: int, labels: Sequence[int] | None = None, told: Callable[[int], None] = lambda done: None
-) -> tuple[Pixels, NDArray[np.int64]]:
-    """`count` garments as images uint8 [count, 28, 28] and labels [count]; classes take turns unless given.
-
-    `told` hears now and then how many are done; what it raises ends the drawing.
-    """
+def drawn_garments(count: int, seed: int, labels: Sequence[int] | None = None) -> tuple[Pixels, NDArray[np.int64]]:
+    """`count` garments as images uint8 [count, 28, 28] and labels [count]; classes take turns unless given."""
     chosen = np.arange(count) % 10 if labels is None else np.asarray(labels, dtype=np.int64)
-    images = np.empty((count, SIDE, SIDE), dtype=np.uint8)
-    for start in range(0, count, _CHUNK):
-        part = chosen[start : start + _CHUNK]
+    return np.concatenate(list(_chunks(chosen, seed))), chosen
+
+
+def _chunks(labels: NDArray[np.int64], seed: int) -> Iterator[Pixels]:
+    """Garments of these classes, _CHUNK at a time."""
+    for start in range(0, len(labels), _CHUNK):
+        part = labels[start : start + _CHUNK]
         marks = [marks_of(int(label), (seed << 32) + start + i) for i, label in enumerate(part)]
-        drawings = _warped(marks, part, np.random.default_rng([seed, start]))
-        images[start : start + len(part)] = _rendered(drawings, len(part))
-        told(start + len(part))
-    return images, chosen
+        yield _rendered(_warped(marks, part, np.random.default_rng([seed, start])), len(part))
 
 
 def drawn_data(
-    seed: int = 0,
-    train_count: int = TRAIN_COUNT,
-    test_count: int = TEST_COUNT,
-    told: Callable[[int], None] = lambda done: None,
-) -> FashionData:
-    """Drawn garments in the shape of Fashion-MNIST, for where that is missing. Say that they are not it."""
+    seed: int = 0, train_count: int = TRAIN_COUNT, test_count: int = TEST_COUNT
+) -> Generator[float, None, FashionData]:
+    """Drawn garments in the shape of Fashion-MNIST, for where that is missing. Say that they are not it.
+
+    Progress is the fraction that is done, 0 to 1.
+    """
     import torch
 
     from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
 
-    # The test images first: `told` then counts on through the training images.
-    test, test_labels = drawn_garments(test_count, 2 * seed + 1, told=told)
-    train, train_labels = drawn_garments(train_count, 2 * seed, told=lambda done: told(test_count + done))
-    return FashionData(
-        Split(torch.from_numpy(train), torch.from_numpy(train_labels), "train"),
-        Split(torch.from_numpy(test), torch.from_numpy(test_labels), "test"),
-        Path(),
-        drawn=True,
-    )
+    done, tensors = 0, []
+    for count, own_seed in ((train_count, 2 * seed), (test_count, 2 * seed + 1)):
+        labels, chunks = np.arange(count) % 10, []
+        for chunk in _chunks(labels, own_seed):
+            chunks.append(chunk)
+            done += len(chunk)
+            yield done / (train_count + test_count)
+        tensors.append((torch.from_numpy(np.concatenate(chunks)), torch.from_numpy(labels)))
+    train, test = tensors
+    return FashionData(Split(*train, "train"), Split(*test, "test"), Path(), drawn=True)
 
 
 class _Drawings(NamedTuple):

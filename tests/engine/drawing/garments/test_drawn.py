@@ -6,6 +6,7 @@ import torch
 
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment, drawn_data, drawn_garments
 from fmnist_gui.engine.drawing.sketch import stages
+from fmnist_gui.engine.generators import result_of
 
 
 def test_images_have_the_data_sets_shape_and_every_class() -> None:
@@ -61,7 +62,7 @@ def test_a_garment_can_be_drawn_stroke_by_stroke(label: int) -> None:
 
 
 def test_garments_come_in_the_form_of_the_data_set() -> None:
-    data = drawn_data(seed=0, train_count=40, test_count=20)
+    data = result_of(drawn_data(seed=0, train_count=40, test_count=20))
     assert data.train.images.shape == (40, 28, 28)
     assert data.train.images.dtype == torch.uint8
     assert data.train.labels.dtype == torch.int64

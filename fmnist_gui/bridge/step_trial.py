@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from fmnist_gui.bridge.history import History
-from fmnist_gui.bridge.tasks import Task, run_task
+from fmnist_gui.bridge.worker import Worker
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.course.seven_steps import GradientCheck, SevenSteps, StepSnapshot
@@ -41,19 +43,22 @@ class BatchRow:
     check: GradientCheck
 
 
-class StepRunner(QObject):
-    """Owns one training in slow motion; its work is done in tasks, one at a time."""
+class StepTrial(QObject):
+    """Owns one training in slow motion; its steps are done in jobs."""
 
-    moved = Signal()  # `moment` is another one; None after a restart
+    stepped = Signal()  # `snapshot` is another one; None after a restart
     stateChanged = Signal()  # `running` or `finished`
     failed = Signal(object)  # the exception
 
     def __init__(self, data: Callable[[], FashionData], parent: QObject | None = None) -> None:
-        """`data` is asked in a task."""
+        """`data` is called in a job."""
         super().__init__(parent)
         self._data = data
-        self._task: Task | None = None
-        self._aim = _Aim(Goal.STEP)
+        self._worker = Worker(self)
+        self._worker.progressed.connect(self._on_stepped)
+        self._worker.done.connect(self._on_done)
+        self._worker.failed.connect(self._on_failed)
+        self._target = _Target(Goal.STEP)
         self._slow = False
         self._pause = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._pause.timeout.connect(self._on_pause_over)
@@ -61,50 +66,47 @@ class StepRunner(QObject):
         self._start_afresh()
 
     def _start_afresh(self) -> None:
-        self.moment: StepSnapshot | None = None
+        self.snapshot: StepSnapshot | None = None
         self.rows: list[BatchRow] = []
-        self.losses, self.twin_losses = History(EVERY_BATCH), History(EVERY_BATCH)
+        self.losses, self.other_losses = History(EVERY_BATCH), History(EVERY_BATCH)
         self.running = self.finished = False
         self._loop = _Loop(self._data, self.zeroing)
 
     @property
     def busy(self) -> bool:
         """Whether a step is being done, or the next one of a run will be."""
-        return self.running or self._task is not None
+        return self.running or self._worker.busy
 
     def next(self) -> None:
         """Do one step."""
         if not self.busy and not self.finished:
-            self._work(_Aim(Goal.STEP))
+            self._work(_Target(Goal.STEP))
 
     def run(self, goal: Goal, slow: bool) -> None:
         """Go on until `goal` is reached or `stop` is called; `slow`: with time to look after each step."""
         if self.busy or self.finished:
             return
-        self._aim, self._slow = _Aim(goal), slow
+        self._target, self._slow = _Target(goal), slow
         self.running = True
         self.stateChanged.emit()
         self._go_on()
 
     @Slot()
     def stop(self) -> None:
-        """End a run after the step that is being done."""
+        """End a run after the step that is being done: that step still arrives."""
         if self.running:
             self._pause.stop()
+            self._target.stop()
             self.running = False
-            if self._task is not None:
-                self._task.cancel()
             self.stateChanged.emit()
 
     @Slot()
     def restart(self) -> None:
         """A new network with the same first weights, the same images in the same order."""
         self._pause.stop()
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        self._worker.cancel()
         self._start_afresh()
-        self.moved.emit()
+        self.stepped.emit()
         self.stateChanged.emit()
 
     def set_zeroing(self, zeroing: bool) -> None:
@@ -114,41 +116,33 @@ class StepRunner(QObject):
 
     def _go_on(self) -> None:
         """The next step of a run in slow motion, or all of a fast one."""
-        self._work(_Aim(Goal.STEP) if self._slow else self._aim)
+        self._work(_Target(Goal.STEP) if self._slow else self._target)
 
-    def _work(self, aim: _Aim) -> None:
-        work = _Work(self._loop, aim)
-        self._task = run_task(work, self._on_done, self._on_failed, self._on_moment, self._on_cancelled)
+    def _work(self, target: _Target) -> None:
+        self._worker.request(partial(_steps, self._loop, target))
 
     @Slot(object)
-    def _on_moment(self, moment: StepSnapshot) -> None:
-        if self.sender() is not self._task:
-            return
-        self.moment = moment
-        if moment.loss is not None and moment.number > len(self.losses):
-            accuracy = (moment.correct or 0) / len(moment.labels)
-            self.losses.append(moment.number, moment.loss, accuracy)
-            self.twin_losses.append(moment.number, moment.other_loss or 0.0, accuracy)
-        if moment.check is not None and moment.number > len(self.rows):
-            assert moment.loss is not None
-            assert moment.other_loss is not None
-            self.rows.append(BatchRow(moment.number, moment.loss, moment.other_loss, moment.check))
-        self.moved.emit()
+    def _on_stepped(self, snapshot: StepSnapshot) -> None:
+        self.snapshot = snapshot
+        if snapshot.loss is not None and snapshot.number > len(self.losses):
+            accuracy = (snapshot.correct or 0) / len(snapshot.labels)
+            self.losses.append(snapshot.number, snapshot.loss, accuracy)
+            self.other_losses.append(snapshot.number, snapshot.other_loss or 0.0, accuracy)
+        if snapshot.check is not None and snapshot.number > len(self.rows):
+            assert snapshot.loss is not None
+            assert snapshot.other_loss is not None
+            self.rows.append(BatchRow(snapshot.number, snapshot.loss, snapshot.other_loss, snapshot.check))
+        self.stepped.emit()
 
     @Slot(object)
     def _on_done(self, finished: bool) -> None:
-        if self.sender() is not self._task:
-            return
-        self._task = None
         self.finished = finished
-        if self.running and self._slow and not finished and self.moment is not None:
-            self.running = not self._aim.reached(self.moment)
-        else:
-            self.running = False
-        if self.running:
+        goes_on = self._slow and not finished and self.snapshot is not None and not self._target.reached(self.snapshot)
+        if self.running and goes_on:
             self._pause.start()
-        else:
-            self.stateChanged.emit()
+            return
+        self.running = False
+        self.stateChanged.emit()
 
     @Slot()
     def _on_pause_over(self) -> None:
@@ -157,22 +151,13 @@ class StepRunner(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        if self.sender() is self._task:
-            self._task = None
-            self.running = False
-            self.stateChanged.emit()
-            self.failed.emit(error)
-
-    @Slot()
-    def _on_cancelled(self) -> None:
-        if self.sender() is self._task:
-            self._task = None
-            self.running = False
-            self.stateChanged.emit()
+        self.running = False
+        self.stateChanged.emit()
+        self.failed.emit(error)
 
 
 class _Loop:
-    """The engine's loop, made by the first task that needs it. Only one task at a time uses it."""
+    """The engine's loop, made by the first job that needs it. Only one job at a time uses it."""
 
     def __init__(self, data: Callable[[], FashionData], zeroing: bool) -> None:
         self._data, self._zeroing = data, zeroing
@@ -192,40 +177,42 @@ class _Loop:
             self._steps.zeroing = zeroing
 
 
-class _Aim:
-    """Told of moments one after the other, it says when the goal is reached."""
+class _Target:
+    """Given one snapshot after the other, it says when the goal is reached, or `stop` was called from any thread."""
 
     def __init__(self, goal: Goal) -> None:
         self._goal = goal
         self._batches_left = {Goal.BATCH: 1, Goal.MANY_BATCHES: MANY}.get(goal, 0)
+        self._stopped = threading.Event()
 
-    def reached(self, moment: StepSnapshot) -> bool:
+    def stop(self) -> None:
+        self._stopped.set()
+
+    def reached(self, snapshot: StepSnapshot) -> bool:
         from fmnist_gui.engine.course.seven_steps import Step
 
-        if moment.step is Step.NEXT_BATCH:
+        if snapshot.step is Step.NEXT_BATCH:
             self._batches_left -= 1
-            return self._goal is Goal.STEP or self._batches_left == 0
-        return self._goal is Goal.STEP or (self._goal is Goal.EPOCH and moment.step is Step.NEXT_EPOCH)
+        return (
+            self._stopped.is_set()
+            or self._goal is Goal.STEP
+            or (snapshot.step is Step.NEXT_BATCH and self._batches_left == 0)
+            or (snapshot.step is Step.NEXT_EPOCH and self._goal is Goal.EPOCH)
+        )
 
 
-class _Work:
-    """Steps until the aim is reached. Told are that moment and each batch's last one. True: all epochs are done."""
+def _steps(loop: _Loop, target: _Target) -> Generator[StepSnapshot | None, None, bool]:
+    """Steps until the target is reached; that one and each batch's last are reported. True: all epochs are done."""
+    import torch
 
-    def __init__(self, loop: _Loop, aim: _Aim) -> None:
-        self._loop, self._aim = loop, aim
+    from fmnist_gui.engine.course.seven_steps import Step
+    from fmnist_gui.engine.devices import TRAINING_THREADS
 
-    def __call__(self, task: Task) -> bool:
-        import torch
-
-        from fmnist_gui.engine.course.seven_steps import Step
-        from fmnist_gui.engine.devices import TRAINING_THREADS
-
-        torch.set_num_threads(TRAINING_THREADS)
-        steps = self._loop.steps()
-        while (moment := steps.advance()) is not None:
-            ended = self._aim.reached(moment) or task.is_cancelled()
-            if ended or moment.step >= Step.NEXT_BATCH:
-                task.progressed.emit(moment)
-            if ended:
-                return False
-        return True
+    torch.set_num_threads(TRAINING_THREADS)
+    steps = loop.steps()
+    while (snapshot := steps.advance()) is not None:
+        reached = target.reached(snapshot)
+        yield snapshot if reached or snapshot.step >= Step.NEXT_BATCH else None
+        if reached:
+            return False
+    return True
