@@ -1,0 +1,29 @@
+"""Rows and columns of widgets."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.kit.layout import column, fill, row
+from fmnist_gui.kit.look import SPACE
+
+
+def test_a_row_keeps_its_order_and_its_shares(qtbot: QtBot) -> None:
+    window, first, second = QWidget(), QLabel("first"), QLabel("second")
+    qtbot.addWidget(window)
+    layout = row(first, None, (second, 2), column(QLabel("third")))
+    window.setLayout(layout)
+    assert [layout.itemAt(index).widget() for index in range(3)] == [first, None, second]
+    assert [layout.stretch(index) for index in range(4)] == [0, 1, 2, 0]
+    assert layout.spacing() == SPACE
+    assert layout.itemAt(3).layout() is not None
+
+
+def test_filling_keeps_the_layouts_own_spacing(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    layout.setSpacing(3)
+    assert fill(layout, QLabel("a"), QLabel("b")) is layout
+    assert (layout.count(), layout.spacing()) == (2, 3)
