@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fmnist_gui.engine.drawing.garments.pen import Line, Pen, arc, mirrored
+from fmnist_gui.engine.drawing.garments.pen import Line, Pen, arc, box, mirrored, symmetric
 
 
 def bag(pen: Pen) -> None:
@@ -18,28 +18,13 @@ def _purse(pen: Pen) -> None:
     top = width * pen.random.choice((1.0, pen.between(0.6, 1.0), pen.between(1.0, 1.3)))
     kind = pen.random.random()
     if kind < 0.66:
-        body: Line = [(top, 0.0), (width, height), (-width, height), (-top, 0.0)]
-        pen.outline(body, rounding=pen.random.choice((0, 0, pen.rounding)))
+        pen.outline(symmetric([(top, 0.0), (width, height)]), rounding=pen.random.choice((0, 0, pen.rounding)))
     elif kind < 0.72:  # with shoulders
         low, out = height * pen.between(0.15, 0.4), width * pen.between(1.05, 1.6)
-        pen.outline(
-            [(top, 0.0), (top, low), (out, low), (out, height), (-out, height), (-out, low), (-top, low), (-top, 0.0)],
-            rounding=pen.rounding,
-        )
+        pen.outline(symmetric([(top, 0.0), (top, low), (out, low), (out, height)]), rounding=pen.rounding)
     elif kind < 0.88:  # soft
-        pen.outline(
-            [
-                (top * 0.8, 0.0),
-                (top * 1.1, height * 0.4),
-                (width, height * 0.9),
-                (width * 0.5, height),
-                (-width * 0.5, height),
-                (-width, height * 0.9),
-                (-top * 1.1, height * 0.4),
-                (-top * 0.8, 0.0),
-            ],
-            rounding=max(1, pen.rounding),
-        )
+        half: Line = [(top * 0.8, 0.0), (top * 1.1, height * 0.4), (width, height * 0.9), (width * 0.5, height)]
+        pen.outline(symmetric(half), rounding=max(1, pen.rounding))
     else:
         pen.outline(arc(0.0, height / 2, width, height / 2, -90, 240, 12), rounding=1)
     _purse_handle(pen, top, height)
@@ -83,14 +68,14 @@ def _purse_details(pen: Pen, top: float, width: float, height: float) -> None:
             pen.dot(0.0, depth * pen.between(0.8, 1.1), 0.05)
     elif kind < 0.42:
         y = height * pen.between(0.08, 0.35)
-        pen.line([(-(top + width) / 2, y), ((top + width) / 2, y)])
+        pen.across((top + width) / 2, y)
         if pen.chance(0.3):
-            pen.line([(-0.08, y - 0.08), (0.08, y - 0.08), (0.08, y + 0.1), (-0.08, y + 0.1), (-0.08, y - 0.08)])
+            pen.line(box(-0.08, y - 0.08, 0.08, y + 0.1))
     elif kind < 0.5:
         pen.dot(0.0, height * pen.between(0.1, 0.5), 0.07)
     elif kind < 0.58:
         y, size = height * pen.between(0.45, 0.6), width * pen.between(0.3, 0.6)
-        pen.line([(-size, y), (size, y), (size, height * 0.9), (-size, height * 0.9), (-size, y)])
+        pen.line(box(-size, y, size, height * 0.9))
     elif kind < 0.66:
         pen.scribble(0.0, height * 0.55, width, height * 0.5)
     if pen.chance(0.07):  # seen a little from the side
@@ -195,19 +180,19 @@ def _backpack_details(pen: Pen, width: float, height: float, shoulder: float) ->
     size = width * pen.between(0.5, 0.9)
     bottom = height * pen.between(0.86, 1.0)
     if kind < 0.28:
-        pen.line([(-size, y), (size, y), (size, bottom), (-size, bottom), (-size, y)], rounding=pen.rounding)
+        pen.line(box(-size, y, size, bottom), rounding=pen.rounding)
         if pen.chance(0.35):
-            pen.line([(-size, y + 0.15), (size, y + 0.15)])
+            pen.across(size, y + 0.15)
     elif kind < 0.56:
         pen.line([(-size, bottom), *arc(0.0, y + 0.25, size, 0.35, 180, 360, 6), (size, bottom)])
         if pen.chance(0.5):
-            pen.line([(-size, bottom), (size, bottom)])
+            pen.across(size, bottom)
     elif kind < 0.66:
         pen.line(arc(0.0, y, size * 0.8, size * 0.7, 0, 360, 11))
         if pen.chance(0.4):
             pen.line(arc(0.0, y, size * 0.4, size * 0.2, 0, 360, 9))
     elif kind < 0.72:
-        pen.line([(-width, y), (width, y)])
+        pen.across(width, y)
     if pen.chance(0.28):  # the zip, or a flap
         depth = height * pen.between(0.25, 0.5)
         pen.line(
@@ -222,14 +207,7 @@ def _backpack_details(pen: Pen, width: float, height: float, shoulder: float) ->
     if pen.chance(0.1):
         pen.scribble(0.0, height * 0.35, width, 0.4)
     if pen.chance(0.1):
-        for sign in (1, -1):
-            pen.line(
-                [
-                    (sign * width, height * 0.65),
-                    (sign * width * 1.25, height * 0.65),
-                    (sign * width * 1.25, height * 0.95),
-                    (sign * width, height * 0.95),
-                ]
-            )
+        upper, lower, out = height * 0.65, height * 0.95, width * 1.25
+        pen.both_sides([(width, upper), (out, upper), (out, lower), (width, lower)])
     if pen.chance(0.06):
-        pen.line([(-width, shoulder), (width, shoulder)])
+        pen.across(width, shoulder)

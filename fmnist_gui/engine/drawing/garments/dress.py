@@ -90,9 +90,9 @@ def _strap_dress(pen: Pen, right: Line, left: Line, bottom: Line, shoulder: floa
 
 def _dress_details(pen: Pen, waist: float, waist_y: float, hem: float, length: float) -> None:
     if pen.chance(0.45):
-        pen.line([(-waist, waist_y), (waist, waist_y)])
+        pen.across(waist, waist_y)
         if pen.chance(0.35):
-            pen.line([(-waist, waist_y + 0.15), (waist, waist_y + 0.15)])
+            pen.across(waist, waist_y + 0.15)
     if pen.chance(0.22):  # folds
         for _ in range(pen.random.randint(2, 6)):
             part = pen.between(-0.85, 0.85)

@@ -64,6 +64,14 @@ class Pen:
         """A line inside or beside the outlines."""
         self.marks.append(Mark(rounded(self.shaky(points, 0.7), self.rounding if rounding is None else rounding)))
 
+    def both_sides(self, right: Sequence[Point], rounding: int | None = None) -> None:
+        """A line on the right and its mirror image on the left."""
+        self.line(right, rounding)
+        self.line(mirrored(right), rounding)
+
+    def across(self, half_width: float, y: float) -> None:
+        self.line([(-half_width, y), (half_width, y)])
+
     def dot(self, x: float, y: float, size: float = 0.03) -> None:
         """A button: a dot, a small ring or a cross, as the pen moves."""
         x, y = self.shaky([(x, y)])[0]
@@ -162,6 +170,15 @@ def turned(points: Sequence[Point], angle: float, x: float = 0.0, y: float = 0.0
 
 def mirrored(points: Sequence[Point]) -> Line:
     return [(-x, y) for x, y in points]
+
+
+def symmetric(right: Sequence[Point]) -> Line:
+    """The outline whose right half is given, downwards."""
+    return [*right, *reversed(mirrored(right))]
+
+
+def box(left: float, top: float, right: float, bottom: float) -> Line:
+    return [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
 
 
 def along(start: Point, end: Point, part: float) -> Point:

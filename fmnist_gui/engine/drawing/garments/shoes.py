@@ -57,16 +57,8 @@ def _sole_from_above(pen: Pen) -> tuple[Line, list[Line]]:
             (-width * 0.85 + lean, -0.8),
         ]
     else:
-        sole = [
-            (-width, -0.8),
-            (-width * 0.5, -1.0),
-            (width * 0.5, -1.0),
-            (width, -0.8),
-            (heel, 0.8),
-            (heel * 0.5, 1.0),
-            (-heel * 0.5, 1.0),
-            (-heel, 0.8),
-        ]
+        upper: Line = [(-width, -0.8), (-width * 0.5, -1.0), (width * 0.5, -1.0), (width, -0.8)]
+        sole = [*upper, (heel, 0.8), (heel * 0.5, 1.0), (-heel * 0.5, 1.0), (-heel, 0.8)]
     return sole, _straps_from_above(pen, width)
 
 

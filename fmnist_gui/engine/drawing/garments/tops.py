@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fmnist_gui.engine.drawing.garments.pen import Pen, arc
+from fmnist_gui.engine.drawing.garments.pen import Pen, arc, box
 from fmnist_gui.engine.drawing.garments.upper import (
     Top,
     any_top,
@@ -124,9 +124,9 @@ def coat(pen: Pen) -> None:
         cuffs(pen, top)
     if pen.chance(0.1):
         y = top.length * pen.between(0.45, 0.6)
-        pen.line([(-top.waist, y), (top.waist, y)])
+        pen.across(top.waist, y)
         if pen.chance(0.5):
-            pen.line([(-top.waist, y + 0.14), (top.waist, y + 0.14)])
+            pen.across(top.waist, y + 0.14)
     if pen.chance(0.1):
         armholes(pen, top)
     if pen.chance(0.08):
@@ -179,6 +179,6 @@ def shirt(pen: Pen) -> None:
         cuffs(pen, top)
     if pen.chance(0.35):
         x, y = top.chest * 0.5 * pen.random.choice((1, -1)), top.length * pen.between(0.34, 0.45)
-        pen.line([(x - 0.15, y), (x + 0.15, y), (x + 0.15, y + 0.28), (x - 0.15, y + 0.28), (x - 0.15, y)], rounding=0)
+        pen.line(box(x - 0.15, y, x + 0.15, y + 0.28), rounding=0)
     if pen.chance(0.06):
         pen.line([(0.0, 0.2), (0.1, 0.5), (0.12, 1.4), (0.0, 1.6), (-0.12, 1.4), (-0.1, 0.5), (0.0, 0.2)], rounding=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fmnist_gui.engine.drawing.garments.pen import Line, Pen, mirrored
+from fmnist_gui.engine.drawing.garments.pen import Line, Pen, box, mirrored
 
 
 def trouser(pen: Pen) -> None:
@@ -74,19 +74,19 @@ def _folded_trouser(pen: Pen) -> None:
     start = length * pen.random.choice((0.0, 0.0, 0.3))
     pen.line([(x, start), (x + pen.random.gauss(0.0, 0.05), length)])
     if pen.chance(0.4):
-        pen.line([(-width, 0.2), (width, 0.2)])
+        pen.across(width, 0.2)
 
 
 def _trouser_details(pen: Pen, waist: float, length: float, crotch: float, middle: float) -> None:
     if pen.chance(0.3):
         y = min(crotch * 0.4, pen.between(0.1, 0.26))
         reach = pen.between(0.95, 1.15)
-        pen.line([(-waist * reach, y), (waist * reach, y)])
+        pen.across(waist * reach, y)
         if pen.chance(0.25):
             for x in (-0.6, -0.2, 0.2, 0.6):
                 pen.line([(waist * x, 0.0), (waist * x, y)])
         if pen.chance(0.15):
-            pen.line([(-0.1, 0.0), (0.1, 0.0), (0.1, y), (-0.1, y), (-0.1, 0.0)])
+            pen.line(box(-0.1, 0.0, 0.1, y))
     if pen.chance(0.2):
         pen.line([(middle, 0.0), (middle, crotch)])
         if pen.chance(0.4):
@@ -96,15 +96,13 @@ def _trouser_details(pen: Pen, waist: float, length: float, crotch: float, middl
     if pen.chance(0.05):
         pen.dot(middle, 0.1)
     if pen.chance(0.05):
-        for sign in (1, -1):
-            pen.line([(sign * waist * 0.75, crotch), (sign * waist * 0.8, length * 0.95)])
+        pen.both_sides([(waist * 0.75, crotch), (waist * 0.8, length * 0.95)])
 
 
 def _trouser_pockets(pen: Pen, waist: float, crotch: float) -> None:
-    square = pen.chance(0.4)
-    for sign in (1, -1):
-        if square:
-            x, y, size = sign * waist * 0.5, crotch * 0.4, waist * 0.2
-            pen.line([(x - size, y), (x + size, y), (x + size, y + size * 2), (x - size, y + size * 2), (x - size, y)])
-        else:
-            pen.line([(sign * waist * 0.4, 0.1), (sign * waist * 0.55, crotch * 0.5), (sign * waist, crotch * 0.6)])
+    if pen.chance(0.4):
+        y, size = crotch * 0.4, waist * 0.2
+        for x in (waist * 0.5, -waist * 0.5):
+            pen.line(box(x - size, y, x + size, y + size * 2))
+    else:
+        pen.both_sides([(waist * 0.4, 0.1), (waist * 0.55, crotch * 0.5), (waist, crotch * 0.6)])

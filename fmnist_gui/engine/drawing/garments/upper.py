@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from fmnist_gui.engine.drawing.garments.pen import Line, Pen, Point, along, arc, mirrored
+from fmnist_gui.engine.drawing.garments.pen import Line, Pen, Point, along, arc, box, mirrored
 
 
 @dataclass
@@ -188,26 +188,17 @@ def stripes(pen: Pen, top: Top, count: int) -> None:
     start = top.slope + top.armhole
     for i in range(count):
         y = start + (top.length - start) * (i + pen.between(0.3, 0.7)) / count
-        pen.line([(-top.chest * 0.97, y), (top.chest * 0.97, y)])
+        pen.across(top.chest * 0.97, y)
 
 
 def pockets(pen: Pen, top: Top) -> None:
     y = top.length * pen.between(0.58, 0.8)
     x, width, height = top.hem * pen.between(0.42, 0.65), pen.between(0.12, 0.26), pen.between(0.15, 0.35)
     kind = pen.random.random()
-    for sign in (1, -1):
-        if kind < 0.45:
-            pen.line(
-                [
-                    (sign * (x - width), y),
-                    (sign * (x + width), y),
-                    (sign * (x + width), y + height),
-                    (sign * (x - width), y + height),
-                    (sign * (x - width), y),
-                ],
-                rounding=0,
-            )
-        else:
+    if kind < 0.45:
+        pen.both_sides(box(x - width, y, x + width, y + height), rounding=0)
+    else:
+        for sign in (1, -1):
             pen.line([(sign * (x - width), y), (sign * (x + width), y + height * pen.between(-0.2, 0.9))])
 
 
@@ -215,15 +206,13 @@ def cuffs(pen: Pen, top: Top) -> None:
     """A line across each sleeve near its end."""
     angle = math.radians(top.angle)
     part = pen.between(0.78, 0.93)
-    for sign in (1, -1):
-        x, y = top.shoulder + math.cos(angle) * top.sleeve * part, top.slope + math.sin(angle) * top.sleeve * part
-        end = (x - math.sin(angle) * top.cuff * 1.1, y + math.cos(angle) * top.cuff * 1.1)
-        pen.line([(sign * x, y), (sign * end[0], end[1])])
+    x, y = top.shoulder + math.cos(angle) * top.sleeve * part, top.slope + math.sin(angle) * top.sleeve * part
+    pen.both_sides([(x, y), (x - math.sin(angle) * top.cuff * 1.1, y + math.cos(angle) * top.cuff * 1.1)])
 
 
 def hem_band(pen: Pen, top: Top, ribs: float) -> None:
     y = top.length - pen.between(0.1, 0.22)
-    pen.line([(-top.hem, y), (top.hem, y)])
+    pen.across(top.hem, y)
     if pen.chance(ribs):
         for i in range(pen.random.randint(4, 9)):
             x = top.hem * (i * 2 / 8 - 0.95)
@@ -242,11 +231,5 @@ def second_neckline(pen: Pen, top: Top) -> None:
 
 
 def armholes(pen: Pen, top: Top) -> None:
-    for sign in (1, -1):
-        pen.line(
-            [
-                (sign * top.shoulder, top.slope),
-                (sign * top.shoulder * 0.9, top.slope + top.armhole * 0.5),
-                (sign * top.chest, top.slope + top.armhole),
-            ]
-        )
+    middle = (top.shoulder * 0.9, top.slope + top.armhole * 0.5)
+    pen.both_sides([(top.shoulder, top.slope), middle, (top.chest, top.slope + top.armhole)])
