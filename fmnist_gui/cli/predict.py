@@ -16,6 +16,7 @@ from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, stages_of
 from fmnist_gui.engine.drawing.picture_files import MOST_BYTES, picture_from_bytes
 from fmnist_gui.engine.drawing.sketch import BlankDrawing, predicted
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.files import not_read
 from fmnist_gui.engine.numbers import percent
 
 if TYPE_CHECKING:
@@ -90,11 +91,7 @@ def _drawings(source: str) -> Iterator[_Found]:
             else:
                 yield _Found(source, None, partial(_picture, file.read(MOST_BYTES + 1), source))
     except OSError as error:
-        raise StudioError(
-            "{name} cannot be read ({reason}). Check the name and that you may open it.",
-            name=source,
-            reason=error.strerror or error,
-        ) from error
+        raise not_read(source, error) from error
 
 
 def _has_lines(source: str, start: bytes) -> bool:

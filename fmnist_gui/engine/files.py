@@ -61,6 +61,23 @@ def _new_folder(parent: Path, name: str) -> Path:
     raise AssertionError
 
 
+def read_bytes(path: Path, at_most: int = -1) -> bytes:
+    """The content of a file, or its first `at_most` bytes. Raises StudioError."""
+    try:
+        with path.open("rb") as file:
+            return file.read(at_most)
+    except OSError as error:
+        raise not_read(path, error) from error
+
+
+def not_read(path: Path | str, error: OSError) -> StudioError:
+    return StudioError(
+        "{path} cannot be read ({reason}). Check the name and that you may open it.",
+        path=path,
+        reason=error.strerror or error,
+    )
+
+
 def not_written(path: Path, error: OSError) -> StudioError:
     return StudioError(
         "{path} could not be written ({reason}). Choose another folder, or make room and try again.",

@@ -12,6 +12,7 @@ from fmnist_gui.app.application import Application
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge.tasks import tasks_running
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.files import not_written
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.panels.draw.examples import example
 
@@ -65,11 +66,7 @@ def save_picture(window: MainWindow, folder: Path, name: str) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StudioError(
-            "The folder {folder} cannot be created ({reason}). Choose another one.",
-            folder=folder,
-            reason=error.strerror,
-        ) from error
+        raise not_written(folder, error) from error
     _settle()
     window.train.refresh()
     if not window.grab().save(str(path)):

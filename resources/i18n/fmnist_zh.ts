@@ -2940,10 +2940,6 @@
 <translation>无法创建文件夹 {folder}（{reason}）。请开放写入权限，或换个位置：环境变量 {variable} 可指定本应用程序的文件夹。</translation>
 </message>
 <message>
-<source>The folder {folder} cannot be created ({reason}). Choose another one.</source>
-<translation>无法创建文件夹 {folder}（{reason}）。请换一个文件夹。</translation>
-</message>
-<message>
 <source>The folder {folder} cannot be read ({reason}). Allow reading it, or name another folder.</source>
 <translation>无法读取文件夹 {folder}（{reason}）。请开放读取权限，或指定另一个文件夹。</translation>
 </message>

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.design import Design
 from fmnist_gui.engine.network.design_network import build
@@ -77,9 +77,5 @@ def _part(data: FashionData, steps: int) -> tuple[FashionData, int]:
     """The images that so many batches need, as far as there are any, and how many whole batches they make."""
     size = CONFIG.batch_size
     batches = max(1, min(steps, len(data.train) // size))
-    train = _first(data.train, batches * size)
-    return replace(data, train=train, test=_first(data.test, SCORED)), batches
-
-
-def _first(split: Split, count: int) -> Split:
-    return Split(split.images[:count], split.labels[:count], split.name)
+    train = data.train.first(batches * size)
+    return replace(data, train=train, test=data.test.first(SCORED)), batches

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.events import BatchEnd, Event, RunEnd
@@ -29,7 +29,7 @@ def train_side_by_side(
     Whoever has seen fewest images is next, so that the curves grow beside one another. Each event comes with the
     index of its config.
     """
-    small = replace(data, train=_first(data.train, IMAGES), test=_first(data.test, TEST_IMAGES))
+    small = replace(data, train=data.train.first(IMAGES), test=data.test.first(TEST_IMAGES))
     runs = {number: train(config, small, control) for number, config in enumerate(configs)}
     seen = dict.fromkeys(runs, 0)
     while runs:
@@ -40,7 +40,3 @@ def train_side_by_side(
         if isinstance(event, RunEnd):
             del runs[number]
         yield number, event
-
-
-def _first(split: Split, count: int) -> Split:
-    return Split(split.images[:count], split.labels[:count], split.name)

@@ -14,7 +14,7 @@ from torch.nn import functional as F
 
 from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import Split
-from fmnist_gui.engine.network.course_network import Network, Weights, cpu_weights, new_network
+from fmnist_gui.engine.network.course_network import Network, Weights, cpu_gradients, cpu_weights, new_network
 
 IMAGES, BATCH_SIZE, EPOCHS = 1_000, 100, 10  # few enough images that the end of an epoch is soon reached
 LEARNING_RATE = 0.01
@@ -154,7 +154,7 @@ class SevenSteps:
         kept = _gradient_vector(self.network)
         loss.backward()
         check = _check(_gradient_vector(self.network), kept)
-        snapshot = replace(snapshot, step=Step.BACKWARD, gradients=_gradients(self.network), check=check)
+        snapshot = replace(snapshot, step=Step.BACKWARD, gradients=cpu_gradients(self.network), check=check)
         yield snapshot
 
         before = cpu_weights(self.network)
@@ -193,17 +193,9 @@ class _OtherNetwork:
         return loss.item()
 
 
-def _gradients(network: Network) -> Weights:
-    return {
-        name: parameter.grad.detach().clone()
-        for name, parameter in network.named_parameters()
-        if parameter.grad is not None
-    }
-
-
 def _gradient_vector(network: Network) -> Tensor | None:
     """All gradients as one vector, a copy; None where there are none."""
-    parts = [gradient.flatten() for gradient in _gradients(network).values()]
+    parts = [gradient.flatten() for gradient in cpu_gradients(network).values()]
     return torch.cat(parts) if parts else None
 
 

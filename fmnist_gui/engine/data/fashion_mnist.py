@@ -128,6 +128,9 @@ class Split:
     def __len__(self) -> int:
         return len(self.labels)
 
+    def first(self, count: int) -> Split:
+        return Split(self.images[:count], self.labels[:count], self.name)
+
 
 @dataclass(frozen=True, eq=False)
 class FashionData:

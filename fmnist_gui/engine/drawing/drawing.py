@@ -70,7 +70,7 @@ def from_ndjson(line: str) -> Drawing:
     except (ValueError, RecursionError) as error:
         raise StudioError("This line is not JSON. Quick, Draw! files hold one JSON object a line.") from error
     if not isinstance(content, dict) or not ("pens" in content or "picture" in content):
-        return Drawing(tuple(read_quickdraw(line)))
+        return Drawing(tuple(read_quickdraw(content)))
     try:
         return Drawing(_strokes(content), _picture(content.get("picture")))
     except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:

@@ -69,19 +69,9 @@ class LabelledDrawings:
         self._write(list(drawings))
 
     def _write(self, drawings: list[Labelled]) -> None:
-        self._make_folder()
+        paths.make_folder(self.path.parent)
         write_atomically(self.path, (as_lines(drawings) + "".join(f"{line}\n" for line in self.damaged)).encode())
         self.drawings = drawings
-
-    def _make_folder(self) -> None:
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StudioError(
-                "The folder {folder} cannot be created ({reason}). Choose another one.",
-                folder=self.path.parent,
-                reason=error.strerror,
-            ) from error
 
 
 def as_lines(drawings: Sequence[Labelled]) -> str:

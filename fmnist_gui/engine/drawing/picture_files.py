@@ -11,6 +11,7 @@ import numpy as np
 
 from fmnist_gui.engine.drawing.sketch import Pixels
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.files import read_bytes
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -23,16 +24,7 @@ _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "PPM", "ICO")  # some o
 
 def read_picture(path: Path) -> Pixels:
     """The picture at `path` as grey values [H, W], its longer side at most LARGEST_SIDE. Raises StudioError."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise StudioError(
-            "{path} cannot be read ({reason}). Check the name and that you may open it.",
-            path=path,
-            reason=error.strerror or error,
-        ) from error
-    return picture_from_bytes(content, path.name)
+    return picture_from_bytes(read_bytes(path, MOST_BYTES + 1), path.name)
 
 
 def picture_from_bytes(content: bytes, name: str) -> Pixels:

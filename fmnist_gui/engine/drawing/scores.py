@@ -14,6 +14,7 @@ from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.drawing.drawing import from_ndjson, stages_of
 from fmnist_gui.engine.drawing.sketch import predicted
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.files import read_bytes
 from fmnist_gui.engine.network.course_network import Network
 from fmnist_gui.engine.numbers import percent
 
@@ -49,13 +50,7 @@ def read_labelled(path: Path, only: str = "") -> tuple[Tensor, Tensor]:
     With `only`, lines whose key `match` is something else are left out. Raises StudioError.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as error:
-        raise StudioError(
-            "{path} cannot be read ({reason}). Check the name and that you may open it.",
-            path=path,
-            reason=error.strerror or error,
-        ) from error
+        lines = read_bytes(path).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise StudioError("{path} holds no text. Choose a Quick, Draw! ndjson file.", path=path) from error
     found = [pair for number, line in enumerate(lines, 1) if (pair := _labelled(path, number, line, only))]

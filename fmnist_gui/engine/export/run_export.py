@@ -15,12 +15,11 @@ from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.files import write_folder
 from fmnist_gui.engine.network.design_code import course_code
 from fmnist_gui.engine.numbers import percent_number
-from fmnist_gui.engine.training.checkpoint import Checkpoint, to_bytes
+from fmnist_gui.engine.training.checkpoint import Checkpoint, to_bytes, weights_file
 from fmnist_gui.engine.training.runs import DATA_SET, DRAWN, Run, RunStore
 
 if TYPE_CHECKING:  # torch takes seconds to import, and the window offers these files before it needs torch
     from fmnist_gui.engine.export.script import Translate
-    from fmnist_gui.engine.network.course_network import Weights
 
 README = "README.md"
 
@@ -101,7 +100,7 @@ def _content(kind: str, store: RunStore, run: Run, tr: Translate) -> bytes:
     if kind == "curves":
         return _curves(store, run.id).encode()
     if kind == "network":
-        return _state_dict(_scored(store, run).weights)
+        return weights_file(_scored(store, run).weights)
     if kind == "onnx":
         from fmnist_gui.engine.export.onnx_model import onnx_model
 
@@ -125,14 +124,6 @@ def _script(kind: str, store: RunStore, run: Run, tr: Translate) -> str:
 def _scored(store: RunStore, run: Run) -> Checkpoint:
     """The network of the last whole epoch, to which the run's accuracy belongs; the newest one if there is none."""
     return store.weights(run.id, run.epochs) if run.epochs else store.checkpoint(run.id)
-
-
-def _state_dict(weights: Weights) -> bytes:
-    import torch
-
-    buffer = io.BytesIO()
-    torch.save(weights, buffer)
-    return buffer.getvalue()
 
 
 def _facts(run: Run) -> dict[str, str]:

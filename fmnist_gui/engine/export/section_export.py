@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import ast
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import torch
 
 from fmnist_gui.engine.course.lessons import Lesson
 from fmnist_gui.engine.course.snippets import SEED, statements_of
@@ -15,6 +12,7 @@ from fmnist_gui.engine.export.notebook import Cell, as_notebook, as_script
 from fmnist_gui.engine.export.script import DATA_SETS, code_cell, data_sets, imports, text_cell
 from fmnist_gui.engine.files import write_folder
 from fmnist_gui.engine.network.design_code import course_code
+from fmnist_gui.engine.training.checkpoint import weights_file
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.export.script import Translate
@@ -32,9 +30,7 @@ def take_section(lesson: Lesson, weights: Weights | None, parent: Path, tr: Tran
     name = lesson.id.lower()
     files = {f"{name}.py": as_script(cells).encode(), f"{name}.ipynb": as_notebook(cells).encode()}
     if weights is not None and "network" in names_of(lesson.code):
-        buffer = io.BytesIO()
-        torch.save(weights, buffer)
-        files[NETWORK_FILE] = buffer.getvalue()
+        files[NETWORK_FILE] = weights_file(weights)
     return write_folder(parent, f"{lesson.id} {lesson.title}", files)
 
 

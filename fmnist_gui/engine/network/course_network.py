@@ -121,6 +121,12 @@ def cpu_weights(network: nn.Module) -> Weights:
     return {name: tensor.detach().to("cpu", copy=True) for name, tensor in network.state_dict().items()}
 
 
+def cpu_gradients(network: nn.Module) -> Weights:
+    """A copy of the gradients on the CPU, by parameter; of those that have one."""
+    gradients = {name: parameter.grad for name, parameter in network.named_parameters()}
+    return {name: grad.detach().to("cpu", copy=True) for name, grad in gradients.items() if grad is not None}
+
+
 def network_with(weights: Weights) -> Network:
     """A network in evaluation mode that holds `weights` (which it does not copy)."""
     with torch.device("meta"):

@@ -62,6 +62,15 @@ def to_bytes(checkpoint: Checkpoint) -> bytes:
     return buffer.getvalue()
 
 
+def weights_file(weights: Weights) -> bytes:
+    """The weights alone, as a `state_dict` for Python programs of any kind."""
+    import torch
+
+    buffer = io.BytesIO()
+    torch.save(weights, buffer)
+    return buffer.getvalue()
+
+
 def from_bytes(content: bytes, name: str) -> Checkpoint:
     """Read a checkpoint, or the plain `state_dict` of the course's network. `name` is for the messages."""
     loaded = _load_plain(content, name)

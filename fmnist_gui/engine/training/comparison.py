@@ -81,13 +81,14 @@ def figures_of(evaluation: Evaluation) -> Figures:
     from fmnist_gui.engine.training.evaluation import class_report, confusion_matrix
 
     confidences = evaluation.logits.softmax(dim=1).amax(dim=1)
+    labels, predictions = evaluation.labels.long().numpy(), evaluation.predictions.numpy()
     return Figures(
-        matrix=np.array(confusion_matrix(evaluation), dtype=np.int64),
+        matrix=confusion_matrix(labels, predictions),
         report=class_report(evaluation),
         accuracy=evaluation.accuracy,
         loss=evaluation.loss,
-        labels=evaluation.labels.numpy(),
-        predictions=evaluation.predictions.numpy(),
+        labels=labels,
+        predictions=predictions,
         confidences=confidences.numpy().astype(np.float64),
         concatenation=concatenation_of(evaluation),
     )

@@ -138,9 +138,8 @@ _SETTINGS = (
             "Draws the images in a new order each epoch, so that no two epochs have the same batches. The course "
             "takes them in their stored order."
         ),
-        choices=None,
-        minimum=0,
-        maximum=1,
+        0,
+        1,
     ),
     Setting(
         "drawn_garments",

@@ -17,7 +17,7 @@ from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
 from fmnist_gui.engine.drawing.mixture import GarmentPool
 from fmnist_gui.engine.errors import Cancelled, StudioError
 from fmnist_gui.engine.generators import result_of
-from fmnist_gui.engine.network.course_network import Weights, cpu_weights, new_network
+from fmnist_gui.engine.network.course_network import Weights, cpu_gradients, cpu_weights, new_network
 from fmnist_gui.engine.training.checkpoint import Checkpoint
 from fmnist_gui.engine.training.config import TrainingConfig, require_valid
 from fmnist_gui.engine.training.control import Control
@@ -160,12 +160,8 @@ class Trainer:
     def _snapshot(self, before: Weights) -> Snapshot:
         """The step that has just been made, described by the weights `before` it."""
         after = cpu_weights(self.network)
-        gradients = {
-            name: parameter.grad.detach().to("cpu", copy=True)
-            for name, parameter in self.network.named_parameters()
-            if parameter.grad is not None
-        }
-        return Snapshot(self.step, after, gradients, {name: after[name] - before[name] for name in after})
+        changes = {name: after[name] - before[name] for name in after}
+        return Snapshot(self.step, after, cpu_gradients(self.network), changes)
 
     def _finish_epoch(self) -> EpochEnd | None:
         """Score the network, or None where it no longer gives finite numbers. Raises Cancelled."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT, Split
+from fmnist_gui.engine.data.fashion_mnist import Split
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import Network
-from fmnist_gui.engine.training.evaluation import logits_of
+from fmnist_gui.engine.training.evaluation import confusion_matrix, logits_of
 
 Counts = npt.NDArray[np.int64]
 
@@ -28,9 +28,7 @@ class Tally:
 
     def matrix(self, images: int) -> Counts:
         """Counts [10, 10] over the first `images`: rows are the true classes, columns the predicted ones."""
-        classes = CLASS_COUNT
-        cells = self.labels[:images] * classes + self.predicted[:images]
-        return np.bincount(cells, minlength=classes**2).reshape(classes, classes)
+        return confusion_matrix(self.labels[:images], self.predicted[:images])
 
 
 def tally(network: Network, split: Split) -> Tally:

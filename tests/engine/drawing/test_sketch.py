@@ -10,12 +10,12 @@ import pytest
 import torch
 
 from fmnist_gui.engine.drawing import raster
+from fmnist_gui.engine.drawing.drawing import from_ndjson
 from fmnist_gui.engine.drawing.sketch import (
     VIEWS,
     Stroke,
     jittered,
     predicted,
-    read_quickdraw,
     stages,
     stages_of_picture,
     stroke,
@@ -178,7 +178,7 @@ def test_strokes_must_be_numbers_of_one_length() -> None:
 
 def test_quick_draw_lines_are_read() -> None:
     raw = {"word": "t-shirt", "drawing": [[SHIRT_X, SHIRT_Y], [[1, 2], [3, 4], [0, 16]]]}
-    strokes = read_quickdraw(json.dumps(raw))
+    strokes = from_ndjson(json.dumps(raw)).strokes
     assert [len(s.xs) for s in strokes] == [20, 2]
     assert torch.equal(tensor_of(strokes[:1]), tensor_of(shirt()))
 
@@ -202,7 +202,7 @@ def test_quick_draw_lines_are_read() -> None:
 )
 def test_a_line_that_holds_no_drawing_is_said(text: str, reason: str) -> None:
     with pytest.raises(StudioError, match=reason):
-        read_quickdraw(text)
+        from_ndjson(text)
 
 
 def test_a_drawing_takes_less_than_five_milliseconds() -> None:
@@ -277,6 +277,6 @@ def test_a_prediction_is_the_mean_over_the_jittered_versions() -> None:
 @pytest.mark.skipif(not DRAWINGS.exists(), reason="the drawings for development are not here")
 def test_peoples_drawings_give_the_same_bits_at_any_scale() -> None:
     for text in DRAWINGS.read_text("utf-8").splitlines():
-        strokes = read_quickdraw(text)
+        strokes = from_ndjson(text).strokes
         scaled = [stroke(s.xs * 2.37 + 11, s.ys * 2.37 - 4) for s in strokes]
         assert torch.equal(tensor_of(strokes), tensor_of(scaled))
