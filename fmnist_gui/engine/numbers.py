@@ -25,13 +25,13 @@ def thousands(value: float) -> str:
     return _with_minus(f"{value:,.0f}")
 
 
-def fixed(value: float, places: int) -> str:
-    return _with_minus(f"{value:.{places}f}")
+def fixed(value: float, decimals: int) -> str:
+    return _with_minus(f"{value:.{decimals}f}")
 
 
-def signed(value: float, places: int = 0) -> str:
+def signed(value: float, decimals: int = 0) -> str:
     """A difference: +1.50, −0.25, 0.00."""
-    text = _with_minus(f"{value:+,.{places}f}")
+    text = _with_minus(f"{value:+,.{decimals}f}")
     return text if any(digit in text for digit in "123456789") else text.removeprefix("+")
 
 
@@ -48,14 +48,14 @@ def short_number(value: float) -> str:
     return _with_minus(f"{value:.1f}".removesuffix(".0"))
 
 
-def percent_number(fraction: float, places: int = 1) -> str:
+def percent_number(fraction: float, decimals: int = 1) -> str:
     """Of a fraction from 0 to 1, for texts that hold the sign themselves."""
-    return fixed(100 * fraction, places)
+    return fixed(100 * fraction, decimals)
 
 
-def percent(fraction: float | None, places: int = 1) -> str:
+def percent(fraction: float | None, decimals: int = 1) -> str:
     """A fraction from 0 to 1 in per cent, a dash where it is not known."""
-    return UNKNOWN if fraction is None else f"{percent_number(fraction, places)} %"
+    return UNKNOWN if fraction is None else f"{percent_number(fraction, decimals)} %"
 
 
 def clock(seconds: float) -> str:

@@ -165,31 +165,31 @@ def find_folder(named: Path | None = None, archives: Sequence[Archive] = ARCHIVE
         named = Path(from_environment)
     if named is None:
         for folder in (paths.data_folder(), resource(OFFLINE_FOLDER)):
-            place = archive_folder(folder, archives)
-            if _count_present(place, archives) == len(archives):
-                return place
+            found = archive_folder(folder, archives)
+            if _count_present(found, archives) == len(archives):
+                return found
         return None
     named = named.expanduser().absolute()
-    place = archive_folder(named, archives)
+    inner = archive_folder(named, archives)
     if not named.exists():
         raise StudioError("There is no folder {folder}. Correct its name, or download the data set.", folder=named)
     if not named.is_dir():
         raise StudioError("{folder} is a file. Name the folder that holds the archives.", folder=named)
-    if _count_present(place, archives) == 0:
+    if _count_present(inner, archives) == 0:
         raise StudioError(
             "The folder {folder} holds none of the four archives of Fashion-MNIST (“{example}” and three more). "
             "Name the folder that holds them, or download the data set.",
             folder=named,
             example=archives[0].name,
         )
-    return place
+    return inner
 
 
 def archive_folder(folder: Path, archives: Sequence[Archive] = ARCHIVES) -> Path:
-    """The place inside `folder` that holds most of the archives; `folder` itself when none does."""
+    """The folder inside `folder` that holds most of the archives; `folder` itself when none does."""
     # What a download just wrote comes before older files that lie beside it.
     candidates = (folder / "FashionMNIST" / "raw", folder / "raw", folder)
-    best = max(candidates, key=lambda place: _count_present(place, archives))
+    best = max(candidates, key=lambda folder: _count_present(folder, archives))
     return best if _count_present(best, archives) else folder
 
 
@@ -206,8 +206,8 @@ def _count_present(folder: Path, archives: Sequence[Archive]) -> int:
 
 def archive_states(folder: Path, archives: Sequence[Archive] = ARCHIVES) -> list[ArchiveState]:
     """What is there for each archive, its bytes verified (a fraction of a second for all)."""
-    place = archive_folder(folder, archives)
-    return [archive_state(archive, place / archive.name) for archive in archives]
+    inner = archive_folder(folder, archives)
+    return [archive_state(archive, inner / archive.name) for archive in archives]
 
 
 def archive_state(archive: Archive, path: Path) -> ArchiveState:
@@ -220,19 +220,19 @@ def read_data(folder: Path, archives: Sequence[Archive] = ARCHIVES) -> Generator
 
     Raises StudioError, with the file's name and what to do, for whatever is not the original data set.
     """
-    place = archive_folder(folder, archives)
-    missing = [archive.name for archive in archives if not (place / archive.name).is_file()]
+    inner = archive_folder(folder, archives)
+    missing = [archive.name for archive in archives if not (inner / archive.name).is_file()]
     if missing:
         raise StudioError(
             "Missing in {folder}: {files}. Download the data set, or put the missing archives there.",
-            folder=place,
+            folder=inner,
             files=", ".join(missing),
         )
     arrays: dict[tuple[str, bool], np.ndarray] = {}
     # Labels first: they are small, and they show whether it is the handwritten digits or damaged garments.
     for archive in sorted(archives, key=lambda archive: archive.holds_images):
-        arrays[archive.split, archive.holds_images] = _parse(archive, (yield from _unpack(archive, place)))
-    return FashionData(_as_split("train", arrays), _as_split("test", arrays), place)
+        arrays[archive.split, archive.holds_images] = _parse(archive, (yield from _unpack(archive, inner)))
+    return FashionData(_as_split("train", arrays), _as_split("test", arrays), inner)
 
 
 def _as_split(name: Literal["train", "test"], arrays: dict[tuple[str, bool], np.ndarray]) -> Split:
@@ -376,10 +376,10 @@ def course_dataset(folder: Path, train: bool, archives: Sequence[Archive] = ARCH
     """
     root = paths.home() / "torchvision"
     raw = paths.make_folder(root / "FashionMNIST" / "raw")
-    place = archive_folder(folder, archives)
+    inner = archive_folder(folder, archives)
     with _course_lock:
         for archive in archives:
-            content = result_of(_unpack(archive, place))
+            content = result_of(_unpack(archive, inner))
             extracted = raw / archive.name.removesuffix(".gz")
             if not extracted.is_file() or extracted.read_bytes() != content:
                 write_atomically(extracted, content)
