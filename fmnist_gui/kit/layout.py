@@ -2,36 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from fmnist_gui.kit.look import SPACE
 
-Item = QWidget | QLayout | None | tuple[QWidget | QLayout, int]
+Item = QWidget | QLayout | None | tuple[QWidget | QLayout, int] | tuple[QWidget, int, Qt.AlignmentFlag]
+Margins = tuple[int, int, int, int]
+NO_MARGINS: Margins = (0, 0, 0, 0)
 Box = TypeVar("Box", bound=QBoxLayout)
 
 
-def row(*items: Item, spacing: int = SPACE) -> QHBoxLayout:
-    """From left to right, without margins. None takes the room that is left; (item, 2) takes two shares of it."""
-    return fill(QHBoxLayout(), *items, spacing=spacing)
+def hbox(
+    *items: Item, spacing: int = SPACE, margins: Margins | None = None, parent: QWidget | None = None
+) -> QHBoxLayout:
+    """From left to right. None takes the room that is left; (item, 2) takes two shares of it.
+
+    With `parent` it is that widget's layout; `margins` are left, top, right and bottom, where they are not Qt's own:
+    none inside another layout.
+    """
+    return _filled(QHBoxLayout(), items, spacing, margins, parent)
 
 
-def column(*items: Item, spacing: int = SPACE) -> QVBoxLayout:
-    """From top to bottom, as `row`."""
-    return fill(QVBoxLayout(), *items, spacing=spacing)
+def vbox(
+    *items: Item, spacing: int = SPACE, margins: Margins | None = None, parent: QWidget | None = None
+) -> QVBoxLayout:
+    """From top to bottom, as `hbox`."""
+    return _filled(QVBoxLayout(), items, spacing, margins, parent)
 
 
-def fill(layout: Box, *items: Item, spacing: int | None = None) -> Box:
-    """Add the items to a layout that is there already; its margins stay, and its spacing where none is given."""
-    if spacing is not None:
-        layout.setSpacing(spacing)
+def fill(layout: Box, *items: Item) -> Box:
+    """Add the items to a layout that is there already."""
     for item in items:
-        thing, stretch = item if isinstance(item, tuple) else (item, 0)
-        if thing is None:
+        if item is None:
             layout.addStretch(1)
-        elif isinstance(thing, QLayout):
+            continue
+        thing, stretch, *alignment = item if isinstance(item, tuple) else (item, 0)
+        if isinstance(thing, QLayout):
             layout.addLayout(thing, stretch)
         else:
-            layout.addWidget(thing, stretch)
+            layout.addWidget(thing, stretch, *alignment)
     return layout
+
+
+def _filled(layout: Box, items: Sequence[Item], spacing: int, margins: Margins | None, parent: QWidget | None) -> Box:
+    if parent is not None:
+        parent.setLayout(layout)
+    layout.setSpacing(spacing)
+    if margins is not None:
+        layout.setContentsMargins(*margins)
+    return fill(layout, *items)
