@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Mapping
 
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import fixed, percent_number
-from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.look import SPACE, type_px
 from fmnist_gui.kit.text import Texts, tr
 
 MEGABYTE = 1_000_000
+TEXT_WIDTH = 240  # px that the sentence needs beside the buttons; else they stand below it
 
 
 class DataOffer(QFrame):
@@ -21,39 +26,16 @@ class DataOffer(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._done_bytes = self._total_bytes = 0
         self._drawn = False
-        self._drawing = -1.0  # the share that is drawn; below 0 while nothing is being drawn
-        title, about = QLabel(), QLabel()
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
-        about.setProperty("role", "muted")
-        about.setWordWrap(True)
-        self.download_button, self.folder_button, self.cancel_button = QPushButton(), QPushButton(), QPushButton()
-        self.draw_button = QPushButton()
-        self.download_button.setProperty("accent", True)
-        self.download_button.clicked.connect(self.downloadWanted)
-        self.folder_button.clicked.connect(self.folderWanted)
-        self.draw_button.clicked.connect(self.drawingWanted)
-        self.cancel_button.clicked.connect(self.cancelWanted)
+        self._status_text = ""
+        self._status_values: Mapping[str, object] = {}
+        self._title, self._about, self._status = QLabel(), QLabel(), QLabel()
+        self.download_button, self.folder_button = QPushButton(), QPushButton()
+        self.draw_button, self.cancel_button = QPushButton(), QPushButton()
         self._bar = QProgressBar(textVisible=False)
-        self._bar.setFixedHeight(SPACE)
-        self._status = QLabel()
-        self._status.setProperty("role", "muted")
-
-        told = QVBoxLayout()
-        told.setSpacing(SPACE // 2)
-        for widget in (title, about, self._status, self._bar):
-            told.addWidget(widget)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(SPACE)
-        layout.addLayout(told, 1)
-        for button in (self.download_button, self.folder_button, self.draw_button, self.cancel_button):
-            layout.addWidget(button)
-        self._title, self._about = title, about
-
+        self._buttons = QWidget()
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lay_out()
         texts = Texts(self)
         texts.bind(self.download_button.setText, "Download (31 MB)")
         texts.bind(self.folder_button.setText, "Use a folder…")
@@ -65,41 +47,73 @@ class DataOffer(QFrame):
         )
         texts.bind(self.cancel_button.setText, "Cancel")
         texts.bind(self._bar.setAccessibleName, "Progress")
-        texts.call(self._show_status)
-        texts.call(self._show_what)
+        texts.call(self._show_texts)
         self.show_idle()
+
+    def _lay_out(self) -> None:
+        font = self._title.font()
+        font.setBold(True)
+        self._title.setFont(font)
+        for label in (self._about, self._status):
+            label.setProperty("role", "muted")
+        self._about.setWordWrap(True)
+        self._bar.setFixedHeight(SPACE)
+        self.download_button.setProperty("accent", True)
+        column = QVBoxLayout()
+        column.setSpacing(SPACE // 2)
+        for widget in (self._title, self._about, self._status, self._bar):
+            column.addWidget(widget)
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        for button, signal in (
+            (self.download_button, self.downloadWanted),
+            (self.folder_button, self.folderWanted),
+            (self.draw_button, self.drawingWanted),
+            (self.cancel_button, self.cancelWanted),
+        ):
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._layout.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
+        self._layout.setSpacing(SPACE)
+        self._layout.addLayout(column, 1)
+        self._layout.addWidget(self._buttons)
 
     def show_idle(self, drawn: bool = False) -> None:
         """Nothing is under way; `drawn`: garments that the application drew stand in."""
-        self._drawn, self._drawing = drawn, -1.0
+        self._drawn = drawn
         self._set_busy(False)
-        self._show_what()
+        self._show_texts()
 
     def show_progress(self, done_bytes: int, total_bytes: int) -> None:
         """Bytes so far and in all; 0 in all while that is not known."""
-        self._done_bytes, self._total_bytes, self._drawing = done_bytes, total_bytes, -1.0
-        self._set_busy(True)
-        self._bar.setMaximum(total_bytes // 1000)
-        self._bar.setValue(done_bytes // 1000)
-        self._show_status()
+        if total_bytes:
+            values = {"done": fixed(done_bytes / MEGABYTE, 1), "total": fixed(total_bytes / MEGABYTE, 1)}
+            self._show_status(done_bytes // 1000, total_bytes // 1000, N_("{done} of {total} MB"), values)
+        else:
+            self._show_status(0, 0, N_("Connecting…"), {})
 
-    def show_drawing(self, share: float) -> None:
-        """`share` (0 to 1) of the garments that stand in is drawn."""
-        self._drawing = share
+    def show_drawing(self, fraction: float) -> None:
+        """`fraction` (0 to 1) of the garments that stand in is drawn."""
+        values = {"percent": percent_number(fraction, 0)}
+        self._show_status(round(1000 * fraction), 1000, N_("Drawing garments: {percent} %"), values)
+
+    def _show_status(self, done: int, total: int, text: str, values: Mapping[str, object]) -> None:
+        self._bar.setMaximum(total)
+        self._bar.setValue(done)
+        self._status_text, self._status_values = text, values
         self._set_busy(True)
-        self._bar.setMaximum(1000)
-        self._bar.setValue(round(1000 * share))
-        self._show_status()
+        self._show_texts()
 
     def _set_busy(self, busy: bool) -> None:
         for widget in (self._bar, self._status, self.cancel_button):
             widget.setVisible(busy)
-        self._about.setVisible(not busy)
-        self.download_button.setVisible(not busy)
-        self.folder_button.setVisible(not busy)
+        for widget in (self._about, self.download_button, self.folder_button):
+            widget.setVisible(not busy)
         self.draw_button.setVisible(not busy and not self._drawn)
 
-    def _show_what(self) -> None:
+    def _show_texts(self) -> None:
         if self._drawn:
             self._title.setText(tr("Drawn garments stand in: this is not Fashion-MNIST"))
             self._about.setText(
@@ -110,12 +124,22 @@ class DataOffer(QFrame):
             self._about.setText(
                 tr("70,000 small pictures of garments: download them once, or show the folder they are in.")
             )
+        self._status.setText(tr(self._status_text, **self._status_values) if self._status_text else "")
+        self._arrange()
 
-    def _show_status(self) -> None:
-        if self._drawing >= 0:
-            self._status.setText(tr("Drawing garments: {percent} %", percent=percent_number(self._drawing, 0)))
-        elif self._total_bytes:
-            done, total = self._done_bytes / MEGABYTE, self._total_bytes / MEGABYTE
-            self._status.setText(tr("{done} of {total} MB", done=fixed(done, 1), total=fixed(total, 1)))
-        else:
-            self._status.setText(tr("Connecting…"))
+    # ---- in a narrow column the buttons stand below the text
+
+    def _arrange(self) -> None:
+        beside = self.width() >= self._buttons.sizeHint().width() + type_px(TEXT_WIDTH)
+        direction = QBoxLayout.Direction
+        self._layout.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the buttons alone."""
+        margins = self._layout.contentsMargins()
+        width = self._buttons.minimumSizeHint().width() + margins.left() + margins.right()
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()

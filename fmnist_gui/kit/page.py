@@ -32,6 +32,7 @@ class Page(QWidget):
         font.setPixelSize(type_px(TYPE_TITLE))
         title_label.setFont(font)
         about_label.setProperty("role", "muted")
+        about_label.setWordWrap(True)  # in presentation's large type
         self.texts.bind(title_label.setText, title)
         self.texts.bind(about_label.setText, about)
         self.header = QHBoxLayout()

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QMenu, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QMenu, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.tasks import Task, run_task
 from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, to_ndjson
@@ -64,8 +64,12 @@ class ToolBar(QWidget):
             button.setCheckable(True)
             group.addButton(button)
             layout.addWidget(button)
-        layout.addWidget(self.width_slider, 4)
-        layout.addWidget(self.shade_slider, 4)
+        sliders = QVBoxLayout()
+        sliders.setContentsMargins(SPACE // 2, 0, SPACE // 2, 0)
+        sliders.setSpacing(0)
+        sliders.addWidget(self.width_slider)
+        sliders.addWidget(self.shade_slider)
+        layout.addLayout(sliders, 4)
         for button in (self.undo, self.redo, self.mirror, self.clear, self.open_button, self.save_button):
             layout.addWidget(button)
         layout.addStretch(1)

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from fmnist_gui.engine.course.lessons import LESSONS, PARTS, Lesson
 from fmnist_gui.kit.icons import icon
@@ -12,6 +23,7 @@ from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.text import Texts, tr
 
 ICON_PX = 16
+PADDING = 8  # px at both sides of a title
 LESSON = Qt.ItemDataRole.UserRole
 
 
@@ -28,7 +40,9 @@ class LessonList(QWidget):
         self.list.setProperty("role", "lessons")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setIconSize(QSize(ICON_PX, ICON_PX))
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setWordWrap(True)
+        self.list.setItemDelegate(_Wrapping(self.list))
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.progress, self.count, self.nothing = QProgressBar(), QLabel(), QLabel()
         self.progress.setRange(0, len(LESSONS))
         self.progress.setTextVisible(False)
@@ -139,3 +153,12 @@ class LessonList(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._show_marks()
         super().changeEvent(event)
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Qt forgets the padding of the style sheet when it looks for the place to break a line."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect.setWidth(option.rect.width() - PADDING)
+        return super().sizeHint(narrower, index)

@@ -71,6 +71,11 @@ def test_the_sections_stand_in_their_order_under_their_parts(panel: LearnPanel) 
     assert shown_headings(panel) == list(PARTS)
 
 
+def test_long_titles_take_two_lines(panel: LearnPanel) -> None:
+    heights = {lesson: panel.list.list.visualItemRect(panel.list._item(lesson)).height() for lesson in ("C5", "C12")}
+    assert heights["C12"] > 1.5 * heights["C5"]
+
+
 @pytest.mark.parametrize("lesson_id", ["C4", "C15", "C20"])
 def test_a_click_opens_a_section(panel: LearnPanel, qtbot: QtBot, lesson_id: str) -> None:
     with qtbot.waitSignal(panel.lessonChanged):
