@@ -181,22 +181,20 @@ class History:
 
 
 def decimate(x: Floats, y: Floats, buckets: int) -> tuple[Floats, Floats]:
-    """The lowest and the highest point of each of `buckets` equal stretches of x, in their order.
+    """The lowest and the highest point of each of `buckets` stretches of as many points each, in their order.
 
-    A line through them covers the same pixels as one through all points when a bucket is a pixel wide.
-    `x` ascends. At most 2 * `buckets` points come back; all of them if they are that few. NaNs are passed
-    over, except where a bucket holds nothing else: there one NaN stays, as the gap that it is.
+    Of evenly spaced x, a line through them covers the same pixels as one through all points when a bucket is a pixel
+    wide. At most 2 * `buckets` points come back; all of them if they are that few. NaNs are passed over, except where
+    a bucket holds nothing else: there one NaN stays, as the gap that it is.
     """
     if len(x) <= 2 * buckets or buckets < 1:
         return x, y
-    inner_edges = np.linspace(x[0], x[-1], buckets + 1)[1:-1]
-    starts = np.unique(np.concatenate(([0], np.searchsorted(x, inner_edges))))
-    starts = starts[starts < len(x)]
-    lengths = np.diff(starts, append=len(x))
-    picked = []
-    for extreme in (np.fmin, np.fmax):
-        level = np.repeat(extreme.reduceat(y, starts), lengths)
-        hits = np.flatnonzero((y == level) | np.isnan(level))
-        picked.append(hits[np.searchsorted(hits, starts)])
-    kept = np.unique(np.concatenate(picked))
+    size = -(-len(x) // buckets)
+    low = high = np.pad(y, (0, -len(y) % size), mode="edge").reshape(-1, size)
+    missing = np.isnan(low)
+    if missing.any():
+        low, high = np.where(missing, np.inf, low), np.where(missing, -np.inf, high)
+    picked = np.sort((low.argmin(axis=1), high.argmax(axis=1)), axis=0)
+    kept = (picked + size * np.arange(len(low))).T.ravel()
+    kept = kept[np.diff(kept, prepend=-1) > 0]
     return x[kept], y[kept]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 
 import numpy as np
@@ -132,10 +131,9 @@ def test_decimate_keeps_each_buckets_extremes_in_order() -> None:
     assert len(kept_x) <= 1600
     assert (np.diff(kept_x) > 0).all()
     np.testing.assert_array_equal(kept_y, y[kept_x.astype(int)])
-    edges = np.linspace(x[0], x[-1], 801)
-    for left, right in itertools.pairwise(edges[:-1]):  # the last edge belongs to its bucket
-        inside, kept = (x >= left) & (x < right), (kept_x >= left) & (kept_x < right)
-        assert (kept_y[kept].min(), kept_y[kept].max()) == (y[inside].min(), y[inside].max())
+    for left in range(0, 60_000, 75):
+        inside, kept = y[left : left + 75], kept_y[(kept_x >= left) & (kept_x < left + 75)]
+        assert (kept.min(), kept.max()) == (inside.min(), inside.max())
     assert kept_y.max() == y.max()
 
 
@@ -156,8 +154,8 @@ def test_decimate_keeps_a_gap_as_a_gap() -> None:
     assert np.isfinite(kept_y[(kept_x < 299) | (kept_x > 600)]).all()
 
 
-def test_decimate_with_steps_unevenly_spread() -> None:
-    x = np.concatenate((np.arange(100.0), [10_000.0, 20_000.0]))
-    kept_x, _ = decimate(x, np.sin(x), 20)
-    assert kept_x[-1] == 20_000.0
-    assert len(kept_x) <= 40
+def test_decimate_keeps_the_ends_of_what_does_not_divide_evenly() -> None:
+    x = np.arange(1003.0)
+    kept_x, _ = decimate(x, x, 100)
+    assert len(kept_x) <= 200
+    assert (kept_x[0], kept_x[-1]) == (0, 1002)
