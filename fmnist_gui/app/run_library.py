@@ -20,7 +20,7 @@ from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.export.run_export import KINDS
 from fmnist_gui.engine.training import checkpoint as checkpoints
 from fmnist_gui.engine.training.runs import Run, RunStore
-from fmnist_gui.kit.plots.curve_plot import Overlay
+from fmnist_gui.kit.plots.curves import Curve
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.train import TrainPanel
 
@@ -182,12 +182,12 @@ class RunLibrary(QObject):
 
     def _show_overlays(self) -> None:
         names = {run.id: run.name for run in self._panel.table.runs.runs}
-        colors = self._panel.table.runs.overlaid()
+        numbers = self._panel.table.runs.overlaid()
         self._panel.show_overlays(
             [
-                Overlay(names[run_id], colors[run_id], history)
+                Curve(names[run_id], history, numbers[run_id])
                 for run_id, history in self._histories.items()
-                if run_id in names and run_id in colors
+                if run_id in names and run_id in numbers
             ]
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -168,6 +169,10 @@ class History:
     def smoothed(self, quantity: Quantity) -> Floats:
         """The moving average of `values(quantity)`, one value per batch; kept up to date, not computed here."""
         return self._batches.column(3 if quantity == "loss" else 4)
+
+    def last_smoothed(self, quantity: Quantity) -> float:
+        """The moving average now; NaN before the first batch."""
+        return float(self.smoothed(quantity)[-1]) if len(self) else math.nan
 
     def train_averages(self, quantity: Quantity) -> Floats:
         """One value per epoch: the average over the epoch's training batches."""

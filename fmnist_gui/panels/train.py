@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -15,15 +15,16 @@ from fmnist_gui.bridge.session import RunStarted
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd
 from fmnist_gui.kit.action_button import ActionButton
+from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import Page, card
-from fmnist_gui.kit.plots.curve_plot import CurvePlot, Overlay
+from fmnist_gui.kit.plots.curves import Curve
+from fmnist_gui.kit.plots.run_plot import RunPlot
 from fmnist_gui.kit.text import tr
 from fmnist_gui.views.runs.config_form import ConfigForm
 from fmnist_gui.views.runs.progress import RunProgress, Standing
 from fmnist_gui.views.runs.table import RunTable
 
-REDRAW_INTERVAL_MS = 33
 SPEED_WINDOW = 200  # batches over which the speed is averaged
 SETTINGS_WIDTH = 336
 CONTROLS = ("start", "pause", "step", "stop")
@@ -38,13 +39,14 @@ class TrainPanel(Page):
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(N_("Train"), N_("The network learns the training images, batch by batch."), parent)
         self.form = ConfigForm()
-        self.loss_plot = CurvePlot("loss")
-        self.accuracy_plot = CurvePlot("accuracy")
+        self.loss_plot = RunPlot("loss")
+        self.accuracy_plot = RunPlot("accuracy")
         self.loss_plot.link_x(self.accuracy_plot)
         self.progress = RunProgress()
         self.table = RunTable()
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self._history = History()
+        self._others: list[Curve] = []  # runs to compare with
         self._run: RunStarted | None = None
         self._last_batch: BatchEnd | None = None
         self._recent: deque[tuple[float, int]] = deque(maxlen=SPEED_WINDOW)
@@ -54,9 +56,7 @@ class TrainPanel(Page):
         for plot in (self.loss_plot, self.accuracy_plot):
             plot.failed.connect(self.notice.tell_error)
             plot.exported.connect(self.exported)
-        self._timer = QTimer(self, interval=REDRAW_INTERVAL_MS)
-        self._timer.timeout.connect(self.refresh)
-        self._timer.start()
+        Redraw(self, self._show_progress)
 
     # ---- a run that is under way
 
@@ -105,21 +105,20 @@ class TrainPanel(Page):
             self.progress.show_standing(None)  # it told of another run
         for plot in (self.loss_plot, self.accuracy_plot):
             plot.set_steps_per_epoch(batches_per_epoch)
-            plot.show_history(history)
+        self._show_curves()
+        self.loss_plot.reset_view()
 
-    def show_overlays(self, overlays: list[Overlay]) -> None:
-        for plot in (self.loss_plot, self.accuracy_plot):
-            plot.set_overlays(overlays)
+    def show_overlays(self, others: list[Curve]) -> None:
+        self._others = others
+        self._show_curves()
 
     # ---- inside
 
-    @Slot()
-    def refresh(self) -> None:
-        """Draw whatever came since the last frame; the one display timer of all plots calls it."""
-        if not self.isVisible():
-            return
-        self.loss_plot.refresh()
-        self.accuracy_plot.refresh()
+    def _show_curves(self) -> None:
+        for plot in (self.loss_plot, self.accuracy_plot):
+            plot.show_curves([Curve("", self._history, batches=True), *self._others])
+
+    def _show_progress(self) -> None:
         if self._run is not None:
             self.progress.show_standing(self._standing())
 

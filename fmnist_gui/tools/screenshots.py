@@ -68,7 +68,6 @@ def save_picture(window: MainWindow, folder: Path, name: str) -> Path:
     except OSError as error:
         raise not_written(folder, error) from error
     _settle()
-    window.train.refresh()
     if not window.grab().save(str(path)):
         raise StudioError("{path} could not be written. Choose another folder, or make room.", path=path)
     return path

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from fmnist_gui.bridge.history import History
@@ -17,14 +17,16 @@ from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import clock
 from fmnist_gui.engine.training.config import SETTINGS
 from fmnist_gui.engine.training.control import Control
+from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NOT_A_NUMBER, NumberField
 from fmnist_gui.kit.plain_table import NumberTable
-from fmnist_gui.kit.plots.lines_plot import LinesPlot
+from fmnist_gui.kit.plots.curve_plot import CurvePlot
+from fmnist_gui.kit.plots.curves import numbered
 from fmnist_gui.kit.text import tr, tr_error
 from fmnist_gui.kit.trial import TrialView, reports
 
-REDRAW_INTERVAL_MS = 100  # of the table: figures that change faster cannot be read
+BEATS = 3  # of the display clock for one of the table: figures that change faster cannot be read
 CLOSE = 0.03  # of accuracy: what one seed or another makes of it
 SEED_WIDTH = 80  # px
 EPOCHS = len(REFERENCE)
@@ -38,10 +40,8 @@ class CourseRunView(TrialView):
         self._applies = True  # the reference, to the data of this run
         self.seed_label, self.seed, self.seed_error = QLabel(), NumberField(True, 0, SETTINGS["seed"].maximum), QLabel()
         self.bar, self.status, self.verdict = QProgressBar(textVisible=False), QLabel(), QLabel()
-        self.table, self.plot = NumberTable(), LinesPlot()
+        self.table, self.plot = NumberTable(), CurvePlot()
         self._lay_out()
-        self._timer = QTimer(self, interval=REDRAW_INTERVAL_MS)
-        self._timer.timeout.connect(self._show)
         self.seed.edited.connect(self._on_seed)
         self.texts.bind(self.seed_label.setText, "Seed")
         self.texts.bind(self.seed.setAccessibleName, "Seed")
@@ -49,6 +49,7 @@ class CourseRunView(TrialView):
         self.texts.bind(self.bar.setAccessibleName, "Progress of the run")
         self.texts.call(self._set_lines)
         self.texts.call(self._show)
+        Redraw(self, self._on_beat, BEATS)
 
     def _lay_out(self) -> None:
         self.seed.set_value(0)
@@ -88,7 +89,6 @@ class CourseRunView(TrialView):
         assert isinstance(seed, int)
         self.history, self.progress = History(), None
         self._set_lines()
-        self._timer.start()
         return lambda: _train(state, seed)
 
     def take_report(self, report: list[Any]) -> None:
@@ -115,12 +115,14 @@ class CourseRunView(TrialView):
     # ---- what is shown
 
     def _set_lines(self) -> None:
-        self.plot.show_lines([tr("this run")], [self.history], least_steps=100)
+        self.plot.show_curves(numbered([tr("this run")], [self.history]), least_steps=100)
+
+    def _on_beat(self) -> None:
+        if self.running:
+            self.show_trial()
 
     def show_trial(self) -> None:
         running = self.running
-        if not running:
-            self._timer.stop()
         self.seed.setEnabled(not running)
         now = self.progress
         self.bar.setVisible(running or now is not None)

@@ -19,7 +19,9 @@ from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NOT_A_NUMBER, NumberField
 from fmnist_gui.kit.plain_table import NumberTable
-from fmnist_gui.kit.plots.lines_plot import LinesPlot
+from fmnist_gui.kit.plots.axes import format_value
+from fmnist_gui.kit.plots.curve_plot import CurvePlot
+from fmnist_gui.kit.plots.curves import numbered
 from fmnist_gui.kit.text import tr, tr_error
 from fmnist_gui.kit.trial import TrialView, reports
 
@@ -72,7 +74,7 @@ class SettingsComparison(TrialView):
         self.fields = {name: [_field(name, value) for value in values] for name, values in DEFAULTS.items()}
         self.errors = [QLabel() for _ in range(3)]
         self.setting_label, self.about, self.same = QLabel(), QLabel(), QLabel()
-        self.plot, self.table = LinesPlot(), NumberTable()
+        self.plot, self.table = CurvePlot(), NumberTable()
         self._lay_out()
         self._connect()
         self.texts.bind(self.setting_label.setText, "Compare")
@@ -205,7 +207,7 @@ class SettingsComparison(TrialView):
     def _show_trials(self) -> None:
         """The curves and the rows of the last comparison."""
         names = [_worded(trial.value) for trial in self.trials]
-        self.plot.show_lines(names, [trial.history for trial in self.trials], least_steps=10)
+        self.plot.show_curves(numbered(names, [trial.history for trial in self.trials]), least_steps=10)
         self.plot.setVisible(bool(self.trials))
         self.table.setVisible(bool(self.trials))
         self._show_table()
@@ -215,7 +217,7 @@ class SettingsComparison(TrialView):
             (
                 _worded(trial.value),
                 f"{len(trial.history):,}",
-                f"{trial.history.smoothed('loss')[-1]:.3f}" if len(trial.history) else "–",
+                format_value("loss", trial.history.last_smoothed("loss")),
                 _accuracy(trial),
             )
             for trial in self.trials

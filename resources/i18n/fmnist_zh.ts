@@ -3908,10 +3908,6 @@
 <translation>第 {batch} / {batches} 批</translation>
 </message>
 <message>
-<source>batch {value}</source>
-<translation>本批 {value}</translation>
-</message>
-<message>
 <source>before</source>
 <translation>更新前</translation>
 </message>
@@ -4050,10 +4046,6 @@
 <message>
 <source>evaluation</source>
 <translation>评估</translation>
-</message>
-<message>
-<source>evaluation {value}</source>
-<translation>评估 {value}</translation>
 </message>
 <message>
 <source>f: filter</source>
@@ -4322,10 +4314,6 @@
 <message>
 <source>smoothed</source>
 <translation>平滑</translation>
-</message>
-<message>
-<source>smoothed {value}</source>
-<translation>平滑 {value}</translation>
 </message>
 <message>
 <source>stack needs equal shapes, as the pages of a book: a is {first}, {name} is {other}.</source>

@@ -61,7 +61,7 @@ def test_a_selected_run_shows_its_curves(two_runs: MainWindow, qtbot: QtBot, tmp
     select(two_runs, 1)
 
     def batches_shown() -> int:
-        two_runs.train.loss_plot.export_csv(tmp_path / "shown.csv")
+        two_runs.train.loss_plot.export("csv", tmp_path / "shown.csv")
         return sum(line.startswith("batch,") for line in (tmp_path / "shown.csv").read_text().splitlines())
 
     qtbot.waitUntil(lambda: batches_shown() == 40)

@@ -112,7 +112,7 @@ def test_fifty_runs_in_a_row_with_pause_steps_and_stop(window: MainWindow, hand:
 def test_curves_show_every_batch_and_epoch(window: MainWindow, hand: Hand, tmp_path: Path) -> None:
     hand.press("start")
     hand.finish()
-    window.train.loss_plot.export_csv(tmp_path / "loss.csv")
+    window.train.loss_plot.export("csv", tmp_path / "loss.csv")
     lines = (tmp_path / "loss.csv").read_text().splitlines()
     stored = window.store.batches(window.store.runs()[0].id)
     assert sum(line.startswith("batch,") for line in lines) == len(stored) == 40

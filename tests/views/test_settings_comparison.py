@@ -43,7 +43,7 @@ def test_three_curves_grow_and_are_told_in_a_table(
     events = train_side_by_side(configs, tiny_data, Control())
     accuracy = [event.eval_accuracy for place, event in events if place == 1 and isinstance(event, EpochEnd)][-1]
     assert table_texts(trio.table)[1][3] == f"{100 * accuracy:.1f} %"
-    qtbot.waitUntil(lambda: all(len(line.getData()[0]) == 30 for line in trio.plot.lines))
+    qtbot.waitUntil(lambda: all(len(one.line.getData()[0]) == 30 for one in trio.plot.canvas.layers))
     assert trio.plot.legend.text() == "0.0001 · 0.01 · 1"
 
 

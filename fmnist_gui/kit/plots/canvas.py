@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pyqtgraph as pg
@@ -10,41 +12,34 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from fmnist_gui.bridge.history import History, Quantity
+from fmnist_gui.bridge.history import Quantity
 from fmnist_gui.kit.look import Look, color
-from fmnist_gui.kit.plots.data import Overlay, Window
-from fmnist_gui.kit.plots.parts import (
-    EpochLines,
-    ReferenceLine,
-    RunLayers,
-    StepAxis,
-    ValueAxis,
-    small_font,
-)
+from fmnist_gui.kit.plots.axes import CHANCE_LOSS, REFERENCES, EpochLines, ReferenceLine, StepAxis, ValueAxis
+from fmnist_gui.kit.plots.curves import Curve, CurveLayers, Window, last_step
+from fmnist_gui.kit.plots.marks import small_font
 from fmnist_gui.kit.text import tr
 
-CHANCE_LOSS = math.log(10)  # cross-entropy of guessing: ten classes, equally likely
-CHANCE_ACCURACY = 0.1
-HUMAN_ACCURACY = 0.835  # as given in Fashion-MNIST's README
+HIGHEST = 2 * CHANCE_LOSS  # in a small plot a wild loss is cut off there, so that it does not flatten the others
 NO_STEP = math.nan
 _STEPS_IN_AN_EMPTY_PLOT = 600
 
 
 class PlotCanvas(pg.PlotWidget):
-    """History of a run and of overlays over the steps. Ranges are set by `fit` or by the user's mouse."""
+    """Curves over the steps. Ranges are set by `fit` or, in a large plot, by the user's mouse."""
 
     movedByUser = Signal(float, float)  # zoomed or panned to these steps
     viewChanged = Signal()  # other range, other size
     pointedAt = Signal(float)  # the step under the mouse; NaN when it leaves
 
-    def __init__(self, quantity: Quantity, parent: QWidget | None = None) -> None:
+    def __init__(self, quantity: Quantity, small: bool, parent: QWidget | None = None) -> None:
         self._value_axis = ValueAxis(quantity)
         self._step_axis = StepAxis()
         super().__init__(parent, axisItems={"left": self._value_axis, "bottom": self._step_axis})
         self._quantity: Quantity = quantity
+        self._small = small
         self._log = False
         self.shows_step_label = True
-        self.overlays: list[tuple[Overlay, RunLayers]] = []
+        self.layers: list[CurveLayers] = []
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys are for the widget around it
         self.setMinimumSize(160, 90)
         self.plot: pg.PlotItem = self.getPlotItem()
@@ -66,14 +61,10 @@ class PlotCanvas(pg.PlotWidget):
         self.epoch_lines = EpochLines()
         self.epoch_lines.setZValue(-10)
         self.plot.addItem(self.epoch_lines, ignoreBounds=True)
-        if self._quantity == "loss":
-            self.references = [ReferenceLine(self.plot, CHANCE_LOSS, label_below=True)]
-        else:
-            self.references = [
-                ReferenceLine(self.plot, CHANCE_ACCURACY, label_below=False, across=0.4),
-                ReferenceLine(self.plot, HUMAN_ACCURACY, label_below=True, distance=8),
-            ]
-        self.run = RunLayers(self.plot, self._quantity)
+        references = REFERENCES[self._quantity]
+        if self._small and self._quantity == "loss":  # which has room above the line
+            references = tuple(replace(one, label_below=False) for one in references)
+        self.references = [ReferenceLine(self.plot, one) for one in references]
         self.cursor_line = pg.InfiniteLine(angle=90, movable=False)
         self.cursor_line.setZValue(20)
         self.cursor_line.hide()
@@ -84,15 +75,6 @@ class PlotCanvas(pg.PlotWidget):
         self._step_axis.setLabel(tr("step (batches)"))
         self._step_axis.showLabel(self.shows_step_label)
         self._value_axis.setLabel(tr("loss") if self._quantity == "loss" else tr("accuracy"))
-        if self._quantity == "loss":
-            texts = [(tr("chance: ln 10 = 2.303"), tr("chance"))]
-        else:
-            texts = [
-                (tr("chance: 10 %"), tr("chance")),
-                (tr("human: 83.5 %, from the data set's README"), tr("human: 83.5 %")),
-            ]
-        for reference, (text, short_text) in zip(self.references, texts, strict=True):
-            reference.set_text(text, short_text)
         self._place_references()
 
     def apply_look(self, look: Look) -> None:
@@ -106,16 +88,16 @@ class PlotCanvas(pg.PlotWidget):
         self._step_axis.showLabel(self.shows_step_label)  # setting a label shows it
         self.epoch_lines.pen = pg.mkPen(color(look.hairline, 0.7), width=1)
         self.cursor_line.setPen(pg.mkPen(look.text, width=1))
-        for layers in (self.run, *(layers for _, layers in self.overlays)):
+        for layers in self.layers:
             layers.apply_look(look)
         for reference in self.references:
             reference.apply_look(look)
 
-    def set_overlays(self, overlays: list[Overlay], look: Look) -> None:
-        for _, layers in self.overlays:
+    def set_curves(self, curves: Sequence[Curve], look: Look) -> None:
+        for layers in self.layers:
             layers.remove()
-        self.overlays = [(overlay, RunLayers(self.plot, self._quantity, overlay.color_index)) for overlay in overlays]
-        for _, layers in self.overlays:
+        self.layers = [CurveLayers(self.plot, self._quantity, curve) for curve in curves]
+        for layers in self.layers:
             layers.apply_look(look)
 
     def set_steps_per_epoch(self, steps: int) -> None:
@@ -127,41 +109,43 @@ class PlotCanvas(pg.PlotWidget):
         self._value_axis.set_log(log)
         self._place_references()
 
-    def draw(self, history: History) -> None:
-        """Put the present state of the run and of the overlays into the items."""
+    def draw(self) -> None:
+        """Put the present state of the curves into the items."""
         left, right = self.box.viewRange()[0]
         window = Window(left, right, max(1, int(self.box.width())), self._log)
-        self.run.draw(history, window)
-        for overlay, layers in self.overlays:
-            layers.draw(overlay.history, window)
+        for layers in self.layers:
+            layers.draw(window)
 
-    def fit(self, history: History) -> None:
+    def fit(self, least_steps: int) -> None:
         """Set the ranges: whole epochs along the steps, every curve and reference line up and down."""
-        histories = [history, *(overlay.history for overlay, _ in self.overlays)]
-        last = max((one.steps[-1] for one in histories if len(one)), default=0.0)
+        last = last_step([one.curve for one in self.layers])
         unit = self.epoch_lines.steps_per_epoch
-        width = math.ceil(last / unit) * unit if unit else last
+        width = max(math.ceil(last / unit) * unit if unit else last, least_steps)
         width = width or unit or _STEPS_IN_AN_EMPTY_PLOT
-        low, high = self._value_range(histories)
-        self.box.setRange(xRange=(-0.01 * width, 1.02 * width), yRange=(low, high), padding=0)
+        self.box.setRange(xRange=(-0.01 * width, 1.02 * width), yRange=self._value_range(), padding=0)
 
-    def _value_range(self, histories: list[History]) -> tuple[float, float]:
+    def _value_range(self) -> tuple[float, float]:
         if self._quantity == "accuracy":
             return -0.03, 1.04
+        histories = [layers.curve.history for layers in self.layers]
         curves = np.concatenate(
             [
-                part
-                for one in histories
-                for part in (one.smoothed("loss"), one.train_averages("loss"), one.evaluations("loss"))
+                [CHANCE_LOSS],
+                *(
+                    part
+                    for one in histories
+                    for part in (one.smoothed("loss"), one.train_averages("loss"), one.evaluations("loss"))
+                ),
             ]
         )
         curves = curves[np.isfinite(curves)]
-        top = max(float(curves.max(initial=0.0)), CHANCE_LOSS)  # one wild batch must not flatten the rest
+        top = float(curves.max())  # of the curves, because one wild batch must not flatten the rest
+        if self._small:
+            return -0.02 * top, 1.22 * min(top, HIGHEST)  # room for a word above the line of chance
         if not self._log:
             return -0.02 * top, 1.08 * top
-        lowest = float(curves[curves > 0].min(initial=CHANCE_LOSS))
-        bottom, top = math.log10(lowest / 2), math.log10(top * 1.3)  # the batches scatter about the curves
-        return bottom, top
+        lowest = float(curves[curves > 0].min())
+        return math.log10(lowest / 2), math.log10(top * 1.3)  # the batches scatter about the curves
 
     def show_steps(self, left: float, right: float) -> None:
         self.box.setXRange(left, right, padding=0)

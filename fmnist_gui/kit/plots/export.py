@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
-import math
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from pyqtgraph import PlotWidget, ScatterPlotItem
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Signal
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from fmnist_gui.bridge.history import History, Quantity
-from fmnist_gui.kit.look import SPACE, TYPE_HEADING, current_look
-from fmnist_gui.kit.plots.legend import PlotLegend
+from fmnist_gui.engine.errors import N_
+from fmnist_gui.kit.file_dialogs import save_dialog
+from fmnist_gui.kit.look import current_look
+from fmnist_gui.kit.plots.readout import epoch_of
 from fmnist_gui.kit.text import Texts, tr
 
 PICTURE_SCALE = 2  # pixels of the picture per pixel on the screen
-
-
-def epoch_of(step: float, steps_per_epoch: int) -> int:
-    """The epoch, from 1, that batch number `step`, from 1, belongs to."""
-    if steps_per_epoch < 1:
-        return 1
-    return max(1, math.ceil(step / steps_per_epoch))
+KINDS = {  # suffix -> label in the menu, title of the dialog, what is saved
+    "png": (N_("Picture (PNG)…"), N_("Save the plot as a picture"), N_("Picture (*.png)")),
+    "csv": (N_("Table of numbers (CSV)…"), N_("Save the numbers as a table"), N_("Table (*.csv)")),
+}
 
 
 def history_table(history: History, quantity: Quantity, steps_per_epoch: int) -> str:
@@ -44,41 +44,31 @@ def history_table(history: History, quantity: Quantity, steps_per_epoch: int) ->
     return text.getvalue()
 
 
-def plot_picture(view: PlotWidget, title: str, legend: PlotLegend) -> QImage:
-    """The plot with a heading and its legend, drawn anew at twice the size, in the present look."""
-    look = current_look()
-    width = view.width()
-    legend_height = legend.legend_height(width - 2 * SPACE)
-    header_height = TYPE_HEADING + legend_height + 4 * SPACE
-    image = QImage(width * PICTURE_SCALE, (view.height() + header_height) * PICTURE_SCALE, QImage.Format.Format_RGB32)
+def picture_of(widget: QWidget, parts: Sequence[QWidget]) -> QImage:
+    """These parts of `widget` where they are, drawn anew at twice the size, in the present look.
+
+    Symbols are kept as small pictures for the screen; in export mode they are drawn as shapes, sharply.
+    """
+    image = QImage(widget.size() * PICTURE_SCALE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(PICTURE_SCALE)
-    image.fill(QColor(look.surface))
+    image.fill(QColor(current_look().surface))
+    plots = [part for part in parts if isinstance(part, PlotWidget)]
+    symbols = [item for plot in plots for item in plot.scene().items() if isinstance(item, ScatterPlotItem)]
     painter = QPainter(image)
-    font = view.font()
-    font.setPixelSize(TYPE_HEADING)
-    painter.setFont(font)
-    painter.setPen(QColor(look.text))
-    title_area = QRect(SPACE, SPACE, width - 2 * SPACE, TYPE_HEADING + SPACE)
-    painter.drawText(title_area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
-    painter.translate(SPACE, title_area.bottom())
-    legend.paint_legend(painter, width - 2 * SPACE)
-    painter.resetTransform()
-    _draw_plot(view, painter, QRectF(0, header_height, width, view.height()))
-    painter.end()
-    return image
-
-
-def _draw_plot(view: PlotWidget, painter: QPainter, target: QRectF) -> None:
-    """Symbols are kept as small pictures for the screen; in export mode they are drawn as shapes, sharply."""
-    symbols = [item for item in view.scene().items() if isinstance(item, ScatterPlotItem)]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     try:
         for item in symbols:
             item.setExportMode(True, {"antialias": True, "resolutionScale": 1.0})
-        view.render(painter, target, view.viewport().rect())
+        for part in parts:
+            if isinstance(part, PlotWidget):
+                part.render(painter, QRectF(part.geometry()), part.viewport().rect())
+            else:
+                part.render(painter, part.pos(), renderFlags=QWidget.RenderFlag.DrawChildren)
     finally:
         for item in symbols:
             item.setExportMode(False)
+    painter.end()
+    return image
 
 
 def png_bytes(image: QImage) -> bytes:
@@ -91,44 +81,27 @@ def png_bytes(image: QImage) -> bytes:
 class ExportMenu(QMenu):
     """Asks for the file to write. The dialog does not hold up the program: the training goes on behind it."""
 
-    pngFileChosen = Signal(str)
-    csvFileChosen = Signal(str)
+    fileChosen = Signal(str, str)  # kind, path
 
     def __init__(self, file_stem: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._file_stem = file_stem
         self._folder = Path()
-        self._png_action = self.addAction("")
-        self._png_action.triggered.connect(self.choose_png_file)
-        self.csv_action = self.addAction("")
-        self.csv_action.triggered.connect(self.choose_csv_file)
+        self.entries = {kind: self.addAction("") for kind in KINDS}
+        for kind, entry in self.entries.items():
+            entry.triggered.connect(partial(self._ask, kind))
         Texts(self).call(self._set_texts)
 
     def _set_texts(self) -> None:
-        self._png_action.setText(tr("Picture (PNG)…"))
-        self.csv_action.setText(tr("Table of numbers (CSV)…"))
+        for kind, entry in self.entries.items():
+            entry.setText(tr(KINDS[kind][0]))
 
-    @Slot()
-    def choose_png_file(self) -> None:
-        dialog = self._dialog("png", tr("Save the plot as a picture"), tr("Picture (*.png)"))
-        dialog.fileSelected.connect(self.pngFileChosen)
+    def _ask(self, kind: str) -> None:
+        _, title, what = KINDS[kind]
+        dialog = save_dialog(self, tr(title), self._folder / f"{self._file_stem}.{kind}", tr(what))
+        dialog.fileSelected.connect(partial(self._on_file_chosen, kind))
         dialog.open()
 
-    @Slot()
-    def choose_csv_file(self) -> None:
-        dialog = self._dialog("csv", tr("Save the numbers as a table"), tr("Table (*.csv)"))
-        dialog.fileSelected.connect(self.csvFileChosen)
-        dialog.open()
-
-    def _dialog(self, suffix: str, title: str, kind: str) -> QFileDialog:
-        dialog = QFileDialog(self.parentWidget(), title, str(self._folder), kind)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix)
-        dialog.selectFile(f"{self._file_stem}.{suffix}")
-        dialog.fileSelected.connect(self._remember_folder)
-        return dialog
-
-    @Slot(str)
-    def _remember_folder(self, path: str) -> None:
+    def _on_file_chosen(self, kind: str, path: str) -> None:
         self._folder = Path(path).parent
+        self.fileChosen.emit(kind, path)

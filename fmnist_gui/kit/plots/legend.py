@@ -4,46 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pyqtgraph import mkPen
-from pyqtgraph.graphicsItems.ScatterPlotItem import drawSymbol
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.kit.look import current_look
-from fmnist_gui.kit.plots.parts import small_font
+from fmnist_gui.kit.plots.marks import Mark, small_font
 
 _MARK_WIDTH, _MARK_GAP, _FIELD_GAP, _LINE_HEIGHT = 16, 3, 12, 18  # px
 _MAX_TEXT_WIDTH = 160  # px; a longer name of a run is cut short
-
-
-@dataclass(frozen=True)
-class Mark:
-    """How a layer looks: a line (with its dashes), a symbol, or both. `filled` is about the symbol."""
-
-    color: str
-    symbol: str = ""
-    size: float = 9
-    filled: bool = True
-    line: bool = False
-    dashes: tuple[int, ...] = ()
-    thickness: int = 1
-
-    def paint(self, painter: QPainter, area: QRect) -> None:
-        center = QPointF(area.center().x() + 0.5, area.center().y() + 0.5)
-        if self.line:
-            pen = QPen(QColor(self.color), self.thickness)
-            if self.dashes:
-                pen.setDashPattern(self.dashes)
-            painter.setPen(pen)
-            painter.drawLine(QPointF(area.left(), center.y()), QPointF(area.right(), center.y()))
-        if self.symbol:
-            brush = QColor(self.color) if self.filled else QColor(current_look().surface)
-            pen = mkPen(self.color, width=1.5) if not self.filled else QPen(Qt.PenStyle.NoPen)
-            painter.save()
-            painter.translate(center)
-            drawSymbol(painter, self.symbol, self.size, pen, brush)
-            painter.restore()
 
 
 @dataclass(frozen=True)
@@ -101,14 +70,7 @@ class PlotLegend(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(self.legend_height(width), self._height_of(self._widest_values, width))
-
-    def legend_height(self, width: int) -> int:
-        """Pixels that the legend alone takes in that width."""
-        return self._height_of(self._legend, width)
-
-    def _height_of(self, fields: list[Field], width: int) -> int:
-        return max((area.bottom() + 1 for _, area in self._places(fields, width)), default=_LINE_HEIGHT)
+        return max(self._height_of(fields, width) for fields in (self._legend, self._widest_values))
 
     def sizeHint(self) -> QSize:
         return QSize(360, self.heightForWidth(max(self.width(), 120)))
@@ -116,43 +78,36 @@ class PlotLegend(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, _LINE_HEIGHT)
 
-    def _places(self, fields: list[Field], width: int) -> list[tuple[Field, QRect]]:
+    def _height_of(self, fields: list[Field], width: int) -> int:
+        return max((area.bottom() + 1 for _, area in self._rects(fields, width)), default=_LINE_HEIGHT)
+
+    def _rects(self, fields: list[Field], width: int) -> list[tuple[Field, QRect]]:
         """Where each field goes in a legend `width` pixels wide."""
         metrics = QFontMetrics(self.font())
-        places, x, y = [], 0, 0
+        rects, x, y = [], 0, 0
         for field in fields:
             mark_width = _MARK_WIDTH + _MARK_GAP if field.mark else 0
             field_width = mark_width + metrics.horizontalAdvance(_shortened(field, metrics)) + 1
             if x and x + field_width > width:
                 x, y = 0, y + _LINE_HEIGHT
-            places.append((field, QRect(x, y, min(field_width, width), _LINE_HEIGHT)))
+            rects.append((field, QRect(x, y, min(field_width, width), _LINE_HEIGHT)))
             x += field_width + _FIELD_GAP
-        return places
+        return rects
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self._paint(painter, self._shown(), self.size())
-        painter.end()
-
-    def paint_legend(self, painter: QPainter, width: int) -> None:
-        """Draw the legend, never the values, `width` pixels wide at the origin of `painter`."""
-        painter.save()
-        self._paint(painter, self._legend, QSize(width, 0))
-        painter.restore()
-
-    def _paint(self, painter: QPainter, fields: list[Field], size: QSize) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self.font())
         metrics = QFontMetrics(self.font())
-        places = self._places(fields, size.width())
-        top = max(0, (size.height() - max((area.bottom() + 1 for _, area in places), default=0)) // 2)
-        for field, place in places:
-            area = place.translated(0, top)
+        fields = self._shown()
+        top = max(0, (self.height() - self._height_of(fields, self.width())) // 2)
+        for field, rect in self._rects(fields, self.width()):
+            area = rect.translated(0, top)
             if field.mark:
                 field.mark.paint(painter, QRect(area.left(), area.top(), _MARK_WIDTH, area.height()))
                 area.setLeft(area.left() + _MARK_WIDTH + _MARK_GAP)
             painter.setPen(QColor(current_look().text))
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, _shortened(field, metrics))
+        painter.end()
 
 
 def _shortened(field: Field, metrics: QFontMetrics) -> str:

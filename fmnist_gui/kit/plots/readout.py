@@ -9,70 +9,61 @@ import numpy as np
 
 from fmnist_gui.bridge.history import Floats, History, Quantity
 from fmnist_gui.engine.numbers import thousands
-from fmnist_gui.kit.look import Look, current_look
-from fmnist_gui.kit.plots.data import Overlay
-from fmnist_gui.kit.plots.export import epoch_of
-from fmnist_gui.kit.plots.legend import Field, Mark
-from fmnist_gui.kit.plots.parts import OVERLAY_DASHES, OVERLAY_SYMBOLS, format_value, overlay_color
+from fmnist_gui.kit.look import current_look
+from fmnist_gui.kit.plots.axes import format_value
+from fmnist_gui.kit.plots.curves import Curve
+from fmnist_gui.kit.plots.legend import Field
+from fmnist_gui.kit.plots.marks import curve_marks, run_mark
 from fmnist_gui.kit.text import tr
 
 
-def legend_fields(overlays: Sequence[Overlay]) -> list[Field]:
-    """What is what: the run's four layers, and each overlay's name."""
-    batch, smoothed, average, evaluation = _own_marks(current_look())
-    return [
-        Field(tr("batch"), batch),
-        Field(tr("smoothed"), smoothed),
-        Field(tr("training average"), average),
-        Field(tr("evaluation"), evaluation),
-        *(Field(overlay.name, _overlay_mark(overlay)) for overlay in overlays),
-    ]
+def line_fields(curves: Sequence[Curve], values: Sequence[str]) -> list[Field]:
+    """The line, the name and the value of each curve."""
+    look = current_look()
+    marks = (curve_marks(look, one.number).smoothed for one in curves)
+    return [Field(one.name, mark, value) for one, mark, value in zip(curves, marks, values, strict=True)]
 
 
-def value_fields(
-    step: float, history: History, overlays: Sequence[Overlay], quantity: Quantity, steps_per_epoch: int
-) -> list[Field]:
-    """The values at `step`: of the run, and smoothed value / nearest evaluation of each overlay."""
-    own = [
-        value_at(history.steps, history.values(quantity), step),
-        value_at(history.steps, history.smoothed(quantity), step),
-        nearest_evaluation(history, quantity, step),
-    ]
-    others = [
-        (value_at(one.steps, one.smoothed(quantity), step), nearest_evaluation(one, quantity, step))
-        for one in (overlay.history for overlay in overlays)
-    ]
-    return _worded(step, own, overlays, others, quantity, steps_per_epoch)
+def layer_fields(curves: Sequence[Curve], values: Sequence[str] | None = None) -> list[Field]:
+    """What is what: the four layers of the first curve and the others' names, or those that have a value, with it."""
+    look = current_look()
+    names = (tr("batch"), tr("smoothed"), tr("training average"), tr("evaluation"), *(one.name for one in curves[1:]))
+    marks = (*curve_marks(look, 0), *(run_mark(look, one.number) for one in curves[1:]))
+    if values is None:
+        return [Field(name, mark) for name, mark in zip(names, marks, strict=True)]
+    return [Field(*field) for field in zip(names, marks, values, strict=True) if field[2]]
 
 
-def widest_value_fields(overlays: Sequence[Overlay], quantity: Quantity, steps_per_epoch: int) -> list[Field]:
-    """Values that take as much room as any will, to keep room for."""
-    widest = 88.888 if quantity == "loss" else 1.0
-    return _worded(88_888, [widest] * 3, overlays, [(widest, widest)] * len(overlays), quantity, steps_per_epoch)
-
-
-def _worded(
-    step: float,
-    own: Sequence[float],
-    overlays: Sequence[Overlay],
-    others: Sequence[tuple[float, float]],
-    quantity: Quantity,
-    steps_per_epoch: int,
-) -> list[Field]:
-    batch, smoothed, _, evaluation = _own_marks(current_look())
-    batch_value, smoothed_value, evaluation_value = (format_value(quantity, value) for value in own)
+def step_fields(step: float, steps_per_epoch: int) -> list[Field]:
     fields = [Field(tr("step {step}", step=thousands(step)))]
     if steps_per_epoch:
         fields.append(Field(tr("epoch {epoch}", epoch=epoch_of(step, steps_per_epoch))))
-    fields += [
-        Field(tr("batch {value}", value=batch_value), batch),
-        Field(tr("smoothed {value}", value=smoothed_value), smoothed),
-        Field(tr("evaluation {value}", value=evaluation_value), evaluation),
-    ]
-    for overlay, values in zip(overlays, others, strict=True):
-        shown = " / ".join(format_value(quantity, value) for value in values)
-        fields.append(Field(overlay.name, _overlay_mark(overlay), shown))
     return fields
+
+
+def values_at(step: float, curves: Sequence[Curve], quantity: Quantity) -> list[str]:
+    """For `layer_fields`: of the first curve, and smoothed value / nearest evaluation of each of the others."""
+    (smoothed, evaluation), *others = (
+        (
+            format_value(quantity, value_at(one.history.steps, one.history.smoothed(quantity), step)),
+            format_value(quantity, nearest_evaluation(one.history, quantity, step)),
+        )
+        for one in curves
+    )
+    first = curves[0].history
+    batch = format_value(quantity, value_at(first.steps, first.values(quantity), step))
+    return [batch, smoothed, "", evaluation, *(" / ".join(pair) for pair in others)]
+
+
+def widest_values(curves: Sequence[Curve], quantity: Quantity) -> list[str]:
+    """For `layer_fields`: values that take as much room as any will."""
+    widest = format_value(quantity, 88.888 if quantity == "loss" else 1.0)
+    return [widest, widest, "", widest, *[f"{widest} / {widest}"] * (len(curves) - 1)]
+
+
+def epoch_of(step: float, steps_per_epoch: int) -> int:
+    """The epoch, from 1, that batch number `step`, from 1, belongs to."""
+    return max(1, math.ceil(step / steps_per_epoch)) if steps_per_epoch > 0 else 1
 
 
 def nearest_index(steps: Floats, step: float) -> int:
@@ -93,24 +84,3 @@ def nearest_evaluation(history: History, quantity: Quantity, step: float) -> flo
     """The evaluation nearest to `step`; NaN before there is one."""
     steps = history.epoch_points.steps
     return float(history.evaluations(quantity)[nearest_index(steps, step)]) if len(steps) else math.nan
-
-
-def _own_marks(look: Look) -> tuple[Mark, Mark, Mark, Mark]:
-    own, evaluation = look.series[:2]
-    return (
-        Mark(own, symbol="o", size=3),
-        Mark(own, line=True, thickness=2),
-        Mark(own, symbol="o", filled=False),
-        Mark(evaluation, symbol="d", size=11),
-    )
-
-
-def _overlay_mark(overlay: Overlay) -> Mark:
-    index = overlay.color_index
-    return Mark(
-        overlay_color(current_look(), index),
-        symbol=OVERLAY_SYMBOLS[index % len(OVERLAY_SYMBOLS)],
-        size=8,
-        line=True,
-        dashes=OVERLAY_DASHES[index % len(OVERLAY_DASHES)],
-    )

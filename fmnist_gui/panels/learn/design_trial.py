@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QProgressBar, QWidget
 
@@ -13,15 +13,18 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import Task, run_task
 from fmnist_gui.engine.errors import N_, Cancelled
 from fmnist_gui.engine.network.design import COURSE, Design
+from fmnist_gui.engine.numbers import UNKNOWN
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.kit.calm_combo import CalmCombo
+from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.look import SPACE, current_look
+from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import heading
-from fmnist_gui.kit.plots.canvas import PlotCanvas
-from fmnist_gui.kit.plots.data import Overlay
-from fmnist_gui.kit.plots.legend import Field, Mark, PlotLegend
-from fmnist_gui.kit.plots.parts import OVERLAY_DASHES, format_value, overlay_color
+from fmnist_gui.kit.plots.axes import format_value
+from fmnist_gui.kit.plots.curve_plot import CurvePlot
+from fmnist_gui.kit.plots.curves import Curve
+from fmnist_gui.kit.plots.legend import PlotLegend
+from fmnist_gui.kit.plots.readout import line_fields
 from fmnist_gui.kit.text import tr, tr_error
 from fmnist_gui.kit.view import View
 
@@ -29,8 +32,7 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.course.design_trial import TrialEnd, TrialStep
 
 LENGTHS = (100, 200, 600)  # batches; 600 are an epoch of Fashion-MNIST
-REDRAW_INTERVAL_MS = 100  # training needs the processor more
-PLOT_HEIGHT = 150  # px
+BEATS = 3  # of the display clock for one of the numbers
 SIDE_BY_SIDE = 560  # px
 QUANTITIES: tuple[Quantity, Quantity] = ("loss", "accuracy")
 
@@ -58,14 +60,13 @@ class TrialView(View):
         self.button = IconButton("play", N_("Train your network and the course's on the same batches"))
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.progress = QProgressBar(textVisible=False)
-        self.plots = {quantity: PlotCanvas(quantity) for quantity in QUANTITIES}
+        self.plots = {quantity: CurvePlot(quantity, has_legend=False) for quantity in QUANTITIES}
         self.legend, self.result = PlotLegend(), QLabel()
-        self._redraw = QTimer(self, interval=REDRAW_INTERVAL_MS)
-        self._redraw.timeout.connect(self._draw)
         self._lay_out()
         self.button.clicked.connect(self._on_button)
         state.trainingChanged.connect(self._give_way)
         self.texts.call(self._set_texts)
+        Redraw(self, self._on_beat, BEATS)
 
     def _lay_out(self) -> None:
         self.progress.setFixedHeight(SPACE // 2)
@@ -79,9 +80,6 @@ class TrialView(View):
         self._plot_row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._plot_row.setSpacing(SPACE)
         for plot in self.plots.values():
-            plot.setFixedHeight(PLOT_HEIGHT)
-            plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # the wheel scrolls the page
-            plot.apply_look(current_look())
             self._plot_row.addWidget(plot)
         self.view_layout.addLayout(head)
         self.view_layout.addWidget(self.progress)
@@ -111,13 +109,10 @@ class TrialView(View):
         self._trained, self._control = self._design, Control()
         self._error = self._last = self.end = None
         self.own, self.course = History(), History()
-        for plot in self.plots.values():
-            plot.set_overlays([Overlay("", 0, self.course)], current_look())
         work = _Trial(self._trained, self.length.currentData(), self.state, self._control)
         self._task = run_task(work, self._on_done, self._on_failed, self._on_progress, self._on_done)
-        self._redraw.start()
+        self._show_curves()
         self._show_state()
-        self._draw()
         self.started.emit()
 
     @Slot()
@@ -145,9 +140,8 @@ class TrialView(View):
     @Slot(object)
     def _on_done(self, _: object = None) -> None:
         self._task = None
-        self._redraw.stop()
+        self._show_numbers()
         self._show_state()
-        self._draw()
         self.ended.emit()
 
     def _set_texts(self) -> None:
@@ -155,10 +149,8 @@ class TrialView(View):
             self.length.setItemText(index, tr("{count} batches of 100", count=length))
         self.length.setAccessibleName(tr("How many batches both networks learn from"))
         self.length.setToolTip(self.length.accessibleName())
-        for plot in self.plots.values():
-            plot.set_texts()
         self._show_state()
-        self._draw()
+        self._show_curves()
 
     def _show_state(self) -> None:
         running, began = self.running, self._trained is not None
@@ -195,33 +187,23 @@ class TrialView(View):
     def _what_it_learns_from(self) -> str:
         return "" if self.state.has_data else tr("Drawn garments stand in: Fashion-MNIST is not here yet.")
 
-    @Slot()
-    def _draw(self) -> None:
-        if self._trained is None:
-            return
+    def _show_curves(self) -> None:
+        """Those of the training that began last, under names in the current language."""
+        self._curves = [Curve(tr("your network"), self.own, batches=True), Curve(tr("the course's"), self.course, 1)]
         for plot in self.plots.values():
-            plot.fit(self.own)
-            plot.draw(self.own)
-        if self._last is not None:
-            self.progress.setRange(0, self._last.steps)
-            self.progress.setValue(self._last.step)
-        else:
-            self.progress.setRange(0, 1)
-            self.progress.setValue(0)
-        self.legend.set_legend(self._legend_fields(), [])
+            plot.show_curves(self._curves)
+        self._show_numbers()
 
-    def _legend_fields(self) -> list[Field]:
-        look = current_look()
-        marks = (
-            Mark(look.series[0], line=True, thickness=2),
-            Mark(overlay_color(look, 0), line=True, dashes=OVERLAY_DASHES[0], thickness=2),
-        )
-        names = (tr("your network"), tr("the course's"))
-        fields = []
-        for name, mark, history in zip(names, marks, (self.own, self.course), strict=True):
-            values = [format_value(q, float(history.smoothed(q)[-1])) for q in QUANTITIES] if len(history) else ["–"]
-            fields.append(Field(name, mark, " / ".join(values)))
-        return fields
+    def _on_beat(self) -> None:
+        if self.running:
+            self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        last = self._last
+        self.progress.setRange(0, last.steps if last is not None else 1)
+        self.progress.setValue(last.step if last is not None else 0)
+        values = [_last_values(one.history) for one in self._curves]
+        self.legend.set_legend(line_fields(self._curves, values), [])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -229,12 +211,11 @@ class TrialView(View):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._plot_row.setDirection(direction)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            for plot in self.plots.values():
-                plot.apply_look(current_look())
-            self._draw()
-        super().changeEvent(event)
+
+def _last_values(history: History) -> str:
+    if not len(history):
+        return UNKNOWN
+    return " / ".join(format_value(quantity, history.last_smoothed(quantity)) for quantity in QUANTITIES)
 
 
 def _outcome(end: TrialEnd) -> str:

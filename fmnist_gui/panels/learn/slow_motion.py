@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.kit.code_view import CodeView
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
+from fmnist_gui.kit.plots.curves import numbered
 from fmnist_gui.kit.text import tip, tr
 from fmnist_gui.panels.learn.step_controls import StepsPart
 from fmnist_gui.panels.learn.step_pages import BatchPage, LossPage, ScoresPage, StepPage
@@ -142,6 +143,6 @@ class SlowMotionPart(StepsPart):
         self._has_twin = any(row.loss != row.other_loss for row in trial.rows)
         if self._has_twin:
             names = [tr("this network"), tr("the other network, gradients zeroed")]
-            self.plot.show_lines(names, [trial.losses, trial.other_losses], least_steps=10)
+            self.plot.show_curves(numbered(names, [trial.losses, trial.other_losses]), least_steps=10)
         else:
             super().show_lines()

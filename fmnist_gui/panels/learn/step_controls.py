@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.step_trial import Goal, StepTrial
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.plots.lines_plot import LinesPlot
+from fmnist_gui.kit.plots.curve_plot import CurvePlot
+from fmnist_gui.kit.plots.curves import numbered
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.kit.view import View
 
-REDRAW_INTERVAL_MS = 60
+BEATS = 2  # of the display clock for one look at a run: to show each batch would hold it up
 GOALS = {
     Goal.BATCH: N_("to the end of this batch"),
     Goal.MANY_BATCHES: N_("for 10 batches"),
@@ -96,16 +98,16 @@ class StepsPart(View):
         super().__init__(state, compact=compact, parent=parent)
         self.trial = StepTrial(state.data, self)
         self.controls = StepControls(self.trial, slow)
-        self.plot = LinesPlot()
+        self.plot = CurvePlot()
         self._data: object = None
         self.controls.nextPressed.connect(self._on_next)
         self.controls.runPressed.connect(self._on_run)
         self.controls.restartPressed.connect(self.restart)
-        self._soon = QTimer(self, singleShot=True, interval=REDRAW_INTERVAL_MS)
-        self._soon.timeout.connect(self._show_now)
+        self._stepped = False  # since the last look
         self.trial.stepped.connect(self._on_stepped)
         self.trial.stateChanged.connect(self._show_now)
         self.trial.failed.connect(self.tell_error)
+        Redraw(self, self._on_beat, BEATS)
 
     def refresh(self) -> None:
         """Begin anew where there is another data set; another model changes nothing here."""
@@ -117,16 +119,17 @@ class StepsPart(View):
 
     @Slot()
     def _on_stepped(self) -> None:
-        """A run is shown now and then: each batch would hold it up."""
-        if self.trial.running:
-            if not self._soon.isActive():
-                self._soon.start()
-        else:
+        self._stepped = True
+        if not self.trial.running:
+            self._show_now()
+
+    def _on_beat(self) -> None:
+        if self._stepped:
             self._show_now()
 
     @Slot()
     def _show_now(self) -> None:
-        self._soon.stop()
+        self._stepped = False
         self.plot.setVisible(len(self.trial.losses) > 1)
         self.show_moment()
 
@@ -141,7 +144,7 @@ class StepsPart(View):
 
     def show_lines(self) -> None:
         """Draw the curves of this training from now on."""
-        self.plot.show_lines([tr("this network")], [self.trial.losses], least_steps=10)
+        self.plot.show_curves(numbered([tr("this network")], [self.trial.losses]), least_steps=10)
 
     @Slot()
     def _on_next(self) -> None:

@@ -16,7 +16,7 @@ from fmnist_gui.engine.numbers import clock
 from fmnist_gui.engine.training.config import SETTINGS, preset_of
 from fmnist_gui.engine.training.runs import Run
 from fmnist_gui.kit.look import color, current_look
-from fmnist_gui.kit.plots.parts import overlay_color
+from fmnist_gui.kit.plots.marks import run_mark
 from fmnist_gui.kit.text import Texts, named, tip, tr
 
 COLUMNS = (
@@ -60,7 +60,7 @@ class RunModel(QAbstractTableModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.runs: list[Run] = []
-        self._overlaid: dict[int, int] = {}  # run id -> colour index
+        self._overlaid: dict[int, int] = {}  # run id -> number of its curve
 
     def show_runs(self, runs: Sequence[Run]) -> None:
         if [run.id for run in runs] == [run.id for run in self.runs]:  # an open editor and the selection survive
@@ -85,7 +85,7 @@ class RunModel(QAbstractTableModel):
         self._tell_changed(first_column=1)
 
     def overlaid(self) -> dict[int, int]:
-        """The ids of the runs to overlay, each with its colour's index."""
+        """The ids of the runs to overlay, each with the number of its curve."""
         return dict(self._overlaid)
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -118,7 +118,7 @@ class RunModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
             return Qt.CheckState.Checked if run.id in self._overlaid else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0 and run.id in self._overlaid:
-            return color(overlay_color(current_look(), self._overlaid[run.id]))
+            return color(run_mark(current_look(), self._overlaid[run.id]).color)
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{_cell(run, 7)}\n{settings_text(run)}" if index.column() <= 1 else None
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in NUMBERS:
@@ -130,7 +130,7 @@ class RunModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             if Qt.CheckState(value) == Qt.CheckState.Checked:
                 taken = self._overlaid.values()
-                self._overlaid[run.id] = next(number for number in range(len(taken) + 1) if number not in taken)
+                self._overlaid[run.id] = next(number for number in range(1, len(taken) + 2) if number not in taken)
             else:
                 self._overlaid.pop(run.id, None)
             self.dataChanged.emit(index, index)

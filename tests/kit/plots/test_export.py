@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.bridge.history import History
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.kit.look import current_look
-from fmnist_gui.kit.plots.curve_plot import CurvePlot
+from fmnist_gui.kit.plots.curves import Curve
+from fmnist_gui.kit.plots.run_plot import RunPlot
 
 
 def make_history() -> History:
@@ -28,12 +29,12 @@ def make_history() -> History:
     return history
 
 
-def make_plot(qtbot: QtBot, history: History) -> CurvePlot:
-    plot = CurvePlot("loss")
+def make_plot(qtbot: QtBot, history: History) -> RunPlot:
+    plot = RunPlot("loss")
     qtbot.addWidget(plot)
     plot.resize(400, 260)
     plot.set_steps_per_epoch(100)
-    plot.show_history(history)
+    plot.show_curves([Curve("", history, batches=True)])
     plot.show()
     plot.refresh()
     return plot
@@ -46,11 +47,10 @@ def pixel_colors(image: QImage) -> set[str]:
 def test_png_is_twice_the_size_with_the_curves(qtbot: QtBot, tmp_path: Path) -> None:
     plot = make_plot(qtbot, make_history())
     target = tmp_path / "loss.png"
-    plot.export_png(target)
+    plot.export("png", target)
     image = QImage(str(target))
     look = current_look()
-    assert image.width() == 2 * plot.canvas.width()
-    assert image.height() > 2 * plot.canvas.height() + 60
+    assert image.size() == 2 * plot.size()
     assert {look.surface, *look.series[:2]} <= pixel_colors(image)
 
 
@@ -59,7 +59,7 @@ def test_csv_has_every_batch_and_every_epoch(qtbot: QtBot, tmp_path: Path) -> No
     plot = make_plot(qtbot, history)
     target = tmp_path / "loss.csv"
     target.write_text("old")
-    plot.export_csv(target)
+    plot.export("csv", target)
     with target.open(newline="", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     assert list(rows[0]) == ["kind", "step", "epoch", "loss", "smoothed_loss"]
@@ -82,15 +82,15 @@ def test_csv_has_every_batch_and_every_epoch(qtbot: QtBot, tmp_path: Path) -> No
 def test_a_file_that_cannot_be_written_is_a_sentence(qtbot: QtBot, tmp_path: Path) -> None:
     plot = make_plot(qtbot, make_history())
     with pytest.raises(StudioError, match=r"loss.csv could not be written .* Choose another folder"):
-        plot.export_csv(tmp_path / "nowhere" / "loss.csv")
+        plot.export("csv", tmp_path / "nowhere" / "loss.csv")
     folder = tmp_path / "taken"
     folder.mkdir()
     with pytest.raises(StudioError, match="taken could not be written"):
-        plot.export_png(folder)
+        plot.export("png", folder)
     assert list(tmp_path.iterdir()) == [folder]
 
 
-def open_dialog(plot: CurvePlot) -> QFileDialog:
+def open_dialog(plot: RunPlot) -> QFileDialog:
     return plot.findChildren(QFileDialog)[-1]
 
 

@@ -97,8 +97,8 @@ def test_the_loop_runs_to_the_end_of_the_epoch(loop: SevenStepsPart, press: Pres
     assert loop.loop.current == 7
     assert loop.loop.values[6].text().startswith("epoch 1 of 10: ")
     assert loop.plot.isVisible()
-    qtbot.waitUntil(lambda: len(loop.plot.lines[0].getData()[0]) == 10)
-    assert np.array_equal(loop.plot.lines[0].getData()[1], loop.trial.losses.losses)
+    qtbot.waitUntil(lambda: len(loop.plot.canvas.layers[0].line.getData()[0]) == 10)
+    assert np.array_equal(loop.plot.canvas.layers[0].line.getData()[1], loop.trial.losses.losses)
 
 
 def test_the_way_back_is_bright_while_it_is_taken(loop: SevenStepsPart, press: Press, qtbot: QtBot) -> None:
@@ -243,10 +243,10 @@ def test_without_zeroing_the_network_leaves_its_twin(slow: SlowMotionPart, press
     assert [row[0] for row in rows] == ["5", "6", "7", "8", "9", "10"]
     assert rows[-1][4] != rows[-1][5]
     assert float(rows[-1][3].removesuffix("°")) > 0
-    assert len(slow.plot.lines) == 2
+    assert len(slow.plot.curves) == 2
     press(slow.controls.restart_button)
     until_idle(slow, qtbot)
-    assert len(slow.plot.lines) == 1
+    assert len(slow.plot.curves) == 1
 
 
 def test_steps_that_were_done_can_be_looked_at_again(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""The parts of a plot: its axes, and its lines of reference."""
+"""The axes and the lines of reference."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.kit.look import LIGHT
-from fmnist_gui.kit.plots.parts import ReferenceLine, ValueAxis
+from fmnist_gui.kit.plots.axes import Reference, ReferenceLine, ValueAxis
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -22,8 +22,7 @@ def test_the_label_of_a_reference_line_stays_inside_a_narrow_plot(qtbot: QtBot) 
     widget = pg.PlotWidget()
     qtbot.addWidget(widget)
     widget.setFixedSize(280, 160)
-    line = ReferenceLine(widget.getPlotItem(), 0.1, label_below=False, across=0.3)
-    line.set_text("chance: the mean of ten", "chance")
+    line = ReferenceLine(widget.getPlotItem(), Reference(0.1, "chance: the mean of ten", "chance", across=0.3))
     line.apply_look(LIGHT)
     widget.show()
     view = widget.getPlotItem().getViewBox()

@@ -1,0 +1,234 @@
+"""The large form of a curve plot: a training run batch by batch, which can be zoomed, read off and saved."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from fmnist_gui.bridge.history import Floats, History, Quantity
+from fmnist_gui.engine.errors import N_, StudioError
+from fmnist_gui.engine.files import write_atomically
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, type_px
+from fmnist_gui.kit.plots.canvas import NO_STEP
+from fmnist_gui.kit.plots.curve_plot import CurvePlot
+from fmnist_gui.kit.plots.curves import Curve
+from fmnist_gui.kit.plots.export import ExportMenu, history_table, picture_of, png_bytes
+from fmnist_gui.kit.plots.readout import layer_fields, nearest_index, step_fields, values_at, widest_values
+
+
+class RunPlot(CurvePlot):
+    """The first curve is the run, the others are runs to compare with; there is always a first one.
+
+    The view follows the data until the user zooms or pans, and again after `reset_view`.
+    """
+
+    small = False
+    exported = Signal(str)  # the file's path
+    failed = Signal(object)  # the StudioError
+
+    def __init__(self, quantity: Quantity, parent: QWidget | None = None) -> None:
+        self._linked = [self]
+        self._steps_per_epoch = 0
+        self._cursor = NO_STEP
+        self.following = True  # whether the view follows the data
+        super().__init__(quantity, parent=parent)
+        self.show_curves([Curve("", History())])
+        self.canvas.movedByUser.connect(self._on_moved_by_user)
+        self.canvas.pointedAt.connect(self._on_pointed_at)
+
+    # ---- what the page calls
+
+    def set_steps_per_epoch(self, steps: int) -> None:
+        """How many batches make an epoch; 0 if that is not known, then no epoch lines are drawn."""
+        self._steps_per_epoch = steps
+        self.canvas.set_steps_per_epoch(steps)
+        self._set_legend()
+        self._mark_stale()
+
+    def set_empty_text(self, text: str) -> None:
+        """What to say, in the user's language, while there is no curve."""
+        self._empty_label.setText(text)
+        self._mark_stale()
+
+    def set_log(self, log: bool) -> None:
+        """Logarithmic y axis; for the loss only. The view shows everything again, since its range means another."""
+        self._log_button.setChecked(log and self.quantity == "loss")
+
+    def link_x(self, other: RunPlot) -> None:
+        """Zoom, pan, reset and read off both plots together along the steps; `other`, below, names the axis."""
+        self.canvas.shows_step_label = False
+        self.canvas.set_texts()
+        self._linked = other._linked = [self, other]
+
+    @Slot()
+    def reset_view(self) -> None:
+        """Show everything, and follow the data again, read off nothing."""
+        self._set_cursor(NO_STEP)
+        for plot in self._linked:
+            plot.following = True
+            plot._mark_stale()
+
+    def readout(self) -> str:
+        """What the line above the plot says: the values at the cursor, or the legend."""
+        return self.legend.text()
+
+    def export(self, kind: str, path: str | Path) -> None:
+        """Write the plot as "png", twice its size on the screen, or the run's numbers as "csv". StudioError if that
+        fails."""
+        if kind == "csv":
+            content = history_table(self.curves[0].history, self.quantity, self._steps_per_epoch).encode()
+        else:
+            self._set_cursor(NO_STEP)  # it takes the legend's place
+            self._redraw()
+            content = png_bytes(picture_of(self, (self._title, self.legend, self.canvas)))
+        write_atomically(Path(path), content)
+
+    # ---- how it is made
+
+    def _build(self) -> None:
+        self._title = QLabel(self)
+        font = self._title.font()
+        font.setPixelSize(type_px(TYPE_BODY))
+        font.setBold(True)
+        self._title.setFont(font)
+        self._empty_label = QLabel(self)
+        self._empty_label.setWordWrap(True)
+        self._empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty_label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._empty_label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._empty_label.hide()
+        self._reset_button = IconButton("fit-to-page-outline", N_("Show everything and follow the training"))
+        self._reset_button.clicked.connect(self.reset_view)
+        self._log_button = IconButton("math-log", N_("Logarithmic scale"))
+        self._log_button.setCheckable(True)
+        self._log_button.toggled.connect(self._on_log_toggled)
+        self._log_button.setVisible(self.quantity == "loss")
+        self._export_button = IconButton("export-variant", N_("Save the plot as a file"))
+        self._export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._export_menu = ExportMenu(self.quantity, self._export_button)
+        self._export_menu.fileChosen.connect(self._on_file_chosen)
+        self._export_button.setMenu(self._export_menu)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(SPACE // 2)
+        tools.addWidget(self._title)
+        tools.addSpacing(SPACE)
+        tools.addWidget(self.legend, 1)
+        for button in (self._reset_button, self._log_button, self._export_button):
+            button.setProperty("role", "")  # flat: there are many, and none is the next to press
+            button.setAutoRaise(True)
+            tools.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(SPACE, SPACE // 2, SPACE // 2, SPACE // 2)
+        grid.setSpacing(SPACE // 2)
+        grid.addLayout(tools, 0, 0)
+        grid.addWidget(self.canvas, 1, 0)
+        grid.addWidget(self._empty_label, 1, 0, Qt.AlignmentFlag.AlignCenter)
+        grid.setRowStretch(1, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _set_texts(self) -> None:
+        super()._set_texts()
+        self._title.setText(self.accessibleName())
+        self._describe()
+
+    # ---- drawing
+
+    def _fit(self) -> None:
+        if self.following:
+            super()._fit()
+        has_curve = any(len(one.history) for one in self.curves)
+        self._empty_label.setVisible(not has_curve and bool(self._empty_label.text()))
+        self._export_button.setEnabled(has_curve)
+        self._export_menu.entries["csv"].setEnabled(len(self.curves[0].history) > 0)
+
+    def _set_legend(self) -> None:
+        widest = layer_fields(self.curves, widest_values(self.curves, self.quantity))
+        self.legend.set_legend(layer_fields(self.curves), step_fields(88_888, self._steps_per_epoch) + widest)
+
+    def _describe(self) -> None:
+        values = []
+        if math.isfinite(self._cursor):
+            values = step_fields(self._cursor, self._steps_per_epoch)
+            values += layer_fields(self.curves, values_at(self._cursor, self.curves, self.quantity))
+        self.legend.set_values(values)
+        self.setAccessibleDescription(self.readout())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+            painter = QPainter(self)  # a frame, for those who came by keyboard
+            painter.setPen(QColor(current_look().accent))
+            painter.drawRect(self.canvas.geometry().adjusted(-1, -1, 0, 0))
+            painter.end()
+
+    # ---- cursor
+
+    def _cursor_steps(self) -> Floats:
+        """The steps that the cursor can stand on: the run's, or else the longest of the others'."""
+        first, *others = (one.history.steps for one in self.curves)
+        return first if len(first) else max(others, key=len, default=first)
+
+    def _set_cursor(self, step: float) -> None:
+        """Move to the step there is nearest to `step`; NaN for no cursor."""
+        steps = self._cursor_steps()
+        step = float(steps[nearest_index(steps, step)]) if math.isfinite(step) and len(steps) else NO_STEP
+        for plot in self._linked:
+            plot._cursor = step
+            plot.canvas.show_cursor(step)
+            plot._describe()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = self._cursor_steps()
+        key = event.key()
+        (left, right) = self.canvas.box.viewRange()[0]
+        pixel = max(1.0, (right - left) / max(1.0, self.canvas.box.width()))
+        stride = pixel * (10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        if not len(steps):
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            start = self._cursor if math.isfinite(self._cursor) else min(float(steps[-1]), right)
+            self._set_cursor(start + (stride if key == Qt.Key.Key_Right else -stride))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._set_cursor(float(steps[0 if key == Qt.Key.Key_Home else -1]))
+        elif key == Qt.Key.Key_Escape and math.isfinite(self._cursor):
+            self._set_cursor(NO_STEP)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._set_cursor(NO_STEP)
+
+    @Slot(float)
+    def _on_pointed_at(self, step: float) -> None:
+        self._set_cursor(step)
+
+    # ---- view and files
+
+    @Slot(float, float)
+    def _on_moved_by_user(self, left: float, right: float) -> None:
+        for plot in self._linked:
+            plot.following = False
+            plot.canvas.show_steps(left, right)
+
+    @Slot(bool)
+    def _on_log_toggled(self, log: bool) -> None:
+        self.canvas.set_log(log)
+        self.reset_view()  # the range of before means something else now
+
+    @Slot(str, str)
+    def _on_file_chosen(self, kind: str, path: str) -> None:
+        try:
+            self.export(kind, path)
+        except StudioError as error:
+            self.failed.emit(error)
+        else:
+            self.exported.emit(path)
