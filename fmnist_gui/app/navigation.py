@@ -7,10 +7,11 @@ from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.back_bar import BackBar
+from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.page import Page, TabbedPage
 from fmnist_gui.kit.rail import Rail
 from fmnist_gui.kit.text import Texts
@@ -54,17 +55,8 @@ class Navigation(QWidget):
         self._texts.call(self._name_place)
 
     def _lay_out(self) -> None:
-        beside = QVBoxLayout()
-        beside.setSpacing(0)
-        beside.addLayout(self.above)
-        beside.addWidget(self.back_bar)
-        beside.addWidget(self.stack, 1)
-        beside.addLayout(self.below)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.rail)
-        layout.addLayout(beside, 1)
+        beside = vbox(self.above, self.back_bar, (self.stack, 1), self.below, spacing=0)
+        hbox(self.rail, (beside, 1), spacing=0, margins=NO_MARGINS, parent=self)
 
     @property
     def page_name(self) -> str:

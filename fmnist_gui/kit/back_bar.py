@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
 
 
@@ -25,12 +26,13 @@ class BackBar(QFrame):
         self.close_button = IconButton("close", N_("Stay here and close this bar"))
         self.close_button.setAutoRaise(True)
         self._shortcut = QShortcut(QKeySequence("Alt+Left"), self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2)
-        layout.setSpacing(SPACE)
-        layout.addWidget(self.button)
-        layout.addWidget(self.place, 1)
-        layout.addWidget(self.close_button)
+        hbox(
+            self.button,
+            (self.place, 1),
+            self.close_button,
+            margins=(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2),
+            parent=self,
+        )
         self.button.clicked.connect(self._on_back)
         self._shortcut.activated.connect(self._on_back)
         self.close_button.clicked.connect(self.hide)

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QProgressBar, QPushButton, QWidget
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import fixed, percent_number
+from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.look import SPACE, type_px
 from fmnist_gui.kit.text import Texts, tr
 
@@ -59,13 +60,8 @@ class DataOffer(QFrame):
         self._about.setWordWrap(True)
         self._bar.setFixedHeight(SPACE)
         self.download_button.setProperty("accent", True)
-        column = QVBoxLayout()
-        column.setSpacing(SPACE // 2)
-        for widget in (self._title, self._about, self._status, self._bar):
-            column.addWidget(widget)
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE)
+        column = vbox(self._title, self._about, self._status, self._bar, spacing=SPACE // 2)
+        row = hbox(margins=NO_MARGINS, parent=self._buttons)
         for button, signal in (
             (self.download_button, self.downloadWanted),
             (self.folder_button, self.folderWanted),

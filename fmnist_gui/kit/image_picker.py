@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.layout import NO_MARGINS, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.text import Texts, tr
@@ -61,11 +62,17 @@ class ImagePicker(QWidget):
         self._show_note()
 
     def _lay_out(self, full: bool) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE // 2)
-        for widget in (self.split, self.previous, self.field, self.next, self.random, self.from_data):
-            layout.addWidget(widget)
+        layout = hbox(
+            self.split,
+            self.previous,
+            self.field,
+            self.next,
+            self.random,
+            self.from_data,
+            spacing=SPACE // 2,
+            margins=NO_MARGINS,
+            parent=self,
+        )
         if not full:
             self.split.hide()
             self.from_data.hide()

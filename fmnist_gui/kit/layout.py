@@ -1,4 +1,4 @@
-"""Widgets side by side and one below the other, in a line of code each."""
+"""Widgets side by side and one below the other, in a line of code each; and the size of their letters."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.look import SPACE, sized_font
 
-Item = QWidget | QLayout | None | tuple[QWidget | QLayout, int] | tuple[QWidget, int, Qt.AlignmentFlag]
+Item = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int] | tuple[QWidget, int, Qt.AlignmentFlag]
 Margins = tuple[int, int, int, int]
 NO_MARGINS: Margins = (0, 0, 0, 0)
 Box = TypeVar("Box", bound=QBoxLayout)
@@ -19,7 +19,7 @@ Box = TypeVar("Box", bound=QBoxLayout)
 def hbox(
     *items: Item, spacing: int = SPACE, margins: Margins | None = None, parent: QWidget | None = None
 ) -> QHBoxLayout:
-    """From left to right. None takes the room that is left; (item, 2) takes two shares of it.
+    """From left to right. None takes the room that is left; (item, 2) takes two shares of it; a number is px of space.
 
     With `parent` it is that widget's layout; `margins` are left, top, right and bottom, where they are not Qt's own:
     none inside another layout.
@@ -40,6 +40,9 @@ def fill(layout: Box, *items: Item) -> Box:
         if item is None:
             layout.addStretch(1)
             continue
+        if isinstance(item, int):
+            layout.addSpacing(item)
+            continue
         thing, stretch, *alignment = item if isinstance(item, tuple) else (item, 0)
         if isinstance(thing, QLayout):
             layout.addLayout(thing, stretch)
@@ -55,3 +58,8 @@ def _filled(layout: Box, items: Sequence[Item], spacing: int, margins: Margins |
     if margins is not None:
         layout.setContentsMargins(*margins)
     return fill(layout, *items)
+
+
+def set_type(widget: QWidget, size: int, bold: bool = False) -> None:
+    """Give a widget letters of one of the sizes of type."""
+    widget.setFont(sized_font(widget.font(), size, bold))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.text import Texts, tr, tr_error
 
@@ -44,13 +45,14 @@ class Notice(QFrame):
         self.action_button.clicked.connect(self._on_action)
         self._close = QToolButton(autoRaise=True)
         self._close.clicked.connect(self.clear)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(SPACE * 3 // 2, SPACE, SPACE, SPACE)
-        layout.setSpacing(SPACE)
-        layout.addWidget(self._icon)
-        layout.addWidget(self._label, 1)
-        layout.addWidget(self.action_button)
-        layout.addWidget(self._close)
+        hbox(
+            self._icon,
+            (self._label, 1),
+            self.action_button,
+            self._close,
+            margins=(SPACE * 3 // 2, SPACE, SPACE, SPACE),
+            parent=self,
+        )
         self._texts = Texts(self)
         self._texts.bind(self._close.setToolTip, "Close this message")
         self._texts.bind(self._close.setAccessibleName, "Close this message")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from fmnist_gui.kit.data_offer import DataOffer
-from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE, type_px
+from fmnist_gui.kit.layout import hbox, set_type, vbox
+from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE
 from fmnist_gui.kit.notice import Notice
 from fmnist_gui.kit.text import Texts, tr
 
@@ -23,26 +24,15 @@ class Page(QWidget):
         self.offer = DataOffer()
         self.offer.hide()
         self.texts = Texts(self)
-        self.messages = QVBoxLayout()
-        self.messages.setSpacing(SPACE)
-        self.messages.addWidget(self.notice)
-        self.messages.addWidget(self.offer)
+        self.messages = vbox(self.notice, self.offer)
         title_label, about_label = QLabel(), QLabel()
-        font = title_label.font()
-        font.setPixelSize(type_px(TYPE_TITLE))
-        title_label.setFont(font)
+        set_type(title_label, TYPE_TITLE)
         about_label.setProperty("role", "muted")
         about_label.setWordWrap(True)  # in presentation's large type
         self.texts.bind(title_label.setText, title)
         self.texts.bind(about_label.setText, about)
-        self.header = QHBoxLayout()
-        self.header.setSpacing(2 * SPACE)
-        self.header.addWidget(title_label)
-        self.header.addWidget(about_label, 1, Qt.AlignmentFlag.AlignBottom)
-        self.page_layout = QVBoxLayout(self)
-        self.page_layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
-        self.page_layout.setSpacing(SPACE)
-        self.page_layout.addLayout(self.header)
+        self.header = hbox(title_label, (about_label, 1, Qt.AlignmentFlag.AlignBottom), spacing=2 * SPACE)
+        self.page_layout = vbox(self.header, margins=(2 * SPACE, SPACE, 2 * SPACE, SPACE), parent=self)
 
     def section(self, text: str) -> QLabel:
         """The heading of a part of the page; `text` is an English source."""
@@ -74,9 +64,7 @@ class TabbedPage(Page):
 def heading(texts: Texts, text: str) -> QLabel:
     """A label in the size of headings that `texts` keeps in the current language."""
     label = QLabel()
-    font = label.font()
-    font.setPixelSize(type_px(TYPE_HEADING))
-    label.setFont(font)
+    set_type(label, TYPE_HEADING)
     texts.bind(label.setText, text)
     return label
 
@@ -85,7 +73,5 @@ def card() -> tuple[QFrame, QVBoxLayout]:
     """A framed surface and the layout inside it."""
     frame = QFrame()
     frame.setProperty("role", "card")
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 2 * SPACE)
-    layout.setSpacing(SPACE)
+    layout = vbox(margins=(2 * SPACE, SPACE, 2 * SPACE, 2 * SPACE), parent=frame)
     return frame, layout

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QWidget
 
 from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.layout import vbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.text import Texts
 
@@ -26,10 +27,7 @@ class Rail(QFrame):
         self._group.setExclusive(True)
         self._texts = Texts(self)
         self._texts.call_for_look(self._show_icons)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        self._layout.setSpacing(SPACE // 2)
-        self._layout.addStretch(1)
+        self._layout = vbox(None, spacing=SPACE // 2, margins=(SPACE, SPACE, SPACE, SPACE), parent=self)
 
     def add_page(self, name: str, icon_name: str, label: str, tip: str) -> None:
         """A page; `label` and `tip` are English sources."""

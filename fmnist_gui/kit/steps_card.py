@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.text import Texts, named, tr
 
@@ -42,24 +43,18 @@ class StepsCard(QFrame):
         self.texts.call_for_look(self._show)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(SPACE)
+        top = hbox()
         for mark, label in zip(self._marks, self._labels, strict=True):
             top.addWidget(mark)
             top.addWidget(label)
             top.addSpacing(2 * SPACE)
         top.addStretch(1)
         top.addWidget(self.close_button)
-        below = QHBoxLayout()
-        below.setSpacing(SPACE)
-        below.addWidget(self.text, 1)
-        for button in (self.pass_button, self.act_button):
-            below.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(SPACE // 2)
-        layout.addLayout(top)
-        layout.addLayout(below)
+        below = hbox(
+            (self.text, 1),
+            *((button, 0, Qt.AlignmentFlag.AlignBottom) for button in (self.pass_button, self.act_button)),
+        )
+        vbox(top, below, spacing=SPACE // 2, margins=(2 * SPACE, SPACE, SPACE, SPACE), parent=self)
 
     def show_step(self, current: int, done: set[int], told: tuple[str, str, str]) -> None:
         """`current` is the number of the step that is next, that of no step when all is done.

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.bridge.worker import Job, Worker
-from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.layout import NO_MARGINS, vbox
 from fmnist_gui.kit.notice import Notice
 from fmnist_gui.kit.page import card, heading
 from fmnist_gui.kit.text import Texts
@@ -27,10 +27,7 @@ class LazyView(QWidget):
         super().__init__(parent)
         self.texts = Texts(self)
         self.notice = Notice()
-        self.view_layout = QVBoxLayout(self)
-        self.view_layout.setContentsMargins(0, 0, 0, 0)
-        self.view_layout.setSpacing(SPACE)
-        self.view_layout.addWidget(self.notice)
+        self.view_layout = vbox(self.notice, margins=NO_MARGINS, parent=self)
         self._behind = True
 
     def refresh(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.session import RunStarted
@@ -16,6 +16,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd
 from fmnist_gui.kit.action_button import ActionButton
 from fmnist_gui.kit.clock import Redraw
+from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import Page, card
 from fmnist_gui.kit.plots.curves import Curve
@@ -150,10 +151,7 @@ class TrainPanel(Page):
 
     def _lay_out(self, actions: Mapping[str, QAction]) -> None:
         self.texts.call(self._set_empty_texts)
-        right = QVBoxLayout()
-        right.setSpacing(SPACE)
-        right.addLayout(self.messages)
-        right.addWidget(self.splitter, 1)
+        right = vbox(self.messages, (self.splitter, 1))
         self.splitter.addWidget(self._plots())
         self.splitter.addWidget(self._runs(actions))
         self.splitter.setStretchFactor(0, 4)
@@ -161,10 +159,7 @@ class TrainPanel(Page):
         self.splitter.setHandleWidth(SPACE)
         self.splitter.setChildrenCollapsible(False)
 
-        body = QHBoxLayout()
-        body.setSpacing(SPACE)
-        body.addWidget(self._settings(actions))
-        body.addLayout(right, 1)
+        body = hbox(self._settings(actions), (right, 1))
         self.page_layout.addLayout(body, 1)
 
     def _set_empty_texts(self) -> None:
@@ -197,9 +192,7 @@ class TrainPanel(Page):
 
     def _plots(self) -> QWidget:
         pane = QWidget()
-        layout = QVBoxLayout(pane)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE)
+        layout = vbox(margins=NO_MARGINS, parent=pane)
         for plot in (self.loss_plot, self.accuracy_plot):
             frame, inside = card()
             inside.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
@@ -211,10 +204,7 @@ class TrainPanel(Page):
 
     def _runs(self, actions: Mapping[str, QAction]) -> QWidget:
         frame, layout = card()
-        header = QHBoxLayout()
-        header.setSpacing(SPACE // 2)
-        header.addWidget(self.section("Runs"))
-        header.addStretch(1)
+        header = hbox(self.section("Runs"), None, spacing=SPACE // 2)
         for name in RUN_ACTIONS:
             button = ActionButton(actions[name], only_icon=name not in ("resume_run", "use_run"))
             button.setMinimumHeight(28)

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.state import AppState
@@ -18,6 +18,7 @@ from fmnist_gui.engine.numbers import clock
 from fmnist_gui.engine.training.config import SETTINGS
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.kit.clock import Redraw
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NOT_A_NUMBER, NumberField
 from fmnist_gui.kit.plain_table import NumberTable
@@ -63,12 +64,7 @@ class CourseRunView(TrialView):
         for label in (self.status, self.verdict):
             label.setWordWrap(True)
         self.status.setProperty("role", "muted")
-        top = QHBoxLayout()
-        top.setSpacing(SPACE)
-        top.addWidget(self.start_button)
-        top.addStretch(1)
-        top.addWidget(self.seed_label)
-        top.addWidget(self.seed)
+        top = hbox(self.start_button, None, self.seed_label, self.seed)
         self.view_layout.addLayout(top)
         for widget in (self.seed_error, self.bar, self.status, self.table, self.verdict, self.plot):
             self.view_layout.addWidget(widget)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
@@ -19,6 +19,7 @@ from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.kit.cells.pictures import GREY, SEQUENTIAL, colored_image, lookup_table
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
 from fmnist_gui.kit.class_names import class_name, class_names
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import named, tr
@@ -113,17 +114,10 @@ class SaliencyView(View):
             picture.setAccessibleName(named(title.text(), name))
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(SPACE)
-        top.addWidget(self.choice_label)
-        top.addWidget(self.choice)
-        top.addSpacing(SPACE)
-        top.addWidget(self.says, 1)
-        row = QHBoxLayout()
-        row.setSpacing(2 * SPACE)
+        top = hbox(self.choice_label, self.choice, SPACE, (self.says, 1))
+        row = hbox(spacing=2 * SPACE)
         for title, picture, text in zip(self.titles, self.pictures, self.texts_below, strict=True):
-            column = QVBoxLayout()
-            column.setSpacing(SPACE)
+            column = vbox()
             text.setWordWrap(True)
             text.setMinimumHeight(5 * 18)
             text.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QStackedWidget, QWidget
 
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.state import AppState
@@ -16,6 +16,7 @@ from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import format_number
 from fmnist_gui.engine.training.config import SETTINGS, TrainingConfig
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NOT_A_NUMBER, NumberField
 from fmnist_gui.kit.plain_table import NumberTable
@@ -89,11 +90,7 @@ class SettingsComparison(TrialView):
                     one.edited.connect(self._show_problems)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(SPACE)
-        top.addWidget(self.setting_label)
-        top.addWidget(self.setting, 1)
-        top.addWidget(self.start_button)
+        top = hbox(self.setting_label, (self.setting, 1), self.start_button)
         values = QGridLayout()
         values.setHorizontalSpacing(SPACE)
         values.setVerticalSpacing(SPACE // 2)

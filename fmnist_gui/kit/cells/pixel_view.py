@@ -6,12 +6,13 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import GREY
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 
@@ -45,16 +46,8 @@ class PixelView(QWidget):
         self.zoom_in = IconButton("magnify-plus-outline", "Larger pixels, until each shows its number")
         for button, slot in ((self.zoom_out, self._on_zoom_out), (self.zoom_in, self._on_zoom_in)):
             button.clicked.connect(slot)
-        below = QHBoxLayout()
-        below.setSpacing(SPACE // 2)
-        below.addWidget(self.reading, 1)
-        below.addWidget(self.zoom_out)
-        below.addWidget(self.zoom_in)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE // 2)
-        layout.addWidget(self._area, 1)
-        layout.addLayout(below)
+        below = hbox((self.reading, 1), self.zoom_out, self.zoom_in, spacing=SPACE // 2)
+        vbox((self._area, 1), below, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
         self.matrix.hovered.connect(self._on_hovered)
         self.matrix.clicked.connect(self._on_hovered)
         Texts(self).call(self._set_texts)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.bridge.history import Quantity
 from fmnist_gui.kit.clock import Redraw
+from fmnist_gui.kit.layout import NO_MARGINS, vbox
 from fmnist_gui.kit.look import SPACE, Look, current_look
 from fmnist_gui.kit.plots.axes import format_value
 from fmnist_gui.kit.plots.canvas import PlotCanvas
@@ -45,11 +46,7 @@ class CurvePlot(QWidget):
     def _build(self) -> None:
         self.canvas.setFixedHeight(HEIGHT)
         self.canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE // 2)
-        layout.addWidget(self.legend)
-        layout.addWidget(self.canvas)
+        vbox(self.legend, self.canvas, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_curves(self, curves: Sequence[Curve], least_steps: int = 0) -> None:

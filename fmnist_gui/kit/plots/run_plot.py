@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
 from fmnist_gui.bridge.history import Floats, History, Quantity
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, type_px
+from fmnist_gui.kit.layout import hbox, set_type
+from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look
 from fmnist_gui.kit.plots.canvas import NO_STEP
 from fmnist_gui.kit.plots.curve_plot import CurvePlot
 from fmnist_gui.kit.plots.curves import Curve
@@ -92,10 +93,7 @@ class RunPlot(CurvePlot):
 
     def _build(self) -> None:
         self._title = QLabel(self)
-        font = self._title.font()
-        font.setPixelSize(type_px(TYPE_BODY))
-        font.setBold(True)
-        self._title.setFont(font)
+        set_type(self._title, TYPE_BODY, bold=True)
         self._empty_label = QLabel(self)
         self._empty_label.setWordWrap(True)
         self._empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -116,11 +114,7 @@ class RunPlot(CurvePlot):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(SPACE // 2)
-        tools.addWidget(self._title)
-        tools.addSpacing(SPACE)
-        tools.addWidget(self.legend, 1)
+        tools = hbox(self._title, SPACE, (self.legend, 1), spacing=SPACE // 2)
         for button in (self._reset_button, self._log_button, self._export_button):
             button.setProperty("role", "")  # flat: there are many, and none is the next to press
             button.setAutoRaise(True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, CLASS_COUNT
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.labels import code_label, code_table, sentence_label, shape_text
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import tr, tr_error
@@ -175,15 +176,8 @@ class FilesView(View):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, SPACE, 0)
-        column.setSpacing(SPACE)
-        column.addWidget(self.stages)
-        column.addWidget(self.about)
-        steps = QHBoxLayout()
-        steps.setSpacing(SPACE)
-        for step in (self._extract_card(), self._transform_card(), self._load_card()):
-            steps.addWidget(step, 1)
+        column = vbox(self.stages, self.about, margins=(0, 0, SPACE, 0), parent=inner)
+        steps = hbox(*((step, 1) for step in (self._extract_card(), self._transform_card(), self._load_card())))
         column.addLayout(steps)
         column.addWidget(self._facts_card())
         column.addStretch(1)
@@ -235,25 +229,14 @@ class FilesView(View):
 
     def _facts_card(self) -> QWidget:
         frame, layout = card()
-        row = QHBoxLayout()
-        row.setSpacing(3 * SPACE)
-        left = QVBoxLayout()
-        left.setSpacing(SPACE)
-        left.addWidget(self.section("Facts"))
-        left.addLayout(code_table(self.fact_codes, self.fact_values))
-        left.addWidget(self.balance)
-        left.addStretch(1)
+        row = hbox(spacing=3 * SPACE)
+        left = vbox(self.section("Facts"), code_table(self.fact_codes, self.fact_values), self.balance, None)
         row.addLayout(left, 4)
         for heading, code, bars in (
             (self.section("Training set"), "train_set.targets.bincount()", self.train_bars),
             (self.section("Test set"), "test_set.targets.bincount()", self.test_bars),
         ):
-            part = QVBoxLayout()
-            part.setSpacing(SPACE // 2)
-            part.addWidget(heading)
-            part.addWidget(code_label(code))
-            part.addWidget(bars)
-            part.addStretch(1)
+            part = vbox(heading, code_label(code), bars, None, spacing=SPACE // 2)
             row.addLayout(part, 3)
         layout.addLayout(row)
         return frame

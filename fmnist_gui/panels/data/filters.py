@@ -6,13 +6,13 @@ from typing import get_args
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSlider, QWidget
 
 from fmnist_gui.engine.data.browsing import ORDERS, ImageQuery, Order
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.class_names import class_names
-from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.text import Texts, tr
 
@@ -111,9 +111,7 @@ class FilterBar(QWidget):
         self.thumbnails.setFixedWidth(80)
 
     def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(SPACE)
+        rows = vbox(margins=NO_MARGINS, parent=self)
         upper = (self.sets, self.labels, self.orders, self._seed_label, self.seed)
         lower = (
             self.predicted,
@@ -125,8 +123,7 @@ class FilterBar(QWidget):
             self.thumbnails,
         )
         for widgets in (upper, lower):
-            row = QHBoxLayout()
-            row.setSpacing(SPACE)
+            row = hbox()
             for widget in widgets:
                 if widget is None:
                     row.addStretch(1)

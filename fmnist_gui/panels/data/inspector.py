@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.probability_bars import ProbabilityBars
 from fmnist_gui.kit.text import Texts, tr
@@ -103,16 +104,17 @@ class Inspector(QFrame):
         pixels.setMaximumHeight(LARGEST_PICTURE)
         pixels.setMinimumHeight(170)
         self.bars.setMaximumHeight(240)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE)
+        buttons = hbox()
         for button in (self.walk_button, self.draw_button):
             button.setSizePolicy(pixels.sizePolicy().horizontalPolicy(), self.sizePolicy().verticalPolicy())
             buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
-        layout.setSpacing(SPACE // 2)
-        layout.addWidget(self.sample, 3)
-        layout.addWidget(self.prediction_text)
-        layout.addWidget(self.bars, 1)
+        layout = vbox(
+            (self.sample, 3),
+            self.prediction_text,
+            (self.bars, 1),
+            spacing=SPACE // 2,
+            margins=(2 * SPACE, SPACE, 2 * SPACE, SPACE),
+            parent=self,
+        )
         layout.addStretch(0)
         layout.addLayout(buttons)

@@ -13,7 +13,7 @@ from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.panels.data.filters import SETS
@@ -142,11 +142,7 @@ class LikelyMislabelled(View):
         top = QHBoxLayout()
         top.addWidget(self.section("Likely mislabelled"), 1)
         top.addWidget(self.sets)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE)
-        buttons.addStretch(1)
-        buttons.addWidget(self.browse_button)
-        buttons.addWidget(self.walk_button)
+        buttons = hbox(None, self.browse_button, self.walk_button)
         self._stack.addWidget(self.grid)
         waiting = QWidget()
         inside = QVBoxLayout(waiting)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from fmnist_gui.kit.cells.pictures import grey_image
 from fmnist_gui.kit.class_names import class_name
-from fmnist_gui.kit.look import TYPE_SMALL, current_look, type_px
+from fmnist_gui.kit.layout import set_type
+from fmnist_gui.kit.look import TYPE_SMALL, current_look
 from fmnist_gui.kit.text import Texts, tr
 
 if TYPE_CHECKING:
@@ -32,9 +33,7 @@ class PairList(QListWidget):
         self.setUniformItemSizes(True)
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        font = self.font()
-        font.setPixelSize(type_px(TYPE_SMALL))
-        self.setFont(font)
+        set_type(self, TYPE_SMALL)
         self.currentRowChanged.connect(self._on_row_changed)
         Texts(self).call(self._set_texts)
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import tr
@@ -144,10 +145,7 @@ class QualityView(View):
             self.requestBrowse.emit(pair.second.split, pair.second.index)
 
     def _lay_out(self) -> None:
-        body = QHBoxLayout()
-        body.setSpacing(SPACE)
-        body.addWidget(self._pairs_card(), 1)
-        body.addWidget(self._mislabelled_card(), 1)
+        body = hbox((self._pairs_card(), 1), (self._mislabelled_card(), 1))
         self.view_layout.addLayout(body, 1)
 
     def _mislabelled_card(self) -> QFrame:
@@ -164,11 +162,7 @@ class QualityView(View):
         layout.addWidget(self.near)
         layout.addWidget(self.bar)
         layout.addWidget(self.pairs, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE)
-        buttons.addStretch(1)
-        buttons.addWidget(self.first_button)
-        buttons.addWidget(self.second_button)
+        buttons = hbox(None, self.first_button, self.second_button)
         layout.addLayout(buttons)
         return frame
 

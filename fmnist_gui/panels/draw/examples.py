@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.drawing.drawing import Drawing
@@ -15,6 +15,7 @@ from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.class_names import class_names
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.layout import NO_MARGINS, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, named, tr
 from fmnist_gui.views.sketch.ink import in_colors, layer_of
@@ -54,9 +55,7 @@ class Examples(QWidget):
         self.surprise = IconButton(
             "auto-fix", N_("Let the application draw a garment, stroke by stroke"), N_("Surprise me")
         )
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout = hbox(spacing=2, margins=NO_MARGINS, parent=self)
         for label, button in enumerate(self.buttons):
             button.setProperty("role", "button")
             button.setIconSize(QSize(PICTURE_PX, PICTURE_PX))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.class_names import class_names
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.layout import NO_MARGINS, hbox
 from fmnist_gui.kit.text import Texts
 
 
@@ -25,14 +25,7 @@ class LabelBar(QWidget):
         self.caption.setBuddy(self.classes)
         self.score.setProperty("role", "muted")
         self.classes.addItems([""] * CLASS_COUNT)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE)
-        layout.addWidget(self.caption)
-        layout.addWidget(self.classes)
-        layout.addWidget(self.keep)
-        layout.addStretch(1)
-        layout.addWidget(self.score)
+        hbox(self.caption, self.classes, self.keep, None, self.score, margins=NO_MARGINS, parent=self)
         self._possible = False
         self.keep.clicked.connect(self._on_keep)
         self.classes.currentIndexChanged.connect(self._show_state)

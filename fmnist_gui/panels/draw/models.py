@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.tasks import Task, run_task
 from fmnist_gui.engine.training.runs import Run, RunStore
 from fmnist_gui.engine.training.shipped import SHIPPED_NAME, shipped
+from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 
@@ -55,15 +56,8 @@ class DrawModels(QWidget):
             choice.addItem("", CURRENT)
         self.second.setCurrentIndex(1)
         self.second.hide()
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
-        row.addWidget(self.first, 1)
-        row.addWidget(self.second, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE // 2)
-        layout.addLayout(row)
-        layout.addWidget(self.beside)
+        row = hbox((self.first, 1), (self.second, 1))
+        vbox(row, self.beside, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
         texts = Texts(self)
         texts.bind(self.first.setAccessibleName, "The network that looks at the drawing")
         texts.bind_tip(

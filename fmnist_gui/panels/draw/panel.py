@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
@@ -18,6 +18,7 @@ from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.panels.draw.collection import Collection
@@ -81,18 +82,15 @@ class DrawPanel(TabbedPage):
         self._on_source_changed()
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(SPACE)
-        for widget in (self.tool_bar, self.canvas, self.examples, self.label_bar):
-            left.addWidget(widget, 1 if widget is self.canvas else 0)
+        left = vbox(
+            *(
+                (widget, 1 if widget is self.canvas else 0)
+                for widget in (self.tool_bar, self.canvas, self.examples, self.label_bar)
+            )
+        )
         right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, SPACE, 0)
-        column.setSpacing(SPACE)
-        verdicts = QHBoxLayout()
-        verdicts.setSpacing(2 * SPACE)
-        for verdict in self.verdicts:
-            verdicts.addWidget(verdict, 1)
+        column = vbox(margins=(0, 0, SPACE, 0), parent=right)
+        verdicts = hbox(*((verdict, 1) for verdict in self.verdicts), spacing=2 * SPACE)
         self.verdicts[1].hide()
         column.addWidget(self.models)
         column.addLayout(verdicts)
@@ -106,11 +104,7 @@ class DrawPanel(TabbedPage):
         scroll.setMaximumWidth(RIGHT_WIDTH * 3 // 2)
         scroll.setWidget(right)
         drawing = QWidget()
-        body = QHBoxLayout(drawing)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(2 * SPACE)
-        body.addLayout(left, 3)
-        body.addWidget(scroll, 2)
+        hbox((left, 3), (scroll, 2), spacing=2 * SPACE, margins=NO_MARGINS, parent=drawing)
         self.add_view(N_("Draw"), drawing)
         self.add_view(N_("My drawings"), self.collection)
         self.drawing_view = drawing

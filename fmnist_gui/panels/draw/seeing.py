@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from fmnist_gui.bridge.drawing_predictor import Details, Prediction
 from fmnist_gui.engine.drawing.drawing import Drawing
@@ -12,6 +12,7 @@ from fmnist_gui.engine.drawing.raster import SIDE
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.pictures import colored_image, grey_image
 from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.page import heading
 from fmnist_gui.kit.text import Texts, named, tr
@@ -95,9 +96,7 @@ class Seeing(QWidget):
         self.texts.call(self._set_texts)
 
     def _lay_out(self, walk_button: QWidget) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE // 2)
+        layout = vbox(spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
         head = QHBoxLayout()
         head.addWidget(heading(self.texts, "What the network sees"), 1)
         head.addWidget(walk_button)
@@ -116,11 +115,7 @@ class Seeing(QWidget):
             label.setWordWrap(True)
         layout.addWidget(self.range_note)
         layout.addWidget(self.similar_note)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
-        for picture in self.similar:
-            row.addWidget(picture)
-        row.addStretch(1)
+        row = hbox(*self.similar, None)
         layout.addLayout(row)
 
     def show_prediction(self, prediction: Prediction) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.bridge.drawing_predictor import Prediction
 from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.layout import NO_MARGINS, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE, type_px
 from fmnist_gui.kit.probability_bars import ProbabilityBars
 from fmnist_gui.kit.text import Texts, tr, tr_error
@@ -27,11 +28,12 @@ class Verdict(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setMinimumHeight(2 * self.note.fontMetrics().height() + 2)
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE // 2)
-        for widget in (self.said, self.note, self.bars):
-            layout.addWidget(widget, 1 if widget is self.bars else 0)
+        vbox(
+            *((widget, 1 if widget is self.bars else 0) for widget in (self.said, self.note, self.bars)),
+            spacing=SPACE // 2,
+            margins=NO_MARGINS,
+            parent=self,
+        )
         self.texts = Texts(self)
         self.texts.call(self._show)
         self.set_narrow(False)

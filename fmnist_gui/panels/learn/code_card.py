@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.code_view import CodeView
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.layout import vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import heading
 from fmnist_gui.kit.text import Texts, tr, tr_error
@@ -70,9 +71,7 @@ class CodeCard(QFrame):
         self.texts.call(self._show_state)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 2 * SPACE)
-        layout.setSpacing(SPACE)
+        layout = vbox(margins=(2 * SPACE, SPACE, 2 * SPACE, 2 * SPACE), parent=self)
         self.buttons.setSpacing(SPACE)
         self.buttons.addWidget(heading(self.texts, "The code"), 1)
         self.buttons.addWidget(self.run_button)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
@@ -15,6 +15,7 @@ from fmnist_gui.bridge.tasks import Task
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.training.comparison import Confusion, Normalization, largest_pairs, normalized
 from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tip, tr
 from fmnist_gui.kit.view import View
@@ -157,8 +158,7 @@ class ConfusionsPart(View):
             button.setToolTip(tip("Show it in the matrix"))
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(SPACE)
+        line = hbox()
         for box, count in ((self.split, len(SPLITS)), (self.kind, len(KINDS))):
             box.addItems([""] * count)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -168,9 +168,7 @@ class ConfusionsPart(View):
         self.note.setProperty("role", "small")
         for label in (self.about, self.note, self.cell_text):
             label.setWordWrap(True)
-        told = QVBoxLayout()
-        told.setSpacing(SPACE // 2)
-        told.addWidget(self.largest)
+        told = vbox(self.largest, spacing=SPACE // 2)
         for button in self.buttons:
             row = QHBoxLayout()
             row.addWidget(button)

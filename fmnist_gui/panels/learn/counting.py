@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
@@ -16,6 +16,7 @@ from fmnist_gui.kit.cells.sharp_picture import SharpPicture
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.learn.data_part import DataPart
@@ -137,22 +138,14 @@ class CountingPart(DataPart):
         self._show_again()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE)
+        buttons = hbox()
         for button in (self.next, self.more, self.all, self.reset):
             button.setEnabled(False)
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.picture.setFixedSize(PICTURE_SIDE, PICTURE_SIDE)
-        beside = QVBoxLayout()
-        beside.setSpacing(SPACE // 2)
-        beside.addWidget(self.image_text)
-        beside.addWidget(self.total_text)
-        beside.addStretch(1)
-        image = QHBoxLayout()
-        image.setSpacing(2 * SPACE)
-        image.addWidget(self.picture)
-        image.addLayout(beside, 1)
+        beside = vbox(self.image_text, self.total_text, None, spacing=SPACE // 2)
+        image = hbox(self.picture, (beside, 1), spacing=2 * SPACE)
         self.matrix.setFixedHeight(MATRIX_HEIGHT)
         self.texts.bind(self.shares.setText, "% of the true class (recall)")
         self.texts.bind(self.matrix.setAccessibleName, "Confusion matrix")

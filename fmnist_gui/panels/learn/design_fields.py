@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontDatabase, QWheelEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSpinBox, QWidget
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import LIMITS, Decider, decider
 from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.layout import NO_MARGINS, hbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, type_px
 from fmnist_gui.kit.text import Texts, tr
 
@@ -124,9 +125,5 @@ def signed(field: ArgumentField, marked: bool) -> QWidget:
     if not marked:
         return field
     box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(SPACE // 2)
-    row.addWidget(Sign(decider(field.name)))
-    row.addWidget(field, 1)
+    hbox(Sign(decider(field.name)), (field, 1), spacing=SPACE // 2, margins=NO_MARGINS, parent=box)
     return box

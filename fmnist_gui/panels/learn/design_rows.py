@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from fmnist_gui.engine.network.design import Convolution, Design, Examination, Passed, decider
 from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, type_px
 from fmnist_gui.kit.text import Texts, tr, tr_error
 from fmnist_gui.panels.learn.design_fields import ArgumentField, signed
@@ -52,30 +53,23 @@ class LayerRow(QFrame):
         bold = self.output.font()
         bold.setBold(True)
         self.output.setFont(bold)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE)
-        head.addWidget(self.title)
-        head.addWidget(self.kind)
-        head.addStretch(1)
-        head.addWidget(self.output)
+        head = hbox(self.title, self.kind, None, self.output)
         self._grid.setHorizontalSpacing(SPACE)
         self._grid.setVerticalSpacing(SPACE // 2)
         for label in (self.note, self.refusal):
             label.setWordWrap(True)
             label.setProperty("role", "small")
         self.warning.setFixedWidth(ICON_SIZE)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE)
-        foot.addWidget(self.warning)
-        foot.addWidget(self.note, 1)
-        foot.addWidget(self.mend)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE * 3 // 2, SPACE, SPACE * 3 // 2, SPACE)
-        layout.setSpacing(SPACE // 2)
-        layout.addLayout(head)
-        layout.addLayout(self._grid)
-        layout.addLayout(foot)
-        layout.addWidget(self.refusal)
+        foot = hbox(self.warning, (self.note, 1), self.mend)
+        vbox(
+            head,
+            self._grid,
+            foot,
+            self.refusal,
+            spacing=SPACE // 2,
+            margins=(SPACE * 3 // 2, SPACE, SPACE * 3 // 2, SPACE),
+            parent=self,
+        )
 
     def set_columns(self, columns: int) -> None:
         """How many fields stand side by side."""

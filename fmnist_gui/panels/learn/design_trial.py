@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QProgressBar, QWidget
 
 from fmnist_gui.bridge.history import History, Quantity
 from fmnist_gui.bridge.state import AppState
@@ -18,6 +18,7 @@ from fmnist_gui.engine.training.control import Control
 from fmnist_gui.kit.calm_combo import CalmCombo
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import heading
 from fmnist_gui.kit.plots.axes import format_value
@@ -72,11 +73,7 @@ class TrialView(View):
         self.progress.setFixedHeight(SPACE // 2)
         self.length.setMinimumContentsLength(16)
         self.result.setWordWrap(True)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE)
-        head.addWidget(heading(self.texts, "Try it out"), 1)
-        head.addWidget(self.length)
-        head.addWidget(self.button)
+        head = hbox((heading(self.texts, "Try it out"), 1), self.length, self.button)
         self._plot_row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._plot_row.setSpacing(SPACE)
         for plot in self.plots.values():

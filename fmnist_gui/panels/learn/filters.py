@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRect, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
@@ -20,6 +20,7 @@ from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tip, tr
 from fmnist_gui.kit.view import View
@@ -75,10 +76,7 @@ class FiltersPart(View):
         ):
             self._add(label, grid)
         self.view_layout.addWidget(self.model_text)
-        row = QHBoxLayout()
-        row.setSpacing(2 * SPACE)
-        row.addWidget(self.numbers)
-        row.addWidget(self.about, 1)
+        row = hbox(self.numbers, (self.about, 1), spacing=2 * SPACE)
         self.view_layout.addLayout(row)
         self._add(N_("conv2: a column for each of its 12 filters, a row for each of the 6 maps"), self.slices)
 
@@ -86,10 +84,7 @@ class FiltersPart(View):
         caption = QLabel()
         self.texts.bind(caption.setText, label)
         self.texts.bind(grid.setAccessibleName, label)
-        block = QVBoxLayout()
-        block.setSpacing(2)
-        block.addWidget(caption)
-        block.addWidget(grid)
+        block = vbox(caption, grid, spacing=2)
         self.view_layout.addLayout(block)
 
     def refresh(self) -> None:

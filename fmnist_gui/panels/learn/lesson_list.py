@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from fmnist_gui.engine.course.lessons import LESSONS, PARTS, Lesson
 from fmnist_gui.kit.icons import icon
-from fmnist_gui.kit.look import SPACE, current_look
+from fmnist_gui.kit.layout import NO_MARGINS, vbox
+from fmnist_gui.kit.look import current_look
 from fmnist_gui.kit.text import Texts, tr
 
 ICON_PX = 16
@@ -50,11 +50,14 @@ class LessonList(QWidget):
         self.count.setProperty("role", "small")
         self.nothing.setProperty("role", "muted")
         self.nothing.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE)
-        for widget in (self.search, self.nothing, self.list, self.progress, self.count):
-            layout.addWidget(widget, 1 if widget is self.list else 0)
+        vbox(
+            *(
+                (widget, 1 if widget is self.list else 0)
+                for widget in (self.search, self.nothing, self.list, self.progress, self.count)
+            ),
+            margins=NO_MARGINS,
+            parent=self,
+        )
         self.texts.bind(self.search.setPlaceholderText, "Search the course")
         self.texts.bind(self.search.setAccessibleName, "Search the course")
         self.texts.bind_tip(self.search, "Sections whose text or code has this word; Enter opens the first one")

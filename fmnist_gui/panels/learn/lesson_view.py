@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course.lessons import PARTS, Lesson
-from fmnist_gui.kit.look import SPACE, TYPE_BODY, TYPE_TITLE, type_px
+from fmnist_gui.kit.layout import NO_MARGINS, hbox, set_type, vbox
+from fmnist_gui.kit.look import SPACE, TYPE_BODY, TYPE_TITLE
 from fmnist_gui.kit.page import card, heading
 from fmnist_gui.kit.rich_text import RichText
 from fmnist_gui.kit.text import Texts, tr
@@ -47,9 +48,7 @@ class LessonView(QScrollArea):
         self._show_stand_in()
 
     def _lay_out(self) -> None:
-        font = self.title.font()
-        font.setPixelSize(type_px(TYPE_TITLE))
-        self.title.setFont(font)
+        set_type(self.title, TYPE_TITLE)
         self.title.setWordWrap(True)
         self.part.setProperty("role", "muted")
         self.see.set_pixels(TYPE_BODY + 1)
@@ -72,19 +71,11 @@ class LessonView(QScrollArea):
         self.texts.bind(self.answer_button.setText, "Show the answer")
         self.texts.bind_tip(self.answer_button, "Think first; then compare")
         head = QWidget()
-        head_layout = QVBoxLayout(head)
-        head_layout.setContentsMargins(0, 0, 0, 0)
-        head_layout.setSpacing(SPACE // 2)
-        head_layout.addWidget(self.part)
-        head_layout.addWidget(self.title)
-        head_layout.addSpacing(SPACE)
-        head_layout.addWidget(self.see)
+        vbox(self.part, self.title, SPACE, self.see, spacing=SPACE // 2, margins=NO_MARGINS, parent=head)
         self._told = (head, try_frame, question_frame)
         self._lived = (self.live_frame, self.code)
         body = QWidget()
-        columns = QHBoxLayout(body)
-        columns.setContentsMargins(0, 0, SPACE, 0)
-        columns.setSpacing(2 * SPACE)
+        columns = hbox(spacing=2 * SPACE, margins=(0, 0, SPACE, 0), parent=body)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for column, stretch in ((self._left, 2), (self._right, 3)):
             column.setSpacing(2 * SPACE)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course.lessons import LESSONS, read_lesson
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import Page
 from fmnist_gui.kit.text import tr
@@ -57,20 +58,9 @@ class LearnPanel(Page):
 
     def _lay_out(self) -> None:
         self.list.setFixedWidth(LIST_WIDTH)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE)
-        foot.addWidget(self.back)
-        foot.addStretch(1)
-        foot.addWidget(self.done_button)
-        foot.addWidget(self.forward)
-        right = QVBoxLayout()
-        right.setSpacing(SPACE)
-        right.addWidget(self.view, 1)
-        right.addLayout(foot)
-        body = QHBoxLayout()
-        body.setSpacing(2 * SPACE)
-        body.addWidget(self.list)
-        body.addLayout(right, 1)
+        foot = hbox(self.back, None, self.done_button, self.forward)
+        right = vbox((self.view, 1), foot)
+        body = hbox(self.list, (right, 1), spacing=2 * SPACE)
         self.page_layout.addLayout(self.messages)
         self.page_layout.addLayout(body, 1)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.layout import NO_MARGINS, hbox
 from fmnist_gui.kit.text import Texts, tip, tr
 from fmnist_gui.panels.learn.live import Place
 
@@ -24,10 +24,7 @@ class PlaceRow(QWidget):
         also.setProperty("role", "muted")
         also.setWordWrap(alone)
         self.buttons[0].setProperty("accent", alone)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE)
-        layout.addWidget(also, 1 if alone else 0)
+        layout = hbox((also, 1 if alone else 0), margins=NO_MARGINS, parent=self)
         for place, button in zip(places, self.buttons, strict=True):
             button.setProperty("place", place.path)
             button.clicked.connect(self._on_clicked)

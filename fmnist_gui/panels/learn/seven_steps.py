@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.kit.cells.batch_grid import BatchGrid
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_SMALL, color, current_look, type_px
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.panels.learn.step_controls import StepsPart
@@ -54,9 +55,7 @@ class StepLoop(QWidget):
         self.pictures.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._rows: list[QWidget] = []
         self._titles: list[QLabel] = []
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GUTTER, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = vbox(spacing=0, margins=(GUTTER, 0, 0, 0), parent=self)
         for number in range(len(STEPS)):
             self._rows.append(self._row(number))
             layout.addWidget(self._rows[-1])
@@ -72,15 +71,8 @@ class StepLoop(QWidget):
         code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.values[number].setWordWrap(True)
         self.values[number].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        top = QHBoxLayout()
-        top.setSpacing(SPACE)
-        top.addWidget(title)
-        top.addWidget(self.values[number], 1)
-        layout = QVBoxLayout(row)
-        layout.setContentsMargins(SPACE, SPACE // 2 + 1, SPACE, SPACE // 2 + 1)
-        layout.setSpacing(1)
-        layout.addLayout(top)
-        layout.addWidget(code)
+        top = hbox(title, (self.values[number], 1))
+        layout = vbox(top, code, spacing=1, margins=(SPACE, SPACE // 2 + 1, SPACE, SPACE // 2 + 1), parent=row)
         if number == 0:
             layout.addWidget(self.pictures)
         return row

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.kit.code_view import CodeView
-from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
+from fmnist_gui.kit.layout import hbox, set_type
+from fmnist_gui.kit.look import SPACE, TYPE_HEADING
 from fmnist_gui.kit.plots.curves import numbered
 from fmnist_gui.kit.text import tip, tr
 from fmnist_gui.panels.learn.step_controls import StepsPart
@@ -42,8 +43,7 @@ class SlowMotionPart(StepsPart):
         self.texts.call(self.show_lines)
 
     def _lay_out(self) -> None:
-        strip = QHBoxLayout()
-        strip.setSpacing(SPACE // 2)
+        strip = hbox(spacing=SPACE // 2)
         for number in range(1, len(STEPS) + 1):
             button = QToolButton()
             button.setText(str(number))
@@ -61,9 +61,7 @@ class SlowMotionPart(StepsPart):
         self.where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.title)
         head.addWidget(self.where, 1)
-        font = self.title.font()
-        font.setPixelSize(type_px(TYPE_HEADING))
-        self.title.setFont(font)
+        set_type(self.title, TYPE_HEADING)
         self.about.setWordWrap(True)
         self.view_layout.addWidget(self.controls)
         self.view_layout.addLayout(strip)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.step_trial import Goal, StepTrial
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.plots.curve_plot import CurvePlot
 from fmnist_gui.kit.plots.curves import numbered
 from fmnist_gui.kit.text import Texts, tr
@@ -58,12 +58,9 @@ class StepControls(QWidget):
         trial.stateChanged.connect(self.show_state)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE)
+        layout = vbox(margins=NO_MARGINS, parent=self)
         for widgets in ((self.next_button, None, self.restart_button), (self.run_button, self.goal, self.slow, None)):
-            row = QHBoxLayout()
-            row.setSpacing(SPACE)
+            row = hbox()
             for widget in widgets:
                 if widget is None:
                     row.addStretch(1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.numbers import short_number
@@ -15,7 +15,8 @@ from fmnist_gui.kit.cells.batch_grid import BatchGrid
 from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
 from fmnist_gui.kit.cells.pictures import SEQUENTIAL
 from fmnist_gui.kit.class_names import class_name
-from fmnist_gui.kit.look import SPACE, TYPE_TITLE, type_px
+from fmnist_gui.kit.layout import NO_MARGINS, set_type, vbox
+from fmnist_gui.kit.look import TYPE_TITLE
 from fmnist_gui.kit.probability_bars import ProbabilityBars
 from fmnist_gui.kit.text import Texts, tr
 
@@ -33,9 +34,7 @@ class StepPage(QWidget):
         super().__init__(parent)
         self.moment: StepSnapshot | None = None
         self.texts = Texts(self)
-        self.page_layout = QVBoxLayout(self)
-        self.page_layout.setContentsMargins(0, 0, 0, 0)
-        self.page_layout.setSpacing(SPACE)
+        self.page_layout = vbox(margins=NO_MARGINS, parent=self)
 
     def add_label(self, role: str = "") -> QLabel:
         label = QLabel()
@@ -157,9 +156,7 @@ class ScoresPage(_PicturesPage):
 class LossPage(_PicturesPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        font = self.headline.font()
-        font.setPixelSize(type_px(TYPE_TITLE))
-        self.headline.setFont(font)
+        set_type(self.headline, TYPE_TITLE)
         self.about = self.add_label()
         self.page_layout.insertWidget(1, self.about)
         self.texts.call(self.show_again)

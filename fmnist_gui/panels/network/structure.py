@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QStackedWidget, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design_code import course_code
-from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.network.structure_topics import ClassTopic, TableTopic
 from fmnist_gui.panels.network.view import View
@@ -70,10 +70,7 @@ class StructureView(View):
             self.stack.addWidget(page)
         self.topics.currentRowChanged.connect(self.stack.setCurrentIndex)
         self.topics.setCurrentRow(0)
-        body = QHBoxLayout()
-        body.setSpacing(SPACE)
-        body.addWidget(self.topics)
-        body.addWidget(self.stack, 1)
+        body = hbox(self.topics, (self.stack, 1))
         self.view_layout.addLayout(body, 1)
         self._facts: Facts | None = None
         self._task = LatestTask(self)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.kit.code_view import code_field
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.plain_table import PlainTable
@@ -48,13 +49,9 @@ class ClassTopic(Topic):
         self.repr_title, self.own_title, self.tracked = QLabel(), QLabel(), QLabel()
         for label in (self.repr_title, self.own_title, self.tracked):
             label.setWordWrap(True)
-        printed = QHBoxLayout()
-        printed.setSpacing(2 * SPACE)
+        printed = hbox(spacing=2 * SPACE)
         for title, field, share in ((self.repr_title, self.repr, 5), (self.own_title, self.own, 4)):
-            column = QVBoxLayout()
-            column.setSpacing(SPACE // 2)
-            column.addWidget(title)
-            column.addWidget(field, 1)
+            column = vbox(title, (field, 1), spacing=SPACE // 2)
             printed.addLayout(column, share)
         self.inside.addWidget(self.source, 5)
         self.inside.addWidget(self.tracked)

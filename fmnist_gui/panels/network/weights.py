@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSlider, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.epoch_weights import EpochWeights
@@ -18,6 +18,7 @@ from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.plots.histogram import Histogram
@@ -231,25 +232,13 @@ class WeightsView(View):
         self.empty.setProperty("role", "muted")
         self.slider.setEnabled(False)
         self.play.setEnabled(False)
-        top = QHBoxLayout()
-        top.setSpacing(SPACE)
-        top.addWidget(self.parameter)
-        top.addWidget(self.what)
-        top.addWidget(self.about, 1)
-        side = QVBoxLayout()
-        side.setSpacing(SPACE)
-        side.addWidget(self.histogram, 1)
-        side.addWidget(self.statistics)
-        side.addStretch(1)
+        top = hbox(self.parameter, self.what, (self.about, 1))
+        side = vbox((self.histogram, 1), self.statistics, None)
         side_box = QWidget()
         side_box.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
         side_box.setFixedWidth(SIDE_WIDTH)
-        replay = QHBoxLayout()
-        replay.setSpacing(SPACE)
-        replay.addWidget(self.play)
-        replay.addWidget(self.slider, 1)
-        replay.addWidget(self.epoch_text)
+        replay = hbox(self.play, (self.slider, 1), self.epoch_text)
         body = QGridLayout()
         body.setHorizontalSpacing(2 * SPACE)
         body.setVerticalSpacing(SPACE // 2)

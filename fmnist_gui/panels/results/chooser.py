@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from fmnist_gui.engine.training.runs import Run
-from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.layout import NO_MARGINS, hbox
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.panels.results.contenders import Contender
 from fmnist_gui.panels.results.current import named
@@ -29,12 +29,7 @@ class ContenderChooser(QWidget):
         caption.setBuddy(self.network)
         self.network.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.network.setMinimumContentsLength(LONGEST_NAME)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE)
-        layout.addWidget(caption)
-        layout.addWidget(self.network, 1)
-        layout.addWidget(self.epoch)
+        hbox(caption, (self.network, 1), self.epoch, margins=NO_MARGINS, parent=self)
         self.network.addItem("", None)
         self.network.activated.connect(self._on_network_chosen)
         self.epoch.activated.connect(self.changed)

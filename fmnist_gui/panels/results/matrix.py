@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QListWidget, QWidget
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.comparison import (
@@ -18,6 +18,7 @@ from fmnist_gui.engine.training.comparison import (
     normalized,
 )
 from fmnist_gui.kit.cells.image_grid import ImageGrid
+from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_SMALL, type_px
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import Texts, named, tr
@@ -178,8 +179,7 @@ class MatrixPart(QWidget):
         self.headline.setTextFormat(Qt.TextFormat.RichText)
         self.joining.setWordWrap(True)
         self.joining.setProperty("role", "small")
-        choices = QHBoxLayout()
-        choices.setSpacing(2 * SPACE)
+        choices = hbox(spacing=2 * SPACE)
         for kind in SHARES:
             self.share.addItem("", kind)
         choices.addWidget(self.share)
@@ -207,15 +207,8 @@ class MatrixPart(QWidget):
         for part in (self._list_label, self.confusions, self.cell_label, self._hint):
             right.addWidget(part)
         right.addWidget(self.grid, 1)
-        body = QHBoxLayout()
-        body.setSpacing(SPACE)
-        body.addWidget(left_card, 5)
-        body.addWidget(self._side, 3)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE)
-        layout.addWidget(self.headline)
-        layout.addLayout(body, 1)
+        body = hbox((left_card, 5), (self._side, 3))
+        vbox(self.headline, (body, 1), margins=NO_MARGINS, parent=self)
 
     def _set_texts(self) -> None:
         for index, source in enumerate(SHARES.values()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QToolButton, QWidget
 
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
@@ -12,7 +12,7 @@ from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.kit.text import named, tr
 from fmnist_gui.panels.results.compare import ComparePart
@@ -170,11 +170,7 @@ class ResultsPanel(TabbedPage):
         self.save_button.setMenu(self.save_menu)
         self.save_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.progress.setProperty("role", "muted")
-        top = QHBoxLayout()
-        top.setSpacing(SPACE)
-        top.addWidget(self.tabs, 1)
-        for widget in (self.progress, self.splits, self.again, self.save_button):
-            top.addWidget(widget)
+        top = hbox((self.tabs, 1), self.progress, self.splits, self.again, self.save_button)
         self.page_layout.addLayout(self.messages)
         self.page_layout.addLayout(top)
         self.page_layout.addWidget(self.stack, 1)

@@ -19,6 +19,7 @@ from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.image_picker import ImagePicker
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import card
@@ -211,11 +212,7 @@ class BatchAnswersView(View):
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(SPACE)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
+    row = hbox(*widgets, None)
     return row
 
 

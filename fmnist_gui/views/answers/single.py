@@ -20,6 +20,7 @@ from fmnist_gui.kit.cells.sharp_picture import SharpPicture
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.image_picker import ImagePicker
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.probability_bars import ProbabilityBars
@@ -104,10 +105,7 @@ class SingleAnswerView(View):
             left = right = self.view_layout
         else:
             (left_card, left), (right_card, right) = card(), card()
-            beside = QHBoxLayout()
-            beside.setSpacing(SPACE)
-            beside.addWidget(left_card, 3)
-            beside.addWidget(right_card, 4)
+            beside = hbox((left_card, 3), (right_card, 4))
             self.view_layout.addLayout(beside, 1)
         left.addLayout(way)
         right.addLayout(self._networks())

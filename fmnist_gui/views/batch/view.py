@@ -12,7 +12,7 @@ from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import code_label, code_table, sentence_label, shape_text
-from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import tr
@@ -190,8 +190,7 @@ class BatchView(View):
 
 def _row(*widgets: QWidget | None) -> QHBoxLayout:
     """Side by side; None stands for the room that is left."""
-    row = QHBoxLayout()
-    row.setSpacing(SPACE)
+    row = hbox()
     for widget in widgets:
         if widget is None:
             row.addStretch(1)

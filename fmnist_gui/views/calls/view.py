@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
@@ -16,6 +16,7 @@ from fmnist_gui.bridge.subject import Chosen
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.network.calls import WHOLE, call_points
 from fmnist_gui.kit.code_view import code_field
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tip, tr
 from fmnist_gui.kit.view import View
@@ -56,8 +57,7 @@ class CallView(View):
         self.texts.call(self._set_texts)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(SPACE)
+        line = hbox()
         for button in self.buttons:
             button.setProperty("accent", button is self.buttons[CALLED])
             line.addWidget(button)
@@ -71,8 +71,7 @@ class CallView(View):
         )
         self.texts.bind(code_title.setText, "To try it yourself, with a hook that counts:")
         self.texts.bind(self.code.setAccessibleName, "To try it yourself, with a hook that counts:")
-        words = QVBoxLayout()
-        words.setSpacing(SPACE)
+        words = vbox()
         for widget in (self.summary, code_title):
             widget.setWordWrap(True)
             words.addWidget(widget)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.labels import code_label, sentence_label
-from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.views.classes.bars import ClassBars
@@ -82,11 +82,7 @@ class ClassBalance(View):
             self.sets.setItemText(row, tr(text))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
-        row.addWidget(self.sets)
-        row.addWidget(self.amounts, 1)
-        row.addWidget(self.amount)
+        row = hbox(self.sets, (self.amounts, 1), self.amount)
         self.view_layout.addLayout(row)
         self.view_layout.addWidget(self.labels_code)
         self.view_layout.addWidget(self.count_code)

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QIcon, QPixmap, QResizeEvent
+from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT, IMAGE_SIDE
 from fmnist_gui.kit.cells.pictures import grey_image
 from fmnist_gui.kit.class_names import class_name
-from fmnist_gui.kit.look import SPACE, TYPE_SMALL, type_px
+from fmnist_gui.kit.layout import set_type
+from fmnist_gui.kit.look import SPACE, TYPE_SMALL
 from fmnist_gui.kit.text import Texts
 
 COLUMNS = 5
@@ -34,9 +35,7 @@ class ClassGallery(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(SPACE // 2)
         for label, button in enumerate(self.buttons):
-            font = QFont(button.font())
-            font.setPixelSize(type_px(TYPE_SMALL))
-            button.setFont(font)
+            set_type(button, TYPE_SMALL)
             button.setCheckable(True)
             button.setProperty("role", "button")
             button.setStyleSheet("padding: 4px 1px")  # room for “Ankle boot” in the smallest window

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -16,6 +16,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
@@ -91,8 +92,7 @@ class ClassOverview(View):
         self.catch_up()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
+        row = hbox()
         for figure, text in zip(self.figures, CAPTIONS, strict=True):
             font = QFont(figure.font())
             font.setPixelSize(type_px(TYPE_HEADING))
@@ -101,15 +101,9 @@ class ClassOverview(View):
             caption = QLabel()
             caption.setProperty("role", "small")
             self.texts.bind(caption.setText, text)
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            column.addWidget(figure)
-            column.addWidget(caption)
+            column = vbox(figure, caption, spacing=0)
             row.addLayout(column, 1)
-        below = QHBoxLayout()
-        below.setSpacing(2 * SPACE)
-        below.addWidget(self.about, 1)
-        below.addWidget(self.others)
+        below = hbox((self.about, 1), self.others, spacing=2 * SPACE)
         self.view_layout.addLayout(row)
         self.view_layout.addWidget(self.gallery)
         self.view_layout.addLayout(below)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBo
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.network.sizes import left_over, output_size
-from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
+from fmnist_gui.kit.layout import set_type
+from fmnist_gui.kit.look import SPACE, TYPE_HEADING
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import named, tr, tr_error
@@ -130,9 +131,7 @@ class OutputSizeView(View):
         for label in (*self.results, self.about, self.hint):
             label.setWordWrap(True)
         self.hint.setProperty("role", "small")
-        font = self.summary.font()
-        font.setPixelSize(type_px(TYPE_HEADING))
-        self.summary.setFont(font)
+        set_type(self.summary, TYPE_HEADING)
         grid = QGridLayout()
         grid.setSpacing(SPACE)
         self._row_labels = {name: QLabel() for name in FIELDS}

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.drawing.sketch import Stroke
-from fmnist_gui.kit.look import SPACE, TYPE_HEADING, current_look, type_px
+from fmnist_gui.kit.look import SPACE, TYPE_HEADING, current_look, sized_font
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.sketch.ink import PEN_WIDTH, empty_layer, in_colors, layer_of, paint, paint_in_colors, smooth
 from fmnist_gui.views.sketch.player import SketchPlayer, on_canvas
@@ -314,9 +314,7 @@ class SketchCanvas(QWidget):
         painter.end()
 
     def _paint_hint(self, painter: QPainter, square: QRectF) -> None:
-        font = painter.font()
-        font.setPixelSize(type_px(TYPE_HEADING))
-        painter.setFont(font)
+        painter.setFont(sized_font(painter.font(), TYPE_HEADING))
         painter.setPen(QColor(current_look().muted))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(square.adjusted(4 * SPACE, 4 * SPACE, -4 * SPACE, -4 * SPACE), flags, self._hint)

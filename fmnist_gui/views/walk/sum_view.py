@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import short_number
 from fmnist_gui.kit.cells.matrix_grid import CAPTION_HEIGHT, MatrixGrid
 from fmnist_gui.kit.cells.matrix_view import MatrixView
+from fmnist_gui.kit.layout import NO_MARGINS, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.walk.stage_pictures import Values, arranged, scale_of
@@ -75,18 +76,8 @@ class SumView(QWidget):
         self.terms.largest_cell = 40
         self.terms.setFixedHeight(56)
         self.terms.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        box = QVBoxLayout(self.terms_box)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.terms_title)
-        box.addWidget(self.terms)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE // 2)
-        layout.addLayout(row, 10)
-        layout.addWidget(self.reading)
-        layout.addWidget(self.formula)
-        layout.addStretch(1)
+        vbox(self.terms_title, self.terms, spacing=0, margins=NO_MARGINS, parent=self.terms_box)
+        vbox((row, 10), self.reading, self.formula, None, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
 
     def _show(self) -> None:
         made = self._sum

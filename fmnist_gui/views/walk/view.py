@@ -23,7 +23,8 @@ from fmnist_gui.kit.cells.pictures import GREY
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.image_picker import ImagePicker
-from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
+from fmnist_gui.kit.layout import hbox, set_type, vbox
+from fmnist_gui.kit.look import SPACE, TYPE_HEADING
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
@@ -221,20 +222,14 @@ class WalkView(View):
         self.field.setFixedSize(side, side)
 
     def _lay_out(self) -> None:
-        font = self.title.font()
-        font.setPixelSize(type_px(TYPE_HEADING))
-        self.title.setFont(font)
+        set_type(self.title, TYPE_HEADING)
         for label in (self.title, self.about, self.value_text):
             label.setWordWrap(True)
         self.value_text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.scale.hide()
         self.sums.hide()
         self._size_field()
-        head = QHBoxLayout()
-        head.setSpacing(SPACE // 2)
-        head.addWidget(self.title, 1)
-        for button in (self.back, self.play, self.forward):
-            head.addWidget(button)
+        head = hbox((self.title, 1), self.back, self.play, self.forward, spacing=SPACE // 2)
         self.view_layout.addWidget(self.picker)
         self.view_layout.addWidget(self.strip)
         self.picker.setVisible(self.compact)
@@ -252,23 +247,13 @@ class WalkView(View):
         words = QVBoxLayout()
         words.addWidget(self.scale)
         words.addWidget(self.value_text, 1)
-        under = QHBoxLayout()
-        under.setSpacing(2 * SPACE)
-        under.addWidget(self.field)
-        under.addLayout(words, 1)
+        under = hbox(self.field, (words, 1), spacing=2 * SPACE)
         self.view_layout.addLayout(under)
 
     def _lay_out_beside(self, head: QHBoxLayout) -> None:
         """The maps at the left, how a value was made at the right."""
-        words = QVBoxLayout()
-        words.setSpacing(SPACE // 2)
-        words.addWidget(self.value_text)
-        words.addWidget(self.sums.terms_box)
-        words.addStretch(1)
-        under = QHBoxLayout()
-        under.setSpacing(SPACE)
-        under.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
-        under.addLayout(words, 1)
+        words = vbox(self.value_text, self.sums.terms_box, None, spacing=SPACE // 2)
+        under = hbox((self.field, 0, Qt.AlignmentFlag.AlignTop), (words, 1))
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(SPACE // 2)
@@ -276,10 +261,7 @@ class WalkView(View):
         left.addWidget(self.scale)
         right.addLayout(under)
         right.addWidget(self.sums, 1)
-        body = QHBoxLayout()
-        body.setSpacing(2 * SPACE)
-        body.addLayout(left, 4)
-        body.addLayout(right, 5)
+        body = hbox((left, 4), (right, 5), spacing=2 * SPACE)
         frame, inside = card()
         inside.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE)
         inside.setSpacing(SPACE // 2)
