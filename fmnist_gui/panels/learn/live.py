@@ -56,7 +56,7 @@ SECTIONS = {
     "C8": Section("panels.learn.design.NetworkPart", STRUCTURE, WALK),
     "C9": Section("panels.learn.design.ArgumentsPart", STRUCTURE),
     "C10": Section("panels.learn.parameters.ParametersPart", STRUCTURE, WEIGHTS),
-    "C11": Section("panels.learn.filters.FiltersPart", WEIGHTS),
+    "C11": Section("views.weights.filters.FiltersView", WEIGHTS),
     "C12": Section("views.linear.view.LinearView", STRUCTURE),
     "C13": Section("views.calls.view.CallView", STRUCTURE),
     "C14": Section("views.walk.view.WalkView", WALK),

@@ -18,7 +18,7 @@ from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.plain_table import ROW_HEIGHT, NumberTable, PlainTable
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.learn.step_pages import StepPage
-from fmnist_gui.views.weights.layout import PARAMETERS, place_text
+from fmnist_gui.views.weights.layout import PARAMETERS, index_text
 from fmnist_gui.views.weights.parameter_pictures import HEIGHTS, ParameterPictures, limit_of, picture_of
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ class UpdatePage(StepPage):
         at = (self._cell.tile, self._cell.row, self._cell.column)
         before, after, change = (float(grid.values[at]) for grid in self.grids)
         rows = (
-            (f"{self.name}{place_text(self.name, *at)}", ""),
+            (f"{self.name}{index_text(self.name, *at)}", ""),
             (tr("before"), _number(before)),
             (tr("gradient"), _number(float(gradient.values[at]))),
             (tr("change"), _number(change)),

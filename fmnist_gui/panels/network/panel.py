@@ -16,13 +16,13 @@ from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.network.structure import StructureView
-from fmnist_gui.panels.network.weights import WeightsView
 from fmnist_gui.views.answers.batch import BatchAnswersView
 from fmnist_gui.views.answers.single import SingleAnswerView
 from fmnist_gui.views.figure_texts import network_note
 from fmnist_gui.views.output_size.view import OutputSizeView
 from fmnist_gui.views.saliency import SaliencyView
 from fmnist_gui.views.walk.view import WalkView
+from fmnist_gui.views.weights.view import WeightsView
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,7 +48,7 @@ class NetworkPanel(TabbedPage):
         self.picker = ImagePicker(self.subject, full=True)
         self.walk = WalkView(state, subject=self.subject)
         self.structure = StructureView(self.subject)
-        self.weights = WeightsView(self.subject, state.store)
+        self.weights = WeightsView(state, subject=self.subject)
         self.calculator = OutputSizeView(state)
         self.predict = SingleAnswerView(state, subject=self.subject)
         self.batch = BatchAnswersView(state, subject=self.subject)

@@ -35,7 +35,7 @@ def _bias_rows(values: Values) -> Values:
     return values.reshape(1, -1, width)
 
 
-def place_text(name: str, tile: int, row: int, column: int) -> str:
+def index_text(name: str, tile: int, row: int, column: int) -> str:
     """The index of a shown number in its parameter, as one would write it in code."""
     if name == "conv1.weight":
         return f"[{tile}, 0, {row}, {column}]"

@@ -9,11 +9,12 @@ import numpy.typing as npt
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.views.weights.layout import PARAMETERS, place_text, tiles_of
+from fmnist_gui.views.weights.layout import PARAMETERS, index_text, tiles_of
 
 Values = npt.NDArray[np.floating]
 
@@ -37,6 +38,12 @@ def picture_of(grid: MatrixGrid, name: str, values: Values, limit: float) -> Non
     """Show a parameter, or what belongs to it, from -`limit` to `limit`."""
     tiles, columns, captions = tiles_of(name, values)
     grid.show_matrices(tiles, -limit, limit, DIVERGING, columns or len(tiles), captions)
+
+
+def reading_of(grid: MatrixGrid, name: str, tile: int, row: int, column: int) -> str:
+    """A number of a parameter's picture, as one would write it in code."""
+    value = fixed(float(grid.values[tile, row, column]), 6)
+    return f"{name}{index_text(name, tile, row, column)} = {value}"
 
 
 def limit_of(*arrays: Values) -> float:
@@ -108,8 +115,4 @@ class ParameterPictures(QWidget):
 
     def _read(self, grid: object, tile: int, row: int, column: int) -> None:
         assert isinstance(grid, MatrixGrid)
-        if tile < 0:
-            self.reading.setText(" ")
-            return
-        name, value = grid.objectName(), float(grid.values[tile, row, column])
-        self.reading.setText(f"{name}{place_text(name, tile, row, column)} = {value:.6f}".replace("-", "−"))
+        self.reading.setText(reading_of(grid, grid.objectName(), tile, row, column) if tile >= 0 else " ")

@@ -8,11 +8,6 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import FashionData
-from fmnist_gui.engine.training.config import TrainingConfig
-from fmnist_gui.engine.training.control import Control
-from fmnist_gui.engine.training.events import EpochEnd
-from fmnist_gui.engine.training.loop import Trainer
-from fmnist_gui.engine.training.recording import Recorder, run_versions
 from fmnist_gui.panels.network import NetworkPanel
 
 SMALLEST_ROOM = (936, 656)  # what a window of 1024 x 700 leaves for a page
@@ -30,15 +25,6 @@ class Desk:
     def give_data(self, data: FashionData) -> None:
         self.state.source.data, self.state.source.state = data, DataState.READY
         self.state.source.changed.emit()
-
-    def use_run(self, data: FashionData, epochs: int = 2) -> list[EpochEnd]:
-        """Train and store a run, and make its network the current model."""
-        config = TrainingConfig(epochs=epochs, learning_rate=0.005, seed=3)
-        trainer, store = Trainer(config, data, Control()), self.state.store
-        run = store.create("A run", config, run_versions(trainer), trainer.images_per_epoch)
-        ends = [e for e in Recorder(trainer, store, run).events() if isinstance(e, EpochEnd)]
-        self.model.replace(ends[-1].weights, "A run", ends[-1].eval_accuracy, run, epochs)
-        return ends
 
 
 @pytest.fixture

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.engine.data.fashion_mnist import FashionData
-from fmnist_gui.engine.network.course_network import new_network
-from fmnist_gui.kit.cells.matrix_grid import Cell
 from fmnist_gui.kit.plain_table import PlainTable
 from fmnist_gui.panels.network.panel import NetworkPanel
-from fmnist_gui.views.weights.layout import PARAMETERS, place_text, tiles_of
 from tests.panels.network.conftest import Desk
 
 
@@ -68,74 +63,3 @@ def test_topics_are_reached_by_a_click(structure: NetworkPanel, qtbot: QtBot) ->
     assert "class Network(nn.Module)" in view.class_topic.source.toPlainText()
     assert "(conv2): Conv2d(6, 12" in view.class_topic.repr.toPlainText()
     assert "NamedNetwork with 32,998" in view.class_topic.own.toPlainText()
-
-
-# ---- weights
-
-
-def test_every_number_of_every_parameter_is_shown_once(panel: NetworkPanel, qtbot: QtBot) -> None:
-    open_tab(panel, 2, qtbot)
-    qtbot.waitUntil(panel.weights.grid.isVisible)
-    weights = new_network(0).state_dict()
-    for number, name in enumerate(PARAMETERS):
-        panel.weights.parameter.setCurrentIndex(number)
-        assert np.array_equal(np.sort(panel.weights.grid.values, None), np.sort(weights[name].numpy(), None))
-        assert f"{weights[name].numel():,}" in panel.weights.statistics.text()
-        assert panel.weights.histogram.counts.sum() == weights[name].numel()
-
-
-@pytest.mark.parametrize("name", PARAMETERS)
-def test_places_are_those_of_the_parameter(name: str) -> None:
-    tensor = new_network(0).state_dict()[name]
-    tiles, _, _ = tiles_of(name, tensor.numpy())
-    generator = np.random.default_rng(0)
-    for _ in range(20):
-        tile, row, column = (int(generator.integers(size)) for size in tiles.shape)
-        index = tuple(int(part) for part in place_text(name, tile, row, column).strip("[]").split(","))
-        assert tensor[index].item() == tiles[tile, row, column]
-
-
-def test_hovering_tells_place_and_value(panel: NetworkPanel, qtbot: QtBot) -> None:
-    open_tab(panel, 2, qtbot)
-    view = panel.weights
-    qtbot.waitUntil(view.grid.isVisible)
-    qtbot.mouseMove(view.grid, view.grid.cell_rect(Cell(3, 1, 2)).center())
-    value = f"{new_network(0).conv1.weight[3, 0, 1, 2].item():.6f}".replace("-", "−")
-    assert view.reading.text() == f"conv1.weight[3, 0, 1, 2] = {value}"
-
-
-def test_the_slider_replays_the_epochs(desk: Desk, tiny_data: FashionData, qtbot: QtBot) -> None:
-    ends = desk.use_run(tiny_data)
-    view = desk.panel.weights
-    open_tab(desk.panel, 2, qtbot)
-    qtbot.waitUntil(lambda: view.slider.isEnabled() and view.slider.maximum() == 2)
-    assert view.slider.value() == 2
-    scale = view.scale._high
-    for epoch, weights in ((1, ends[0].weights), (0, new_network(3).state_dict()), (2, ends[1].weights)):
-        view.slider.setValue(epoch)
-        assert np.array_equal(view.grid.values.ravel(), weights["conv1.weight"].numpy().ravel())
-        assert view.scale._high == scale  # one scale for all, so that pictures can be compared
-    view.slider.setValue(0)
-    assert view.epoch_text.text() == "Before the training"
-    qtbot.mouseClick(view.play, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: view.slider.value() == 2)
-    qtbot.waitUntil(lambda: not view._timer.isActive())
-
-
-def test_a_model_without_stored_epochs_says_so(desk: Desk, qtbot: QtBot) -> None:
-    desk.model.replace(new_network(4).state_dict(), "From a file")
-    open_tab(desk.panel, 2, qtbot)
-    view = desk.panel.weights
-    assert not view.slider.isEnabled()
-    assert not view.play.isEnabled()
-    assert "no stored epochs" in view.epoch_text.text()
-
-
-def test_gradients_need_a_run(panel: NetworkPanel, qtbot: QtBot) -> None:
-    open_tab(panel, 2, qtbot)
-    panel.weights.what.setCurrentIndex(1)
-    assert panel.weights.empty.isVisible()
-    assert "press Start" in panel.weights.empty.text()
-    panel.weights.what.setCurrentIndex(0)
-    qtbot.waitUntil(panel.weights.grid.isVisible)
-    assert not panel.weights.empty.isVisible()

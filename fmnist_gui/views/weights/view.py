@@ -10,21 +10,21 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSlider, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.epoch_weights import EpochWeights
-from fmnist_gui.bridge.latest_task import LatestTask
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
+from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.page import card
 from fmnist_gui.kit.plots.histogram import Histogram
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.network.view import View
-from fmnist_gui.views.weights.layout import PARAMETERS, place_text, tiles_of
+from fmnist_gui.kit.view import View
+from fmnist_gui.views.weights.layout import PARAMETERS, tiles_of
+from fmnist_gui.views.weights.parameter_pictures import limit_of, reading_of
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Weights
@@ -35,32 +35,39 @@ WEIGHTS, GRADIENTS, UPDATES = range(3)
 
 
 class WeightsView(View):
-    uses_picture = False
+    """One parameter at a time: as it is, as it was after each epoch of its run, or what the last batch did to it."""
 
-    def __init__(self, subject: Subject, store: RunStore, parent: QWidget | None = None) -> None:
-        super().__init__(subject, parent)
+    def __init__(
+        self, state: AppState, *, compact: bool = False, subject: Subject | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(state, compact=compact, parent=parent)
+        self.subject = subject or Subject(state, parent=self)
+        self.follow(self.subject)
         self.parameter, self.what = QComboBox(), QComboBox()
         self.grid, self.scale, self.histogram = MatrixGrid(), ColorScale(), Histogram()
         self.about, self.reading, self.statistics, self.epoch_text = QLabel(), QLabel(), QLabel(), QLabel()
         self.empty = QLabel()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.play = IconButton("play", N_("Replay how the weights changed, epoch by epoch"))
-        self.epochs = EpochWeights(store, self)
+        self.epochs = EpochWeights(state.store, self)
         self._timer = QTimer(self, interval=PLAY_INTERVAL_MS)
-        self._first: Weights | None = None  # of the untrained network, made when it is first needed
-        self._first_task = LatestTask(self)
-        self._first_task.done.connect(self._on_first_made)
         self._lay_out()
         self._connect()
         self.texts.call(self._set_texts)
 
     # ---- what is shown
 
+    def job(self) -> Job | None:
+        """Without a model the untrained network is shown, which has to be made once."""
+        return _first_weights if self.subject.weights is None and self.result is None else None
+
+    def show_result(self, weights: Weights) -> None:
+        self._show()
+
     def refresh(self) -> None:
-        subject = self.subject
-        self.epochs.look_at(subject.state.model.run_id if subject.state.model.weights is not None else None)
-        if subject.weights is None and self._first is None:
-            self._first_task.run(lambda task: _first_weights())
+        model = self.state.model
+        self.epochs.look_at(model.run_id if model.weights is not None else None)
+        super().refresh()
         self._show()
 
     @property
@@ -76,26 +83,17 @@ class WeightsView(View):
             return snapshot.updates if snapshot is not None else None
         if self._replaying:
             return self.epochs.by_epoch[self.slider.value()]
-        return self.subject.weights or self._first
+        return self.subject.weights or self.result
 
     @property
     def _replaying(self) -> bool:
         """Whether an epoch before the last one is looked at."""
         return self.slider.isEnabled() and self.slider.value() < self.slider.maximum()
 
-    @Slot(object)
-    def _on_first_made(self, weights: Weights) -> None:
-        self._first = weights
-        self._show()
-
     def _limit(self, values: np.ndarray) -> float:
         """The end of the colour scale: one for all epochs of a run, so that their pictures can be compared."""
-        highest = float(np.abs(values).max(initial=0.0))
-        if self.what.currentIndex() == WEIGHTS:
-            name = self.parameter_name
-            stored = (float(weights[name].abs().max()) for weights in self.epochs.by_epoch.values())
-            highest = max(highest, *stored, 0.0)
-        return highest or 1.0
+        epochs = self.epochs.by_epoch.values() if self.what.currentIndex() == WEIGHTS else ()
+        return limit_of(values, *(weights[self.parameter_name].numpy() for weights in epochs))
 
     @Slot()
     def _show(self) -> None:
@@ -191,9 +189,7 @@ class WeightsView(View):
         if tile < 0 or self.shown_weights() is None:
             self.reading.setText(" ")
             return
-        value = float(self.grid.values[tile, row, column])
-        place = place_text(self.parameter_name, tile, row, column)
-        self.reading.setText(f"{self.parameter_name}{place} = {value:.6f}".replace("-", "−"))
+        self.reading.setText(reading_of(self.grid, self.parameter_name, tile, row, column))
 
     @Slot(int, int, int)
     def _on_clicked(self, tile: int, row: int, column: int) -> None:
@@ -249,11 +245,10 @@ class WeightsView(View):
         body.addWidget(self.scale, 2, 0)
         body.setColumnStretch(0, 1)
         body.setRowStretch(0, 1)
-        frame, inside = card()
+        inside = self.surface()
         inside.addLayout(top)
         inside.addLayout(body, 1)
         inside.addLayout(replay)
-        self.view_layout.addWidget(frame, 1)
 
 
 def _statistics(values: np.ndarray) -> str:

@@ -1,4 +1,4 @@
-"""C11: the filters of the current network as pictures, beside random ones as training begins with."""
+"""The filters of the current network as pictures, beside random ones as training begins with."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from PySide6.QtCore import QRect, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
-from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.bridge.tasks import Task
+from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import short_number
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
@@ -43,35 +42,30 @@ SIDES = {
 
 @dataclass(frozen=True, eq=False)
 class Filters:
-    born: npt.NDArray[np.floating]  # conv1.weight [6, 1, 5, 5] of a network that has learned nothing
+    initial: npt.NDArray[np.floating]  # conv1.weight [6, 1, 5, 5] of a network that has learned nothing
     now: npt.NDArray[np.floating]  # of the current network
     slices: npt.NDArray[np.floating]  # conv2.weight [12, 6, 5, 5]
 
 
-class FiltersPart(View):
+class FiltersView(View):
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(state, compact=compact, parent=parent)
-        self.filters: Filters | None = None
         self.chosen = 0
-        self.born, self.now, self.slices, self.numbers = MatrixGrid(), MatrixGrid(), MatrixGrid(), MatrixView()
+        self.initial, self.now, self.slices, self.numbers = MatrixGrid(), MatrixGrid(), MatrixGrid(), MatrixView()
         self.about, self.model_text = sentence_label(), sentence_label()
         self._lay_out()
-        self._task = LatestTask(self)
-        self._task.done.connect(self._on_filters)
-        self._task.failed.connect(self.tell_error)
-        self.born.clicked.connect(self._on_chosen)
+        self.initial.clicked.connect(self._on_chosen)
         self.now.clicked.connect(self._on_chosen)
         self.texts.bind_tip(self.now, "Click a filter to read its 25 numbers")
-        self.texts.call(self._show)
 
     def _lay_out(self) -> None:
-        for grid, height in ((self.born, FILTERS_HEIGHT), (self.now, FILTERS_HEIGHT), (self.slices, SLICES_HEIGHT)):
+        for grid, height in ((self.initial, FILTERS_HEIGHT), (self.now, FILTERS_HEIGHT), (self.slices, SLICES_HEIGHT)):
             grid.left_aligned = True
             grid.setFixedHeight(height)
         self.numbers.number_text = short_number
         self.numbers.setFixedSize(CHOSEN_SIDE, CHOSEN_SIDE)
         for label, grid in (
-            (N_("conv1, random, as training begins"), self.born),
+            (N_("conv1, random, as training begins"), self.initial),
             (N_("conv1 of the current network: click a filter"), self.now),
         ):
             self._add(label, grid)
@@ -87,25 +81,18 @@ class FiltersPart(View):
         block = vbox(caption, grid, spacing=2)
         self.view_layout.addLayout(block)
 
-    def refresh(self) -> None:
-        self._task.run(_Look(self.state.weights))
-
-    @Slot(object)
-    def _on_filters(self, filters: Filters) -> None:
-        self.filters = filters
-        self._show()
+    def job(self) -> Job:
+        weights = self.state.weights
+        return lambda: _filters(weights)
 
     @Slot(int, int, int)
     def _on_chosen(self, tile: int, row: int, column: int) -> None:
         self.chosen = tile
-        self._show()
+        self._show_again()
 
-    def _show(self) -> None:
-        filters = self.filters
-        if filters is None:
-            return
-        limit = limit_of(filters.born, filters.now)
-        for grid, values in ((self.born, filters.born), (self.now, filters.now)):
+    def show_result(self, filters: Filters) -> None:
+        limit = limit_of(filters.initial, filters.now)
+        for grid, values in ((self.initial, filters.initial), (self.now, filters.now)):
             picture_of(grid, "conv1.weight", values, limit)
             grid.set_region(WHOLE_FILTER, self.chosen)
         picture_of(self.slices, "conv2.weight", filters.slices, limit_of(filters.slices))
@@ -144,12 +131,8 @@ def _about(number: int, values: npt.NDArray[np.floating]) -> str:
     return f"{counts}\n{tr(where)}"
 
 
-class _Look:
-    def __init__(self, weights: Weights | None) -> None:
-        self._weights = weights
-
-    def __call__(self, task: Task) -> Filters:
-        born, now = network_of(None), network_of(self._weights)
-        return Filters(
-            born.conv1.weight.detach().numpy(), now.conv1.weight.detach().numpy(), now.conv2.weight.detach().numpy()
-        )
+def _filters(weights: Weights | None) -> Filters:
+    initial, now = network_of(None), network_of(weights)
+    return Filters(
+        initial.conv1.weight.detach().numpy(), now.conv1.weight.detach().numpy(), now.conv2.weight.detach().numpy()
+    )
