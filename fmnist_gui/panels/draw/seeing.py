@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from fmnist_gui.engine.drawing.raster import SIDE
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.pictures import colored_image, grey_image
 from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.page import heading
@@ -19,7 +20,7 @@ from fmnist_gui.kit.text import Texts, named, tr
 from fmnist_gui.views.sketch.ink import in_colors, layer_of
 
 PICTURE_PX = 64
-SHOW_MS = 60
+BEATS = 2  # of the display clock for one of the pictures
 SIMILAR_PX = 42
 STAGES = (  # caption, what it is
     (N_("drawn"), N_("The ink as it was drawn, with the box around it")),
@@ -89,11 +90,11 @@ class Seeing(QWidget):
         self._prediction: Prediction | None = None
         self._details: Details | None = None
         self._has_data = False
-        self._soon = QTimer(self, singleShot=True, interval=SHOW_MS)
-        self._soon.timeout.connect(self._show)
+        self._shown: Prediction | None = None  # the one whose pictures are there
         self.texts = Texts(self)
         self._lay_out(walk_button)
         self.texts.call(self._set_texts)
+        Redraw(self, self._show, BEATS)
 
     def _lay_out(self, walk_button: QWidget) -> None:
         layout = vbox(spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
@@ -121,14 +122,12 @@ class Seeing(QWidget):
     def show_prediction(self, prediction: Prediction) -> None:
         """The pictures follow a few times a second: they must not hold up the pen, or the class that is read off."""
         self._prediction = prediction
-        if not self._soon.isActive():
-            self._soon.start()
 
-    @Slot()
     def _show(self) -> None:
         prediction = self._prediction
-        if prediction is None:
+        if prediction is None or prediction is self._shown:
             return
+        self._shown = prediction
         stages, drawing = prediction.stages, prediction.drawing
         fitted = None if stages is None else _ink(Drawing(_in_frame(stages.fitted))) if stages.fitted else None
         pixels = None if stages is None else grey_image(stages.pixels)

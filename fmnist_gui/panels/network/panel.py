@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.image_picker import ImagePicker
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import TabbedPage
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-LIVE_INTERVAL_MS = 1000  # how often the network that is being trained is looked at
+LIVE_BEATS = 30  # of the display clock, about a second: how often the network that is being trained is looked at
 
 
 class NetworkPanel(TabbedPage):
@@ -61,9 +62,7 @@ class NetworkPanel(TabbedPage):
         self.subject.pictureChanged.connect(self._show_notes)
         state.changed.connect(self._show_notes)
         self.texts.call(self._show_notes)
-        self._timer = QTimer(self, interval=LIVE_INTERVAL_MS)
-        self._timer.timeout.connect(self._on_live_tick)
-        self._timer.start()
+        Redraw(self, self._on_live_beat, LIVE_BEATS)
 
     @Slot(str, int)
     def show_image(self, split: str, index: int) -> None:
@@ -119,8 +118,7 @@ class NetworkPanel(TabbedPage):
         self.picker.setVisible(uses_picture)
         self.image_note.setVisible(uses_picture)
 
-    @Slot()
-    def _on_live_tick(self) -> None:
+    def _on_live_beat(self) -> None:
         """Only while somebody looks, the run is asked for what it does."""
-        if self.isVisible() and self.state.session.active:
+        if self.state.session.active:
             self.state.session.request_snapshot()

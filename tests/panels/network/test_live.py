@@ -9,6 +9,8 @@ from fmnist_gui.bridge.session import State
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.kit.clock import display_clock
+from fmnist_gui.panels.network.panel import LIVE_BEATS
 from tests.panels.network.conftest import Desk
 
 LONG = TrainingConfig(epochs=100, batch_size=10)
@@ -17,6 +19,11 @@ LONG = TrainingConfig(epochs=100, batch_size=10)
 def start(desk: Desk, data: FashionData, qtbot: QtBot, paused: bool = False) -> None:
     with qtbot.waitSignal(desk.session.started, timeout=20_000):
         desk.session.start(LONG, data, "Live", paused)
+
+
+def one_second() -> None:
+    for _ in range(LIVE_BEATS):
+        display_clock().timeout.emit()
 
 
 def stop(desk: Desk, qtbot: QtBot) -> None:
@@ -29,7 +36,7 @@ def test_the_walk_follows_the_network_that_is_being_trained(desk: Desk, tiny_dat
     desk.model.replace(model, "Old")
     start(desk, tiny_data, qtbot)
     with qtbot.waitSignal(desk.session.snapshotTaken, timeout=10_000):
-        desk.panel._on_live_tick()
+        one_second()
     subject = desk.panel.subject
     assert subject.snapshot is not None
     assert subject.live
@@ -50,7 +57,7 @@ def test_gradients_and_updates_of_a_single_step(desk: Desk, tiny_data: FashionDa
     assert view.empty.isVisible()
     start(desk, tiny_data, qtbot, paused=True)
     assert desk.session.state is State.PAUSED
-    desk.panel._on_live_tick()
+    one_second()
     with qtbot.waitSignal(desk.session.snapshotTaken, timeout=10_000) as taken:
         desk.session.step()
     snapshot = taken.args[0]
@@ -67,9 +74,9 @@ def test_gradients_and_updates_of_a_single_step(desk: Desk, tiny_data: FashionDa
 def test_nobody_looks_nothing_is_asked(desk: Desk, tiny_data: FashionData, qtbot: QtBot) -> None:
     desk.panel.hide()
     start(desk, tiny_data, qtbot)
-    desk.panel._on_live_tick()
+    one_second()
     assert not desk.session._control.take_snapshot_request()
     stop(desk, qtbot)
     desk.panel.show()
-    desk.panel._on_live_tick()  # and none once the run is over
+    one_second()  # and none once the run is over
     assert not desk.session._control.take_snapshot_request()
