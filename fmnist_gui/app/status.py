@@ -9,6 +9,7 @@ from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource, DataState
 from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.numbers import percent_number
 from fmnist_gui.engine.training.events import BatchEnd
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
@@ -85,4 +86,4 @@ class StatusBar(QStatusBar):
             return tr("No trained model yet")
         if self._model.accuracy is None:
             return tr("Model: {name}", name=self._model.name)
-        return tr("Model: {name}, {score} %", name=self._model.name, score=f"{100 * self._model.accuracy:.1f}")
+        return tr("Model: {name}, {score} %", name=self._model.name, score=percent_number(self._model.accuracy))

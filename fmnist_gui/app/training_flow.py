@@ -12,7 +12,7 @@ from fmnist_gui.bridge.data_source import DataSource, DataState
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.session import RunStarted, State, TrainingSession
 from fmnist_gui.engine.errors import N_, StudioError
-from fmnist_gui.engine.numbers import clock
+from fmnist_gui.engine.numbers import clock, percent_number, thousands
 from fmnist_gui.engine.training.config import TrainingConfig, preset_of
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, RunEnd
 from fmnist_gui.kit.text import tr
@@ -178,14 +178,14 @@ class TrainingFlow(QObject):
                     "At step {step} the loss was no longer a finite number, so the run was stopped. Its {epochs} "
                     "whole epochs are kept. Choose a smaller learning rate."
                 ),
-                step=f"{end.step + 1:,}",
+                step=thousands(end.step + 1),
                 epochs=end.epochs,
             )
         elif end.reason == "stopped":
             notice.tell(
                 "info",
                 N_("Stopped after step {step}. The run is kept: select it under Runs to resume it."),
-                step=f"{end.step:,}",
+                step=thousands(end.step),
             )
         elif end.reason == "finished":
             score = end.test_accuracy or 0.0
@@ -196,15 +196,15 @@ class TrainingFlow(QObject):
                         "Finished, but the network only guesses ({score} % of the test images). The learning rate "
                         "may be too large, or far too small."
                     ),
-                    score=f"{100 * score:.1f}",
+                    score=percent_number(score),
                 )
             else:
                 notice.tell(
                     "good",
                     N_("Finished in {time}: {score} % of the {count} test images are classified correctly."),
                     time=clock(end.time),
-                    count=f"{len(self._source.data.test) if self._source.data else 0:,}",
-                    score=f"{100 * score:.2f}",
+                    count=thousands(len(self._source.data.test) if self._source.data else 0),
+                    score=percent_number(score, 2),
                 )
 
     @Slot(object)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fmnist_gui.bridge.subject import Subject
-from fmnist_gui.engine.numbers import wilson_interval
+from fmnist_gui.engine.numbers import percent, percent_number, thousands, wilson_interval
 from fmnist_gui.engine.training.comparison import (
     Concatenation,
     Confusion,
@@ -17,28 +17,16 @@ from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.text import tr
 
 
-def count_number(value: float) -> str:
-    return f"{value:,.0f}"
-
-
-def share_number(value: float) -> str:
-    """A share from 0 to 1 as a percentage; whole ones are told from rounded ones."""
-    return f"{100 * value:.0f}" if value in (0.0, 1.0) else f"{100 * value:.1f}"
-
-
-def difference_number(value: float) -> str:
-    return f"{value:+,.0f}".replace("-", "−") if value else "0"
+def fraction_number(value: float) -> str:
+    """A fraction from 0 to 1 in per cent; whole ones differ from rounded ones."""
+    return percent_number(value, 0) if value in (0.0, 1.0) else percent_number(value)
 
 
 NUMBERS: dict[Normalization, Callable[[float], str]] = {
-    "counts": count_number,
-    "recall": share_number,
-    "precision": share_number,
+    "counts": thousands,
+    "recall": fraction_number,
+    "precision": fraction_number,
 }
-
-
-def percent(share: float) -> str:
-    return f"{100 * share:.2f} %"
 
 
 def shape_text(shape: tuple[int, ...]) -> str:
@@ -46,7 +34,7 @@ def shape_text(shape: tuple[int, ...]) -> str:
 
 
 def split_text(split_name: str, images: int) -> str:
-    count = f"{images:,}"
+    count = thousands(images)
     return tr("{count} training images" if split_name == "train" else "{count} test images", count=count)
 
 
@@ -55,10 +43,10 @@ def accuracy_text(figures: Figures, split_name: str) -> str:
     low, high = wilson_interval(figures.correct, figures.images)
     return tr(
         "{fraction} of the {images} are classified correctly (95 % interval: {low} to {high} %).",
-        fraction=percent(figures.accuracy),
+        fraction=percent(figures.accuracy, 2),
         images=split_text(split_name, figures.images),
-        low=f"{100 * low:.2f}",
-        high=f"{100 * high:.2f}",
+        low=percent_number(low, 2),
+        high=percent_number(high, 2),
     )
 
 
@@ -67,8 +55,8 @@ def confusion_text(confusion: Confusion) -> str:
         "{true} taken for {predicted}: {count} of {total}",
         true=class_name(confusion.true),
         predicted=class_name(confusion.predicted),
-        count=f"{confusion.count:,}",
-        total=f"{confusion.total:,}",
+        count=thousands(confusion.count),
+        total=thousands(confusion.total),
     )
 
 
@@ -82,8 +70,8 @@ def cell_text(matrix: Counts, true: int, predicted: int) -> str:
     return tr(
         "{true} classified correctly: {count} of {total}",
         true=class_name(true),
-        count=f"{count:,}",
-        total=f"{total:,}",
+        count=thousands(count),
+        total=thousands(total),
     )
 
 
@@ -96,8 +84,8 @@ def cell_tip(matrix: Counts, true: int, predicted: int) -> str:
         lines.append(
             tr(
                 "{fraction} of the {total} that are {name}",
-                fraction=percent(count / row),
-                total=f"{row:,}",
+                fraction=percent(count / row, 2),
+                total=thousands(row),
                 name=class_name(true),
             )
         )
@@ -105,8 +93,8 @@ def cell_tip(matrix: Counts, true: int, predicted: int) -> str:
         lines.append(
             tr(
                 "{fraction} of the {total} that were classified as {name}",
-                fraction=percent(count / column),
-                total=f"{column:,}",
+                fraction=percent(count / column, 2),
+                total=thousands(column),
                 name=class_name(predicted),
             )
         )
@@ -134,10 +122,10 @@ def joining_text(joining: Concatenation) -> str:
 def network_note(subject: Subject) -> str:
     """Which network a page shows."""
     if subject.live and subject.snapshot is not None:
-        return tr("The network that is being trained, after step {step}.", step=f"{subject.snapshot.step:,}")
+        return tr("The network that is being trained, after step {step}.", step=thousands(subject.snapshot.step))
     if subject.weights is None:
         return tr("No trained model yet: this is a new network. Train one on the Train page.")
     name, accuracy = subject.state.model.name, subject.state.model.accuracy
     if accuracy is None:
         return tr("Network: {name}", name=name)
-    return tr("Network: {name}, {score} % right on new images", name=name, score=f"{100 * accuracy:.1f}")
+    return tr("Network: {name}, {score} % right on new images", name=name, score=percent_number(accuracy))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton, QW
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import COURSE
-from fmnist_gui.engine.numbers import thousands
+from fmnist_gui.engine.numbers import percent_number, thousands
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.look import SPACE, current_look
@@ -61,7 +61,7 @@ class ProjectStages(View):
         data = self.state.source.data
         if data is None:
             return False, tr("Fashion-MNIST is not here yet; the Data page gets it.")
-        counts = {"train": f"{len(data.train):,}", "test": f"{len(data.test):,}"}
+        counts = {"train": thousands(len(data.train)), "test": thousands(len(data.test))}
         if data.drawn:
             return True, tr("{train} garments to train with and {test} to test, drawn by the application.", **counts)
         return True, tr("{train} images to train with and {test} to test are here.", **counts)
@@ -75,7 +75,7 @@ class ProjectStages(View):
         return True, tr(
             "{layers} layers with {count} numbers to learn: {names}.",
             layers=len(layers),
-            count=f"{count:,}",
+            count=thousands(count),
             names=", ".join(dict.fromkeys(name.partition(".")[0] for name in weights)),
         )
 
@@ -85,7 +85,7 @@ class ProjectStages(View):
             return False, tr("Not trained yet: press Start on the Train page.")
         if model.accuracy is None:
             return True, tr("Trained: {name}.", name=model.name)
-        score = f"{100 * model.accuracy:.2f}"
+        score = percent_number(model.accuracy, 2)
         return True, tr("Trained: {name} classifies {score} % of new images correctly.", name=model.name, score=score)
 
     def _results_state(self) -> tuple[bool, str]:
@@ -94,7 +94,7 @@ class ProjectStages(View):
             return False, tr("Needs the data and a trained network.")
         if room.model.accuracy is None:
             return True, tr("The confusion matrix shows what is taken for what.")
-        wrong = f"{100 * (1 - room.model.accuracy):.2f}"
+        wrong = percent_number(1 - room.model.accuracy, 2)
         return True, tr(
             "{wrong} % are classified incorrectly: the confusion matrix shows which, and as what.", wrong=wrong
         )

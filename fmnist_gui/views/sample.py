@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.bridge.worker import Job
+from fmnist_gui.engine.numbers import fixed, thousands
 from fmnist_gui.kit.cells.pixel_view import PixelView
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.image_picker import ImagePicker
@@ -59,9 +60,9 @@ class SampleView(View):
         label = int(split.labels[index])
         self.name.setText(f"{label}  {class_name(label)}")
         self.position.setText(
-            tr("training image {index}", index=f"{index:,}")
+            tr("training image {index}", index=thousands(index))
             if split.name == "train"
-            else tr("test image {index}", index=f"{index:,}")
+            else tr("test image {index}", index=thousands(index))
         )
         self.pixels.show_pixels(split.images[index].numpy())
         self._show_forms(split, index, label)
@@ -90,7 +91,7 @@ class SampleView(View):
             ),
             (
                 "image.max()",
-                f"{image.max():.4f}",
+                fixed(image.max().item(), 4),
                 tr("Each number is that of the stored pixel divided by 255."),
             ),
             ("image.squeeze()", shape_text(image.squeeze().shape), tr("Without the channel, to draw it.")),

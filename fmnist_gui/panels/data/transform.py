@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import GREY
 from fmnist_gui.kit.labels import code_label, shape_text
@@ -41,8 +42,8 @@ class TransformPicture(QWidget):
             self.pictures[side].hovered.connect(self._on_hovered)
         layout.addWidget(self._arrow, 1, 1)
         layout.setColumnStretch(3, 1)
-        self.patches[0].number_text = lambda value: f"{value:.0f}"
-        self.patches[1].number_text = lambda value: f"{value:.2f}"
+        self.patches[0].number_text = lambda value: fixed(value, 0)
+        self.patches[1].number_text = lambda value: fixed(value, 2)
         Texts(self).call(self._set_texts)
 
     def show_image(self, before: Tensor, after: Tensor) -> None:

@@ -14,6 +14,7 @@ from fmnist_gui.bridge.tasks import Task
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import Design
 from fmnist_gui.engine.network.design_code import IMPORTS, class_code
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.code_view import CodeView
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
@@ -176,7 +177,7 @@ class ClassPart(DesignPart):
                 "are {numbers} numbers.",
                 count=len(printed.parameters),
                 names=", ".join(parameter.name for parameter in printed.parameters),
-                numbers=f"{sum(parameter.count for parameter in printed.parameters):,}",
+                numbers=thousands(sum(parameter.count for parameter in printed.parameters)),
             )
         )
 

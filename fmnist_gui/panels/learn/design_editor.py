@@ -144,7 +144,7 @@ class DesignEditor(QWidget):
         self.count.setText(
             tr(
                 "{count} parameters; the course's network has {course}.",
-                count=f"<b>{self.design.parameters:,}</b>",
+                count=f"<b>{thousands(self.design.parameters)}</b>",
                 course=thousands(COURSE.parameters),
             )
         )

@@ -9,6 +9,7 @@ from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import Task
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.bars import Bars
 from fmnist_gui.kit.labels import code_label, sentence_label
 from fmnist_gui.kit.text import named, tr
@@ -55,10 +56,10 @@ class ParametersPart(View):
         names = [f"{name}  {list(shape)}" for name, shape in self.shapes.items()]
         self.bars.show_rows(list(zip(names, counts, strict=True)))
         self.bars.setAccessibleDescription(
-            ", ".join(named(name, f"{count:,}") for name, count in zip(names, counts, strict=True))
+            ", ".join(named(name, thousands(count)) for name, count in zip(names, counts, strict=True))
         )
         self.total.setText(
-            tr("{tensors} tensors, {count} numbers in all.", tensors=len(counts), count=f"{sum(counts):,}")
+            tr("{tensors} tensors, {count} numbers in all.", tensors=len(counts), count=thousands(sum(counts)))
         )
         self.total.setVisible(bool(counts))
         self._show_chosen()
@@ -69,7 +70,8 @@ class ParametersPart(View):
             return
         name, shape = list(self.shapes.items())[self.bars.current]
         product = " · ".join(map(str, shape))
-        self.reckoned.setText(f"{name}: {product} = {_count(shape):,}" if len(shape) > 1 else f"{name}: {product}")
+        equation = f"{product} = {thousands(_count(shape))}" if len(shape) > 1 else product
+        self.reckoned.setText(f"{name}: {equation}")
         self.axes.setText(tr(AXES[len(shape)]).format(*shape))
 
 

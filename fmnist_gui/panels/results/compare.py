@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.numbers import signed
 from fmnist_gui.engine.training.comparison import Counts, Figures
 from fmnist_gui.engine.training.runs import Run, RunStore
 from fmnist_gui.kit.cells.image_grid import ImageGrid
@@ -142,7 +143,7 @@ class ComparePart(QWidget):
             self.view.show_heatmap(None)
         else:
             values = match.comparison.difference.astype(np.float64)
-            self.view.show_heatmap(Heatmap(values, texts.difference_number, diverging=True), self._cell_tip)
+            self.view.show_heatmap(Heatmap(values, signed, diverging=True), self._cell_tip)
             self._show_headline(match)
         self._set_fixed_texts()
         self._show_images()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.numbers import percent
 from fmnist_gui.engine.training.comparison import Figures
 from fmnist_gui.kit.class_names import class_name, class_names
 from fmnist_gui.kit.look import SPACE, TYPE_TITLE, current_look, type_px
@@ -85,7 +86,7 @@ class ReportPart(QWidget):
         if figures is None:
             return
         self._fill_table(figures)
-        self.accuracy.setText(texts.percent(figures.accuracy))
+        self.accuracy.setText(percent(figures.accuracy, 2))
         accuracy = texts.accuracy_text(figures, self._split_name)
         self.interval.setText(named(self._model_name, accuracy))
         rows = list(figures.report.values())

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.cells.cells import CellRow, Position
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.look import SPACE, Look, type_px
@@ -126,7 +127,7 @@ class BatchSheet(CellRow):
         return tr(
             "images[{number}]: image {index} of the set, label {label}, {name}",
             number=number,
-            index=f"{self._batch.indices[number]:,}",
+            index=thousands(self._batch.indices[number]),
             label=label,
             name=class_name(label),
         )

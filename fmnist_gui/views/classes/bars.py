@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.bars import Bars
 from fmnist_gui.kit.class_names import class_names
 from fmnist_gui.kit.text import Texts, named, tr
@@ -28,5 +29,5 @@ class ClassBars(Bars):
         names = class_names()
         self.show_rows([(f"{label}  {names[label]}", count) for label, count in enumerate(self.counts)])
         self.setAccessibleName(tr("Images of each class"))
-        told = (named(name, f"{count:,}") for name, count in zip(names, self.counts, strict=True))
+        told = (named(name, thousands(count)) for name, count in zip(names, self.counts, strict=True))
         self.setAccessibleDescription(", ".join(told))

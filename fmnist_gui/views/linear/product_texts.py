@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fmnist_gui.engine.numbers import fixed, significant
 from fmnist_gui.kit.text import tr
 
 if TYPE_CHECKING:
@@ -69,5 +70,4 @@ def numbers(values: Tensor) -> str:
 
 
 def number(value: float) -> str:
-    text = f"{value:.0f}" if value == round(value) else f"{value:.4g}"
-    return text.replace("-", "−") if float(text) else "0"
+    return fixed(value, 0) if value == round(value) else significant(value, 4)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QWidget
 
-from fmnist_gui.engine.numbers import clock
+from fmnist_gui.engine.numbers import clock, percent_number, thousands
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 
@@ -76,10 +76,10 @@ class RunProgress(QFrame):
         self._total_bar.setMaximum(standing.epochs * standing.batches)
         self._total_bar.setValue(standing.done_batches)
         epoch = tr("Epoch {epoch} of {epochs}", epoch=standing.epoch, epochs=standing.epochs)
-        batch = tr("batch {batch} of {batches}", batch=f"{standing.batch:,}", batches=f"{standing.batches:,}")
+        batch = tr("batch {batch} of {batches}", batch=thousands(standing.batch), batches=thousands(standing.batches))
         self._epoch_label.setText(f"{epoch} · {batch}")
-        self._total_label.setText(tr("Whole run: {percent} %", percent=f"{100 * standing.share:.0f}"))
-        speed = tr("{count} images/s", count=f"{standing.images_per_second:,.0f}")
+        self._total_label.setText(tr("Whole run: {percent} %", percent=percent_number(standing.share, 0)))
+        speed = tr("{count} images/s", count=thousands(standing.images_per_second))
         self._speed_label.setText(f"{speed}\n{self._remaining(standing)}")
 
     @staticmethod

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.numbers import fixed, thousands
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.text import named, tr
 
@@ -47,14 +48,14 @@ def about_stage(stages: list[Stage], index: int) -> str:
         kept = int((stage.tensor > 0).sum())
         return tr(
             "What is above zero stays, the rest becomes zero: {kept} of {all} values are left.",
-            kept=f"{kept:,}",
-            all=f"{stage.tensor.numel():,}",
+            kept=thousands(kept),
+            all=thousands(stage.tensor.numel()),
         )
     if stage.operation == "max_pool":
         return tr(
             "Of each 2 × 2 block only the largest value goes on: {fewer} values instead of {all}.",
-            fewer=f"{stage.tensor.numel():,}",
-            all=f"{before.tensor.numel():,}",
+            fewer=thousands(stage.tensor.numel()),
+            all=thousands(before.tensor.numel()),
         )
     if stage.operation == "flatten":
         return tr("The {maps} maps, one row each here, become one row of {count} numbers.", maps=12, count=shape[1])
@@ -68,14 +69,14 @@ def about_stage(stages: list[Stage], index: int) -> str:
         )
     return tr(
         "The scores as probabilities that sum to {sum}. The network says: {name}.",
-        sum=f"{stage.tensor.sum().item():.4f}",
+        sum=fixed(stage.tensor.sum().item(), 4),
         name=class_name(int(stage.tensor.argmax())),
     )
 
 
 def about_value(stage: Stage, position: tuple[int, ...], field: Rect) -> str:
     """Which value it is, and the part of the image that it depends on."""
-    value = f"<b>{stage.tensor[(0, *position)].item():.4f}</b>".replace("-", "−")
+    value = f"<b>{fixed(stage.tensor[(0, *position)].item(), 4)}</b>"
     if stage.is_map:
         which = tr("Map {map}, row {row}, column {column}: {value}", value=value, **_place(position))
     elif stage.name in ("out", "softmax"):
