@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
-from fmnist_gui import APP_NAME
 from fmnist_gui.app.actions import Actions
 from fmnist_gui.app.settings import Settings
 from fmnist_gui.bridge.data_source import DataSource, DataState
 from fmnist_gui.kit.class_names import use_class_names
+from fmnist_gui.kit.dialogs import data_folder_dialog, question
 from fmnist_gui.kit.page import Page
 from fmnist_gui.kit.text import tr
 
@@ -66,13 +66,11 @@ class DataFlow(QObject):
 
     def ask(self) -> None:
         """Somebody wants to train and there is no data: offer the ways to get it."""
-        box = QMessageBox(self._window)
-        box.setObjectName("data_question")
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(APP_NAME)
-        box.setText(tr("The data set is not here yet. Get it now?"))
-        box.setInformativeText(
-            tr("Fashion-MNIST is downloaded once, 31 MB. Training starts by itself when it has arrived.")
+        box = question(
+            self._window,
+            "data_question",
+            tr("The data set is not here yet. Get it now?"),
+            tr("Fashion-MNIST is downloaded once, 31 MB. Training starts by itself when it has arrived."),
         )
         download = box.addButton(tr("Download"), QMessageBox.ButtonRole.AcceptRole)
         draw = box.addButton(tr("Draw garments instead"), QMessageBox.ButtonRole.ActionRole)
@@ -101,9 +99,7 @@ class DataFlow(QObject):
 
     @Slot()
     def choose_folder(self) -> None:
-        dialog = QFileDialog(self._window, tr("Folder with the archives of Fashion-MNIST"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly, False)
+        dialog = data_folder_dialog(self._window, tr("Folder with the archives of Fashion-MNIST"))
         dialog.fileSelected.connect(self._on_folder_chosen)
         dialog.rejected.connect(self.abandoned)
         dialog.open()

@@ -31,6 +31,7 @@ from fmnist_gui.bridge.tasks import Task, finish_tasks, run_task
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.training.config import config_from
 from fmnist_gui.engine.training.shipped import SHIPPED_NAME, shipped
+from fmnist_gui.kit.dialogs import question
 from fmnist_gui.kit.page import Page
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.panels.data import DataPanel
@@ -302,10 +303,8 @@ class MainWindow(QMainWindow):
     def _ask_before_closing(self) -> None:
         if self.findChild(QMessageBox, "close_question") is not None:  # it is being asked already
             return
-        box = QMessageBox(QMessageBox.Icon.Question, APP_NAME, tr("A run is under way."), parent=self)
-        box.setObjectName("close_question")
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setInformativeText(tr("It can be paused and stored, to go on another day exactly where it was."))
+        more = tr("It can be paused and stored, to go on another day exactly where it was.")
+        box = question(self, "close_question", tr("A run is under way."), more)
         leave = box.addButton(tr("Pause and close"), QMessageBox.ButtonRole.AcceptRole)
         stay = box.addButton(tr("Keep training"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(leave)

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.tasks import run_task
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training import checkpoint as checkpoints
+from fmnist_gui.kit.dialogs import open_dialog
 from fmnist_gui.kit.page import Page
 from fmnist_gui.kit.text import tr
 
@@ -25,9 +26,8 @@ class ModelFile(QObject):
 
     @Slot()
     def choose(self) -> None:
-        dialog = QFileDialog(self._window, tr("A trained network"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([tr("Trained networks (*.pt)"), tr("All files (*)")])
+        kinds = [tr("Trained networks (*.pt)"), tr("All files (*)")]
+        dialog = open_dialog(self._window, tr("A trained network"), kinds)
         dialog.fileSelected.connect(self._on_chosen)
         dialog.open()
 

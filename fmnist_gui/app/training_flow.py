@@ -38,7 +38,7 @@ class TrainingFlow(QObject):
         self._session, self._source, self._data_flow = session, source, data_flow
         self._model, self._panel, self._actions = model, panel, actions
         self._resumed_history: History | None = None
-        self._unwritten = False  # what the run did last could not be stored yet
+        self._unwritten: StudioError | None = None  # why what the run did last could not be stored yet
         self._waiting: bool | None = None  # a start that waits for the data, and whether it is to be paused
         for name, slot in (("start", self.start), ("pause", self.pause), ("step", self.step), ("stop", self.stop)):
             actions[name].triggered.connect(slot)
@@ -132,7 +132,7 @@ class TrainingFlow(QObject):
 
     @Slot(object)
     def _on_started(self, run: RunStarted) -> None:
-        self._unwritten = False
+        self._unwritten = None
         self._drawing = False  # garments, before the first batch
         self._panel.begin_run(run, self._resumed_history or History())
         if run.config.drawn_garments:
@@ -160,11 +160,9 @@ class TrainingFlow(QObject):
     @Slot(object)
     def _on_ended(self, end: RunEnd) -> None:
         self._panel.end_run()
-        if self._unwritten:
-            self._panel.notice.tell(
-                "warn",
-                "The run has ended, but its last part could not be stored. Make room on the disk, then resume the run.",
-            )
+        if self._unwritten is not None:
+            then = N_("The run has ended, and its last part is not stored. Resume the run when that is mended.")
+            self._panel.notice.tell_warning(self._unwritten, then)
         else:
             self._tell_end(end)
         self.runsChanged.emit()
@@ -215,12 +213,12 @@ class TrainingFlow(QObject):
 
     @Slot(object)
     def _on_recording_failed(self, error: StudioError) -> None:
-        self._unwritten = True
+        self._unwritten = error
         self._panel.notice.tell_warning(error, N_("Training goes on, and writing is tried again."))
 
     @Slot()
     def _on_recording_resumed(self) -> None:
-        self._unwritten = False
+        self._unwritten = None
         self._panel.notice.tell("good", "The history of this run is being written again; nothing was lost.")
 
     @Slot()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Mapping
@@ -9,7 +10,7 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.errors import N_, StudioError
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -78,9 +79,13 @@ def not_read(path: Path | str, error: OSError) -> StudioError:
     )
 
 
+def is_disk_full(error: OSError) -> bool:
+    """Whether there is no room, on the disk or in what the user may use of it."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
 def not_written(path: Path, error: OSError) -> StudioError:
-    return StudioError(
-        "{path} could not be written ({reason}). Choose another folder, or make room and try again.",
-        path=path,
-        reason=error.strerror or error,
-    )
+    text = N_("{path} could not be written ({reason}). Choose another folder.")
+    if is_disk_full(error):
+        text = N_("{path} could not be written: the disk is full. Make room and try again, or choose another folder.")
+    return StudioError(text, path=path, reason=error.strerror or error)

@@ -69,7 +69,7 @@ def save_picture(window: MainWindow, folder: Path, name: str) -> Path:
         raise not_written(folder, error) from error
     _settle()
     if not window.grab().save(str(path)):
-        raise StudioError("{path} could not be written. Choose another folder, or make room.", path=path)
+        raise StudioError("{path} could not be written. Choose another folder.", path=path)
     return path
 
 

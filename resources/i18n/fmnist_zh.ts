@@ -2960,8 +2960,20 @@
 <translation>精确率和召回率的调和平均数 2PR/(P + R)：两者都高时才高</translation>
 </message>
 <message>
-<source>The history of runs in {path} cannot be read or written ({reason}). Make room on the disk or give yourself the right to write there.</source>
-<translation>无法读写 {path} 中的训练记录（{reason}）。请腾出磁盘空间，或为自己开放写入权限。</translation>
+<source>The history of runs in {path} cannot be written: the disk is full. Make room there.</source>
+<translation>无法写入 {path} 中的训练记录：磁盘已满。请在那里腾出空间。</translation>
+</message>
+<message>
+<source>The history of runs in {path} is damaged ({reason}). Move that file away, and a new history is begun; or put a copy of it there that is sound.</source>
+<translation>{path} 中的训练记录已损坏（{reason}）。把该文件移走，就会开始新的记录；也可以换上一份完好的副本。</translation>
+</message>
+<message>
+<source>The history of runs in {path} is in use by another program. Try again when that is done.</source>
+<translation>另一个程序正在使用 {path} 中的训练记录。请等它结束后再试。</translation>
+</message>
+<message>
+<source>The history of runs in {path} cannot be read or written ({reason}). Give yourself the right to write there, or set FMNIST_HOME to another folder.</source>
+<translation>无法读写 {path} 中的训练记录（{reason}）。请为自己开放写入权限，或把 FMNIST_HOME 设为别的文件夹。</translation>
 </message>
 <message>
 <source>The history of runs in {path} was written by a newer version of this application. Update the application, or set FMNIST_HOME to another folder.</source>
@@ -3164,8 +3176,8 @@
 <translation>根据梯度更新权重的规则。Adam 为每个权重自动调整步长；AdamW 另外单独做权重衰减；SGD 沿梯度方向下降，动量为 0.9。</translation>
 </message>
 <message>
-<source>The run has ended, but its last part could not be stored. Make room on the disk, then resume the run.</source>
-<translation>训练已结束，但最后一部分未能保存。请先腾出磁盘空间，再恢复这次训练。</translation>
+<source>The run has ended, and its last part is not stored. Resume the run when that is mended.</source>
+<translation>训练已结束，但最后一部分没有保存。请在解决该问题后恢复这次训练。</translation>
 </message>
 <message>
 <source>The run was made with torch {torch} on {system}. Elsewhere sums are rounded differently, and the numbers only come close.</source>
@@ -4786,6 +4798,14 @@
 <translation>{name} 是由本应用程序的更新版本写入的。请升级应用程序后再打开。</translation>
 </message>
 <message>
+<source>{name} was written by an older version of this application, in a form that is no longer read. Choose another checkpoint.</source>
+<translation>{name} 由本程序的旧版本写成，其格式已不再支持。请选择另一个检查点。</translation>
+</message>
+<message>
+<source>{name} does not say which version of a checkpoint it is, so it is damaged or of another program. Choose a checkpoint saved by this application.</source>
+<translation>{name} 没有注明检查点的版本，可能已损坏或来自其他程序。请选择由本程序保存的检查点。</translation>
+</message>
+<message>
 <source>{name}, epoch {epoch}</source>
 <translation>{name}，第 {epoch} 轮</translation>
 </message>
@@ -4806,12 +4826,16 @@
 <translation>无法读取 {path}（{reason}）。请检查名称，以及您是否有权打开它。</translation>
 </message>
 <message>
-<source>{path} could not be written ({reason}). Choose another folder, or make room and try again.</source>
-<translation>无法写入 {path}（{reason}）。请换一个文件夹，或腾出磁盘空间后重试。</translation>
+<source>{path} could not be written ({reason}). Choose another folder.</source>
+<translation>无法写入 {path}（{reason}）。请换一个文件夹。</translation>
 </message>
 <message>
-<source>{path} could not be written. Choose another folder, or make room.</source>
-<translation>无法写入 {path}。请换一个文件夹，或腾出磁盘空间。</translation>
+<source>{path} could not be written: the disk is full. Make room and try again, or choose another folder.</source>
+<translation>无法写入 {path}：磁盘已满。请腾出空间后重试，或换一个文件夹。</translation>
+</message>
+<message>
+<source>{path} could not be written. Choose another folder.</source>
+<translation>无法写入 {path}。请换一个文件夹。</translation>
 </message>
 <message>
 <source>{path} has no drawings with a label from 0 to 9. Choose another file.</source>

@@ -158,6 +158,19 @@ def test_a_loss_that_becomes_infinite_ends_the_run_with_a_sentence(window: MainW
     assert enabled(hand)["start"]
 
 
+def test_a_run_whose_last_part_is_not_stored_says_why(
+    window: MainWindow, hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing_write(*args: object, **kwargs: object) -> None:
+        raise StudioError("The history is damaged.")
+
+    monkeypatch.setattr(RunStore, "write", failing_write)
+    hand.press("start")
+    hand.finish()
+    assert window.train.notice.text.startswith("The history is damaged. The run has ended")
+    assert "disk" not in window.train.notice.text
+
+
 def test_training_goes_on_while_the_history_cannot_be_written(
     window: MainWindow, hand: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import http.client
 import os
 import queue
@@ -21,6 +20,7 @@ from pathlib import Path
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, Archive, archive_state, archive_states
 from fmnist_gui.engine.data.vision import import_torchvision
 from fmnist_gui.engine.errors import N_, StudioError
+from fmnist_gui.engine.files import is_disk_full
 from fmnist_gui.engine.paths import make_folder
 
 MIRROR_VARIABLE = "FMNIST_MIRROR"
@@ -368,7 +368,7 @@ def _status_failure(problem: urllib.error.HTTPError, address: str) -> _MirrorFai
 
 def _disk_failure(problem: OSError, folder: Path) -> StudioError:
     """The message for a file that could not be written."""
-    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+    if is_disk_full(problem):
         return StudioError(
             "The disk is full: {folder} has no room for the rest of the download. Make room and start the download "
             "again; it goes on where it stopped.",

@@ -138,10 +138,7 @@ def _is_program(content: bytes) -> bool:
 
 
 def _from_content(content: dict[str, Any], name: str) -> Checkpoint:
-    if content.get("version") != VERSION:
-        raise StudioError(
-            "{name} was written by a newer version of this application. Update the application to open it.", name=name
-        )
+    _require_version(content.get("version"), name)
     _require_architecture(content.get("weights"), name)
     config, training, info = content.get("config"), content.get("training"), content.get("info")
     return Checkpoint(
@@ -150,6 +147,26 @@ def _from_content(content: dict[str, Any], name: str) -> Checkpoint:
         training=training if isinstance(training, dict) else None,
         info=info if isinstance(info, dict) else {},
     )
+
+
+def _require_version(version: Any, name: str) -> None:
+    """Raise StudioError unless it is the version that this application reads."""
+    if type(version) is not int:
+        raise StudioError(
+            "{name} does not say which version of a checkpoint it is, so it is damaged or of another program. Choose a "
+            "checkpoint saved by this application.",
+            name=name,
+        )
+    if version > VERSION:
+        raise StudioError(
+            "{name} was written by a newer version of this application. Update the application to open it.", name=name
+        )
+    if version < VERSION:
+        raise StudioError(
+            "{name} was written by an older version of this application, in a form that is no longer read. Choose "
+            "another checkpoint.",
+            name=name,
+        )
 
 
 def _as_weights(weights: dict[str, Any]) -> Weights:

@@ -12,12 +12,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.errors import N_, StudioError
+from fmnist_gui.engine.files import is_disk_full
 from fmnist_gui.engine.training.checkpoint import Checkpoint, from_bytes, to_bytes
 from fmnist_gui.engine.training.config import TrainingConfig, config_from
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd
 
 SCHEMA_VERSION = 1
+MOST_UNUSED = 0.1  # of the file: where deleted runs leave more behind, it is written anew
 SILENT_SECONDS = 4.0  # a run that calls itself running and has written nothing for so long was interrupted
 
 _SCHEMA = """
@@ -128,12 +130,7 @@ class RunStore:
                 with connection:  # one transaction, rolled back on any exception
                     yield connection
         except (sqlite3.Error, OSError) as error:
-            raise StudioError(
-                "The history of runs in {path} cannot be read or written ({reason}). Make room on the disk or give "
-                "yourself the right to write there.",
-                path=self.path,
-                reason=error,
-            ) from error
+            raise StudioError(_what_failed(error), path=self.path, reason=error) from error
 
     @contextmanager
     def kept_open(self) -> Iterator[None]:
@@ -272,9 +269,31 @@ class RunStore:
             db.execute("UPDATE runs SET deleted = ? WHERE id = ?", (deleted, run_id))
 
     def purge(self) -> None:
-        """Remove the deleted runs for good."""
+        """Remove the deleted runs for good, and give their space back to the disk. May take seconds."""
         with self._open() as db:
             db.execute("DELETE FROM runs WHERE deleted = 1")
+        with self._open() as db:
+            (unused,), (all_pages,) = (db.execute(f"PRAGMA {n}").fetchone() for n in ("freelist_count", "page_count"))
+            if unused > MOST_UNUSED * all_pages:
+                db.execute("VACUUM")
+
+
+def _what_failed(error: sqlite3.Error | OSError) -> str:
+    """What happened to the history and what helps, an English source with {path} and {reason}."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the number tells details
+    if code == sqlite3.SQLITE_FULL or (isinstance(error, OSError) and is_disk_full(error)):
+        return N_("The history of runs in {path} cannot be written: the disk is full. Make room there.")
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return N_(
+            "The history of runs in {path} is damaged ({reason}). Move that file away, and a new history is begun; or "
+            "put a copy of it there that is sound."
+        )
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return N_("The history of runs in {path} is in use by another program. Try again when that is done.")
+    return N_(
+        "The history of runs in {path} cannot be read or written ({reason}). Give yourself the right to write there, "
+        "or set FMNIST_HOME to another folder."
+    )
 
 
 def _epoch_values(e: EpochEnd) -> tuple[Any, ...]:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from fmnist_gui.bridge.history import History, Quantity
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.file_dialogs import save_dialog
+from fmnist_gui.kit.dialogs import save_dialog
 from fmnist_gui.kit.look import current_look
 from fmnist_gui.kit.plots.readout import epoch_of
 from fmnist_gui.kit.text import Texts, tr

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.state import AppState
@@ -15,6 +15,7 @@ from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.dialogs import save_dialog
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import card
@@ -188,11 +189,8 @@ class BrowseView(View):
 
     @Slot()
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, tr("Save the images as a picture"), str(self._folder), tr("Picture (*.png)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("png")
-        dialog.selectFile("images.png")
+        title = tr("Save the images as a picture")
+        dialog = save_dialog(self, title, self._folder / "images.png", tr("Picture (*.png)"))
         dialog.fileSelected.connect(self.save_selected)
         dialog.open()
 

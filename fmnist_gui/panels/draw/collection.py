@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QListView,
@@ -26,6 +25,7 @@ from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.engine.numbers import wilson_interval
 from fmnist_gui.kit.class_names import class_name, class_names
+from fmnist_gui.kit.dialogs import save_dialog
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.kit.text import tr
@@ -208,11 +208,8 @@ class Collection(LazyView):
 
     @Slot()
     def _on_export(self) -> None:
-        dialog = QFileDialog(self, tr("Export your drawings"), "", f"{tr('Drawing')} (*.ndjson)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("ndjson")
-        dialog.selectFile("my-drawings.ndjson")
+        kind = f"{tr('Drawing')} (*.ndjson)"
+        dialog = save_dialog(self, tr("Export your drawings"), Path("my-drawings.ndjson"), kind)
         dialog.fileSelected.connect(self.export)
         dialog.open()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QMenu, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSlider, QToolButton, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.tasks import Task, run_task
 from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, to_ndjson
@@ -16,6 +16,7 @@ from fmnist_gui.engine.drawing.picture_files import picture_from_bytes, read_pic
 from fmnist_gui.engine.drawing.sketch import stages_of_picture
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.files import write_atomically
+from fmnist_gui.kit.dialogs import open_dialog, save_dialog
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
@@ -163,9 +164,7 @@ class ToolBar(QWidget):
     @Slot()
     def ask_for_file(self) -> None:
         names = f"{tr('Pictures and drawings')} (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *{QUICK_DRAW})"
-        dialog = QFileDialog(self, tr("Open a picture or a drawing"), str(self._folder), names)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = open_dialog(self, tr("Open a picture or a drawing"), [names], self._folder)
         dialog.fileSelected.connect(self._on_file_chosen)
         dialog.open()
 
@@ -204,11 +203,8 @@ class ToolBar(QWidget):
     def ask_where(self, suffix: str) -> None:
         """Ask for a file, and save the drawing as a "png" picture or as "ndjson" strokes."""
         label = tr("Picture") if suffix == "png" else tr("Drawing")
-        dialog = QFileDialog(self, tr("Save the drawing"), str(self._folder), f"{label} (*.{suffix})")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix)
-        dialog.selectFile(f"{tr('drawing')}.{suffix}")
+        proposed = self._folder / f"{tr('drawing')}.{suffix}"
+        dialog = save_dialog(self, tr("Save the drawing"), proposed, f"{label} (*.{suffix})")
         dialog.fileSelected.connect(self.save)
         dialog.open()
 

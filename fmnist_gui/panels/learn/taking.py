@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.tasks import Task, run_task
-from fmnist_gui.kit.file_dialogs import folder_dialog
+from fmnist_gui.kit.dialogs import folder_dialog
 from fmnist_gui.kit.text import tr
 
 if TYPE_CHECKING:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QMenu, QWidget
 
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.export.tables import matrix_csv, report_csv, report_text
 from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.engine.training.comparison import Figures
+from fmnist_gui.kit.dialogs import save_dialog
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.confusion.picture import Heatmap, heatmap_png, heatmap_svg
 
@@ -81,11 +82,8 @@ class SaveMenu(QMenu):
             return
         self._to_save = (shown, kind)
         _, suffix, label = KINDS[kind]
-        dialog = QFileDialog(self.parentWidget(), tr("Save"), str(self._folder), f"{tr(label)} (*.{suffix})")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix)
-        dialog.selectFile(f"{shown.stem}{'-report' if kind in ('report', 'text') else ''}.{suffix}")
+        name = f"{shown.stem}{'-report' if kind in ('report', 'text') else ''}.{suffix}"
+        dialog = save_dialog(self.parentWidget(), tr("Save"), self._folder / name, f"{tr(label)} (*.{suffix})")
         dialog.fileSelected.connect(self.save)
         dialog.open()
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from fmnist_gui.engine.export.run_export import KINDS, SCRIPTS, why_no_script
 from fmnist_gui.engine.training.runs import Run
-from fmnist_gui.kit.file_dialogs import folder_dialog
+from fmnist_gui.kit.dialogs import folder_dialog
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import heading
 from fmnist_gui.kit.text import Texts, named, tr, tr_error

@@ -189,8 +189,16 @@ def test_a_file_of_torch_without_a_network(content: Any) -> None:
     assert "holds no network" in _refusal(_torch_bytes(content))
 
 
-def test_a_checkpoint_of_a_newer_version() -> None:
-    assert "was written by a newer version" in _refusal(_content(version=checkpoints.VERSION + 1))
+@pytest.mark.parametrize(
+    ("version", "why"),
+    [
+        (checkpoints.VERSION + 1, "written by a newer version"),
+        (checkpoints.VERSION - 1, "written by an older version"),
+        *((unknown, "does not say which version") for unknown in (None, "1", 1.0, True, [1])),
+    ],
+)
+def test_a_checkpoint_of_another_version_says_which(version: Any, why: str) -> None:
+    assert why in _refusal(_content(version=version))
 
 
 @pytest.mark.parametrize("entry", ["config", "training", "info"])
@@ -233,17 +241,21 @@ def test_a_folder_is_not_a_checkpoint(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("function", ["replace", "fsync"])
+@pytest.mark.parametrize(
+    ("number", "what"),
+    [(errno.ENOSPC, ": the disk is full. Make room"), (errno.EIO, r" \(Input/output error\). Choose another folder")],
+)
 def test_a_failed_write_leaves_the_older_file_and_nothing_else(
-    function: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    number: int, what: str, function: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "model.pt"
     save(Checkpoint(_weights(), info={"name": "old"}), path)
 
     def fail(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+        raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(files.os, function, fail)
-    with pytest.raises(StudioError, match=r"could not be written \(No space left on device\).*make room"):
+    with pytest.raises(StudioError, match=f"could not be written{what}"):
         save(Checkpoint(_weights(), info={"name": "new"}), path)
     assert list(tmp_path.iterdir()) == [path]
     assert load(path).info == {"name": "old"}

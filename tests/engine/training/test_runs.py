@@ -191,9 +191,30 @@ def test_a_file_of_a_newer_version_is_left_alone(store: RunStore) -> None:
 def test_a_file_that_is_no_database_is_left_alone(store: RunStore) -> None:
     store.path.parent.mkdir()
     store.path.write_text("Dear diary, " * 100)
-    with pytest.raises(StudioError, match=r"cannot be read or written \(file is not a database\)"):
+    with pytest.raises(StudioError, match=r"is damaged \(file is not a database\)"):
         store.runs()
     assert store.path.read_text().startswith("Dear diary, ")
+
+
+def test_a_file_that_another_program_holds_is_told(store: RunStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.runs()
+    connect = sqlite3.connect
+    monkeypatch.setattr(runs_module.sqlite3, "connect", lambda path, timeout: connect(path, timeout=0))
+    with closing(connect(store.path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StudioError, match="in use by another program"):
+            _create(store)
+
+
+def test_deleted_runs_give_their_space_back(store: RunStore) -> None:
+    first, second = _create(store), _create(store)
+    for run_id in (first, second):
+        _write(store, run_id, range(1, 11), epochs=(1, 2, 3))
+    full = store.path.stat().st_size
+    store.delete(first)
+    store.purge()
+    assert store.path.stat().st_size < 0.7 * full
+    assert len(store.epochs(second)) == 3
 
 
 def test_a_run_whose_settings_cannot_be_read_does_not_hide_the_others(store: RunStore) -> None:
@@ -227,15 +248,20 @@ def limit(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 
 @pytest.mark.parametrize(
-    ("pragma", "reason"), [("max_page_count = 1", "full"), ("query_only = 1", "readonly")], ids=["full", "read-only"]
+    ("pragma", "what"),
+    [
+        ("max_page_count = 1", "cannot be written: the disk is full. Make room"),
+        ("query_only = 1", r"cannot be read or written \(.*readonly.*\). Give yourself the right"),
+    ],
+    ids=["full", "read-only"],
 )
 def test_a_disk_that_takes_nothing_loses_nothing(
-    pragma: str, reason: str, store: RunStore, limit: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+    pragma: str, what: str, store: RunStore, limit: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run_id = _create(store)
     _write(store, run_id, range(1, 4))
     limit(pragma)
-    with pytest.raises(StudioError, match=rf"cannot be read or written \(.*{reason}.*\).*Make room"):
+    with pytest.raises(StudioError, match=what):
         _write(store, run_id, range(4, 3000), epochs=(1, 2, 3))
     assert len(store.batches(run_id)) == 3
     monkeypatch.undo()

@@ -1,0 +1,57 @@
+"""Dialogs that do not hold up the program, and are deleted once they are closed: to be connected and opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from fmnist_gui import APP_NAME
+from fmnist_gui.kit.text import tr
+
+
+def folder_dialog(parent: QWidget, start: Path) -> QFileDialog:
+    """Asks for the folder into which something is put."""
+    dialog = _file_dialog(parent, tr("Where to put the folder"), start, QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return dialog
+
+
+def data_folder_dialog(parent: QWidget, title: str) -> QFileDialog:
+    """Asks for a folder that is read; the files in it are shown too."""
+    return _file_dialog(parent, title, None, QFileDialog.FileMode.Directory)
+
+
+def open_dialog(parent: QWidget, title: str, kinds: Sequence[str], start: Path | None = None) -> QFileDialog:
+    """Asks for a file to read; each of `kinds` is like "Pictures (*.png *.jpg)"."""
+    dialog = _file_dialog(parent, title, start, QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters(kinds)
+    return dialog
+
+
+def save_dialog(parent: QWidget | None, title: str, proposed: Path, kind: str) -> QFileDialog:
+    """Proposes a file; a name without a suffix gets its suffix. `kind` reads like "Table (*.csv)"."""
+    dialog = _file_dialog(parent, title, proposed.parent, QFileDialog.FileMode.AnyFile)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(kind)
+    dialog.setDefaultSuffix(proposed.suffix.removeprefix("."))
+    dialog.selectFile(proposed.name)
+    return dialog
+
+
+def question(parent: QWidget, name: str, text: str, more: str) -> QMessageBox:
+    """A box with the object name `name`; its buttons are still to be added."""
+    box = QMessageBox(QMessageBox.Icon.Question, APP_NAME, text, parent=parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setObjectName(name)
+    box.setInformativeText(more)
+    return box
+
+
+def _file_dialog(parent: QWidget | None, title: str, start: Path | None, mode: QFileDialog.FileMode) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(start) if start is not None else "")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(mode)
+    return dialog
