@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -35,7 +35,7 @@ class PairList(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         set_type(self, TYPE_SMALL)
         self.currentRowChanged.connect(self._on_row_changed)
-        Texts(self).call(self._set_texts)
+        Texts(self).call_for_look(self._set_texts)
 
     def show_pairs(self, data: FashionData, pairs: Sequence[Pair]) -> None:
         self.clear()
@@ -64,11 +64,6 @@ class PairList(QListWidget):
     @Slot(int)
     def _on_row_changed(self, row: int) -> None:
         self.chosenPair.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pairs"):
-            self._set_texts()
 
 
 def sample_text(sample: Sample) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -66,8 +66,9 @@ class Examples(QWidget):
         layout.addSpacing(SPACE)
         layout.addWidget(self.surprise)
         self.surprise.clicked.connect(self._on_surprise)
-        Texts(self).call(self._set_texts)
-        self._show_pictures()
+        texts = Texts(self)
+        texts.call(self._set_texts)
+        texts.call_for_look(self._show_pictures)
 
     def _on_clicked(self, label: int) -> None:
         self.chosen.emit(example(label, self._next[label]))
@@ -91,8 +92,3 @@ class Examples(QWidget):
         for name, button in zip(class_names(), self.buttons, strict=True):
             button.setAccessibleName(named(tr("Example"), name))
             button.setToolTip(tr("An example: {name}. Another click gives the next one.", name=name))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self._show_pictures()
-        super().changeEvent(event)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontDatabase, QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSpinBox, QWidget
 
@@ -85,8 +84,8 @@ class Sign(QLabel):
         super().__init__(parent)
         self._who: Decider = who
         self.setFixedWidth(SIGN_SIZE)
-        self._show()
         texts = Texts(self)
+        texts.call_for_look(self._show)
         texts.bind_tip(self, DECIDERS[who])
         texts.bind(self.setAccessibleName, DECIDERS[who])
 
@@ -94,11 +93,6 @@ class Sign(QLabel):
         look = current_look()
         tint = {"chosen": look.accent, "data": look.warn, "previous": look.good}[self._who]
         self.setPixmap(icon(SIGNS[self._who], tint).pixmap(SIGN_SIZE, SIGN_SIZE))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self._show()
-        super().changeEvent(event)
 
 
 class SignLegend(QWidget):

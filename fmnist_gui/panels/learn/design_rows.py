@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
@@ -41,7 +41,9 @@ class LayerRow(QFrame):
             field.valueChanged.connect(self._on_value_changed)
         self.mend.clicked.connect(self.mendPressed)
         self.set_columns(2)
-        Texts(self).bind_tip(self.mend, "Set the argument that does not fit to the value that does")
+        texts = Texts(self)
+        texts.bind_tip(self.mend, "Set the argument that does not fit to the value that does")
+        texts.call_for_look(self._show_icon)
 
     def _lay_out(self) -> None:
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
@@ -132,11 +134,6 @@ class LayerRow(QFrame):
         sender = self.sender()
         assert isinstance(sender, ArgumentField)
         self.changed.emit(sender.name, value)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self._show_icon()
-        super().changeEvent(event)
 
 
 def _way(passed: Passed) -> str:

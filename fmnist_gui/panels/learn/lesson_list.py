@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QLabel,
@@ -63,6 +63,7 @@ class LessonList(QWidget):
         self.texts.bind_tip(self.search, "Sections whose text or code has this word; Enter opens the first one")
         self.texts.bind(self.list.setAccessibleName, "The sections of the course")
         self.texts.bind(self.nothing.setText, "No section has this word.")
+        self.texts.call_for_look(self._show_marks)
         self.nothing.hide()
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self._on_return)
@@ -151,11 +152,6 @@ class LessonList(QWidget):
     def _on_current_changed(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.data(LESSON) is not None:
             self.chosen.emit(item.data(LESSON))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self._show_marks()
-        super().changeEvent(event)
 
 
 class _Wrapping(QStyledItemDelegate):

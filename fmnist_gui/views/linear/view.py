@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from fmnist_gui.bridge.state import AppState
@@ -47,7 +47,7 @@ class LinearView(View):
         self.board.fill(PRODUCT_ROWS, PRODUCT_INPUT, [0.0] * len(PRODUCT_ROWS))
         self._lay_out()
         self._connect()
-        self.texts.call(self._show)
+        self.texts.call_for_look(self._show)
 
     # ---- the numbers
 
@@ -240,11 +240,6 @@ class LinearView(View):
         inside.addWidget(self.variants)
         inside.addLayout(foot)
         inside.addStretch(1)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self._show()
-        super().changeEvent(event)
 
 
 def _factor(value: float) -> str:
