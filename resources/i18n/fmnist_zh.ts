@@ -1392,10 +1392,6 @@
 <translation>送入一张图像时，PyTorch 的原话是：{message}</translation>
 </message>
 <message>
-<source>In all</source>
-<translation>合计</translation>
-</message>
-<message>
 <source>Input gradient</source>
 <translation>输入梯度</translation>
 </message>
@@ -1902,10 +1898,6 @@
 <message>
 <source>Number {number}: {value}</source>
 <translation>编号 {number}：{value}</translation>
-</message>
-<message>
-<source>Numbers</source>
-<translation>数值个数</translation>
 </message>
 <message>
 <source>Numbers from 0, black, to 1, white. The first two of the shape: one image, one grey channel.</source>
@@ -2538,10 +2530,6 @@
 <message>
 <source>Shade of the ink, from light grey to full</source>
 <translation>墨色深浅，从浅灰到全黑</translation>
-</message>
-<message>
-<source>Shape</source>
-<translation>形状</translation>
 </message>
 <message>
 <source>Fraction of images classified correctly that the network did not learn from (test or validation images)</source>

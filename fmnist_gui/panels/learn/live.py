@@ -55,7 +55,7 @@ SECTIONS = {
     "C7": Section("panels.learn.design.ClassPart", STRUCTURE),
     "C8": Section("panels.learn.design.NetworkPart", STRUCTURE, WALK),
     "C9": Section("panels.learn.design.ArgumentsPart", STRUCTURE),
-    "C10": Section("panels.learn.parameters.ParametersPart", STRUCTURE, WEIGHTS),
+    "C10": Section("views.structure.parameters.ParametersView", STRUCTURE, WEIGHTS),
     "C11": Section("views.weights.filters.FiltersView", WEIGHTS),
     "C12": Section("views.linear.view.LinearView", STRUCTURE),
     "C13": Section("views.calls.view.CallView", STRUCTURE),

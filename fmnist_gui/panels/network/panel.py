@@ -16,7 +16,7 @@ from fmnist_gui.kit.image_picker import ImagePicker
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.kit.text import tr
-from fmnist_gui.panels.network.structure import StructureView
+from fmnist_gui.panels.network.structure import StructureTopics
 from fmnist_gui.views.answers.batch import BatchAnswersView
 from fmnist_gui.views.answers.single import SingleAnswerView
 from fmnist_gui.views.figure_texts import network_note
@@ -48,7 +48,7 @@ class NetworkPanel(TabbedPage):
         self.subject = Subject(state, parent=self)
         self.picker = ImagePicker(self.subject, full=True)
         self.walk = WalkView(state, subject=self.subject)
-        self.structure = StructureView(self.subject)
+        self.structure = StructureTopics(state)
         self.weights = WeightsView(state, subject=self.subject)
         self.calculator = OutputSizeView(state)
         self.predict = SingleAnswerView(state, subject=self.subject)

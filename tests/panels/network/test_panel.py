@@ -80,3 +80,12 @@ def test_without_data_drawn_garments_stand_in(
     wait_for_walk(desk, qtbot, lambda: desk.give_data(tiny_data))
     assert torch.equal(desk.panel.walk.stages[0].tensor[0, 0], tiny_data.test.images[1].float() / 255)
     assert "Its label" in desk.panel.image_note.text()
+
+
+def test_topics_of_the_structure_are_reached_by_a_click(desk: Desk, qtbot: QtBot) -> None:
+    structure = desk.panel.structure
+    desk.panel.show_view(structure)
+    for row in range(structure.topics.count()):
+        rect = structure.topics.visualItemRect(structure.topics.item(row))
+        qtbot.mouseClick(structure.topics.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+        assert structure.stack.currentIndex() == row

@@ -1,19 +1,20 @@
-"""C10: the ten learnable tensors of the current network, how large each is, and what its axes count."""
+"""The ten learnable tensors of the network, how large each is, and what its axes count."""
 
 from __future__ import annotations
+
+from math import prod
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.bridge.tasks import Task
+from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.bars import Bars
 from fmnist_gui.kit.labels import code_label, sentence_label
 from fmnist_gui.kit.text import named, tr
-from fmnist_gui.kit.view import View
+from fmnist_gui.views.structure.topic import Topic
 
 ROW_HEIGHT = 22
 AXES = {  # how many axes -> what they count
@@ -25,35 +26,34 @@ AXES = {  # how many axes -> what they count
 Shapes = dict[str, tuple[int, ...]]
 
 
-class ParametersPart(View):
+class ParametersView(Topic):
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(state, compact=compact, parent=parent)
-        self.shapes: Shapes = {}
         self.bars = Bars(ROW_HEIGHT, selectable=True)
-        self.reckoned, self.axes, self.total = code_label(), sentence_label(), sentence_label()
-        for widget in (self.bars, self.reckoned, self.axes, self.total):
-            self.view_layout.addWidget(widget)
-        self._task = LatestTask(self)
-        self._task.done.connect(self._on_shapes)
-        self._task.failed.connect(self.tell_error)
+        self.product, self.axes, self.total = code_label(), sentence_label(), sentence_label()
+        for widget in (self.bars, self.product, self.axes, self.total):
+            self.inside.addWidget(widget)
+        self.inside.addStretch(1)
         self.bars.chosen.connect(self._show_chosen)
         self.texts.bind(self.bars.setAccessibleName, "Parameters")
         self.texts.bind_tip(self.bars, "Click one, or press Up and Down, to read its shape")
-        self.texts.call(self._show)
 
-    def refresh(self) -> None:
-        """Shapes are those of the course's network, whichever weights it has."""
-        if not self.shapes:
-            self._task.run(_shapes)
+    def job(self) -> Job:
+        return _shapes
 
-    @Slot(object)
-    def _on_shapes(self, shapes: Shapes) -> None:
-        self.shapes = shapes
-        self._show()
-
-    def _show(self) -> None:
-        counts = [_count(shape) for shape in self.shapes.values()]
-        names = [f"{name}  {list(shape)}" for name, shape in self.shapes.items()]
+    def show_result(self, shapes: Shapes) -> None:
+        counts = [prod(shape) for shape in shapes.values()]
+        names = [f"{name}  {list(shape)}" for name, shape in shapes.items()]
+        self.about.setText(
+            tr(
+                "What the network learns, as named_parameters() gives it; parameters() gives the same {count} tensors "
+                "without names. One filter of conv2 is {filter}: it looks at all six maps at once. A linear weight is "
+                "[out_features, in_features], so that of fc1 is {linear}.",
+                count=len(shapes),
+                filter=list(shapes["conv2.weight"][1:]),
+                linear=list(shapes["fc1.weight"]),
+            )
+        )
         self.bars.show_rows(list(zip(names, counts, strict=True)))
         self.bars.setAccessibleDescription(
             ", ".join(named(name, thousands(count)) for name, count in zip(names, counts, strict=True))
@@ -61,28 +61,21 @@ class ParametersPart(View):
         self.total.setText(
             tr("{tensors} tensors, {count} numbers in all.", tensors=len(counts), count=thousands(sum(counts)))
         )
-        self.total.setVisible(bool(counts))
         self._show_chosen()
 
     @Slot()
     def _show_chosen(self) -> None:
-        if not self.shapes:
+        if self.result is None:
             return
-        name, shape = list(self.shapes.items())[self.bars.current]
+        name, shape = list(self.result.items())[self.bars.current]
         product = " · ".join(map(str, shape))
-        equation = f"{product} = {thousands(_count(shape))}" if len(shape) > 1 else product
-        self.reckoned.setText(f"{name}: {equation}")
+        self.product.setText(
+            f"{name}: {product} = {thousands(prod(shape))}" if len(shape) > 1 else f"{name}: {product}"
+        )
         self.axes.setText(tr(AXES[len(shape)]).format(*shape))
 
 
-def _count(shape: tuple[int, ...]) -> int:
-    count = 1
-    for size in shape:
-        count *= size
-    return count
-
-
-def _shapes(task: Task) -> Shapes:
+def _shapes() -> Shapes:
     from fmnist_gui.engine.network.course_network import expected_shapes
 
     return expected_shapes()

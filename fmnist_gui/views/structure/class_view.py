@@ -1,0 +1,82 @@
+"""The class of the network as it is written, and what the base class makes of an object of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from fmnist_gui.bridge.current_model import network_of
+from fmnist_gui.bridge.state import AppState
+from fmnist_gui.bridge.worker import Job
+from fmnist_gui.engine.network.design_code import course_code
+from fmnist_gui.engine.numbers import thousands
+from fmnist_gui.kit.code_view import code_field
+from fmnist_gui.kit.layout import hbox, vbox
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import tr
+from fmnist_gui.views.structure.topic import Topic
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What PyTorch prints of the network; its learnable tensors and numbers; the same of a class that overrides it."""
+
+    repr: str
+    counts: list[int]
+    own_code: str
+    own_repr: str
+
+
+class ClassView(Topic):
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
+        self.source, self.repr, self.own = code_field(), code_field(), code_field()
+        self.repr_title, self.own_title, self.tracked = QLabel(), QLabel(), QLabel()
+        for label in (self.repr_title, self.own_title, self.tracked):
+            label.setWordWrap(True)
+        self.source.setPlainText(course_code())
+        columns = [
+            vbox(title, (field, 1), spacing=SPACE // 2)
+            for title, field in ((self.repr_title, self.repr), (self.own_title, self.own))
+        ]
+        self.inside.addWidget(self.source, 5)
+        self.inside.addWidget(self.tracked)
+        self.inside.addLayout(hbox((columns[0], 5), (columns[1], 4), spacing=2 * SPACE), 3)
+        self.texts.call(self._set_texts)
+
+    def job(self) -> Job:
+        return _print
+
+    def _set_texts(self) -> None:
+        self.about.setText(
+            tr(
+                "A class is the plan, an object what is built from it. The network is a class that extends nn.Module: "
+                "its attributes are the layers, its method forward says how an image goes through them."
+            )
+        )
+        self.repr_title.setText(tr("It also prints the object, repr(network):"))
+        self.own_title.setText(tr("A class that overrides this:"))
+        self.source.setAccessibleName(tr("The class of the network"))
+        self.repr.setAccessibleName(self.repr_title.text())
+        self.own.setAccessibleName(self.own_title.text())
+
+    def show_result(self, printed: Printed) -> None:
+        self.repr.setPlainText(printed.repr)
+        self.own.setPlainText(f"{printed.own_code}\n>>> {printed.own_repr}")
+        self.tracked.setText(
+            tr(
+                "nn.Module finds what is to be learned in the layers, without a list: {tensors} tensors, {count} "
+                "numbers.",
+                tensors=len(printed.counts),
+                count=thousands(sum(printed.counts)),
+            )
+        )
+
+
+def _print() -> Printed:
+    from fmnist_gui.engine.network.structure import own_repr
+
+    network = network_of(None)
+    code, own = own_repr()
+    return Printed(repr(network), [parameter.numel() for parameter in network.parameters()], code, own)
