@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from fmnist_gui.bridge.tasks import Task, run_task
 from fmnist_gui.engine.licences import Licence, licences
+from fmnist_gui.kit.layout import fill
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tr, tr_error
 
@@ -49,9 +50,7 @@ class LicencesDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE)
-        layout.addWidget(self.about)
-        layout.addWidget(splitter, 1)
-        layout.addWidget(buttons)
+        fill(layout, self.about, (splitter, 1), buttons)
         run_task(_read, self._on_read, self._on_failed)
 
     @Slot(object)

@@ -18,7 +18,7 @@ from fmnist_gui.engine.numbers import clock
 from fmnist_gui.engine.training.config import SETTINGS
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.kit.clock import Redraw
-from fmnist_gui.kit.layout import hbox
+from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NOT_A_NUMBER, NumberField
 from fmnist_gui.kit.plain_table import NumberTable
@@ -65,9 +65,7 @@ class CourseRunView(TrialView):
             label.setWordWrap(True)
         self.status.setProperty("role", "muted")
         top = hbox(self.start_button, None, self.seed_label, self.seed)
-        self.view_layout.addLayout(top)
-        for widget in (self.seed_error, self.bar, self.status, self.table, self.verdict, self.plot):
-            self.view_layout.addWidget(widget)
+        fill(self.view_layout, top, self.seed_error, self.bar, self.status, self.table, self.verdict, self.plot)
 
     def refresh(self) -> None:
         """Another data set is that of the next run; the figures of the last one stay."""

@@ -19,7 +19,7 @@ from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.kit.cells.pictures import GREY, SEQUENTIAL, colored_image, lookup_table
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
 from fmnist_gui.kit.class_names import class_name, class_names
-from fmnist_gui.kit.layout import hbox, vbox
+from fmnist_gui.kit.layout import fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import named, tr
@@ -121,16 +121,12 @@ class SaliencyView(View):
             text.setWordWrap(True)
             text.setMinimumHeight(5 * 18)
             text.setAlignment(Qt.AlignmentFlag.AlignTop)
-            column.addWidget(title)
-            column.addWidget(picture, 1)
-            column.addWidget(text)
+            fill(column, title, (picture, 1), text)
             row.addLayout(column, 1)
         self.limits.setWordWrap(True)
         self.limits.setProperty("role", "muted")
         frame, inside = card()
-        inside.addLayout(top)
-        inside.addLayout(row, 1)
-        inside.addWidget(self.limits)
+        fill(inside, top, (row, 1), self.limits)
         self.view_layout.addWidget(frame, 1)
 
 

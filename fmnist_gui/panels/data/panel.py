@@ -9,6 +9,7 @@ from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.layout import fill
 from fmnist_gui.kit.page import TabbedPage, card
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
@@ -57,10 +58,7 @@ class DataPanel(TabbedPage):
         self.add_view(N_("From files to tensors"), self.files)
         self.add_view(N_("Quality"), self.quality)
         self._waiting = self._waiting_card()
-        self.page_layout.addLayout(self.messages)
-        self.page_layout.addWidget(self.tabs)
-        self.page_layout.addWidget(self.stack, 1)
-        self.page_layout.addWidget(self._waiting, 1, Qt.AlignmentFlag.AlignTop)
+        fill(self.page_layout, self.messages, self.tabs, (self.stack, 1), (self._waiting, 1, Qt.AlignmentFlag.AlignTop))
         self._on_source_changed()
 
     def _waiting_card(self) -> QFrame:

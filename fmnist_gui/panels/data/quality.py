@@ -13,7 +13,7 @@ from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import hbox
+from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import tr
@@ -157,11 +157,7 @@ class QualityView(View):
     def _pairs_card(self) -> QFrame:
         frame, layout = card()
         layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
-        layout.addWidget(self.section("There twice?"))
-        layout.addWidget(self.exact)
-        layout.addWidget(self.near)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.pairs, 1)
+        fill(layout, self.section("There twice?"), self.exact, self.near, self.bar, (self.pairs, 1))
         buttons = hbox(None, self.first_button, self.second_button)
         layout.addLayout(buttons)
         return frame

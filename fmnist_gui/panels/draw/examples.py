@@ -15,7 +15,7 @@ from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.class_names import class_names
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, hbox
+from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, named, tr
 from fmnist_gui.views.sketch.ink import in_colors, layer_of
@@ -62,9 +62,7 @@ class Examples(QWidget):
             button.setFixedSize(PICTURE_PX + 4, PICTURE_PX + 4)
             button.clicked.connect(partial(self._on_clicked, label))
             layout.addWidget(button)
-        layout.addStretch(1)
-        layout.addSpacing(SPACE)
-        layout.addWidget(self.surprise)
+        fill(layout, None, SPACE, self.surprise)
         self.surprise.clicked.connect(self._on_surprise)
         texts = Texts(self)
         texts.call(self._set_texts)

@@ -18,7 +18,7 @@ from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
+from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.panels.draw.collection import Collection
@@ -92,10 +92,7 @@ class DrawPanel(TabbedPage):
         column = vbox(margins=(0, 0, SPACE, 0), parent=right)
         verdicts = hbox(*((verdict, 1) for verdict in self.verdicts), spacing=2 * SPACE)
         self.verdicts[1].hide()
-        column.addWidget(self.models)
-        column.addLayout(verdicts)
-        column.addWidget(self.seeing)
-        column.addStretch(1)
+        fill(column, self.models, verdicts, self.seeing, None)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -108,9 +105,7 @@ class DrawPanel(TabbedPage):
         self.add_view(N_("Draw"), drawing)
         self.add_view(N_("My drawings"), self.collection)
         self.drawing_view = drawing
-        self.page_layout.addLayout(self.messages)
-        self.page_layout.addWidget(self.tabs)
-        self.page_layout.addWidget(self.stack, 1)
+        fill(self.page_layout, self.messages, self.tabs, (self.stack, 1))
 
     def _connect(self) -> None:
         self.canvas.changed.connect(self._on_canvas_changed)

@@ -17,7 +17,7 @@ from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.code_view import CodeView
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import vbox
+from fmnist_gui.kit.layout import fill, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import heading
 from fmnist_gui.kit.text import Texts, tr, tr_error
@@ -73,13 +73,8 @@ class CodeCard(QFrame):
     def _lay_out(self) -> None:
         layout = vbox(margins=(2 * SPACE, SPACE, 2 * SPACE, 2 * SPACE), parent=self)
         self.buttons.setSpacing(SPACE)
-        self.buttons.addWidget(heading(self.texts, "The code"), 1)
-        self.buttons.addWidget(self.run_button)
-        self.buttons.addWidget(self.copy_button)
-        self.buttons.addWidget(self.take_button)
-        layout.addLayout(self.buttons)
-        layout.addWidget(self.view)
-        layout.addWidget(self.note)
+        fill(self.buttons, (heading(self.texts, "The code"), 1), self.run_button, self.copy_button, self.take_button)
+        fill(layout, self.buttons, self.view, self.note)
 
     @property
     def running(self) -> bool:

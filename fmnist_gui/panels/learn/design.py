@@ -17,6 +17,7 @@ from fmnist_gui.engine.network.design_code import IMPORTS, class_code
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.code_view import CodeView
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.layout import fill
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.kit.view import View
@@ -64,10 +65,7 @@ class DesignPart(View):
         code_head.addWidget(self.copy_button)
         self.view_layout.addWidget(about)
         self._add_above()
-        self.view_layout.addWidget(self.editor)
-        self.view_layout.addSpacing(SPACE)
-        self.view_layout.addLayout(code_head)
-        self.view_layout.addWidget(self.code)
+        fill(self.view_layout, self.editor, SPACE, code_head, self.code)
         self._add_below()
         self.view_layout.addSpacing(SPACE)
         self.view_layout.addWidget(self.trial)
@@ -144,11 +142,7 @@ class ClassPart(DesignPart):
         self.object, self.found = CodeView(), QLabel()
         self.found.setWordWrap(True)
         self._printed: Printed | None = None
-        self.view_layout.addWidget(self.own_repr)
-        self.view_layout.addSpacing(SPACE)
-        self.view_layout.addWidget(self.section("The object"))
-        self.view_layout.addWidget(self.object)
-        self.view_layout.addWidget(self.found)
+        fill(self.view_layout, self.own_repr, SPACE, self.section("The object"), self.object, self.found)
         self.own_repr.toggled.connect(self._on_own_repr)
         texts = Texts(self.own_repr)
         texts.bind(self.own_repr.setText, "Override how its objects are printed")

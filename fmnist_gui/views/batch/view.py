@@ -12,7 +12,7 @@ from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import code_label, code_table, sentence_label, shape_text
-from fmnist_gui.kit.layout import hbox
+from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import tr
@@ -176,9 +176,7 @@ class BatchView(View):
             scroll.setWidget(self.sheet)
             for surface in (scroll.viewport(), self.sheet):
                 surface.setAutoFillBackground(False)
-        below.addWidget(self.problem)
-        below.addLayout(code_table(self.codes, self.values))
-        below.addWidget(self.size_note)
+        fill(below, self.problem, code_table(self.codes, self.values), self.size_note)
         below.addWidget(sheet, 0 if self.compact else 1)
 
     def _label(self, text: str, field: QWidget) -> QLabel:

@@ -16,7 +16,7 @@ from fmnist_gui.bridge.subject import Chosen
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.network.calls import WHOLE, call_points
 from fmnist_gui.kit.code_view import code_field
-from fmnist_gui.kit.layout import hbox, vbox
+from fmnist_gui.kit.layout import fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tip, tr
 from fmnist_gui.kit.view import View
@@ -83,9 +83,7 @@ class CallView(View):
         body.addLayout(words, 2)
         about.setWordWrap(True)
         inside = self.surface()
-        inside.addWidget(about)
-        inside.addLayout(line)
-        inside.addLayout(body, 1)
+        fill(inside, about, line, (body, 1))
         for label in (about, code_title):
             label.setVisible(not self.compact)
         self.code.setVisible(not self.compact)

@@ -16,7 +16,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import hbox, vbox
+from fmnist_gui.kit.layout import fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
@@ -104,9 +104,7 @@ class ClassOverview(View):
             column = vbox(figure, caption, spacing=0)
             row.addLayout(column, 1)
         below = hbox((self.about, 1), self.others, spacing=2 * SPACE)
-        self.view_layout.addLayout(row)
-        self.view_layout.addWidget(self.gallery)
-        self.view_layout.addLayout(below)
+        fill(self.view_layout, row, self.gallery, below)
 
 
 def look_at(data: FashionData, number: int) -> Found:

@@ -13,6 +13,7 @@ from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.network.products import PRODUCT_INPUT, PRODUCT_ROWS, Step, steps_of
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.layout import fill
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.text import tr, tr_error
 from fmnist_gui.kit.view import View
@@ -227,19 +228,11 @@ class LinearView(View):
         line, foot = QHBoxLayout(), QHBoxLayout()
         for row, buttons in ((line, (self.back, self.play, self.forward)), (foot, (self.again, self.reset))):
             row.setSpacing(SPACE // 2)
-            for button in buttons:
-                row.addWidget(button)
-            row.addStretch(1)
+            fill(row, *buttons, None)
         inside = self.surface()
         inside.addWidget(self.about)
         self.about.setVisible(not self.compact)
-        for widget in (self.board, self.problem, self.sum):
-            inside.addWidget(widget)
-        inside.addLayout(line)
-        inside.addSpacing(SPACE)
-        inside.addWidget(self.variants)
-        inside.addLayout(foot)
-        inside.addStretch(1)
+        fill(inside, self.board, self.problem, self.sum, line, SPACE, self.variants, foot, None)
 
 
 def _factor(value: float) -> str:

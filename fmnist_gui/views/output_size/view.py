@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBo
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.network.sizes import left_over, output_size
-from fmnist_gui.kit.layout import set_type
+from fmnist_gui.kit.layout import fill, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import card
@@ -148,13 +148,7 @@ class OutputSizeView(View):
             examples.addWidget(button, number // 3, number % 3)
         self._form_card, self._picture_card = card(), card()
         (self.form_frame, form), (picture_frame, inside) = self._form_card, self._picture_card
-        form.addWidget(self.about)
-        form.addLayout(grid)
-        for label in self.results:
-            form.addWidget(label)
-        form.addWidget(self.summary)
-        form.addStretch(1)
-        form.addLayout(examples)
+        fill(form, self.about, grid, *self.results, self.summary, None, examples)
         inside.addWidget(self.picture, 1)
         inside.addWidget(self.hint)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)

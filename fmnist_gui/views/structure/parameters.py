@@ -13,6 +13,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.bars import Bars
 from fmnist_gui.kit.labels import code_label, sentence_label
+from fmnist_gui.kit.layout import fill
 from fmnist_gui.kit.text import named, tr
 from fmnist_gui.views.structure.topic import Topic
 
@@ -31,9 +32,7 @@ class ParametersView(Topic):
         super().__init__(state, compact=compact, parent=parent)
         self.bars = Bars(ROW_HEIGHT, selectable=True)
         self.product, self.axes, self.total = code_label(), sentence_label(), sentence_label()
-        for widget in (self.bars, self.product, self.axes, self.total):
-            self.inside.addWidget(widget)
-        self.inside.addStretch(1)
+        fill(self.inside, self.bars, self.product, self.axes, self.total, None)
         self.bars.chosen.connect(self._show_chosen)
         self.texts.bind(self.bars.setAccessibleName, "Parameters")
         self.texts.bind_tip(self.bars, "Click one, or press Up and Down, to read its shape")

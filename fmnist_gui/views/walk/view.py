@@ -23,7 +23,7 @@ from fmnist_gui.kit.cells.pictures import GREY
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.image_picker import ImagePicker
-from fmnist_gui.kit.layout import hbox, set_type, vbox
+from fmnist_gui.kit.layout import fill, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import tr
@@ -241,9 +241,7 @@ class WalkView(View):
     def _lay_out_below(self, head: QHBoxLayout) -> None:
         """One below the other, for a narrow card."""
         self.maps.setFixedHeight(COMPACT_MAPS_HEIGHT)
-        self.view_layout.addLayout(head)
-        self.view_layout.addWidget(self.about)
-        self.view_layout.addWidget(self.maps)
+        fill(self.view_layout, head, self.about, self.maps)
         words = QVBoxLayout()
         words.addWidget(self.scale)
         words.addWidget(self.value_text, 1)
@@ -265,9 +263,7 @@ class WalkView(View):
         frame, inside = card()
         inside.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE)
         inside.setSpacing(SPACE // 2)
-        inside.addLayout(head)
-        inside.addWidget(self.about)
-        inside.addLayout(body, 1)
+        fill(inside, head, self.about, (body, 1))
         self.view_layout.addWidget(frame, 1)
 
 

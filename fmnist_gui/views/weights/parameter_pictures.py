@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
+from fmnist_gui.kit.layout import fill
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.weights.layout import PARAMETERS, index_text, tiles_of
@@ -85,9 +86,7 @@ class ParameterPictures(QWidget):
         self.grids[name], self._labels[name] = grid, label
         block = QVBoxLayout()
         block.setSpacing(2)
-        block.addWidget(label)
-        block.addWidget(grid)
-        block.addStretch(1)
+        fill(block, label, grid, None)
         return block
 
     def show_values(self, values: Mapping[str, Values]) -> None:

@@ -18,7 +18,7 @@ from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import hbox, vbox
+from fmnist_gui.kit.layout import fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.plots.histogram import Histogram
 from fmnist_gui.kit.text import tr
@@ -246,9 +246,7 @@ class WeightsView(View):
         body.setColumnStretch(0, 1)
         body.setRowStretch(0, 1)
         inside = self.surface()
-        inside.addLayout(top)
-        inside.addLayout(body, 1)
-        inside.addLayout(replay)
+        fill(inside, top, (body, 1), replay)
 
 
 def _statistics(values: np.ndarray) -> str:
