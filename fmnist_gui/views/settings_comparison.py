@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QWidget
 
 from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.state import AppState
@@ -16,6 +17,7 @@ from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import format_number
 from fmnist_gui.engine.training.config import SETTINGS, TrainingConfig
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd
+from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NOT_A_NUMBER, NumberField
@@ -69,9 +71,7 @@ class SettingsComparison(TrialView):
         super().__init__(state, N_("Train all three side by side, or stop"), compact=compact, parent=parent)
         self.trials: list[Trial] = []
         self._compared = ""  # the setting that the trials differ in
-        self.setting = QComboBox()
-        for name in DEFAULTS:
-            self.setting.addItem("", name)
+        self.setting = Choice({name: SETTINGS[name].label for name in DEFAULTS}, "The setting to compare")
         self.fields = {name: [_field(name, value) for value in values] for name, values in DEFAULTS.items()}
         self.errors = [QLabel() for _ in range(3)]
         self.setting_label, self.about, self.same = QLabel(), QLabel(), QLabel()
@@ -79,7 +79,6 @@ class SettingsComparison(TrialView):
         self._lay_out()
         self._connect()
         self.texts.bind(self.setting_label.setText, "Compare")
-        self.texts.bind(self.setting.setAccessibleName, "The setting to compare")
         self.texts.call(self._set_texts)
 
     def _connect(self) -> None:
@@ -116,7 +115,7 @@ class SettingsComparison(TrialView):
     @property
     def name(self) -> str:
         """The setting that is chosen."""
-        return str(self.setting.currentData())
+        return str(self.setting.value)
 
     def refresh(self) -> None:
         """Nothing is shown of the data itself; the next comparison uses what is there."""
@@ -127,9 +126,9 @@ class SettingsComparison(TrialView):
     def values(self) -> list[object]:
         """What stands in the three fields; None where it is no number."""
         return [
-            one.value() if isinstance(one, NumberField) else one.currentData()
+            one.value() if isinstance(one, NumberField) else one.value
             for one in self.fields[self.name]
-            if isinstance(one, NumberField | QComboBox)
+            if isinstance(one, NumberField | Choice)
         ]
 
     def problems(self) -> list[StudioError | None]:
@@ -181,8 +180,7 @@ class SettingsComparison(TrialView):
     # ---- what is shown
 
     def _set_texts(self) -> None:
-        for row, name in enumerate(DEFAULTS):
-            self.setting.setItemText(row, tr(SETTINGS[name].label))
+        for name in DEFAULTS:
             for number, one in enumerate(self.fields[name], start=1):
                 one.setAccessibleName(f"{tr(SETTINGS[name].label)} {number}")
         self._on_setting()
@@ -230,11 +228,9 @@ def _field(name: str, value: object) -> QWidget:
         number = NumberField(isinstance(value, int), setting.minimum, setting.maximum)
         number.set_value(value)
         return number
-    combo = QComboBox()
-    for choice in OPTIMIZERS:
-        combo.addItem(choice, choice)
-    combo.setCurrentIndex(combo.findData(value))
-    return combo
+    choice = Choice({written: partial(str, written) for written in OPTIMIZERS})
+    choice.choose(value)
+    return choice
 
 
 def _changes(name: str, value: object) -> dict[str, Any]:

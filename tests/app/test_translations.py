@@ -37,6 +37,7 @@ SOURCE_ARGUMENTS = {
     "bind_tip": (1,),
     "add_view": (0,),
     "IconButton": (1, 2),
+    "Choice": (1, 2),
     "tip": (0,),
     "tell": (1, 2),
     "tell_error": (1,),

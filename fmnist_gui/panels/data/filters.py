@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import get_args
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QSlider, QWidget
 
 from fmnist_gui.engine.data.browsing import ORDERS, ImageQuery, Order
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.class_names import class_names
+from fmnist_gui.kit.choice import Choice
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.text import Texts, tr
@@ -34,7 +36,16 @@ class FilterBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sets, self.labels, self.orders, self.predicted = (QComboBox() for _ in range(4))
+        self.sets, self.orders = Choice(SETS, "Which set", "Which set"), Choice(ORDERS, "Order", "Order")
+        self.labels = Choice(
+            {None: N_("All classes"), **{label: partial(class_name, label) for label in range(CLASS_COUNT)}},
+            "Class by the label",
+            "Class by the label",
+        )
+        self.predicted = Choice(
+            {None: N_("Any prediction"), **{label: partial(_taken_for, label) for label in range(CLASS_COUNT)}},
+            "Class that the model predicts",
+        )
         self.only_mistakes = QCheckBox()
         self.seed = NumberField(whole=True, minimum=0, maximum=LARGEST_SEED)
         self.go_to = NumberField(whole=True, minimum=0, maximum=0)
@@ -55,14 +66,14 @@ class FilterBar(QWidget):
     @property
     def set_name(self) -> str:
         """ "train", "test" or "all"."""
-        return str(self.sets.currentData())
+        return str(self.sets.value)
 
     def query(self) -> ImageQuery:
         seed = self.seed.value()
-        order: Order = self.orders.currentData()
+        order: Order = self.orders.value
         return ImageQuery(
-            self.labels.currentData(),
-            self.predicted.currentData(),
+            self.labels.value,
+            self.predicted.value,
             self.only_mistakes.isChecked(),
             order,
             seed if isinstance(seed, int) and 0 <= seed <= LARGEST_SEED else 0,
@@ -74,7 +85,7 @@ class FilterBar(QWidget):
         for box in (self.labels, self.orders, self.predicted):
             box.setCurrentIndex(0)
         self.only_mistakes.setChecked(False)
-        self.sets.setCurrentIndex(self.sets.findData(set_name))
+        self.sets.choose(set_name)
         self.blockSignals(False)
         self.changed.emit()
 
@@ -94,14 +105,6 @@ class FilterBar(QWidget):
         self.go_to.set_maximum(max(count - 1, 0))
 
     def _fill(self) -> None:
-        for name in SETS:
-            self.sets.addItem("", name)
-        for box in (self.labels, self.predicted):
-            box.addItem("", None)
-            for label in range(CLASS_COUNT):
-                box.addItem("", label)
-        for order in get_args(Order):
-            self.orders.addItem("", order)
         self.seed.set_value(0)
         for field in (self.seed, self.go_to):
             field.setFixedWidth(NUMBER_WIDTH)
@@ -111,9 +114,8 @@ class FilterBar(QWidget):
         self.thumbnails.setFixedWidth(80)
 
     def _lay_out(self) -> None:
-        rows = vbox(margins=NO_MARGINS, parent=self)
-        upper = (self.sets, self.labels, self.orders, self._seed_label, self.seed)
-        lower = (
+        upper = hbox(self.sets, self.labels, self.orders, self._seed_label, self.seed, None)
+        lower = hbox(
             self.predicted,
             self.only_mistakes,
             None,
@@ -122,40 +124,18 @@ class FilterBar(QWidget):
             self._thumbnails_label,
             self.thumbnails,
         )
-        for widgets in (upper, lower):
-            row = hbox()
-            for widget in widgets:
-                if widget is None:
-                    row.addStretch(1)
-                else:
-                    row.addWidget(widget)
-            if None not in widgets:
-                row.addStretch(1)
-            rows.addLayout(row)
+        vbox(upper, lower, margins=NO_MARGINS, parent=self)
         for label, field in ((self._seed_label, self.seed), (self._go_to_label, self.go_to)):
             label.setBuddy(field)
         self._thumbnails_label.setBuddy(self.thumbnails)
         self._show_seed()
 
     def _set_texts(self) -> None:
-        for row, text in enumerate(SETS.values()):
-            self.sets.setItemText(row, tr(text))
-        for box, everything in ((self.labels, tr("All classes")), (self.predicted, tr("Any prediction"))):
-            box.setItemText(0, everything)
-        for label, name in enumerate(class_names()):
-            self.labels.setItemText(label + 1, name)
-            self.predicted.setItemText(label + 1, tr("Taken for: {name}", name=name))
-        for row, text in enumerate(ORDERS.values()):
-            self.orders.setItemText(row, tr(text))
         self.only_mistakes.setText(tr("Only mistakes"))
         self._seed_label.setText(tr("Seed"))
         self._go_to_label.setText(tr("Go to image"))
         self._thumbnails_label.setText(tr("Size"))
         for widget, name in (
-            (self.sets, tr("Which set")),
-            (self.labels, tr("Class by the label")),
-            (self.orders, tr("Order")),
-            (self.predicted, tr("Class that the model predicts")),
             (self.only_mistakes, tr("Only mistakes")),
             (self.seed, tr("Seed of the shuffling")),
             (self.go_to, tr("Go to image")),
@@ -172,11 +152,10 @@ class FilterBar(QWidget):
         lack = "" if self._model_there else tr(NEEDS_MODEL)
         self.predicted.setToolTip(lack or tr("Class that the model predicts"))
         self.only_mistakes.setToolTip(lack or tr("Images whose label the model does not predict"))
-        self.orders.setToolTip(tr("Order"))
 
     def _show_seed(self) -> None:
         for widget in (self._seed_label, self.seed):
-            widget.setVisible(self.orders.currentData() == "shuffled")
+            widget.setVisible(self.orders.value == "shuffled")
 
     @Slot()
     def _on_changed(self) -> None:
@@ -191,3 +170,7 @@ class FilterBar(QWidget):
     @Slot(int)
     def _on_thumbnails_changed(self, steps: int) -> None:
         self.thumbnailSizeChanged.emit(steps * THUMBNAIL_STEP)
+
+
+def _taken_for(label: int) -> str:
+    return tr("Taken for: {name}", name=class_name(label))

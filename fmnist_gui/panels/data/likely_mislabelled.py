@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.browsing import ImageQuery, find_images
 from fmnist_gui.kit.cells.image_grid import ImageGrid
+from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
@@ -35,9 +36,7 @@ class LikelyMislabelled(View):
         super().__init__(state, compact=compact, parent=parent)
         self._labels: list[int] = []
         self._probabilities: Tensor | None = None  # [N, 10]
-        self.sets = QComboBox()
-        for name in ("test", "train"):
-            self.sets.addItem("", name)
+        self.sets = Choice({name: SETS[name] for name in ("test", "train")}, "Which set")
         self.grid = ImageGrid()
         self.grid.set_thumbnail_size(THUMBNAIL)
         self.grid.setSelectionMode(ImageGrid.SelectionMode.SingleSelection)
@@ -60,7 +59,7 @@ class LikelyMislabelled(View):
     @property
     def set_name(self) -> str:
         """ "train" or "test"."""
-        return str(self.sets.currentData())
+        return str(self.sets.value)
 
     def refresh(self) -> None:
         data = self.state.source.data
@@ -131,9 +130,6 @@ class LikelyMislabelled(View):
                 "odd, or the model mistaken: look, and judge."
             )
         )
-        for row in range(self.sets.count()):
-            self.sets.setItemText(row, tr(SETS[self.sets.itemData(row)]))
-        self.sets.setAccessibleName(tr("Which set"))
         self.grid.setAccessibleName(tr("Likely mislabelled"))
         self._show_lack()
         self._show_detail()

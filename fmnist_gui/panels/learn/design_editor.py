@@ -21,7 +21,7 @@ from fmnist_gui.engine.network.design import (
     examine,
 )
 from fmnist_gui.engine.numbers import thousands
-from fmnist_gui.kit.calm_combo import CalmCombo
+from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr, tr_error
@@ -43,7 +43,7 @@ class DesignEditor(QWidget):
         self._refusal = ""
         self._locked = False
         self.rows = {name: LayerRow(name, COURSE, marked) for name in COURSE.layers()}
-        self.activation, self.pooling, self.follow = CalmCombo(), CalmCombo(), QCheckBox()
+        self.activation, self.pooling, self.follow = Choice(narrow=True), Choice(narrow=True), QCheckBox()
         self.follow.setChecked(follow)
         self.image, self.flatten, self.count, self.problem = QLabel(), QLabel(), QLabel(), QLabel()
         self.reset = IconButton(

@@ -15,7 +15,7 @@ from fmnist_gui.engine.errors import N_, Cancelled
 from fmnist_gui.engine.network.design import COURSE, Design
 from fmnist_gui.engine.numbers import UNKNOWN
 from fmnist_gui.engine.training.control import Control
-from fmnist_gui.kit.calm_combo import CalmCombo
+from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import hbox
@@ -54,7 +54,7 @@ class TrialView(View):
         self._last: TrialStep | None = None
         self.end: TrialEnd | None = None
         self.own, self.course = History(), History()
-        self.length = CalmCombo()
+        self.length = Choice(narrow=True)
         for length in LENGTHS:
             self.length.addItem("", length)
         self.length.setCurrentIndex(1)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.step_trial import Goal, StepTrial
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
@@ -40,17 +41,13 @@ class StepControls(QWidget):
         self.restart_button = IconButton(
             "restart", N_("Begin anew with an untrained network and the same images"), N_("Restart")
         )
-        self.goal, self.slow = QComboBox(), QCheckBox()
+        self.goal, self.slow = Choice(GOALS, "How far to run"), QCheckBox()
         self.slow.setChecked(slow)
-        for goal in GOALS:
-            self.goal.addItem("", goal)
-        self.goal.setCurrentIndex(list(GOALS).index(Goal.EPOCH if slow else Goal.MANY_BATCHES))
+        self.goal.choose(Goal.EPOCH if slow else Goal.MANY_BATCHES)
         self._lay_out()
         texts = Texts(self)
         texts.bind(self.slow.setText, "in slow motion")
         texts.bind_tip(self.slow, "With time to look after each step")
-        texts.bind(self.goal.setAccessibleName, "How far to run")
-        texts.call(self._show_goals)
         texts.call(self.show_state)
         self.next_button.clicked.connect(self.nextPressed)
         self.run_button.clicked.connect(self.runPressed)
@@ -69,13 +66,9 @@ class StepControls(QWidget):
             layout.addLayout(row)
 
     def chosen_goal(self) -> Goal:
-        goal = self.goal.currentData()
+        goal = self.goal.value
         assert isinstance(goal, Goal)
         return goal
-
-    def _show_goals(self) -> None:
-        for row, text in enumerate(GOALS.values()):
-            self.goal.setItemText(row, tr(text))
 
     @Slot()
     def show_state(self) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QLabel, QSlider, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.labels import code_label, sentence_label
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.text import tr
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 AMOUNTS = (10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 60_000)  # of images; where there are fewer, all
-SETS = (N_("Training set"), N_("Test set"))
+SETS = {True: N_("Training set"), False: N_("Test set")}  # whether it is the training set
 
 
 class Found(NamedTuple):
@@ -37,7 +38,8 @@ class Found(NamedTuple):
 class ClassBalance(View):
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(state, compact=compact, parent=parent)
-        self.sets, self.amounts, self.amount = QComboBox(), QSlider(Qt.Orientation.Horizontal), QLabel()
+        self.sets = Choice(SETS, "Which set")
+        self.amounts, self.amount = QSlider(Qt.Orientation.Horizontal), QLabel()
         self.labels_code, self.count_code, self.about = code_label(), code_label(), sentence_label()
         self.bars = ClassBars()
         self._fill()
@@ -46,7 +48,7 @@ class ClassBalance(View):
         self.amounts.valueChanged.connect(self.catch_up)
 
     def job(self) -> Job:
-        state, of_training, amount = self.state, self.sets.currentIndex() == 0, AMOUNTS[self.amounts.value()]
+        state, of_training, amount = self.state, self.sets.value, AMOUNTS[self.amounts.value()]
         return lambda: count_first(state.data(), of_training, amount)
 
     def show_result(self, found: Found) -> None:
@@ -68,18 +70,11 @@ class ClassBalance(View):
         )
 
     def _fill(self) -> None:
-        self.sets.addItems(SETS)
-        self.texts.call(self._name_sets)
         self.amounts.setRange(0, len(AMOUNTS) - 1)
         self.amounts.setPageStep(1)
         self.amounts.setValue(len(AMOUNTS) - 1)
-        self.texts.bind(self.sets.setAccessibleName, "Which set")
         self.texts.bind(self.amounts.setAccessibleName, "Number of images")
         self.texts.bind_tip(self.amounts, "Of how many images, from the first one on, the labels are counted")
-
-    def _name_sets(self) -> None:
-        for row, text in enumerate(SETS):
-            self.sets.setItemText(row, tr(text))
 
     def _lay_out(self) -> None:
         row = hbox(self.sets, (self.amounts, 1), self.amount)

@@ -6,11 +6,11 @@ from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.training.config import PRESETS, SETTINGS, Setting, TrainingConfig, preset_of
-from fmnist_gui.kit.calm_combo import CalmCombo
+from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NOT_A_NUMBER, NumberField
 from fmnist_gui.kit.text import Texts, tr, tr_error
@@ -43,10 +43,8 @@ class ConfigForm(QWidget):
         self.set_config(TrainingConfig())
 
     def _add_preset(self, layout: QGridLayout) -> None:
-        self._preset = CalmCombo()
-        for preset in PRESETS.values():
-            self._preset.addItem(preset.label, preset.name)
-        self._preset.addItem("Custom", CUSTOM)
+        presets = {name: preset.label for name, preset in PRESETS.items()}
+        self._preset = Choice({**presets, CUSTOM: N_("Custom")}, "Preset", narrow=True)
         self._preset.activated.connect(self._on_preset_chosen)
         self._preset_help = QLabel()
         self._preset_help.setProperty("role", "small")
@@ -57,14 +55,7 @@ class ConfigForm(QWidget):
         layout.addWidget(self._preset, 0, 1)
         layout.addWidget(self._preset_help, 1, 0, 1, 2)
         self._texts.bind(label.setText, "Preset")
-        self._texts.bind(self._preset.setAccessibleName, "Preset")
-        self._texts.call(self._translate_presets)
-
-    def _translate_presets(self) -> None:
-        for index, preset in enumerate(PRESETS.values()):
-            self._preset.setItemText(index, tr(preset.label))
-        self._preset.setItemText(len(PRESETS), tr("Custom"))
-        self._show_preset_help()
+        self._texts.call(self._show_preset_help)
 
     def _add_setting(self, layout: QGridLayout, name: str, setting: Setting) -> None:
         row = layout.rowCount()
@@ -88,12 +79,9 @@ class ConfigForm(QWidget):
     def _new_field(self, name: str, setting: Setting) -> QWidget:
         kind = type(getattr(TrainingConfig(), name))
         if setting.choices is not None:
-            combo = CalmCombo()
-            for value, label in setting.choices.items():
-                combo.addItem(label, value)
-            combo.activated.connect(self._on_edited)
-            self._texts.call(lambda: self._translate_choices(combo, setting))
-            return combo
+            choice = Choice(setting.choices, narrow=True)
+            choice.activated.connect(self._on_edited)
+            return choice
         if kind is bool:
             box = QCheckBox()
             box.clicked.connect(self._on_edited)
@@ -102,20 +90,14 @@ class ConfigForm(QWidget):
         number.edited.connect(self._on_edited)
         return number
 
-    @staticmethod
-    def _translate_choices(combo: QComboBox, setting: Setting) -> None:
-        assert setting.choices is not None
-        for index, label in enumerate(setting.choices.values()):
-            combo.setItemText(index, tr(label))
-
     def values(self) -> dict[str, Any]:
         """What stands in the fields; None where a number is wanted and there is none."""
         found: dict[str, Any] = {}
         for name, field in self._fields.items():
             if isinstance(field, NumberField):
                 found[name] = field.value()
-            elif isinstance(field, QComboBox):
-                found[name] = field.currentData()
+            elif isinstance(field, Choice):
+                found[name] = field.value
             elif isinstance(field, QCheckBox):
                 found[name] = field.isChecked()
         return found
@@ -142,8 +124,8 @@ class ConfigForm(QWidget):
             field = self._fields[name]
             if isinstance(field, NumberField):
                 field.set_value(value)
-            elif isinstance(field, QComboBox):
-                field.setCurrentIndex(field.findData(value))
+            elif isinstance(field, Choice):
+                field.choose(value)
             elif isinstance(field, QCheckBox):
                 field.setChecked(value)
         self._filling = False
@@ -164,7 +146,7 @@ class ConfigForm(QWidget):
 
     @Slot()
     def _on_preset_chosen(self) -> None:
-        preset = PRESETS.get(self._preset.currentData())
+        preset = PRESETS.get(self._preset.value)
         if preset is None:
             self._show_preset_help()
             return
@@ -184,7 +166,7 @@ class ConfigForm(QWidget):
             self._mark(self._fields[name], problem is not None)
         config = self.config()
         preset = preset_of(config) if config else None
-        self._preset.setCurrentIndex(self._preset.findData(preset.name if preset else CUSTOM))
+        self._preset.choose(preset.name if preset else CUSTOM)
         self._show_preset_help()
         self.changed.emit()
 
@@ -196,5 +178,5 @@ class ConfigForm(QWidget):
             field.style().polish(field)
 
     def _show_preset_help(self) -> None:
-        preset = PRESETS.get(self._preset.currentData())
+        preset = PRESETS.get(self._preset.value)
         self._preset_help.setText(tr(preset.help if preset else CUSTOM_HELP))

@@ -1,0 +1,68 @@
+"""One of several values."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.kit import choice as choice_module
+from fmnist_gui.kit.choice import Choice
+
+
+def _turn(choice: Choice) -> bool:
+    """Turn the wheel over the box; whether it took it."""
+    event = QWheelEvent(
+        QPointF(5, 5),
+        choice.mapToGlobal(QPointF(5, 5)),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QCoreApplication.sendEvent(choice, event)
+    return event.isAccepted()
+
+
+def test_values_are_chosen_and_read(qtbot: QtBot) -> None:
+    choice = Choice({None: "All", 3: lambda: "Dress"}, "Class", "Which class")
+    qtbot.addWidget(choice)
+    assert choice.value is None
+    choice.choose(3)
+    assert (choice.value, choice.currentText(), choice.accessibleName()) == (3, "Dress", "Class")
+    assert "Which class" in choice.toolTip()
+
+
+def test_entries_follow_the_language(qtbot: QtBot, monkeypatch: object) -> None:
+    choice = Choice({"a": "First", "b": lambda: "own"})
+    qtbot.addWidget(choice)
+    monkeypatch.setattr(choice_module, "tr", str.upper)  # type: ignore[attr-defined]
+    QCoreApplication.sendEvent(choice, QEvent(QEvent.Type.LanguageChange))
+    assert [choice.itemText(row) for row in range(2)] == ["FIRST", "own"]
+
+
+def test_other_entries_keep_what_is_chosen_and_signal_nothing(qtbot: QtBot) -> None:
+    choice, signalled = Choice({1: "one", 2: "two"}), []
+    qtbot.addWidget(choice)
+    choice.choose(2)
+    choice.currentIndexChanged.connect(signalled.append)
+    choice.set_entries({0: "zero", 1: "one", 2: "two"})
+    assert (choice.value, choice.currentIndex(), signalled) == (2, 2, [])
+    choice.set_entries({7: "seven"})
+    assert choice.value == 7
+
+
+def test_the_wheel_scrolls_the_page_unless_the_box_was_chosen_first(qtbot: QtBot) -> None:
+    choice = Choice({1: "one", 2: "two"})
+    qtbot.addWidget(choice)
+    with qtbot.waitActive(choice):
+        choice.show()
+        choice.activateWindow()
+    choice.clearFocus()
+    assert not _turn(choice)
+    assert choice.value == 1
+    choice.setFocus()
+    assert _turn(choice)
+    assert choice.value == 2
