@@ -21,7 +21,7 @@ from fmnist_gui.app.identity import DESKTOP_ID, introduce
 from fmnist_gui.app.instance import Instance
 from fmnist_gui.app.language import Language
 from fmnist_gui.app.main_window import MainWindow
-from fmnist_gui.app.positions import tell_positions
+from fmnist_gui.app.positions import report_positions
 from fmnist_gui.app.qt_messages import log_messages
 from fmnist_gui.app.settings import Settings
 from fmnist_gui.app.theme import Theme
@@ -88,7 +88,7 @@ def _run(application: Application, instance: Instance, data_folder: Path | None,
     first_paint.painted.connect(lambda: window.start(data_folder, file))
     window.show()
     window.ready.connect(lambda: _on_ready(application, window))
-    tell_positions(window)
+    report_positions(window)
     if crashes.last_crash:
         crash_dialog(tr("The application ended unexpectedly last time."), crashes.last_crash, window).open()
     status = application.qt.exec()

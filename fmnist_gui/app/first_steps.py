@@ -19,7 +19,7 @@ from fmnist_gui.panels.train import TrainPanel
 
 DATA, TRAIN, DRAW, OVER = range(4)
 NAMES = (N_("Get the data"), N_("Let the network learn"), N_("Draw"))
-TOLD = {  # what to do, the button for it, the button that goes on without
+TEXTS = {  # what to do, the button for it, the button that goes on without
     DATA: (
         N_(
             "70,000 small pictures to learn from, downloaded once. Or go on with the trained network that comes along, "
@@ -114,7 +114,7 @@ class FirstSteps(QObject):
 
     def _show(self) -> None:
         step = self.step
-        self.card.show_step(step, self._done, ON_ITS_WAY if step == DATA and self._source.busy else TOLD[step])
+        self.card.show_step(step, self._done, ON_ITS_WAY if step == DATA and self._source.busy else TEXTS[step])
         self.spotlight.point_at(self._targets.get(step) if self.showing else None)
 
     @Slot()

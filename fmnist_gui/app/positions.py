@@ -19,13 +19,13 @@ VARIABLE = "FMNIST_POSITIONS"
 INTERVAL_MS = 300
 
 
-def tell_positions(parent: QObject) -> None:
+def report_positions(parent: QObject) -> None:
     path = os.environ.get(VARIABLE)
     if path:
-        _Teller(Path(path), parent)
+        _Reporter(Path(path), parent)
 
 
-class _Teller(QObject):
+class _Reporter(QObject):
     def __init__(self, path: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._path = path
@@ -56,5 +56,5 @@ def _entries(widget: QWidget) -> list[dict[str, Any]]:
 
 def _entry(kind: str, name: str, text: str, widget: QWidget, part: QRect) -> dict[str, Any]:
     corner = widget.mapToGlobal(QPoint(part.x(), part.y()))
-    place = [corner.x(), corner.y(), part.width(), part.height()]
-    return {"kind": kind, "name": name, "text": text, "enabled": widget.isEnabled(), "place": place}
+    rect = [corner.x(), corner.y(), part.width(), part.height()]
+    return {"kind": kind, "name": name, "text": text, "enabled": widget.isEnabled(), "place": rect}

@@ -14,7 +14,7 @@ from fmnist_gui.kit.text import Texts
 
 _FORMULA = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
 LINE_HEIGHT_PERCENT = 125
-_PLACE = "formula{number}place"
+_PLACEHOLDER = "formula{number}place"
 
 
 class SizedText(QLabel):
@@ -74,12 +74,12 @@ class RichText(SizedText):
         font = QFont(self.font())
         font.setPixelSize(self.pixels)
         document.setDefaultFont(font)
-        document.setMarkdown(_FORMULA.sub(lambda _: _PLACE.format(number=next(numbers)), self.source))
+        document.setMarkdown(_FORMULA.sub(lambda _: _PLACEHOLDER.format(number=next(numbers)), self.source))
         _widen_lines(document)
         html = document.toHtml()
         for number, latex in enumerate(formulas):
             picture = formula_html(latex.strip(), self.pixels * 5 // 4, current_look().text)
-            html = html.replace(_PLACE.format(number=number), picture)
+            html = html.replace(_PLACEHOLDER.format(number=number), picture)
         self.setText(html)
         self.setAccessibleName(self.source)
 

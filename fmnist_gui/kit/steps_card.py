@@ -16,7 +16,7 @@ ICON_SIZE = 22
 
 
 class StepsCard(QFrame):
-    """`names` are English sources. Whoever owns the card says which step is next, and what is told of it."""
+    """`names` are English sources. Whoever owns the card says which step is next, and in which texts."""
 
     actWanted = Signal()  # the button of the step
     passWanted = Signal()  # on without this step
@@ -28,7 +28,7 @@ class StepsCard(QFrame):
         self._names = names
         self._done: set[int] = set()
         self._current = 0
-        self._told = ("", "", "")
+        self._texts = ("", "", "")
         self._marks = [QLabel() for _ in names]
         self._labels = [QLabel() for _ in names]
         self.text = QLabel(wordWrap=True)
@@ -56,20 +56,20 @@ class StepsCard(QFrame):
         )
         vbox(top, below, spacing=SPACE // 2, margins=(2 * SPACE, SPACE, SPACE, SPACE), parent=self)
 
-    def show_step(self, current: int, done: set[int], told: tuple[str, str, str]) -> None:
+    def show_step(self, current: int, done: set[int], texts: tuple[str, str, str]) -> None:
         """`current` is the number of the step that is next, that of no step when all is done.
 
-        `told`, English sources: what to do, its button, and the button that goes on without, if there is one.
+        `texts`, English sources: what to do, its button, and the button that goes on without, if there is one.
         """
-        self._current, self._done, self._told = current, set(done), told
+        self._current, self._done, self._texts = current, set(done), texts
         self._show()
 
     def _show(self) -> None:
         look = current_look()
         said: tuple[QLabel | QPushButton, ...] = (self.text, self.act_button, self.pass_button)
-        for widget, text in zip(said, self._told, strict=True):
+        for widget, text in zip(said, self._texts, strict=True):
             widget.setText(tr(text) if text else "")
-        self.pass_button.setVisible(bool(self._told[2]))
+        self.pass_button.setVisible(bool(self._texts[2]))
         for number, (mark, label, name) in enumerate(zip(self._marks, self._labels, self._names, strict=True)):
             is_next = number == self._current
             symbol = "check-circle" if number in self._done else f"numeric-{number + 1}-circle"

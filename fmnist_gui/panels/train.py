@@ -23,7 +23,7 @@ from fmnist_gui.kit.plots.curves import Curve
 from fmnist_gui.kit.plots.run_plot import RunPlot
 from fmnist_gui.kit.text import tr
 from fmnist_gui.views.runs.config_form import ConfigForm
-from fmnist_gui.views.runs.progress import RunProgress, Standing
+from fmnist_gui.views.runs.progress import Progress, RunProgress
 from fmnist_gui.views.runs.table import RunTable
 
 SPEED_WINDOW = 200  # batches over which the speed is averaged
@@ -90,12 +90,12 @@ class TrainPanel(Page):
     def set_paused(self, paused: bool) -> None:
         self._paused = paused
         if self._run is not None:
-            self.progress.show_standing(self._standing())
+            self.progress.show_progress(self._progress())
 
     def end_run(self) -> None:
         """The run is over; its curves stay."""
         if self._run is not None:
-            self.progress.show_standing(replace(self._standing(), ended=True))
+            self.progress.show_progress(replace(self._progress(), ended=True))
         self._run = None
 
     # ---- a stored run
@@ -103,7 +103,7 @@ class TrainPanel(Page):
     def show_history(self, history: History, batches_per_epoch: int) -> None:
         self._history = history
         if self._run is None:
-            self.progress.show_standing(None)  # it told of another run
+            self.progress.show_progress(None)  # it showed another run
         for plot in (self.loss_plot, self.accuracy_plot):
             plot.set_steps_per_epoch(batches_per_epoch)
         self._show_curves()
@@ -121,9 +121,9 @@ class TrainPanel(Page):
 
     def _show_progress(self) -> None:
         if self._run is not None:
-            self.progress.show_standing(self._standing())
+            self.progress.show_progress(self._progress())
 
-    def _standing(self) -> Standing:
+    def _progress(self) -> Progress:
         assert self._run is not None
         run, batch = self._run, self._last_batch
         per_epoch, epochs = run.batches_per_epoch, run.config.epochs
@@ -133,7 +133,7 @@ class TrainPanel(Page):
             done_epochs, in_epoch = done_epochs - 1, per_epoch
         speed = self._images_per_second()
         left = epochs * run.images_per_epoch - (batch.images_seen if batch else 0)
-        return Standing(
+        return Progress(
             epoch=min(done_epochs + 1, epochs),
             epochs=epochs,
             batch=in_epoch if done_epochs < epochs else per_epoch,

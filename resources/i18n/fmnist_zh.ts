@@ -4834,8 +4834,8 @@
 <translation>{path} 不是文本文件。请选择 Quick, Draw! 的 ndjson 文件。</translation>
 </message>
 <message>
-<source>{place}: type a number from −{most} to {most}, such as 3 or −0.5.</source>
-<translation>{place}：请输入 −{most} 到 {most} 之间的数，例如 3 或 −0.5。</translation>
+<source>{field}: type a number from −{most} to {most}, such as 3 or −0.5.</source>
+<translation>{field}：请输入 −{most} 到 {most} 之间的数，例如 3 或 −0.5。</translation>
 </message>
 <message>
 <source>{correct} of {count} recognized</source>

@@ -47,7 +47,7 @@ class LessonSet(torch.utils.data.Dataset[tuple[Tensor, int]]):
 def lesson_names(
     data: FashionData, weights: Weights | None, is_cancelled: Callable[[], bool] = lambda: False
 ) -> dict[str, Any]:
-    """The names that a section's code may use, those of the script that it becomes when it is taken away.
+    """The names that a section's code may use, those of the script that it becomes when it is exported.
 
     `network` is the trained network of `weights`, or a new one where there is none; the code may change its copy.
     """

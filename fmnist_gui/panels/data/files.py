@@ -108,12 +108,12 @@ class FilesView(View):
             sound = state.problem is None
             tint = look.good if sound else look.error
             mark.setPixmap(icon("check-circle" if sound else "alert-circle", tint).pixmap(ICON_SIZE, ICON_SIZE))
-            told = tr("Checksum matches: {md5}", md5=state.archive.md5)
+            text = tr("Checksum matches: {md5}", md5=state.archive.md5)
             if state.problem is not None:
-                told = tr_error(state.problem)
+                text = tr_error(state.problem)
             for label in (mark, name, size):
-                label.setToolTip(told)
-            mark.setAccessibleName(told)
+                label.setToolTip(text)
+            mark.setAccessibleName(text)
             size.setText(_file_size(state.archive.size))
         bad = sum(state.problem is not None for state in states)
         self.extract_note.setText(
@@ -198,9 +198,9 @@ class FilesView(View):
         table.setSpacing(SPACE // 2)
         table.setColumnStretch(1, 1)
         for row, labels in enumerate(self.archive_rows):
-            for place, label in enumerate(labels):
+            for column, label in enumerate(labels):
                 label.setProperty("role", "small")
-                table.addWidget(label, row, place)
+                table.addWidget(label, row, column)
             labels[2].setAlignment(Qt.AlignmentFlag.AlignRight)
         layout.addLayout(table)
         layout.addWidget(self.extract_note)

@@ -33,7 +33,7 @@ from fmnist_gui.kit.view import LazyView
 from fmnist_gui.views.sketch.ink import in_colors, layer_of
 
 PICTURE_PX = 96
-PLACE = Qt.ItemDataRole.UserRole
+INDEX = Qt.ItemDataRole.UserRole
 ALL = -1  # of the filter: every class
 
 
@@ -143,9 +143,9 @@ class Collection(LazyView):
             self.filter.setItemText(number + 1, name)
         wanted = self.filter.currentData()
         self.list.clear()
-        for place, drawing in reversed(list(enumerate(self.kept.drawings))):
+        for index, drawing in reversed(list(enumerate(self.kept.drawings))):
             if wanted in (ALL, None, drawing.label):
-                self.list.addItem(_item(place, drawing))
+                self.list.addItem(_item(index, drawing))
         self.score.setText(self.score_text)
         self.score_note.setText(self._note())
         self.score_note.setVisible(bool(self.kept.drawings))
@@ -181,14 +181,14 @@ class Collection(LazyView):
     @Slot()
     def _on_open(self) -> None:
         for item in self.list.selectedItems()[:1]:
-            self.opened.emit(self.kept.drawings[item.data(PLACE)].drawing)
+            self.opened.emit(self.kept.drawings[item.data(INDEX)].drawing)
 
     @Slot()
     def _on_delete(self) -> None:
-        places = [item.data(PLACE) for item in self.list.selectedItems()]
+        indices = [item.data(INDEX) for item in self.list.selectedItems()]
         self._before = self.kept.drawings
-        if self._change(partial(self.kept.remove, places)):
-            self.notice.tell("info", "{count} drawings deleted.", N_("Undo"), count=len(places))
+        if self._change(partial(self.kept.remove, indices)):
+            self.notice.tell("info", "{count} drawings deleted.", N_("Undo"), count=len(indices))
 
     @Slot()
     def _on_undo(self) -> None:
@@ -232,11 +232,11 @@ def _read(kept: LabelledDrawings, task: Task) -> None:
     kept.read()
 
 
-def _item(place: int, drawing: Labelled) -> QListWidgetItem:
+def _item(index: int, drawing: Labelled) -> QListWidgetItem:
     label, predicted = class_name(drawing.label), class_name(drawing.predicted)
     text = f"✓ {label}" if drawing.correct else tr("{label}\n✗ taken for {predicted}", label=label, predicted=predicted)
     item = QListWidgetItem(QIcon(QPixmap.fromImage(in_colors(layer_of(drawing.drawing, 2 * PICTURE_PX)))), text)
-    item.setData(PLACE, place)
+    item.setData(INDEX, index)
     item.setSizeHint(QSize(PICTURE_PX + 40, PICTURE_PX + 48))
     item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
     item.setToolTip(

@@ -1,4 +1,4 @@
-"""“That's a …”: the user tells what the drawing is, and it is kept."""
+"""“That's a …”: the user says what the drawing is, and it is kept."""
 
 from __future__ import annotations
 
@@ -56,5 +56,5 @@ class LabelBar(QWidget):
         self.labelled.emit(self.classes.currentIndex())
 
     def _set_names(self) -> None:
-        for place, name in enumerate(class_names()):
-            self.classes.setItemText(place, name)
+        for index, name in enumerate(class_names()):
+            self.classes.setItemText(index, name)

@@ -145,8 +145,8 @@ class Seeing(QWidget):
         saliency = None if details is None else colored_image(details.saliency, 0.0, 1.0)
         self.pictures[COUNTS].show_image(saliency)
         found = () if details is None else details.similar
-        for place, picture in enumerate(self.similar):
-            picture.show_image(grey_image(found[place]) if place < len(found) else None)
+        for index, picture in enumerate(self.similar):
+            picture.show_image(grey_image(found[index]) if index < len(found) else None)
         self._set_texts()
 
     def set_has_data(self, has_data: bool) -> None:

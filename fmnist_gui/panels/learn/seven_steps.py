@@ -31,16 +31,16 @@ class SevenStepsPart(StepsPart):
         self.about.setWordWrap(True)
         for widget in (self.loop, self.about, self.controls, self.plot):
             self.view_layout.addWidget(widget)
-        self.texts.call(self.show_moment)
+        self.texts.call(self.show_snapshot)
         self.texts.call(self.show_lines)
 
-    def show_moment(self) -> None:
-        moment = self.trial.snapshot
-        self.loop.show_moment(moment)
+    def show_snapshot(self) -> None:
+        snapshot = self.trial.snapshot
+        self.loop.show_snapshot(snapshot)
         if self.trial.finished:
             self.about.setText(tr("All epochs are done. Restart begins anew with an untrained network."))
         else:
-            self.about.setText(tr(STEPS[moment.step - 1].about) if moment is not None else tr("Loading…"))
+            self.about.setText(tr(STEPS[snapshot.step - 1].about) if snapshot is not None else tr("Loading…"))
 
 
 class StepLoop(QWidget):
@@ -49,7 +49,7 @@ class StepLoop(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.current = 0  # 1 to 7; 0 while nothing was done
-        self._moment: StepSnapshot | None = None
+        self._snapshot: StepSnapshot | None = None
         self.values = [QLabel() for _ in STEPS]
         self.pictures = BatchGrid()
         self.pictures.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -77,11 +77,11 @@ class StepLoop(QWidget):
             layout.addWidget(self.pictures)
         return row
 
-    def show_moment(self, moment: StepSnapshot | None) -> None:
-        self._moment = moment
-        self.current = int(moment.step) if moment is not None else 0
-        if moment is not None:
-            self.pictures.show_images(moment.images[:SHOWN].numpy())
+    def show_snapshot(self, snapshot: StepSnapshot | None) -> None:
+        self._snapshot = snapshot
+        self.current = int(snapshot.step) if snapshot is not None else 0
+        if snapshot is not None:
+            self.pictures.show_images(snapshot.images[:SHOWN].numpy())
         self._show()
 
     def _show(self) -> None:
@@ -90,7 +90,7 @@ class StepLoop(QWidget):
             font.setBold(number == self.current)
             title.setFont(font)
             title.setText(f"{number}  {tr(STEPS[number - 1].title)}")
-        texts = _values(self._moment) if self._moment is not None else [""] * len(STEPS)
+        texts = _values(self._snapshot) if self._snapshot is not None else [""] * len(STEPS)
         for label, text in zip(self.values, texts, strict=True):
             label.setText(text)
         self.setAccessibleName(tr(STEPS[self.current - 1].title) if self.current else "")
@@ -103,23 +103,23 @@ class StepLoop(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = current_look()
         for number, row in enumerate(self._rows, start=1):
-            place = QRectF(row.geometry())
+            rect = QRectF(row.geometry())
             if number == self.current:
                 painter.setPen(QPen(color(look.accent), 1))
                 painter.setBrush(color(look.selected))
-                painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), SPACE // 2, SPACE // 2)
+                painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), SPACE // 2, SPACE // 2)
             elif number > 1 and number - 1 != self.current:
                 painter.setPen(color(look.hairline))
-                painter.drawLine(place.topLeft() + QPointF(SPACE, 0), place.topRight() - QPointF(SPACE, 0))
+                painter.drawLine(rect.topLeft() + QPointF(SPACE, 0), rect.topRight() - QPointF(SPACE, 0))
         self._paint_way_back(painter, 6, 0.5)
         self._paint_way_back(painter, 7, 0.08)
 
-    def _paint_way_back(self, painter: QPainter, step: int, share: float) -> None:
+    def _paint_way_back(self, painter: QPainter, step: int, fraction: float) -> None:
         """From row `step` along the gutter to the first row; it is bright while it is taken."""
         look = current_look()
         taken = self.current == step
         start, end = self._rows[step - 1].geometry(), self._rows[0].geometry()
-        right, left = GUTTER - 4.0, GUTTER * share + 3
+        right, left = GUTTER - 4.0, GUTTER * fraction + 3
         bottom, top = float(start.center().y()), float(end.top() + 14 - (step - 6) * 8)
         path = QPainterPath(QPointF(right, bottom))
         path.lineTo(left + 6, bottom)
@@ -137,20 +137,20 @@ class StepLoop(QWidget):
         painter.drawPolygon(QPolygonF([tip, tip + QPointF(-6, -4), tip + QPointF(-6, 4)]))
 
 
-def _values(moment: StepSnapshot) -> list[str]:
+def _values(snapshot: StepSnapshot) -> list[str]:
     """What each step has brought about; empty for those that are still to come."""
-    size, last = len(moment.labels), moment.first + len(moment.labels)
-    epoch = tr("epoch {epoch} of {epochs}", epoch=moment.epoch, epochs=moment.epochs)
-    if moment.step == len(STEPS):
-        done = moment.epoch_sums[-1]
-        share = f"{100 * done.correct / done.images:.0f}"
-        epoch = tr("{epoch}: {percent} % correct", epoch=epoch, percent=share)
+    size, last = len(snapshot.labels), snapshot.first + len(snapshot.labels)
+    epoch = tr("epoch {epoch} of {epochs}", epoch=snapshot.epoch, epochs=snapshot.epochs)
+    if snapshot.step == len(STEPS):
+        done = snapshot.epoch_sums[-1]
+        fraction = f"{100 * done.correct / done.images:.0f}"
+        epoch = tr("{epoch}: {percent} % correct", epoch=epoch, percent=fraction)
     return [
-        tr("images {first} to {last}", first=moment.first, last=last - 1),
-        tr("{correct} of {count} right", correct=moment.correct, count=size) if moment.scores is not None else "",
-        f"{moment.loss:.3f}" if moment.loss is not None else "",
-        tr("length {norm}", norm=f"{moment.check.norm:.3f}") if moment.check is not None else "",
-        tr("loss now {loss}", loss=f"{moment.loss_after:.3f}") if moment.loss_after is not None else "",
-        tr("batch {batch} of {batches}", batch=moment.batch, batches=moment.batches),
+        tr("images {first} to {last}", first=snapshot.first, last=last - 1),
+        tr("{correct} of {count} right", correct=snapshot.correct, count=size) if snapshot.scores is not None else "",
+        f"{snapshot.loss:.3f}" if snapshot.loss is not None else "",
+        tr("length {norm}", norm=f"{snapshot.check.norm:.3f}") if snapshot.check is not None else "",
+        tr("loss now {loss}", loss=f"{snapshot.loss_after:.3f}") if snapshot.loss_after is not None else "",
+        tr("batch {batch} of {batches}", batch=snapshot.batch, batches=snapshot.batches),
         epoch,
     ]

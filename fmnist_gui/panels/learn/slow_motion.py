@@ -22,7 +22,7 @@ class SlowMotionPart(StepsPart):
         super().__init__(state, slow=False, compact=compact, parent=parent)
         self.shown = 0  # which step's page is in view, 1 to 7
         self._followed = (0, 0)  # number of the batch and step that the page in view follows
-        self._has_twin = False
+        self._has_other = False
         self.buttons: list[QToolButton] = []
         self.title, self.where, self.about = QLabel(), QLabel(), QLabel()
         self.code = CodeView()
@@ -71,26 +71,26 @@ class SlowMotionPart(StepsPart):
         for page in self.pages:
             page.hide()
 
-    def show_moment(self) -> None:
+    def show_snapshot(self) -> None:
         """Follow the training; a page that was looked back at stays only until the next step."""
-        moment = self.trial.snapshot
-        if moment is not None and (moment.number, int(moment.step)) != self._followed:
-            self._followed = (moment.number, int(moment.step))
-            self.shown = int(moment.step)
-        elif moment is None:
+        snapshot = self.trial.snapshot
+        if snapshot is not None and (snapshot.number, int(snapshot.step)) != self._followed:
+            self._followed = (snapshot.number, int(snapshot.step))
+            self.shown = int(snapshot.step)
+        elif snapshot is None:
             self._followed, self.shown = (0, 0), 0
-        self._show_twin()
+        self._show_other()
         self._show()
 
     def _show(self) -> None:
-        moment = self.trial.snapshot
-        reached = int(moment.step) if moment is not None else 0
+        snapshot = self.trial.snapshot
+        reached = int(snapshot.step) if snapshot is not None else 0
         for number, button in enumerate(self.buttons, start=1):
             button.setEnabled(number <= reached)
             button.setChecked(number == self.shown)
         for number, page in enumerate(self.pages, start=1):
             page.setVisible(number == self.shown)
-        if moment is None or not self.shown:
+        if snapshot is None or not self.shown:
             self.title.setText(tr("Loading…"))
             for label in (self.where, self.about, self.code):
                 label.setText("")
@@ -105,14 +105,14 @@ class SlowMotionPart(StepsPart):
         self.where.setText(
             tr(
                 "epoch {epoch} of {epochs}, batch {batch} of {batches}",
-                epoch=moment.epoch,
-                epochs=moment.epochs,
-                batch=moment.batch,
-                batches=moment.batches,
+                epoch=snapshot.epoch,
+                epochs=snapshot.epochs,
+                batch=snapshot.batch,
+                batches=snapshot.batches,
             )
         )
         self.next_batch.show_rows(self.trial.rows)
-        self.pages[self.shown - 1].show_moment(moment)
+        self.pages[self.shown - 1].show_snapshot(snapshot)
 
     def _set_texts(self) -> None:
         for button, step in zip(self.buttons, STEPS, strict=True):
@@ -125,21 +125,21 @@ class SlowMotionPart(StepsPart):
         self.shown = int(self.sender().property("step"))
         self._show()
 
-    # ---- the twin
+    # ---- the other network
 
     @Slot(bool)
     def _on_zeroing(self, zeroing: bool) -> None:
         self.trial.set_zeroing(zeroing)
 
-    def _show_twin(self) -> None:
+    def _show_other(self) -> None:
         """A second curve, from where the gradients were first left as they were."""
-        if self._has_twin != any(row.loss != row.other_loss for row in self.trial.rows):
+        if self._has_other != any(row.loss != row.other_loss for row in self.trial.rows):
             self.show_lines()
 
     def show_lines(self) -> None:
         trial = self.trial
-        self._has_twin = any(row.loss != row.other_loss for row in trial.rows)
-        if self._has_twin:
+        self._has_other = any(row.loss != row.other_loss for row in trial.rows)
+        if self._has_other:
             names = [tr("this network"), tr("the other network, gradients zeroed")]
             self.plot.show_curves(numbered(names, [trial.losses, trial.other_losses]), least_steps=10)
         else:

@@ -82,7 +82,7 @@ class StepControls(QWidget):
 
 
 class StepsPart(View):
-    """A section that trains in slow motion; it says by `show_moment` how it shows where the training is."""
+    """A section that trains in slow motion; it says by `show_snapshot` how it shows where the training is."""
 
     def __init__(self, state: AppState, slow: bool, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(state, compact=compact, parent=parent)
@@ -104,7 +104,7 @@ class StepsPart(View):
         if self.trial.snapshot is None or self.state.source.data is not self._data:
             self.restart()
 
-    def show_moment(self) -> None:
+    def show_snapshot(self) -> None:
         raise NotImplementedError
 
     @Slot()
@@ -121,7 +121,7 @@ class StepsPart(View):
     def _show_now(self) -> None:
         self._stepped = False
         self.plot.setVisible(len(self.trial.losses) > 1)
-        self.show_moment()
+        self.show_snapshot()
 
     @Slot()
     def restart(self) -> None:

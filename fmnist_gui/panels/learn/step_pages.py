@@ -32,7 +32,7 @@ class StepPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.moment: StepSnapshot | None = None
+        self.snapshot: StepSnapshot | None = None
         self.texts = Texts(self)
         self.page_layout = vbox(margins=NO_MARGINS, parent=self)
 
@@ -43,16 +43,16 @@ class StepPage(QWidget):
         self.page_layout.addWidget(label)
         return label
 
-    def show_moment(self, moment: StepSnapshot) -> None:
-        self.moment = moment
-        self.show_page(moment)
+    def show_snapshot(self, snapshot: StepSnapshot) -> None:
+        self.snapshot = snapshot
+        self.show_page(snapshot)
 
     def show_again(self) -> None:
         """In the language that is in force now."""
-        if self.moment is not None:
-            self.show_page(self.moment)
+        if self.snapshot is not None:
+            self.show_page(self.snapshot)
 
-    def show_page(self, moment: StepSnapshot) -> None:
+    def show_page(self, snapshot: StepSnapshot) -> None:
         raise NotImplementedError
 
 
@@ -71,10 +71,10 @@ class _PicturesPage(StepPage):
 
     @Slot(int)
     def _on_chosen(self, index: int) -> None:
-        if self.moment is not None:
-            self.show_image(self.moment, index)
+        if self.snapshot is not None:
+            self.show_image(self.snapshot, index)
 
-    def show_image(self, moment: StepSnapshot, index: int) -> None:
+    def show_image(self, snapshot: StepSnapshot, index: int) -> None:
         raise NotImplementedError
 
 
@@ -83,20 +83,20 @@ class BatchPage(_PicturesPage):
         super().__init__(parent)
         self.texts.call(self.show_again)
 
-    def show_page(self, moment: StepSnapshot) -> None:
+    def show_page(self, snapshot: StepSnapshot) -> None:
         self.headline.setText(
             tr(
                 "images [{count}, 1, 28, 28], labels [{count}]: below each picture stands its label.",
-                count=len(moment.labels),
+                count=len(snapshot.labels),
             )
         )
-        self.grid.show_images(moment.images.numpy(), [str(label) for label in moment.labels.tolist()])
-        self.show_image(moment, self.grid.current)
+        self.grid.show_images(snapshot.images.numpy(), [str(label) for label in snapshot.labels.tolist()])
+        self.show_image(snapshot, self.grid.current)
 
-    def show_image(self, moment: StepSnapshot, index: int) -> None:
-        label = int(moment.labels[index])
+    def show_image(self, snapshot: StepSnapshot, index: int) -> None:
+        label = int(snapshot.labels[index])
         self.detail.setText(
-            tr("Image {index}: label {label}, {name}", index=moment.first + index, label=label, name=_name(label))
+            tr("Image {index}: label {label}, {name}", index=snapshot.first + index, label=label, name=_name(label))
         )
 
 
@@ -119,28 +119,28 @@ class ScoresPage(_PicturesPage):
         )
         self.texts.call(self.show_again)
 
-    def show_page(self, moment: StepSnapshot) -> None:
-        assert moment.predicted is not None
-        predicted, right = moment.predicted.tolist(), (moment.predicted == moment.labels).tolist()
+    def show_page(self, snapshot: StepSnapshot) -> None:
+        assert snapshot.predicted is not None
+        predicted, right = snapshot.predicted.tolist(), (snapshot.predicted == snapshot.labels).tolist()
         self.headline.setText(
             tr(
                 "scores [{count}, 10]: below each picture stands the class with the highest score. {correct} of "
                 "{count} are right (framed).",
                 count=len(predicted),
-                correct=moment.correct,
+                correct=snapshot.correct,
             )
         )
-        self.grid.show_images(moment.images.numpy(), [str(label) for label in predicted], right)
-        self.show_image(moment, self.grid.current)
+        self.grid.show_images(snapshot.images.numpy(), [str(label) for label in predicted], right)
+        self.show_image(snapshot, self.grid.current)
 
-    def show_image(self, moment: StepSnapshot, index: int) -> None:
-        assert moment.scores is not None
-        scores, label = moment.scores[index], int(moment.labels[index])
+    def show_image(self, snapshot: StepSnapshot, index: int) -> None:
+        assert snapshot.scores is not None
+        scores, label = snapshot.scores[index], int(snapshot.labels[index])
         best = int(scores.argmax())
         self.detail.setText(
             tr(
                 "Image {index}, {name}: the highest of its ten scores is that of class {best}, {best_name}.",
-                index=moment.first + index,
+                index=snapshot.first + index,
                 name=_name(label),
                 best=best,
                 best_name=_name(best),
@@ -161,11 +161,11 @@ class LossPage(_PicturesPage):
         self.page_layout.insertWidget(1, self.about)
         self.texts.call(self.show_again)
 
-    def show_page(self, moment: StepSnapshot) -> None:
-        assert moment.losses is not None
-        assert moment.loss is not None
-        self.headline.setText(f"loss = {moment.loss:.4f}")
-        guess = moment.loss - math.log(CLASS_COUNT)
+    def show_page(self, snapshot: StepSnapshot) -> None:
+        assert snapshot.losses is not None
+        assert snapshot.loss is not None
+        self.headline.setText(f"loss = {snapshot.loss:.4f}")
+        guess = snapshot.loss - math.log(CLASS_COUNT)
         if abs(guess) < 0.05:
             compared = tr("That is the loss of pure guessing, ln 10 = 2.303: the network knows nothing yet.")
         elif guess < 0:
@@ -175,17 +175,17 @@ class LossPage(_PicturesPage):
         self.about.setText(
             tr("{compared} It is the mean of the losses of all pictures, which stand below them.", compared=compared)
         )
-        losses = moment.losses.numpy()
-        self.grid.show_images(moment.images.numpy(), [f"{value:.1f}" for value in losses])
-        self.show_image(moment, self.grid.current)
+        losses = snapshot.losses.numpy()
+        self.grid.show_images(snapshot.images.numpy(), [f"{value:.1f}" for value in losses])
+        self.show_image(snapshot, self.grid.current)
 
-    def show_image(self, moment: StepSnapshot, index: int) -> None:
-        assert moment.losses is not None
-        loss, label = float(moment.losses[index]), int(moment.labels[index])
+    def show_image(self, snapshot: StepSnapshot, index: int) -> None:
+        assert snapshot.losses is not None
+        loss, label = float(snapshot.losses[index]), int(snapshot.labels[index])
         self.detail.setText(
             tr(
                 "Image {index}: the correct class, {name}, has the probability {percent} %. −ln {fraction} = {loss}",
-                index=moment.first + index,
+                index=snapshot.first + index,
                 name=_name(label),
                 percent=f"{100 * float(np.exp(-loss)):.1f}",
                 fraction=f"{float(np.exp(-loss)):.3g}",

@@ -45,10 +45,10 @@ class GradientsPage(StepPage):
         )
         self.texts.call(self.show_again)
 
-    def show_page(self, moment: StepSnapshot) -> None:
-        assert moment.gradients is not None
-        assert moment.check is not None
-        check = moment.check
+    def show_page(self, snapshot: StepSnapshot) -> None:
+        assert snapshot.gradients is not None
+        assert snapshot.check is not None
+        check = snapshot.check
         if check.own_norm == check.norm:
             text = tr(
                 "All of them together, as one vector of {count} numbers, have the length {norm}.",
@@ -64,7 +64,7 @@ class GradientsPage(StepPage):
                 angle=f"{check.angle:.0f}",
             )
         self.headline.setText(text)
-        self.pictures.show_values({name: values.numpy() for name, values in moment.gradients.items()})
+        self.pictures.show_values({name: values.numpy() for name, values in snapshot.gradients.items()})
 
 
 class UpdatePage(StepPage):
@@ -135,13 +135,13 @@ class UpdatePage(StepPage):
         self.pick.setText(tr("Click on a number to read it off below."))
         self.show_again()
 
-    def show_page(self, moment: StepSnapshot) -> None:
-        assert moment.before is not None
-        assert moment.after is not None
-        assert moment.loss is not None
-        assert moment.loss_after is not None
+    def show_page(self, snapshot: StepSnapshot) -> None:
+        assert snapshot.before is not None
+        assert snapshot.after is not None
+        assert snapshot.loss is not None
+        assert snapshot.loss_after is not None
         name = self.name
-        before, after = moment.before[name].numpy(), moment.after[name].numpy()
+        before, after = snapshot.before[name].numpy(), snapshot.after[name].numpy()
         change = after - before
         limit, change_limit = limit_of(before, after), limit_of(change)
         for grid, values, end in zip(self.grids, (before, after, change), (limit, limit, change_limit), strict=True):
@@ -152,18 +152,18 @@ class UpdatePage(StepPage):
             grid.setAccessibleName(f"{name}, {caption.text()}")
         self.scale.show_scale(-limit, limit, DIVERGING)
         self.change_scale.show_scale(-change_limit, change_limit, DIVERGING)
-        self._show_number(moment)
+        self._show_number(snapshot)
         self.loss.setText(
             tr(
                 "With the changed weights the loss of this same batch is {after}; it was {before}.",
-                after=f"{moment.loss_after:.4f}",
-                before=f"{moment.loss:.4f}",
+                after=f"{snapshot.loss_after:.4f}",
+                before=f"{snapshot.loss:.4f}",
             )
         )
 
-    def _show_number(self, moment: StepSnapshot) -> None:
-        assert moment.gradients is not None
-        picture_of(gradient := MatrixGrid(), self.name, moment.gradients[self.name].numpy(), 1.0)
+    def _show_number(self, snapshot: StepSnapshot) -> None:
+        assert snapshot.gradients is not None
+        picture_of(gradient := MatrixGrid(), self.name, snapshot.gradients[self.name].numpy(), 1.0)
         at = (self._cell.tile, self._cell.row, self._cell.column)
         before, after, change = (float(grid.values[at]) for grid in self.grids)
         rows = (
@@ -204,10 +204,10 @@ class NextBatchPage(StepPage):
     def show_rows(self, rows: Sequence[BatchRow]) -> None:
         self._rows = rows
 
-    def show_page(self, moment: StepSnapshot) -> None:
-        assert moment.check is not None
-        norm = f"{moment.check.norm:.4f}"
-        if moment.zeroed:
+    def show_page(self, snapshot: StepSnapshot) -> None:
+        assert snapshot.check is not None
+        norm = f"{snapshot.check.norm:.4f}"
+        if snapshot.zeroed:
             text = tr("Length of all gradients: {norm} before, 0 now. The next batch begins from nothing.", norm=norm)
         else:
             text = tr(
@@ -227,17 +227,17 @@ class EpochPage(StepPage):
         self.page_layout.addWidget(self.table)
         self.texts.call(self.show_again)
 
-    def show_page(self, moment: StepSnapshot) -> None:
+    def show_page(self, snapshot: StepSnapshot) -> None:
         self.headline.setText(
             tr(
                 "{batches} batches make an epoch. Each line is one time through all {images} images.",
-                batches=moment.batches,
-                images=f"{moment.epoch_sums[-1].images:,}",
+                batches=snapshot.batches,
+                images=f"{snapshot.epoch_sums[-1].images:,}",
             )
         )
         rows = [
             (f"{one.epoch}", f"{one.loss:.4f}", f"{one.correct:,}", f"{100 * one.correct / one.images:.1f} %")
-            for one in moment.epoch_sums
+            for one in snapshot.epoch_sums
         ]
         headers = (tr("epoch"), tr("mean loss"), tr("right"), tr("accuracy"))
         self.table.show_numbers(headers, rows)

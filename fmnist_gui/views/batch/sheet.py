@@ -109,15 +109,15 @@ class BatchSheet(CellRow):
         cell, row_height = STEP * scale, self._row_height(self.width())
         for number, label in enumerate(self._batch.labels.tolist()):
             row, column = divmod(number, self._batch.images_per_row)
-            place = QRect(column * cell + scale, height + SPACE // 2 + row * row_height, cell, type_px(LABEL_HEIGHT))
+            rect = QRect(column * cell + scale, height + SPACE // 2 + row * row_height, cell, type_px(LABEL_HEIGHT))
             painter.setFont(bold)
             painter.setPen(QColor(look.text))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(label))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(label))
             if scale > 1:
                 painter.setFont(font)
                 painter.setPen(QColor(look.muted))
                 name = metrics.elidedText(class_name(label), Qt.TextElideMode.ElideRight, cell - 2)
-                below = QRect(place.x(), place.bottom() - 1, cell, type_px(NAME_HEIGHT))
+                below = QRect(rect.x(), rect.bottom() - 1, cell, type_px(NAME_HEIGHT))
                 painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, name)
 
     def describe(self, cell: Position) -> str:

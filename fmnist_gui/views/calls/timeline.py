@@ -17,7 +17,7 @@ from fmnist_gui.kit.text import Texts, tr
 
 ROW_HEIGHT, HEADER_HEIGHT = 22, 28  # px, at the usual size of type
 INDENT = 2 * SPACE
-NAME_SHARE = 0.38  # of the width
+NAME_FRACTION = 0.38  # of the width
 MARK = 5  # px from the middle of a mark to its edge
 KINDS: dict[Kind, str] = {
     "pre_hook": N_("hook before"),
@@ -28,21 +28,21 @@ KINDS: dict[Kind, str] = {
 
 
 class CallTimeline(Picture):
-    """One row a place, one lane a way to call. A lane grows: `show_lane` says how far it has come."""
+    """One row a point, one lane a way to call. A lane grows: `show_lane` says how far it has come."""
 
-    def __init__(self, places: Sequence[CallPoint], lanes: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, points: Sequence[CallPoint], lanes: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._places, self._lanes = places, lanes
+        self._points, self._lanes = points, lanes
         self._ran: list[Mapping[CallPoint, str]] = [{} for _ in lanes]
-        self._reached = [0] * len(lanes)  # rows that have been told of
+        self._reached = [0] * len(lanes)  # rows that are shown
         self._current: tuple[int, int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         Texts(self).call(self._describe)
 
     def show_lane(self, lane: int, ran: Mapping[CallPoint, str], reached: int) -> None:
-        """`ran`: what is written beside each place that ran; `reached`: rows to show of it, from the top."""
+        """`ran`: what is written beside each point that ran; `reached`: rows to show of it, from the top."""
         self._ran[lane], self._reached[lane] = ran, reached
-        self._current = (lane, reached - 1) if 0 < reached < len(self._places) else None
+        self._current = (lane, reached - 1) if 0 < reached < len(self._points) else None
         self._describe()
         self.update()
 
@@ -50,33 +50,33 @@ class CallTimeline(Picture):
         """What a lane says of a row; empty where it has not come so far."""
         if row >= self._reached[lane]:
             return ""
-        return self._ran[lane].get(self._places[row], tr("skipped"))
+        return self._ran[lane].get(self._points[row], tr("skipped"))
 
     def row_name(self, row: int) -> str:
-        place = self._places[row]
-        kind = KINDS[place.kind]
-        return f"{place.module}: {kind if place.kind == 'forward' else tr(kind)}"
+        point = self._points[row]
+        kind = KINDS[point.kind]
+        return f"{point.module}: {kind if point.kind == 'forward' else tr(kind)}"
 
     def sizeHint(self) -> QSize:
-        return QSize(440, type_px(HEADER_HEIGHT) + type_px(ROW_HEIGHT) * len(self._places) + 2)
+        return QSize(440, type_px(HEADER_HEIGHT) + type_px(ROW_HEIGHT) * len(self._points) + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(400, self.sizeHint().height())
 
     def _describe(self) -> None:
         self.setAccessibleName(tr("What runs, in order"))
-        told = [
+        rows = [
             f"{name}, {self.row_name(row)}: {self.cell_text(row, lane)}"
             for lane, name in enumerate(self._lanes)
             for row in range(self._reached[lane])
         ]
-        self.setAccessibleDescription("; ".join(told))
+        self.setAccessibleDescription("; ".join(rows))
         self.update()
 
     # ---- painting
 
     def _lane_rect(self, lane: int, row: int) -> QRectF:
-        name_width = self.width() * NAME_SHARE
+        name_width = self.width() * NAME_FRACTION
         width = (self.width() - name_width) / len(self._lanes)
         return QRectF(
             name_width + lane * width, type_px(HEADER_HEIGHT) + row * type_px(ROW_HEIGHT), width, type_px(ROW_HEIGHT)
@@ -92,19 +92,19 @@ class CallTimeline(Picture):
             painter.setPen(QColor(look.text))
             painter.drawText(header, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
         painter.setFont(plain)
-        for row in range(len(self._places)):
+        for row in range(len(self._points)):
             self._paint_name(painter, look, row)
         for lane in range(len(self._lanes)):
             self._paint_lane(painter, look, lane)
 
     def _paint_name(self, painter: QPainter, look: Look, row: int) -> None:
-        place = self._places[row]
-        whole = place.module == WHOLE
+        point = self._points[row]
+        whole = point.module == WHOLE
         band = QRectF(0, type_px(HEADER_HEIGHT) + row * type_px(ROW_HEIGHT), self.width(), type_px(ROW_HEIGHT))
         if whole:
             painter.fillRect(band, color(look.raised, 0.6))
         left = SPACE if whole else SPACE + INDENT
-        _paint_mark(painter, QPointF(left + MARK, band.center().y()), place.kind, look, ran=True)
+        _paint_mark(painter, QPointF(left + MARK, band.center().y()), point.kind, look, ran=True)
         painter.setPen(QColor(look.text))
         room = band.adjusted(left + 3 * MARK, 0, 0, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.row_name(row))
@@ -117,11 +117,11 @@ class CallTimeline(Picture):
             painter.setPen(QPen(QColor(look.hairline), 2))
             painter.drawLine(QPointF(x, first), QPointF(x, last))
         for row in range(reached):
-            rect, ran = self._lane_rect(lane, row), self._places[row] in self._ran[lane]
+            rect, ran = self._lane_rect(lane, row), self._points[row] in self._ran[lane]
             if self._current == (lane, row):
                 painter.fillRect(rect.adjusted(-2, 1, -4, -1), color(look.selected))
             middle = QPointF(rect.x() + MARK + 1, rect.center().y())
-            _paint_mark(painter, middle, self._places[row].kind, look, ran)
+            _paint_mark(painter, middle, self._points[row].kind, look, ran)
             painter.setPen(QColor(look.text if ran else look.error))
             room = rect.adjusted(3 * MARK + 2, 0, 0, 0)
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -29,5 +29,5 @@ class ClassBars(Bars):
         names = class_names()
         self.show_rows([(f"{label}  {names[label]}", count) for label, count in enumerate(self.counts)])
         self.setAccessibleName(tr("Images of each class"))
-        told = (named(name, thousands(count)) for name, count in zip(names, self.counts, strict=True))
-        self.setAccessibleDescription(", ".join(told))
+        texts = (named(name, thousands(count)) for name, count in zip(names, self.counts, strict=True))
+        self.setAccessibleDescription(", ".join(texts))

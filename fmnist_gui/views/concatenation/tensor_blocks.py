@@ -102,9 +102,9 @@ class TensorBlocks(Picture):
             under = top + LINE + SPACE / 2 + self.result.size(cell).height() + 2
             self._paint_text(painter, QPointF(1, under), str(list(self.result.origin.shape)), look.text)
 
-    def _paint_text(self, painter: QPainter, place: QPointF, text: str, ink: str) -> None:
+    def _paint_text(self, painter: QPainter, corner: QPointF, text: str, ink: str) -> None:
         painter.setPen(QColor(ink))
-        room = QRectF(place.x(), place.y(), self.width() - place.x(), LINE)
+        room = QRectF(corner.x(), corner.y(), self.width() - corner.x(), LINE)
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_block(self, painter: QPainter, look: Look, block: Block, corner: QPointF, cell: int) -> None:

@@ -44,7 +44,7 @@ class ProductBoard(Picture):
         return [*(field for row in self.matrix for field in row), *self.inputs, *self.bias]
 
     def fill(self, matrix: Sequence[Sequence[float]], x: Sequence[float], bias: Sequence[float]) -> None:
-        """Put numbers into all fields, without telling of it."""
+        """Put numbers into all fields, without a signal."""
         for field, value in zip(self.fields, (*(value for row in matrix for value in row), *x, *bias), strict=True):
             field.blockSignals(True)
             field.set_value(float(value))
@@ -58,8 +58,8 @@ class ProductBoard(Picture):
             field.mark(field in wrong)
         if wrong:
             raise StudioError(
-                "{place}: type a number from −{most} to {most}, such as 3 or −0.5.",
-                place=wrong[0].accessibleName(),
+                "{field}: type a number from −{most} to {most}, such as 3 or −0.5.",
+                field=wrong[0].accessibleName(),
                 most=LARGEST,
             )
         return (
@@ -87,9 +87,9 @@ class ProductBoard(Picture):
         grid.setHorizontalSpacing(GAP + 1)
         grid.setVerticalSpacing(GAP + 2)
         rows, columns = len(self.matrix), len(self.inputs)
-        self._names = {place: QLabel() for place in ("A", "x", "b", "y")}
-        places = {"A": (0, columns), "x": (columns + 1, 1), "b": (columns + 3, 1), "y": (columns + 5, 1)}
-        for name, (column, span) in places.items():
+        self._names = {name: QLabel() for name in ("A", "x", "b", "y")}
+        columns_of = {"A": (0, columns), "x": (columns + 1, 1), "b": (columns + 3, 1), "y": (columns + 5, 1)}
+        for name, (column, span) in columns_of.items():
             self._names[name].setAlignment(Qt.AlignmentFlag.AlignCenter)
             self._names[name].setProperty("role", "small")
             grid.addWidget(self._names[name], 0, column, 1, span)

@@ -1,4 +1,4 @@
-"""Asks what of a run to take away, and where to."""
+"""Asks what of a run to export, and where to."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from fmnist_gui.kit.page import heading
 from fmnist_gui.kit.text import Texts, named, tr, tr_error
 
 WIDTH = 600
-BOX_PX = 22  # of a tick box and the gap after it: what is told of it begins under its text
+BOX_PX = 22  # of a tick box and the gap after it: its description begins under its text
 
 
 class TakeWithYou(QDialog):
-    """Everything that the run allows is ticked at first. The dialog that asks for the place begins in `folder`."""
+    """Everything that the run allows is ticked at first. The dialog that asks where to begins in `folder`."""
 
     chosen = Signal(object, object, str)  # the run, the kinds, the folder
 
@@ -88,7 +88,7 @@ class TakeWithYou(QDialog):
         for kind, box in self._boxes.items():
             box.setText(named(tr(KINDS[kind].label), KINDS[kind].file))
             text = tr(KINDS[kind].help)
-            if self._problem is not None and kind == SCRIPTS[0]:  # told once for both
+            if self._problem is not None and kind == SCRIPTS[0]:  # said once for both
                 text = tr_error(self._problem)
             box.setAccessibleDescription(text)
             self._helps[kind].setText(text)

@@ -12,7 +12,7 @@ from fmnist_gui.kit.text import Texts, tr
 
 
 @dataclass(frozen=True)
-class Standing:
+class Progress:
     """Where a run stands. Times in seconds of training."""
 
     epoch: int
@@ -29,17 +29,17 @@ class Standing:
         return (self.epoch - 1) * self.batches + self.batch
 
     @property
-    def share(self) -> float:
+    def fraction(self) -> float:
         return self.done_batches / (self.epochs * self.batches)
 
 
 class RunProgress(QFrame):
-    """Two bars and the speed; hidden while there is no run to tell of."""
+    """Two bars and the speed; hidden while there is no run to show."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._standing: Standing | None = None
+        self._progress: Progress | None = None
         self._epoch_label, self._total_label, self._speed_label = QLabel(), QLabel(), QLabel()
         self._epoch_bar, self._total_bar = QProgressBar(textVisible=False), QProgressBar(textVisible=False)
         layout = QGridLayout(self)
@@ -60,36 +60,36 @@ class RunProgress(QFrame):
         texts.bind(self._total_bar.setAccessibleName, "Progress of the run")
         texts.call(self._show)
 
-    def show_standing(self, standing: Standing | None) -> None:
-        """None where there is no run to tell of."""
-        if standing != self._standing:
-            self._standing = standing
+    def show_progress(self, progress: Progress | None) -> None:
+        """None where there is no run to show."""
+        if progress != self._progress:
+            self._progress = progress
             self._show()
 
     def _show(self) -> None:
-        standing = self._standing
-        self.setVisible(standing is not None)
-        if standing is None:
+        progress = self._progress
+        self.setVisible(progress is not None)
+        if progress is None:
             return
-        self._epoch_bar.setMaximum(standing.batches)
-        self._epoch_bar.setValue(standing.batch)
-        self._total_bar.setMaximum(standing.epochs * standing.batches)
-        self._total_bar.setValue(standing.done_batches)
-        epoch = tr("Epoch {epoch} of {epochs}", epoch=standing.epoch, epochs=standing.epochs)
-        batch = tr("batch {batch} of {batches}", batch=thousands(standing.batch), batches=thousands(standing.batches))
+        self._epoch_bar.setMaximum(progress.batches)
+        self._epoch_bar.setValue(progress.batch)
+        self._total_bar.setMaximum(progress.epochs * progress.batches)
+        self._total_bar.setValue(progress.done_batches)
+        epoch = tr("Epoch {epoch} of {epochs}", epoch=progress.epoch, epochs=progress.epochs)
+        batch = tr("batch {batch} of {batches}", batch=thousands(progress.batch), batches=thousands(progress.batches))
         self._epoch_label.setText(f"{epoch} · {batch}")
-        self._total_label.setText(tr("Whole run: {percent} %", percent=percent_number(standing.share, 0)))
-        speed = tr("{count} images/s", count=thousands(standing.images_per_second))
-        self._speed_label.setText(f"{speed}\n{self._remaining(standing)}")
+        self._total_label.setText(tr("Whole run: {percent} %", percent=percent_number(progress.fraction, 0)))
+        speed = tr("{count} images/s", count=thousands(progress.images_per_second))
+        self._speed_label.setText(f"{speed}\n{self._remaining(progress)}")
 
     @staticmethod
-    def _remaining(standing: Standing) -> str:
-        if standing.ended:
+    def _remaining(progress: Progress) -> str:
+        if progress.ended:
             return tr("ended")
-        if standing.batch == standing.batches:
+        if progress.batch == progress.batches:
             return tr("scoring…")
-        if standing.paused:
+        if progress.paused:
             return tr("paused")
-        if standing.seconds_left is None:
+        if progress.seconds_left is None:
             return ""
-        return tr("{time} left", time=clock(standing.seconds_left))
+        return tr("{time} left", time=clock(progress.seconds_left))

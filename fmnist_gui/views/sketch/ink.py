@@ -134,6 +134,6 @@ def in_colors(layer: QImage) -> QImage:
 def _color_table(paper: str, ink: str) -> list[int]:
     """256 colours from paper to ink; remembered, because they are wanted at each movement of the pen."""
     low, high = (np.array([color.red(), color.green(), color.blue()]) for color in (QColor(paper), QColor(ink)))
-    shares = np.arange(256)[:, None] / 255
-    colors = np.rint(low + (high - low) * shares).astype(int)
+    fractions = np.arange(256)[:, None] / 255
+    colors = np.rint(low + (high - low) * fractions).astype(int)
     return [qRgb(*color) for color in colors.tolist()]

@@ -69,11 +69,11 @@ class StageStrip(CellRow):
         """Where stage `index` is painted; the stages of a line share what room there is."""
         line_number, line = next((n, line) for n, line in enumerate(self._lines()) if index in line)
         widths = [self._least_width(each) for each in line]
-        place = index - line.start
+        position = index - line.start
         free = self.width() - SEPARATION * (len(widths) - 1)
         scale = free / sum(widths)
-        left = round(sum(widths[:place]) * scale) + SEPARATION * place
-        right = round(sum(widths[: place + 1]) * scale) + SEPARATION * place
+        left = round(sum(widths[:position]) * scale) + SEPARATION * position
+        right = round(sum(widths[: position + 1]) * scale) + SEPARATION * position
         height = type_px(HEIGHT)
         return QRect(left, line_number * (height + SEPARATION), right - left, height)
 

@@ -78,7 +78,7 @@ def about_value(stage: Stage, position: tuple[int, ...], field: Rect) -> str:
     """Which value it is, and the part of the image that it depends on."""
     value = f"<b>{fixed(stage.tensor[(0, *position)].item(), 4)}</b>"
     if stage.is_map:
-        which = tr("Map {map}, row {row}, column {column}: {value}", value=value, **_place(position))
+        which = tr("Map {map}, row {row}, column {column}: {value}", value=value, **_named_position(position))
     elif stage.name in ("out", "softmax"):
         which = named(class_name(position[0]), value)
     else:
@@ -98,6 +98,6 @@ def about_value(stage: Stage, position: tuple[int, ...], field: Rect) -> str:
     return f"{which}<br>{depends}"
 
 
-def _place(position: tuple[int, ...]) -> dict[str, int]:
+def _named_position(position: tuple[int, ...]) -> dict[str, int]:
     """Maps are counted from 1 as in their captions, rows and columns from 0 as in the code."""
     return {"map": position[0] + 1, "row": position[1], "column": position[2]}

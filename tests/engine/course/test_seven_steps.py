@@ -127,7 +127,7 @@ def test_zeroed_gradients_are_the_batchs_own(tiny_data: FashionData) -> None:
         assert snapshot.check.angle == 0
 
 
-def test_the_twin_goes_on_as_if_the_gradients_had_always_been_zeroed(tiny_data: FashionData) -> None:
+def test_the_other_network_goes_on_as_if_the_gradients_had_always_been_zeroed(tiny_data: FashionData) -> None:
     steps = steps_of(tiny_data)
     advanced(steps, 6)
     steps.zeroing = False

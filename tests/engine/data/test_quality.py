@@ -22,7 +22,7 @@ def with_copies(data: FashionData) -> FashionData:
     return FashionData(replace(data.train, images=train), replace(data.test, images=test), data.folder)
 
 
-def near_twins(data: FashionData, percent: float = 1) -> list[Pair]:
+def near_duplicates(data: FashionData, percent: float = 1) -> list[Pair]:
     search = NearDuplicateSearch(data, percent)
     while not search.finished:
         search.step()
@@ -64,8 +64,8 @@ def test_data_without_duplicates_has_none(tiny_data: FashionData) -> None:
     assert result_of(exact_duplicates(tiny_data)) == []
 
 
-def test_near_twins_include_what_differs_by_a_pixel(tiny_data: FashionData) -> None:
-    pairs = near_twins(with_copies(tiny_data))
+def test_near_duplicates_include_what_differs_by_a_pixel(tiny_data: FashionData) -> None:
+    pairs = near_duplicates(with_copies(tiny_data))
     assert {places(pair) for pair in pairs} == {
         (("train", 5), ("train", 700)),
         (("train", 6), ("test", 30)),
@@ -75,7 +75,7 @@ def test_near_twins_include_what_differs_by_a_pixel(tiny_data: FashionData) -> N
     assert [pair.difference for pair in pairs] == [0, 0, 8 / 784, 8 / 784]
 
 
-def test_near_twins_are_those_of_comparing_all_pairs(tiny_data: FashionData) -> None:
+def test_near_duplicates_are_those_of_comparing_all_pairs(tiny_data: FashionData) -> None:
     percent = 12.2  # of noise this is much: some pairs are below, others above
     pixels = torch.cat([tiny_data.train.images, tiny_data.test.images]).flatten(1).numpy().astype(np.int16)
     first, second = np.triu_indices(300, k=1)
@@ -88,7 +88,7 @@ def test_near_twins_are_those_of_comparing_all_pairs(tiny_data: FashionData) -> 
         tiny_data.folder,
     )
     assert 0 < len(expected) < 1000
-    found = {(pair.first.index, pair.second.index) for pair in near_twins(part, percent=percent)}
+    found = {(pair.first.index, pair.second.index) for pair in near_duplicates(part, percent=percent)}
     assert found == expected
 
 
@@ -101,7 +101,7 @@ def test_the_search_tells_how_far_it_is(tiny_data: FashionData) -> None:
 
 def test_data_of_equal_images_does_not_take_forever(tiny_data: FashionData) -> None:
     train = replace(tiny_data.train, images=torch.zeros_like(tiny_data.train.images))
-    assert len(near_twins(replace(tiny_data, train=train))) == 1000
+    assert len(near_duplicates(replace(tiny_data, train=train))) == 1000
     assert len(result_of(exact_duplicates(replace(tiny_data, train=train)))) == 999
 
 

@@ -80,7 +80,7 @@ def test_the_chosen_cell_is_told_to_those_who_cannot_see_it(part: CountingPart, 
     assert told[0] == (
         f"{name} classified correctly: {total}" if true == said else f"{name} taken for {other}: {total}"
     )
-    assert len(told) == 3  # with its shares of the row and of the column
+    assert len(told) == 3  # with its fractions of the row and of the column
 
 
 def test_shares_are_those_of_each_row(part: CountingPart, press: Press) -> None:

@@ -84,10 +84,10 @@ def test_the_loop_marks_its_step_and_tells_what_it_brought(loop: SevenStepsPart,
         go(loop, 1, press, qtbot)
         assert loop.loop.current == step
         assert loop.about.text() == STEPS[step - 1].about
-    moment = loop.trial.snapshot
-    assert moment is not None
-    assert loop.loop.values[1].text() == f"{moment.correct} of 100 right"
-    assert loop.loop.values[2].text() == f"{moment.loss:.3f}"
+    snapshot = loop.trial.snapshot
+    assert snapshot is not None
+    assert loop.loop.values[1].text() == f"{snapshot.correct} of 100 right"
+    assert loop.loop.values[2].text() == f"{snapshot.loss:.3f}"
     go(loop, 1, press, qtbot)
     assert [label.text() for label in loop.loop.values[:3]] == ["images 100 to 199", "", ""]
 
@@ -194,16 +194,16 @@ def test_scores_and_loss_are_those_of_the_network(
 
 def test_all_ten_gradients_are_pictures(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
     go(slow, 3, press, qtbot)
-    moment = slow.trial.snapshot
-    assert moment is not None
-    assert moment.gradients is not None
+    snapshot = slow.trial.snapshot
+    assert snapshot is not None
+    assert snapshot.gradients is not None
     for name in PARAMETERS:
         grid = slow.gradients.pictures.grids[name]
         assert grid.isVisible()
-        assert np.array_equal(np.sort(grid.values, None), np.sort(moment.gradients[name].numpy(), None))
+        assert np.array_equal(np.sort(grid.values, None), np.sort(snapshot.gradients[name].numpy(), None))
         assert grid.cell_size() >= 1
     qtbot.mouseMove(grid, grid.cell_rect(Cell(0, 0, 3)).center())
-    value = f"{moment.gradients['out.bias'][3].item():.6f}".replace("-", "−")
+    value = f"{snapshot.gradients['out.bias'][3].item():.6f}".replace("-", "−")
     assert slow.gradients.pictures.reading.text() == f"out.bias[3] = {value}"
 
 
@@ -212,23 +212,23 @@ def test_the_update_is_told_in_numbers(slow: SlowMotionPart, press: Press, qtbot
     grid = slow.gradients.pictures.grids["fc2.bias"]
     qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.cell_rect(Cell(0, 1, 2)).center())
     go(slow, 1, press, qtbot)
-    page, moment = slow.update_page, slow.trial.snapshot
+    page, snapshot = slow.update_page, slow.trial.snapshot
     assert page.name == "fc2.bias"
-    assert moment is not None
-    assert moment.before is not None
-    assert moment.after is not None
-    assert moment.gradients is not None
+    assert snapshot is not None
+    assert snapshot.before is not None
+    assert snapshot.after is not None
+    assert snapshot.gradients is not None
     grid = page.grids[2]
     qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.cell_rect(Cell(0, 2, 5)).center())
-    before, after = moment.before["fc2.bias"][45].item(), moment.after["fc2.bias"][45].item()
-    told = [before, moment.gradients["fc2.bias"][45].item(), after - before, after]
+    before, after = snapshot.before["fc2.bias"][45].item(), snapshot.after["fc2.bias"][45].item()
+    told = [before, snapshot.gradients["fc2.bias"][45].item(), after - before, after]
     rows = texts_of(page.table)
     assert rows[0][0] == "fc2.bias[45]"
     assert [float(row[1].replace("−", "-")) for row in rows[1:]] == pytest.approx(told, abs=1e-6)
-    assert f"{moment.loss_after:.4f}" in page.loss.text()
+    assert f"{snapshot.loss_after:.4f}" in page.loss.text()
 
 
-def test_without_zeroing_the_network_leaves_its_twin(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
+def test_without_zeroing_the_network_leaves_the_other_one(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
     go(slow, 4, press, qtbot)
     slow.trial.run(Goal.BATCH, slow=False)
     until_idle(slow, qtbot)
