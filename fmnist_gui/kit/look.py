@@ -93,3 +93,10 @@ def color(hex_color: str, alpha: float = 1.0) -> QColor:
     result = QColor(hex_color)
     result.setAlphaF(alpha)
     return result
+
+
+def ink_on(background: QColor) -> QColor:
+    """Black or white, whichever is read more easily: at least 4.5:1 on any colour."""
+    channels = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in background.getRgbF()[:3]]  # type: ignore[index]
+    luminance = 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+    return QColor("black" if luminance > 0.179 else "white")

@@ -9,12 +9,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.kit.cells.cells import Cells, Position
 from fmnist_gui.kit.cells.pictures import SEQUENTIAL, colored_image
-from fmnist_gui.kit.look import SPACE, Look, color, type_px
+from fmnist_gui.kit.look import SPACE, Look, color, ink_on, type_px
 
 GAP = 4  # px between two matrices
 CAPTION_HEIGHT = 16
@@ -211,9 +211,3 @@ class MatrixGrid(Cells):
 
     def on_chosen(self, cell: Position) -> None:
         self.clicked.emit(*cell)
-
-
-def ink_on(background: QColor) -> QColor:
-    """Black or white, whichever is read better on `background`."""
-    brightness = 0.299 * background.red() + 0.587 * background.green() + 0.114 * background.blue()
-    return QColor("#101010" if brightness > 140 else "#ffffff")

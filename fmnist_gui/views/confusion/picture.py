@@ -13,7 +13,17 @@ from PySide6.QtSvg import QSvgGenerator
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.kit.class_names import class_names
-from fmnist_gui.kit.look import SPACE, TYPE_BODY, TYPE_HEADING, TYPE_SMALL, Look, current_look, type_px
+from fmnist_gui.kit.look import (
+    SPACE,
+    TYPE_BODY,
+    TYPE_HEADING,
+    TYPE_SMALL,
+    Look,
+    current_look,
+    ink_on,
+    sized_font,
+    type_px,
+)
 from fmnist_gui.kit.text import tr
 
 SIDE = CLASS_COUNT
@@ -76,19 +86,11 @@ def _between(stops: tuple[str, ...], share: float) -> QColor:
     return QColor(*(round(channel) for channel in mixed))
 
 
-def text_color_on(background: QColor) -> QColor:
-    """Black or white, whichever is read more easily: at least 4.5:1 on any colour."""
-    channels = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in background.getRgbF()[:3]]  # type: ignore[index]
-    luminance = 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
-    return QColor("black" if luminance > 0.179 else "white")
-
-
 class Plan:
     """Where everything is in a picture of `area`: the cells as large as the names around them allow."""
 
     def __init__(self, area: QRectF, font: QFont) -> None:
-        small = QFont(font)
-        small.setPixelSize(type_px(TYPE_SMALL))
+        small = sized_font(font, TYPE_SMALL)
         metrics = QFontMetricsF(small)
         self.font, self.line = small, metrics.height()
         self.names = class_names()
@@ -196,7 +198,7 @@ class HeatmapPainter:
                 painter.fillRect(area, background)
                 if font is not None:
                     painter.setFont(font)
-                    painter.setPen(text_color_on(background) if value else QColor(self.look.muted))
+                    painter.setPen(ink_on(background) if value else QColor(self.look.muted))
                     text = "–" if np.isnan(value) else heatmap.number(value)
                     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
         lines = QPen(QColor(self.look.surface), 1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
@@ -43,19 +42,3 @@ def test_a_framed_picture_has_its_frame(grid: BatchGrid) -> None:
 
 def test_the_narrower_the_higher(grid: BatchGrid) -> None:
     assert grid.heightForWidth(200) > grid.heightForWidth(448) > grid.heightForWidth(1000)
-
-
-def test_keys_and_clicks_choose(grid: BatchGrid, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(grid.chosen) as told:
-        qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.picture_rect(7).center())
-    assert told.args == [7]
-    columns = next(n for n in range(COUNT) if grid.picture_rect(n).top() > grid.picture_rect(0).top())
-    for key, expected in (
-        (Qt.Key.Key_Left, 6),
-        (Qt.Key.Key_Down, 6 + columns),
-        (Qt.Key.Key_Up, 6),
-        (Qt.Key.Key_Up, 6),
-        (Qt.Key.Key_Right, 7),
-    ):
-        qtbot.keyClick(grid, key)
-        assert grid.current == expected

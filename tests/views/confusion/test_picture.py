@@ -10,8 +10,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QImage
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.kit.look import DARK, LIGHT, Look
-from fmnist_gui.views.confusion.picture import PICTURE_SIZE, Heatmap, Plan, heatmap_png, heatmap_svg, text_color_on
+from fmnist_gui.kit.look import DARK, LIGHT, Look, ink_on
+from fmnist_gui.views.confusion.picture import PICTURE_SIZE, Heatmap, Plan, heatmap_png, heatmap_svg
 
 LOOKS = pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
 VALUES = np.diag(np.arange(10.0, 110.0, 10.0))
@@ -39,7 +39,7 @@ def test_numbers_can_be_read_on_every_colour(look: Look, diverging: bool) -> Non
     heatmap = _heatmap(diverging)
     for value in np.linspace(-100 if diverging else 0, 100, 101):
         background = heatmap.color_of(float(value), look)
-        assert _contrast(text_color_on(background), background) >= 4.5
+        assert _contrast(ink_on(background), background) >= 4.5
     assert _contrast(QColor(look.muted), heatmap.color_of(0.0, look)) >= 4.5
 
 

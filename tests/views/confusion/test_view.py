@@ -46,27 +46,6 @@ def test_a_click_chooses_the_cell_under_it(qtbot: QtBot, view: ConfusionView) ->
     assert view.accessibleDescription() == "row 6, column 0"
 
 
-def test_a_click_beside_the_cells_chooses_nothing(qtbot: QtBot, view: ConfusionView) -> None:
-    with qtbot.assertNotEmitted(view.cellChosen):
-        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
-        qtbot.mouseClick(view, Qt.MouseButton.RightButton, pos=place_of(view, 6, 0))
-    assert view.chosen is None
-
-
-def test_arrows_walk_to_the_edge_and_no_further(qtbot: QtBot, view: ConfusionView) -> None:
-    view.choose((0, 8))
-    visited = []
-    view.cellChosen.connect(lambda *cell: visited.append(cell))
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Left):
-        qtbot.keyClick(view, key)
-    assert visited == [(0, 9), (1, 9), (0, 9), (0, 8)]
-
-
-def test_the_keyboard_begins_at_the_first_cell(qtbot: QtBot, view: ConfusionView) -> None:
-    qtbot.keyClick(view, Qt.Key.Key_Down)
-    assert view.chosen == (0, 0)
-
-
 def test_the_tip_tells_of_the_cell(view: ConfusionView, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
     monkeypatch.setattr(QToolTip, "showText", lambda position, text, *rest: shown.append(text))

@@ -30,12 +30,6 @@ def strip(qtbot: QtBot) -> StageStrip:
     return strip
 
 
-def test_a_click_chooses_the_stage(strip: StageStrip, qtbot: QtBot) -> None:
-    for index in (13, 0, 6):
-        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.item_rect(index).center())
-        assert strip.current == index
-
-
 def test_keys_walk_along_and_stop_at_the_ends(strip: StageStrip, qtbot: QtBot) -> None:
     qtbot.keyClick(strip, Qt.Key.Key_Left)
     assert strip.current == 0
