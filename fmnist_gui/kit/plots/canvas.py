@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 import pyqtgraph as pg
@@ -128,20 +129,13 @@ class PlotCanvas(pg.PlotWidget):
         if self._quantity == "accuracy":
             return -0.03, 1.04
         histories = [layers.curve.history for layers in self.layers]
-        curves = np.concatenate(
-            [
-                [CHANCE_LOSS],
-                *(
-                    part
-                    for one in histories
-                    for part in (one.smoothed("loss"), one.train_averages("loss"), one.evaluations("loss"))
-                ),
-            ]
-        )
+        drawn = [(one.smoothed("loss"), one.train_averages("loss"), one.evaluations("loss")) for one in histories]
+        curves = np.concatenate([[CHANCE_LOSS], *chain.from_iterable(drawn)])
         curves = curves[np.isfinite(curves)]
         top = float(curves.max())  # of the curves, because one wild batch must not flatten the rest
         if self._small:
-            return -0.02 * top, 1.22 * min(top, HIGHEST)  # room for a word above the line of chance
+            top = 1.22 * min(top, HIGHEST)  # room for a word above the line of chance
+            return -0.02 * top, top
         if not self._log:
             return -0.02 * top, 1.08 * top
         lowest = float(curves[curves > 0].min())

@@ -36,7 +36,7 @@ class CurvePlot(QWidget):
         self._stale = True  # something other than the data changed
         self._drawn_revisions: list[int] = []
         self._look: tuple[Look, int] | None = None
-        self.canvas, self.legend = PlotCanvas(quantity, self.small), PlotLegend()
+        self.canvas, self.legend = PlotCanvas(quantity, self.small, self), PlotLegend(self)
         self.canvas.viewChanged.connect(self._mark_stale)
         self._build()
         self._apply_look()

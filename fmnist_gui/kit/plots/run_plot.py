@@ -36,6 +36,7 @@ class RunPlot(CurvePlot):
         self._linked = [self]
         self._steps_per_epoch = 0
         self._cursor = NO_STEP
+        self._shows_focus = False  # by a frame, for those who came by keyboard
         self.following = True  # whether the view follows the data
         super().__init__(quantity, parent=parent)
         self.show_curves([Curve("", History())])
@@ -157,8 +158,8 @@ class RunPlot(CurvePlot):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.hasFocus() and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
-            painter = QPainter(self)  # a frame, for those who came by keyboard
+        if self._shows_focus:
+            painter = QPainter(self)
             painter.setPen(QColor(current_look().accent))
             painter.drawRect(self.canvas.geometry().adjusted(-1, -1, 0, 0))
             painter.end()
@@ -197,8 +198,15 @@ class RunPlot(CurvePlot):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._shows_focus = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.update()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._shows_focus = False
+        self.update()
         self._set_cursor(NO_STEP)
 
     @Slot(float)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.history import History
-from fmnist_gui.kit.look import DARK, LIGHT
+from fmnist_gui.kit.look import DARK, LIGHT, current_look
 from fmnist_gui.kit.plots.curves import Curve
 from fmnist_gui.kit.plots.run_plot import RunPlot
 
@@ -223,6 +223,17 @@ def test_the_keyboard_reads_off_too(qtbot: QtBot) -> None:
     assert plot.readout().startswith("batch · ")
 
 
+def test_a_frame_shows_the_focus_of_the_keyboard_alone(qtbot: QtBot) -> None:
+    plot = make_plot(qtbot, history=make_history(), width=400)
+    plot.activateWindow()
+    qtbot.waitUntil(plot.isActiveWindow)
+    for reason, has_frame in ((Qt.FocusReason.TabFocusReason, True), (Qt.FocusReason.MouseFocusReason, False)):
+        plot.clearFocus()
+        plot.setFocus(reason)
+        assert plot.hasFocus()
+        assert (current_look().accent in pixel_colors(plot.grab().toImage())) is has_frame
+
+
 def test_a_click_into_the_plot_gives_it_the_keys_and_no_menu(qtbot: QtBot) -> None:
     plot = make_plot(qtbot, history=make_history())
     plot.activateWindow()
@@ -331,6 +342,7 @@ def test_the_empty_state_says_what_the_page_wants(qtbot: QtBot) -> None:
     plot = make_plot(qtbot)
     plot.set_empty_text("No training yet.")
     plot.refresh()
+    assert len(pixel_colors(plot.grab(plot._empty_label.geometry()).toImage())) > 2  # letters, above the canvas
     assert plot._empty_label.isVisible()
     assert plot._empty_label.text() == "No training yet."
     assert not button(plot, "Save the plot as a file").isEnabled()
