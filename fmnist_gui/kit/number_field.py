@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -27,7 +27,7 @@ class NumberField(QLineEdit):
         super().__init__(parent)
         self._whole, self._minimum, self._maximum, self._by = whole, minimum, maximum, by
         self.setMaxLength(LONGEST_NUMBER)
-        self.textChanged.connect(self._on_text_changed)
+        self.textChanged.connect(self.edited)
 
     def value(self) -> float | int | None:
         """The number in the field, or None where the text is not one."""
@@ -86,7 +86,3 @@ class NumberField(QLineEdit):
             event.accept()
         else:
             event.ignore()  # let the page scroll
-
-    @Slot()
-    def _on_text_changed(self) -> None:
-        self.edited.emit()

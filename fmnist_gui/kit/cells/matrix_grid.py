@@ -31,7 +31,7 @@ class Cell(NamedTuple):
 
 class MatrixGrid(Cells):
     """Shows values [n, height, width] as n matrices. Arrow keys move the highlighted cell, Page Up and Down the
-    matrix; `hovered` tells of (-1, -1, -1) when the mouse leaves."""
+    matrix; `hovered` gives (-1, -1, -1) when the mouse leaves."""
 
     hovered = Signal(int, int, int)
     clicked = Signal(int, int, int)

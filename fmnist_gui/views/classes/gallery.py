@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButton, QWidget
 
@@ -48,7 +48,7 @@ class ClassGallery(QWidget):
             grid.setColumnStretch(column, 1)
         last = CLASS_COUNT - 1
         self.buttons[last].setChecked(True)  # the class of the first training image
-        self._group.idClicked.connect(self._on_clicked)
+        self._group.idClicked.connect(self.chosen)
         Texts(self).call(self._set_texts)
 
     @property
@@ -82,10 +82,6 @@ class ClassGallery(QWidget):
             name = f"{label} {class_name(label)}"
             button.setText(name)
             button.setToolTip(name)
-
-    @Slot(int)
-    def _on_clicked(self, label: int) -> None:
-        self.chosen.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

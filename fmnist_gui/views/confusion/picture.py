@@ -47,7 +47,7 @@ DIVERGING_STOPS = {
 
 @dataclass(frozen=True, eq=False)
 class Heatmap:
-    """What is painted: `values` [10, 10], rows true and columns predicted classes, NaN where there is nothing to tell;
+    """What is painted: `values` [10, 10], rows true and columns predicted classes, NaN where nothing is known;
     `number` writes a value. A `diverging` one has its colours centred on zero."""
 
     values: npt.NDArray[np.float64]
@@ -55,7 +55,7 @@ class Heatmap:
     diverging: bool = False
     without_diagonal: bool = False
     scale: float | None = None  # the value of the last colour; else the largest one shown
-    unit: str = ""  # of what `number` writes, told at the legend
+    unit: str = ""  # of what `number` writes, written at the legend
 
     @property
     def extent(self) -> float:
@@ -71,17 +71,17 @@ class Heatmap:
         return not (self.without_diagonal and row == column)
 
     def color_of(self, value: float, look: Look) -> QColor:
-        share = value / self.extent
+        fraction = value / self.extent
         if self.diverging:
-            return _between(DIVERGING_STOPS[look.name], (share + 1) / 2)
-        return _between(SEQUENTIAL_STOPS[look.name], share)
+            return _between(DIVERGING_STOPS[look.name], (fraction + 1) / 2)
+        return _between(SEQUENTIAL_STOPS[look.name], fraction)
 
 
-def _between(stops: tuple[str, ...], share: float) -> QColor:
-    """The colour at `share` of the way along `stops`."""
-    place = min(max(share, 0.0), 1.0) * (len(stops) - 1)
-    index = min(int(place), len(stops) - 2)
-    low, high, part = QColor(stops[index]), QColor(stops[index + 1]), place - index
+def _between(stops: tuple[str, ...], fraction: float) -> QColor:
+    """The colour at `fraction` of the way along `stops`."""
+    position = min(max(fraction, 0.0), 1.0) * (len(stops) - 1)
+    index = min(int(position), len(stops) - 2)
+    low, high, part = QColor(stops[index]), QColor(stops[index + 1]), position - index
     mixed = [a + (b - a) * part for a, b in zip(low.getRgb()[:3], high.getRgb()[:3], strict=True)]  # type: ignore[index]
     return QColor(*(round(channel) for channel in mixed))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -36,7 +36,7 @@ class ProductBoard(Picture):
         self._step: Step | None = None
         self._lay_out()
         for field in self.fields:
-            field.edited.connect(self._on_edited)
+            field.edited.connect(self.edited)
         Texts(self).call(self._set_texts)
 
     @property
@@ -76,10 +76,6 @@ class ProductBoard(Picture):
         self.update()
 
     # ---- inside
-
-    @Slot()
-    def _on_edited(self) -> None:
-        self.edited.emit()
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
