@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.icons import icon
-from fmnist_gui.kit.layout import hbox, vbox
+from fmnist_gui.kit.layout import fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.text import Texts, named, tr
 
@@ -45,9 +45,7 @@ class StepsCard(QFrame):
     def _lay_out(self) -> None:
         top = hbox()
         for mark, label in zip(self._marks, self._labels, strict=True):
-            top.addWidget(mark)
-            top.addWidget(label)
-            top.addSpacing(2 * SPACE)
+            fill(top, mark, label, 2 * SPACE)
         top.addStretch(1)
         top.addWidget(self.close_button)
         below = hbox(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton, QWidget
 
@@ -37,7 +37,7 @@ class ProjectStages(View):
         for number, button in enumerate(self.buttons):
             self._group.addButton(button, number)
         self._group.idClicked.connect(self._on_go)
-        self.texts.call(self._show)
+        self.texts.call_for_look(self._show)
 
     def refresh(self) -> None:
         self._show()
@@ -120,8 +120,3 @@ class ProjectStages(View):
             if number + 1 < len(STAGES):
                 grid.setRowMinimumHeight(3 * number + 2, SPACE)
         self.view_layout.addLayout(grid)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self._show()
-        super().changeEvent(event)

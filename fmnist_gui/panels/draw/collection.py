@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QListView,
     QListWidget,
@@ -27,7 +26,8 @@ from fmnist_gui.engine.numbers import wilson_interval
 from fmnist_gui.kit.class_names import class_name, class_names
 from fmnist_gui.kit.dialogs import save_dialog
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
+from fmnist_gui.kit.layout import fill, hbox, set_type
+from fmnist_gui.kit.look import SPACE, TYPE_HEADING
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import LazyView
 from fmnist_gui.views.sketch.ink import in_colors, layer_of
@@ -66,12 +66,10 @@ class Collection(LazyView):
         self.delete_button.clicked.connect(self._on_delete)
         self.export_button.clicked.connect(self._on_export)
         self.notice.acted.connect(self._on_undo)
-        self.texts.call(self._show)
+        self.texts.call_for_look(self._show)
 
     def _lay_out(self) -> None:
-        font = self.score.font()
-        font.setPixelSize(type_px(TYPE_HEADING))
-        self.score.setFont(font)
+        set_type(self.score, TYPE_HEADING)
         for label in (self.score_note, self.empty):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
@@ -85,16 +83,8 @@ class Collection(LazyView):
         self.filter.addItem("", ALL)
         for number in range(CLASS_COUNT):
             self.filter.addItem("", number)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
-        row.addWidget(self.score)
-        row.addStretch(1)
-        for widget in (self.filter, self.open_button, self.delete_button, self.export_button):
-            row.addWidget(widget)
-        self.view_layout.addLayout(row)
-        self.view_layout.addWidget(self.score_note)
-        self.view_layout.addWidget(self.empty)
-        self.view_layout.addWidget(self.list, 1)
+        row = hbox(self.score, None, self.filter, self.open_button, self.delete_button, self.export_button)
+        fill(self.view_layout, row, self.score_note, self.empty, (self.list, 1))
         self.view_layout.addStretch(0)
         self.texts.bind(self.list.setAccessibleName, "Your drawings")
         self.texts.bind(self.filter.setAccessibleName, "Which class")
@@ -221,11 +211,6 @@ class Collection(LazyView):
             self.tell_error(error)
         else:
             self.notice.tell("good", "Saved as {path}.", path=path)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self._show()
-        super().changeEvent(event)
 
 
 def _read(kept: LabelledDrawings, task: Task) -> None:

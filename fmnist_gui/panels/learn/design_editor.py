@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
 from fmnist_gui.engine.errors import N_
@@ -23,6 +23,7 @@ from fmnist_gui.engine.network.design import (
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr, tr_error
 from fmnist_gui.panels.learn.design_rows import LayerRow
@@ -80,16 +81,8 @@ class DesignEditor(QWidget):
         self.problem.setProperty("role", "error")
         for label in (self.count, self.problem):
             label.setWordWrap(True)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE)
-        foot.addWidget(self.count, 1)
-        foot.addWidget(self.reset)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE // 2)
-        layout.addLayout(kinds)
-        layout.addWidget(self.follow)
-        layout.addWidget(self.image)
+        foot = hbox((self.count, 1), self.reset)
+        layout = vbox(kinds, self.follow, self.image, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
         for name, row in self.rows.items():
             if name == "fc1":
                 layout.addWidget(self.flatten)

@@ -18,7 +18,7 @@ from fmnist_gui.engine.training.control import Control
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import hbox
+from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import heading
 from fmnist_gui.kit.plots.axes import format_value
@@ -78,11 +78,7 @@ class TrialView(View):
         self._plot_row.setSpacing(SPACE)
         for plot in self.plots.values():
             self._plot_row.addWidget(plot)
-        self.view_layout.addLayout(head)
-        self.view_layout.addWidget(self.progress)
-        self.view_layout.addWidget(self.legend)
-        self.view_layout.addLayout(self._plot_row)
-        self.view_layout.addWidget(self.result)
+        fill(self.view_layout, head, self.progress, self.legend, self._plot_row, self.result)
 
     @property
     def running(self) -> bool:

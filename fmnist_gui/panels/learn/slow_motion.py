@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.kit.code_view import CodeView
-from fmnist_gui.kit.layout import hbox, set_type
+from fmnist_gui.kit.layout import fill, hbox, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING
 from fmnist_gui.kit.plots.curves import numbered
 from fmnist_gui.kit.text import tip, tr
@@ -63,11 +63,7 @@ class SlowMotionPart(StepsPart):
         head.addWidget(self.where, 1)
         set_type(self.title, TYPE_HEADING)
         self.about.setWordWrap(True)
-        self.view_layout.addWidget(self.controls)
-        self.view_layout.addLayout(strip)
-        self.view_layout.addLayout(head)
-        for widget in (self.code, self.about, *self.pages, self.plot):
-            self.view_layout.addWidget(widget)
+        fill(self.view_layout, self.controls, strip, head, self.code, self.about, *self.pages, self.plot)
         for page in self.pages:
             page.hide()
 
