@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
@@ -29,17 +29,25 @@ def code_label(text: str = "") -> QLabel:
     return label
 
 
-def code_table(codes: Sequence[QLabel], values: Sequence[QLabel]) -> QGridLayout:
+class CodeTable(QGridLayout):
     """Lines of code, muted, and beside each one the value that Python shows."""
-    table = QGridLayout()
-    table.setHorizontalSpacing(2 * SPACE)
-    table.setVerticalSpacing(2)
-    table.setColumnStretch(1, 1)
-    for row, (code, value) in enumerate(zip(codes, values, strict=True)):
-        code.setProperty("role", "muted")
-        table.addWidget(code, row, 0)
-        table.addWidget(value, row, 1)
-    return table
+
+    def __init__(self, rows: int) -> None:
+        super().__init__()
+        self.setHorizontalSpacing(2 * SPACE)
+        self.setVerticalSpacing(2)
+        self.setColumnStretch(1, 1)
+        self.codes, self.values = [code_label() for _ in range(rows)], [code_label() for _ in range(rows)]
+        for row, (code, value) in enumerate(zip(self.codes, self.values, strict=True)):
+            code.setProperty("role", "muted")
+            self.addWidget(code, row, 0)
+            self.addWidget(value, row, 1)
+
+    def show_lines(self, lines: Iterable[tuple[str, str]]) -> None:
+        """As many as there are rows."""
+        for code, value, (shown_code, shown_value) in zip(self.codes, self.values, lines, strict=True):
+            code.setText(shown_code)
+            value.setText(shown_value)
 
 
 def code_font() -> QFont:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from fmnist_gui.kit.data_offer import DataOffer
-from fmnist_gui.kit.layout import hbox, set_type, vbox
+from fmnist_gui.kit.layout import Item, Margins, fill, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE
 from fmnist_gui.kit.notice import Notice
 from fmnist_gui.kit.text import Texts, tr
@@ -75,3 +75,12 @@ def card() -> tuple[QFrame, QVBoxLayout]:
     frame.setProperty("role", "card")
     layout = vbox(margins=(2 * SPACE, SPACE, 2 * SPACE, 2 * SPACE), parent=frame)
     return frame, layout
+
+
+def card_of(*items: Item, margins: Margins | None = None) -> QFrame:
+    """A framed surface with the items below one another."""
+    frame, layout = card()
+    if margins is not None:
+        layout.setContentsMargins(*margins)
+    fill(layout, *items)
+    return frame

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
@@ -16,6 +16,7 @@ from fmnist_gui.kit.cells.pixel_view import PixelView
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.image_picker import ImagePicker
 from fmnist_gui.kit.labels import code_label, shape_text
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
@@ -123,9 +124,7 @@ class SampleView(View):
         font.setWeight(QFont.Weight.DemiBold)
         self.name.setFont(font)
         self.position.setProperty("role", "small")
-        head = QHBoxLayout()
-        head.addWidget(self.name, 1)
-        head.addWidget(self.position, 0, Qt.AlignmentFlag.AlignRight)
+        head = hbox((self.name, 1), (self.position, 0, Qt.AlignmentFlag.AlignRight))
         forms = QGridLayout()
         forms.setVerticalSpacing(1)
         forms.setHorizontalSpacing(SPACE)

@@ -18,7 +18,7 @@ from fmnist_gui.engine.numbers import format_number
 from fmnist_gui.engine.training.config import SETTINGS, TrainingConfig
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd
 from fmnist_gui.kit.choice import Choice
-from fmnist_gui.kit.layout import hbox
+from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NOT_A_NUMBER, NumberField
 from fmnist_gui.kit.plain_table import NumberTable
@@ -107,10 +107,7 @@ class SettingsComparison(TrialView):
         for label in (self.about, self.same):
             label.setWordWrap(True)
         self.same.setProperty("role", "small")
-        self.view_layout.addLayout(top)
-        self.view_layout.addLayout(values)
-        for widget in (self.about, self.plot, self.table, self.same):
-            self.view_layout.addWidget(widget)
+        fill(self.view_layout, top, values, self.about, self.plot, self.table, self.same)
 
     @property
     def name(self) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.state import AppState
@@ -17,6 +17,7 @@ from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.dialogs import save_dialog
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.layout import fill, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.plots.export import png_bytes
@@ -213,19 +214,14 @@ class BrowseView(View):
         self._stack.addWidget(self.nothing)
         frame, inside = card()
         inside.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        inside.addWidget(self.filters)
-        inside.addWidget(self._stack, 1)
+        fill(inside, self.filters, (self._stack, 1))
         below = QHBoxLayout()
         below.setSpacing(SPACE)
         self.status.setProperty("role", "small")
-        below.addWidget(self.status, 1)
-        below.addWidget(self.copy_button)
-        below.addWidget(self.save_button)
+        fill(below, (self.status, 1), self.copy_button, self.save_button)
         inside.addLayout(below)
         body = QHBoxLayout()
         body.setSpacing(SPACE)
-        left = QVBoxLayout()
-        left.addWidget(frame)
-        body.addLayout(left, 1)
-        body.addWidget(self.inspector)
+        left = vbox(frame)
+        fill(body, (left, 1), self.inspector)
         self.view_layout.addLayout(body, 1)

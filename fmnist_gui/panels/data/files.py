@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QScrollArea, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, CLASS_COUNT
+from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.numbers import file_size
 from fmnist_gui.kit.icons import icon
-from fmnist_gui.kit.labels import code_label, code_table, sentence_label, shape_text
-from fmnist_gui.kit.layout import hbox, vbox
+from fmnist_gui.kit.labels import CodeTable, code_label, sentence_label, shape_text
+from fmnist_gui.kit.layout import fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE, current_look
-from fmnist_gui.kit.page import card
+from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.text import tr, tr_error
 from fmnist_gui.kit.view import View
 from fmnist_gui.panels.data.transform import TransformPicture
@@ -24,9 +26,7 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.data.etl import EtlReport
     from fmnist_gui.engine.data.fashion_mnist import ArchiveState, FashionData
 
-MEGABYTE, KILOBYTE = 1_000_000, 1000
 ICON_SIZE = 16
-FACT_ROWS = 6
 
 
 class FilesView(View):
@@ -37,10 +37,7 @@ class FilesView(View):
         self.archive_rows = [(QLabel(), QLabel(archive.name), QLabel()) for archive in ARCHIVES]
         self.extract_note, self.transform_note, self.load_note = (sentence_label() for _ in range(3))
         self.transform = TransformPicture()
-        self.load_codes = [code_label() for _ in range(3)]
-        self.load_values = [code_label() for _ in range(3)]
-        self.fact_codes = [code_label() for _ in range(FACT_ROWS)]
-        self.fact_values = [code_label() for _ in range(FACT_ROWS)]
+        self.batch_table, self.fact_table = CodeTable(rows=3), CodeTable(rows=6)
         self.balance = sentence_label()
         self.train_bars, self.test_bars = ClassBars(), ClassBars()
         self._lay_out()
@@ -114,7 +111,7 @@ class FilesView(View):
             for label in (mark, name, size):
                 label.setToolTip(text)
             mark.setAccessibleName(text)
-            size.setText(_file_size(state.archive.size))
+            size.setText(file_size(state.archive.size))
         bad = sum(state.problem is not None for state in states)
         self.extract_note.setText(
             tr("No files: these images were drawn, from a seed, when the application started.")
@@ -126,15 +123,13 @@ class FilesView(View):
 
     def _show_batch(self, report: EtlReport) -> None:
         size = len(report.labels)
-        for row, (code, value) in enumerate(
-            (
+        self.batch_table.show_lines(
+            [
                 ("images", shape_text(report.images.shape)),
                 ("labels", shape_text(report.labels.shape)),
                 ("len(loader)", f"{report.batches}"),
-            )
-        ):
-            self.load_codes[row].setText(code)
-            self.load_values[row].setText(value)
+            ]
+        )
         self.load_note.setText(
             tr(
                 "train_set is a Dataset: pairs of image and label, by index. The DataLoader (torch.utils.data) hands "
@@ -156,9 +151,7 @@ class FilesView(View):
             ("pixels.mean()", f"{train.mean:.4f}"),
             ("pixels.std()", f"{train.deviation:.4f}"),
         )
-        for row, (code, value) in enumerate(rows):
-            self.fact_codes[row].setText(code)
-            self.fact_values[row].setText(value)
+        self.fact_table.show_lines(rows)
         least, most = min(train.class_counts), max(train.class_counts)
         self.balance.setText(
             tr("Each class has {count} training images: the set is balanced.", count=f"{least:,}")
@@ -177,23 +170,23 @@ class FilesView(View):
     def _lay_out(self) -> None:
         inner = QWidget()
         column = vbox(self.stages, self.about, margins=(0, 0, SPACE, 0), parent=inner)
-        steps = hbox(*((step, 1) for step in (self._extract_card(), self._transform_card(), self._load_card())))
-        column.addLayout(steps)
-        column.addWidget(self._facts_card())
-        column.addStretch(1)
+        load_code = "loader = DataLoader(train_set, 100)\nimages, labels = next(iter(loader))"
+        steps = (
+            self._extract_card(),
+            self._step_card(
+                N_("2  Transform"), "torchvision.transforms.ToTensor()", self.transform, self.transform_note
+            ),
+            self._step_card(N_("3  Load"), load_code, self.batch_table, self.load_note),
+        )
+        fill(column, hbox(*((step, 1) for step in steps)), self._facts_card(), None)
         self._scroll = scroll = QScrollArea(widgetResizable=True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         for surface in (scroll.viewport(), inner):
             surface.setAutoFillBackground(False)
-        self.view_layout.addWidget(self.waiting)
-        self.view_layout.addWidget(scroll, 1)
+        fill(self.view_layout, self.waiting, (scroll, 1))
 
     def _extract_card(self) -> QWidget:
-        frame, layout = card()
-        layout.setContentsMargins(SPACE * 3 // 2, SPACE, SPACE * 3 // 2, SPACE)
-        layout.addWidget(self.section("1  Extract"))
-        layout.addWidget(code_label("torchvision.datasets.FashionMNIST(\n    root, train=True,\n    download=True)"))
         table = QGridLayout()
         table.setSpacing(SPACE // 2)
         table.setColumnStretch(1, 1)
@@ -202,48 +195,23 @@ class FilesView(View):
                 label.setProperty("role", "small")
                 table.addWidget(label, row, column)
             labels[2].setAlignment(Qt.AlignmentFlag.AlignRight)
-        layout.addLayout(table)
-        layout.addWidget(self.extract_note)
-        layout.addStretch(1)
-        return frame
+        code = "torchvision.datasets.FashionMNIST(\n    root, train=True,\n    download=True)"
+        return self._step_card(N_("1  Extract"), code, table, self.extract_note)
 
-    def _transform_card(self) -> QWidget:
-        frame, layout = card()
-        layout.setContentsMargins(SPACE * 3 // 2, SPACE, SPACE * 3 // 2, SPACE)
-        layout.addWidget(self.section("2  Transform"))
-        layout.addWidget(code_label("torchvision.transforms.ToTensor()"))
-        layout.addWidget(self.transform)
-        layout.addWidget(self.transform_note)
-        layout.addStretch(1)
-        return frame
-
-    def _load_card(self) -> QWidget:
-        frame, layout = card()
-        layout.setContentsMargins(SPACE * 3 // 2, SPACE, SPACE * 3 // 2, SPACE)
-        layout.addWidget(self.section("3  Load"))
-        layout.addWidget(code_label("loader = DataLoader(train_set, 100)\nimages, labels = next(iter(loader))"))
-        layout.addLayout(code_table(self.load_codes, self.load_values))
-        layout.addWidget(self.load_note)
-        layout.addStretch(1)
-        return frame
+    def _step_card(self, title: str, code: str, shown: QWidget | QLayout, note: QLabel) -> QWidget:
+        margins = (SPACE * 3 // 2, SPACE, SPACE * 3 // 2, SPACE)
+        return card_of(self.section(title), code_label(code), shown, note, None, margins=margins)
 
     def _facts_card(self) -> QWidget:
-        frame, layout = card()
-        row = hbox(spacing=3 * SPACE)
-        left = vbox(self.section("Facts"), code_table(self.fact_codes, self.fact_values), self.balance, None)
-        row.addLayout(left, 4)
-        for heading, code, bars in (
-            (self.section("Training set"), "train_set.targets.bincount()", self.train_bars),
-            (self.section("Test set"), "test_set.targets.bincount()", self.test_bars),
-        ):
-            part = vbox(heading, code_label(code), bars, None, spacing=SPACE // 2)
-            row.addLayout(part, 3)
-        layout.addLayout(row)
-        return frame
-
-
-def _file_size(size: int) -> str:
-    return f"{size / MEGABYTE:.1f} MB" if size >= MEGABYTE else f"{size / KILOBYTE:.1f} kB"
+        facts = vbox(self.section("Facts"), self.fact_table, self.balance, None)
+        counts = [
+            vbox(self.section(title), code_label(f"{name}.targets.bincount()"), bars, None, spacing=SPACE // 2)
+            for title, name, bars in (
+                (N_("Training set"), "train_set", self.train_bars),
+                (N_("Test set"), "test_set", self.test_bars),
+            )
+        ]
+        return card_of(hbox((facts, 4), *((part, 3) for part in counts), spacing=3 * SPACE))
 
 
 def _examine(data: FashionData) -> EtlReport:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.browsing import ImageQuery, find_images
@@ -14,7 +14,7 @@ from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import hbox
+from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, vbox
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.panels.data.filters import SETS
@@ -135,22 +135,13 @@ class LikelyMislabelled(View):
         self._show_detail()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.section("Likely mislabelled"), 1)
-        top.addWidget(self.sets)
+        top = hbox((self.section("Likely mislabelled"), 1), self.sets)
         buttons = hbox(None, self.browse_button, self.walk_button)
         self._stack.addWidget(self.grid)
         waiting = QWidget()
-        inside = QVBoxLayout(waiting)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.lack)
-        inside.addStretch(1)
+        vbox(self.lack, None, margins=NO_MARGINS, parent=waiting)
         self._stack.addWidget(waiting)
-        self.view_layout.addLayout(top)
-        self.view_layout.addWidget(self._about)
-        self.view_layout.addWidget(self._stack, 1)
-        self.view_layout.addWidget(self.detail)
-        self.view_layout.addLayout(buttons)
+        fill(self.view_layout, top, self._about, (self._stack, 1), self.detail, buttons)
 
 
 def percent(probability: float) -> str:

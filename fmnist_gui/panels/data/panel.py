@@ -10,7 +10,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import fill
-from fmnist_gui.kit.page import TabbedPage, card
+from fmnist_gui.kit.page import TabbedPage, card_of
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.panels.data.browse import BrowseView
@@ -63,8 +63,6 @@ class DataPanel(TabbedPage):
 
     def _waiting_card(self) -> QFrame:
         """What is told while there is no data set to look at."""
-        frame, layout = card()
-        layout.addWidget(self.section("What Fashion-MNIST is"))
         about, self.waiting_for = sentence_label(), sentence_label()
         self.texts.bind(
             about.setText,
@@ -72,9 +70,7 @@ class DataPanel(TabbedPage):
             "train with and 10,000 to test. It has the size, format and split of MNIST, the handwritten digits, and "
             "is meant to take their place; only the address that it is downloaded from differs.",
         )
-        layout.addWidget(about)
-        layout.addWidget(self.waiting_for)
-        return frame
+        return card_of(self.section("What Fashion-MNIST is"), about, self.waiting_for)
 
     def _show_waiting_text(self) -> None:
         reading = self._source.state is DataState.READING

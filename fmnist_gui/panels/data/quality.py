@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import fill, hbox
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.page import card
+from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.panels.data.likely_mislabelled import LikelyMislabelled
@@ -145,22 +145,11 @@ class QualityView(View):
             self.requestBrowse.emit(pair.second.split, pair.second.index)
 
     def _lay_out(self) -> None:
-        body = hbox((self._pairs_card(), 1), (self._mislabelled_card(), 1))
-        self.view_layout.addLayout(body, 1)
-
-    def _mislabelled_card(self) -> QFrame:
-        frame, layout = card()
-        layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
-        layout.addWidget(self.mislabelled)
-        return frame
-
-    def _pairs_card(self) -> QFrame:
-        frame, layout = card()
-        layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
-        fill(layout, self.section("There twice?"), self.exact, self.near, self.bar, (self.pairs, 1))
+        margins = (2 * SPACE, SPACE, 2 * SPACE, SPACE)
         buttons = hbox(None, self.first_button, self.second_button)
-        layout.addLayout(buttons)
-        return frame
+        title = self.section("There twice?")
+        pairs = card_of(title, self.exact, self.near, self.bar, (self.pairs, 1), buttons, margins=margins)
+        self.view_layout.addLayout(hbox((pairs, 1), (card_of(self.mislabelled, margins=margins), 1)), 1)
 
 
 def find_duplicates(data: FashionData) -> Iterator[Found | None]:

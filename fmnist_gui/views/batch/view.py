@@ -11,7 +11,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.labels import code_label, code_table, sentence_label, shape_text
+from fmnist_gui.kit.labels import CodeTable, sentence_label, shape_text
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import card
@@ -59,7 +59,7 @@ class BatchView(View):
         self.next = IconButton("chevron-right", N_("Next batch"), N_("Next"))
         self.position, self.problem = QLabel(), sentence_label("error")
         self.sheet = BatchSheet()
-        self.codes, self.values = [code_label() for _ in range(4)], [code_label() for _ in range(4)]
+        self.table = CodeTable(rows=4)
         self.size_note = sentence_label("small")
         self._lay_out()
         for field, value in ((self.batch_size, FIRST_BATCH_SIZE), (self.in_row, FIRST_ROW)):
@@ -101,9 +101,7 @@ class BatchView(View):
         self.next.setEnabled(settings.number + 1 < batches)
         self.position.setText(tr("Batch {number} of {count}", number=f"{settings.number + 1:,}", count=f"{batches:,}"))
         self.sheet.show_batch(batch)
-        for row, (code, value) in enumerate(self._lines(settings, batch)):
-            self.codes[row].setText(code)
-            self.values[row].setText(value)
+        self.table.show_lines(self._lines(settings, batch))
         self.size_note.setText(size_sentence(batch))
 
     def _lines(self, settings: Settings, batch: BatchPicture) -> list[tuple[str, str]]:
@@ -164,8 +162,7 @@ class BatchView(View):
         )
         steps = (self.position, self.first, self.previous, self.next)
         if self.compact:
-            self.view_layout.addLayout(_row(*settings, None))
-            self.view_layout.addLayout(_row(*steps, None))
+            fill(self.view_layout, _row(*settings, None), _row(*steps, None))
             below: QVBoxLayout = self.view_layout
             sheet: QWidget = self.sheet
         else:
@@ -176,7 +173,7 @@ class BatchView(View):
             scroll.setWidget(self.sheet)
             for surface in (scroll.viewport(), self.sheet):
                 surface.setAutoFillBackground(False)
-        fill(below, self.problem, code_table(self.codes, self.values), self.size_note)
+        fill(below, self.problem, self.table, self.size_note)
         below.addWidget(sheet, 0 if self.compact else 1)
 
     def _label(self, text: str, field: QWidget) -> QLabel:

@@ -13,7 +13,7 @@ from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.labels import code_label, sentence_label
-from fmnist_gui.kit.layout import hbox
+from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.views.classes.bars import ClassBars
@@ -78,11 +78,7 @@ class ClassBalance(View):
 
     def _lay_out(self) -> None:
         row = hbox(self.sets, (self.amounts, 1), self.amount)
-        self.view_layout.addLayout(row)
-        self.view_layout.addWidget(self.labels_code)
-        self.view_layout.addWidget(self.count_code)
-        self.view_layout.addWidget(self.bars)
-        self.view_layout.addWidget(self.about)
+        fill(self.view_layout, row, self.labels_code, self.count_code, self.bars, self.about)
 
 
 def count_first(data: FashionData, of_training: bool, amount: int) -> Found:

@@ -32,7 +32,7 @@ def until(view: BatchView, qtbot: QtBot) -> Callable[..., None]:
 
 
 def test_the_first_batch_is_shown_with_its_shapes(view: BatchView, tiny_data: FashionData) -> None:
-    values = [value.text() for value in view.values]
+    values = [value.text() for value in view.table.values]
     assert values[1] == "images [10, 1, 28, 28]"
     assert values[2] == f"[10]  {tiny_data.train.labels[:10].tolist()}"
     assert values[3] == "grid [3, 32, 302]"
@@ -42,7 +42,7 @@ def test_the_first_batch_is_shown_with_its_shapes(view: BatchView, tiny_data: Fa
 def test_a_section_shows_the_same_in_fewer_words(see: Show, tiny_data: FashionData) -> None:
     view = see(BatchView)
     labels = str(tiny_data.train.labels[:10].tolist())
-    assert [value.text() for value in view.values[1:]] == ["[10, 1, 28, 28]", labels, "[3, 32, 302]"]
+    assert [value.text() for value in view.table.values[1:]] == ["[10, 1, 28, 28]", labels, "[3, 32, 302]"]
 
 
 def test_next_and_previous_step_through_the_epoch(view: BatchView, until: Callable[..., None], press: Press) -> None:
@@ -69,9 +69,9 @@ def test_the_last_batch_may_be_smaller(view: BatchView, until: Callable[..., Non
 
 def test_batch_size_and_row_change_the_picture(view: BatchView, write: Write, qtbot: QtBot) -> None:
     write(view.in_row, "4")
-    qtbot.waitUntil(lambda: view.values[3].text() == "grid [3, 92, 122]")
+    qtbot.waitUntil(lambda: view.table.values[3].text() == "grid [3, 92, 122]")
     write(view.batch_size, "1")
-    qtbot.waitUntil(lambda: view.values[3].text() == "grid [3, 28, 28]")
+    qtbot.waitUntil(lambda: view.table.values[3].text() == "grid [3, 28, 28]")
     assert "no border" in view.size_note.text()
 
 
@@ -94,7 +94,7 @@ def test_impossible_rows_are_explained(view: BatchView, write: Write) -> None:
 
 def test_shuffled_batches_are_told_in_the_code(view: BatchView, qtbot: QtBot) -> None:
     after(qtbot, view, view.shuffle.click)
-    assert "shuffle=True" in view.codes[0].text()
+    assert "shuffle=True" in view.table.codes[0].text()
     assert view.batch is not None
     assert view.batch.indices != [*range(10)]
 
@@ -114,5 +114,5 @@ def test_a_double_click_asks_for_the_walk_of_an_image(view: BatchView, qtbot: Qt
 def test_the_first_real_batch_is_the_course_one(empty_state: AppState, see: Show, real_data_folder: Path) -> None:
     empty_state.source.data, empty_state.source.state = result_of(read_data(real_data_folder)), DataState.READY
     view = see(BatchView, compact=False)
-    assert view.values[2].text() == "[10]  [9, 0, 0, 3, 0, 2, 7, 2, 5, 5]"
+    assert view.table.values[2].text() == "[10]  [9, 0, 0, 3, 0, 2, 7, 2, 5, 5]"
     assert view.position.text() == "Batch 1 of 6,000"
