@@ -18,6 +18,7 @@ from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.bridge.tasks import run_task
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.export.run_export import KINDS
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.engine.training import checkpoint as checkpoints
 from fmnist_gui.engine.training.runs import Run, RunStore
 from fmnist_gui.kit.plots.curves import Curve
@@ -225,7 +226,7 @@ class RunLibrary(QObject):
         run, checkpoint = loaded
         in_epoch = (checkpoint.training or {}).get("batch", 0)
         if in_epoch and run.status != "diverged":  # no epoch's end: it was never scored as it is now
-            name = tr("{name}, step {step}", name=run.name, step=f"{run.step:,}")
+            name = tr("{name}, step {step}", name=run.name, step=thousands(run.step))
             self._model.replace(checkpoint.weights, name, None, run.id, None)
             return
         self._model.replace(checkpoint.weights, run.name, run.accuracy, run.id, run.epochs)

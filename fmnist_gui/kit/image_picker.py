@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import NO_MARGINS, hbox
 from fmnist_gui.kit.look import SPACE
@@ -101,7 +102,7 @@ class ImagePicker(QWidget):
         wrong = not isinstance(value, int) or not 0 <= value <= last
         self.field.mark(wrong)
         self.note.setText(
-            tr("There is no such image: type a number from 0 to {last}.", last=f"{last:,}")
+            tr("There is no such image: type a number from 0 to {last}.", last=thousands(last))
             if wrong
             else self._described
         )

@@ -14,7 +14,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.course.course_run import REFERENCE, CourseProgress, EpochFigures, course_run, reference_applies
 from fmnist_gui.engine.errors import N_, StudioError
-from fmnist_gui.engine.numbers import clock
+from fmnist_gui.engine.numbers import clock, fixed, thousands
 from fmnist_gui.engine.training.config import SETTINGS
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.kit.clock import Redraw
@@ -136,7 +136,7 @@ class CourseRunView(TrialView):
                 else tr("Two epochs with the course's settings, each of 600 batches of 100 images.")
             )
         epoch = tr("Epoch {epoch} of {epochs}", epoch=len(now.epochs), epochs=EPOCHS)
-        batch = tr("batch {batch} of {batches}", batch=f"{now.batch:,}", batches=f"{now.batches:,}")
+        batch = tr("batch {batch} of {batches}", batch=thousands(now.batch), batches=thousands(now.batches))
         position = f"{epoch} · {batch} · {clock(now.seconds)}"
         if self.running or self.finished:
             return position
@@ -180,7 +180,7 @@ class CourseRunView(TrialView):
 
 
 def _figures(epoch: EpochFigures) -> tuple[str, str, str]:
-    return f"{epoch.total_loss:.2f}", f"{epoch.correct:,}", f"{epoch.accuracy:.3f}"
+    return fixed(epoch.total_loss, 2), thousands(epoch.correct), fixed(epoch.accuracy, 3)
 
 
 def _train(state: AppState, seed: int) -> Iterator[list[Any] | None]:

@@ -14,7 +14,7 @@ from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_, StudioError
-from fmnist_gui.engine.numbers import format_number
+from fmnist_gui.engine.numbers import format_number, percent, thousands
 from fmnist_gui.engine.training.config import SETTINGS, TrainingConfig
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd
 from fmnist_gui.kit.choice import Choice
@@ -208,7 +208,7 @@ class SettingsComparison(TrialView):
         rows = [
             (
                 _worded(trial.value),
-                f"{len(trial.history):,}",
+                thousands(len(trial.history)),
                 format_value("loss", trial.history.last_smoothed("loss")),
                 _accuracy(trial),
             )
@@ -243,7 +243,7 @@ def _worded(value: object) -> str:
 def _accuracy(trial: Trial) -> str:
     if trial.end == "diverged":
         return tr("diverged")
-    return f"{100 * trial.accuracy:.1f} %" if trial.accuracy is not None else "–"
+    return percent(trial.accuracy)
 
 
 def _train(state: AppState, changes: list[dict[str, Any]]) -> Iterator[list[Any] | None]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
 from fmnist_gui.bridge.state import AppState
+from fmnist_gui.engine.numbers import percent_number
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
@@ -79,7 +80,7 @@ class Inspector(QFrame):
         values = {
             "model": self._model.name,
             "name": class_name(best),
-            "sure": f"{100 * float(probabilities[best]):.1f}",
+            "sure": percent_number(float(probabilities[best])),
         }
         self.prediction_text.setText(
             tr("{model} is right: {name}, {sure} % sure.", **values)

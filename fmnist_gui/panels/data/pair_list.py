@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from fmnist_gui.engine.numbers import fixed, thousands
 from fmnist_gui.kit.cells.pictures import grey_image
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.layout import set_type
@@ -67,7 +68,7 @@ class PairList(QListWidget):
 
 
 def sample_text(sample: Sample) -> str:
-    index, name = f"{sample.index:,}", class_name(sample.label)
+    index, name = thousands(sample.index), class_name(sample.label)
     if sample.split == "train":
         return tr("training image {index}: {name}", index=index, name=name)
     return tr("test image {index}: {name}", index=index, name=name)
@@ -76,7 +77,7 @@ def sample_text(sample: Sample) -> str:
 def pair_text(pair: Pair) -> str:
     """Both places with their labels, and how far the pictures are apart."""
     apart = (
-        tr("{levels} grey levels of 255 apart", levels=f"{pair.difference:.2f}")
+        tr("{levels} grey levels of 255 apart", levels=fixed(pair.difference, 2))
         if pair.difference
         else tr("the same pixels")
     )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import hbox
@@ -98,7 +99,7 @@ class QualityView(View):
         if found.duplicates is None:
             self.exact.setText(tr("Comparing all images, byte for byte…"))
             return
-        total = f"{len(found.data.train) + len(found.data.test):,}"
+        total = thousands(len(found.data.train) + len(found.data.test))
         counts = _counts(found.duplicates)
         if not counts.total:
             text = tr("Exact duplicates: 0. Each of the {total} images has pixels of its own.", total=total)
@@ -173,9 +174,9 @@ def _counts(pairs: Sequence[Pair]) -> PairCounts:
 
 def _values(counts: PairCounts) -> dict[str, object]:
     return {
-        "count": f"{counts.total:,}",
-        "train": f"{counts.within_train:,}",
-        "test": f"{counts.within_test:,}",
-        "between": f"{counts.between:,}",
-        "differ": f"{counts.labels_differ:,}",
+        "count": thousands(counts.total),
+        "train": thousands(counts.within_train),
+        "test": thousands(counts.within_test),
+        "between": thousands(counts.between),
+        "differ": thousands(counts.labels_differ),
     }

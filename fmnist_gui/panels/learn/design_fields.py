@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSpinBox, QWidge
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import LIMITS, Decider, decider
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.layout import NO_MARGINS, hbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, type_px
@@ -65,7 +66,7 @@ class ArgumentField(QSpinBox):
         argument = self.name.partition(".")[2]
         if argument == "pool":
             self.setSpecialValueText(tr("no pooling"))
-        limits = tr("From {low} to {high}.", low=f"{self.minimum():,}", high=f"{self.maximum():,}")
+        limits = tr("From {low} to {high}.", low=thousands(self.minimum()), high=thousands(self.maximum()))
         about = f"{tr(HELP[argument])} {tr(DECIDERS[decider(self.name)])}"
         self.setToolTip(f"<p>{about} {limits}</p>")
         self.setAccessibleDescription(f"{about} {limits}")

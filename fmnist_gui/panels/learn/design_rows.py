@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from fmnist_gui.engine.network.design import Convolution, Design, Examination, Passed, decider
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, type_px
@@ -106,7 +107,7 @@ class LayerRow(QFrame):
             self.output.setText("?")
             self.note.setText(tr_error(misfit.problem))
             argument = misfit.argument.partition(".")[2]
-            self.mend.setText(tr("Set {name} to {value}", name=argument, value=f"{misfit.fitting or 0:,}"))
+            self.mend.setText(tr("Set {name} to {value}", name=argument, value=thousands(misfit.fitting or 0)))
             self.refusal.setText(
                 tr("In PyTorch's own words, when an image is passed through: {message}", message=refusal)
             )
@@ -150,6 +151,6 @@ def _reckoning(design: Design, name: str, passed: Passed) -> str:
         bias = layer.out_channels
     else:
         weights, bias = f"{layer.out_features}·{layer.in_features}", layer.out_features
-    count = tr("{formula} = {count} parameters", formula=f"{weights}+{bias}", count=f"{layer.parameters:,}")
+    count = tr("{formula} = {count} parameters", formula=f"{weights}+{bias}", count=thousands(layer.parameters))
     unbroken = [part.replace(" ", "\u00a0") for part in (*passed.formulas, count)]
     return "    ".join(unbroken)  # lines end between them

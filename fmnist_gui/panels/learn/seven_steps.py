@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPainterPath, QPaintEv
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.bridge.state import AppState
+from fmnist_gui.engine.numbers import fixed, percent_number
 from fmnist_gui.kit.cells.batch_grid import BatchGrid
 from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_SMALL, color, current_look, type_px
@@ -143,14 +144,14 @@ def _values(snapshot: StepSnapshot) -> list[str]:
     epoch = tr("epoch {epoch} of {epochs}", epoch=snapshot.epoch, epochs=snapshot.epochs)
     if snapshot.step == len(STEPS):
         done = snapshot.epoch_sums[-1]
-        fraction = f"{100 * done.correct / done.images:.0f}"
+        fraction = percent_number(done.correct / done.images, 0)
         epoch = tr("{epoch}: {percent} % correct", epoch=epoch, percent=fraction)
     return [
         tr("images {first} to {last}", first=snapshot.first, last=last - 1),
         tr("{correct} of {count} right", correct=snapshot.correct, count=size) if snapshot.scores is not None else "",
-        f"{snapshot.loss:.3f}" if snapshot.loss is not None else "",
-        tr("length {norm}", norm=f"{snapshot.check.norm:.3f}") if snapshot.check is not None else "",
-        tr("loss now {loss}", loss=f"{snapshot.loss_after:.3f}") if snapshot.loss_after is not None else "",
+        fixed(snapshot.loss, 3) if snapshot.loss is not None else "",
+        tr("length {norm}", norm=fixed(snapshot.check.norm, 3)) if snapshot.check is not None else "",
+        tr("loss now {loss}", loss=fixed(snapshot.loss_after, 3)) if snapshot.loss_after is not None else "",
         tr("batch {batch} of {batches}", batch=snapshot.batch, batches=snapshot.batches),
         epoch,
     ]

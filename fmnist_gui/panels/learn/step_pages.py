@@ -10,7 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
-from fmnist_gui.engine.numbers import short_number
+from fmnist_gui.engine.numbers import fixed, percent_number, short_number, significant
 from fmnist_gui.kit.cells.batch_grid import BatchGrid
 from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
 from fmnist_gui.kit.cells.pictures import SEQUENTIAL
@@ -164,7 +164,7 @@ class LossPage(_PicturesPage):
     def show_page(self, snapshot: StepSnapshot) -> None:
         assert snapshot.losses is not None
         assert snapshot.loss is not None
-        self.headline.setText(f"loss = {snapshot.loss:.4f}")
+        self.headline.setText(f"loss = {fixed(snapshot.loss, 4)}")
         guess = snapshot.loss - math.log(CLASS_COUNT)
         if abs(guess) < 0.05:
             compared = tr("That is the loss of pure guessing, ln 10 = 2.303: the network knows nothing yet.")
@@ -176,7 +176,7 @@ class LossPage(_PicturesPage):
             tr("{compared} It is the mean of the losses of all pictures, which stand below them.", compared=compared)
         )
         losses = snapshot.losses.numpy()
-        self.grid.show_images(snapshot.images.numpy(), [f"{value:.1f}" for value in losses])
+        self.grid.show_images(snapshot.images.numpy(), [fixed(value, 1) for value in losses])
         self.show_image(snapshot, self.grid.current)
 
     def show_image(self, snapshot: StepSnapshot, index: int) -> None:
@@ -187,9 +187,9 @@ class LossPage(_PicturesPage):
                 "Image {index}: the correct class, {name}, has the probability {percent} %. −ln {fraction} = {loss}",
                 index=snapshot.first + index,
                 name=_name(label),
-                percent=f"{100 * float(np.exp(-loss)):.1f}",
-                fraction=f"{float(np.exp(-loss)):.3g}",
-                loss=f"{loss:.3f}",
+                percent=percent_number(float(np.exp(-loss))),
+                fraction=significant(float(np.exp(-loss))),
+                loss=fixed(loss, 3),
             )
         )
 

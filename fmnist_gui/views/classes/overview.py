@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
@@ -63,7 +64,13 @@ class ClassOverview(View):
     def show_result(self, found: Found) -> None:
         train, test = sum(found.train_counts), sum(found.test_counts)
         _, height, width = found.pictures.shape
-        values = (f"{train + test:,}", f"{train:,}", f"{test:,}", f"{height} × {width}", str(len(found.labels)))
+        values = (
+            thousands(train + test),
+            thousands(train),
+            thousands(test),
+            f"{height} × {width}",
+            str(len(found.labels)),
+        )
         for label, value in zip(self.figures, values, strict=True):
             label.setText(value)
         self.gallery.show_garments(found.labels, found.pictures)
@@ -80,9 +87,9 @@ class ClassOverview(View):
                 "{index}.",
                 name=class_name(label),
                 label=label,
-                train=f"{found.train_counts[label]:,}",
-                test=f"{found.test_counts[label]:,}",
-                index=f"{found.indices[found.labels.index(label)]:,}",
+                train=thousands(found.train_counts[label]),
+                test=thousands(found.test_counts[label]),
+                index=thousands(found.indices[found.labels.index(label)]),
             )
         )
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.engine.numbers import short_number
+from fmnist_gui.engine.numbers import fixed, short_number
 from fmnist_gui.kit.cells.matrix_grid import CAPTION_HEIGHT, MatrixGrid
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.layout import NO_MARGINS, vbox
@@ -138,9 +138,9 @@ class SumView(QWidget):
             x, w, product = (
                 self._part(values.numpy())[row, column] for values in (made.inputs, made.weights, made.products)
             )
-            text = f"{_exact(x)} × {_bracketed(w)} = {_exact(product)}"
+            text = f"{fixed(x, 4)} × {_bracketed(w)} = {fixed(product, 4)}"
         elif made is not None and row >= 0:
-            text = _exact(self._part(made.inputs.numpy())[row, column])
+            text = fixed(self._part(made.inputs.numpy())[row, column], 4)
         self.reading.setText(text)
 
     @Slot(int, int, int)
@@ -152,21 +152,21 @@ class SumView(QWidget):
 
 def formula_of(made: Sum) -> str:
     """The last line of the computation, with the numbers in it."""
-    result = f"<b>{_exact(made.total)}</b>"
+    result = f"<b>{fixed(made.total, 4)}</b>"
     if made.weights is not None and made.bias is not None:
         total = made.products.sum().item()
         return tr(
             "sum of {count} products {sum} + bias {bias} = {result}",
             count=made.inputs.numel(),
-            sum=_exact(total),
+            sum=fixed(total, 4),
             bias=_bracketed(made.bias),
             result=result,
         )
     values = made.inputs.flatten().tolist()
     if made.operation == "max_pool":
-        return f"max({', '.join(_exact(v) for v in values)}) = {result}"
+        return f"max({', '.join(fixed(v, 4) for v in values)}) = {result}"
     if made.operation == "relu":
-        return f"max(0, {_exact(values[0])}) = {result}"
+        return f"max(0, {fixed(values[0], 4)}) = {result}"
     if made.operation == "softmax":
         return tr("e to the power of the score, divided by the sum of all ten such powers: {result}", result=result)
     return tr("The number itself goes on: {result}", result=result)
@@ -184,11 +184,6 @@ def _largest(products: Values) -> tuple[Values, list[int]]:
     return np.append(chosen, products.sum() - chosen.sum()), [int(number) for number in order]
 
 
-def _exact(value: float) -> str:
-    text = f"{value:.4f}"
-    return "0.0000" if float(text) == 0 else text.replace("-", "−")
-
-
 def _bracketed(value: float) -> str:
-    text = _exact(value)
+    text = fixed(value, 4)
     return f"({text})" if text.startswith("−") else text

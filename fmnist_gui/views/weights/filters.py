@@ -14,7 +14,7 @@ from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.engine.numbers import short_number
+from fmnist_gui.engine.numbers import fixed, short_number
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import DIVERGING
@@ -126,7 +126,7 @@ def _about(number: int, values: npt.NDArray[np.floating]) -> str:
         number=number + 1,
         positive=int((values > 0).sum()),
         negative=int((values < 0).sum()),
-        total=f"{values.sum():.2f}".replace("-", "−"),
+        total=fixed(values.sum(), 2),
     )
     return f"{counts}\n{tr(where)}"
 

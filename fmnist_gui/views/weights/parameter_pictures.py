@@ -9,7 +9,7 @@ import numpy.typing as npt
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from fmnist_gui.engine.numbers import fixed
+from fmnist_gui.engine.numbers import fixed, significant
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.layout import fill
@@ -99,7 +99,7 @@ class ParameterPictures(QWidget):
         for name, label in self._labels.items():
             largest = ""
             if name in self._values:
-                largest = " · " + tr("up to {size}", size=f"{limit_of(self._values[name]):.2g}")
+                largest = " · " + tr("up to {size}", size=significant(limit_of(self._values[name]), 2))
             label.setText(f"{name}{largest}")
             self.grids[name].setAccessibleName(label.text())
 

@@ -14,6 +14,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.numbers import MINUS, fixed, thousands
 from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
@@ -157,7 +158,7 @@ class WeightsView(View):
         self.play.setEnabled(self.slider.isEnabled())
         if not weights_shown:
             snapshot = self.subject.snapshot
-            self.epoch_text.setText(tr("Step {step}", step=f"{snapshot.step:,}") if snapshot is not None else "")
+            self.epoch_text.setText(tr("Step {step}", step=thousands(snapshot.step)) if snapshot is not None else "")
         elif not self.epochs.by_epoch:
             self.epoch_text.setText(tr("This network has no stored epochs to replay: a run on the Train page has."))
         elif self._replaying and self.slider.value() == 0:
@@ -252,17 +253,14 @@ class WeightsView(View):
 def _statistics(values: np.ndarray) -> str:
     """The figures of some weights, one a line."""
     figures = (
-        (tr("numbers"), f"{values.size:,}"),
-        (tr("lowest"), f"{values.min():.4f}"),
-        (tr("highest"), f"{values.max():.4f}"),
-        (tr("mean"), f"{values.mean():.4f}"),
-        (tr("standard deviation"), f"{values.std():.4f}"),
-        (tr("mean size"), f"{np.abs(values).mean():.2e}"),
+        (tr("numbers"), thousands(values.size)),
+        (tr("lowest"), fixed(values.min(), 4)),
+        (tr("highest"), fixed(values.max(), 4)),
+        (tr("mean"), fixed(values.mean(), 4)),
+        (tr("standard deviation"), fixed(values.std(), 4)),
+        (tr("mean size"), f"{np.abs(values).mean():.2e}".replace("-", MINUS)),
     )
-    rows = "".join(
-        f"<tr><td>{name}&nbsp;&nbsp;</td><td align='right'>{figure.replace('-', '−')}</td></tr>"
-        for name, figure in figures
-    )
+    rows = "".join(f"<tr><td>{name}&nbsp;&nbsp;</td><td align='right'>{figure}</td></tr>" for name, figure in figures)
     return f"<table>{rows}</table>"
 
 
