@@ -18,6 +18,15 @@ def test_a_low_accuracy_plot_has_few_labels() -> None:
     assert len(axis.tickValues(-0.02, 1.05, 300)[0][1]) > 3
 
 
+def test_log_scale_over_many_decades_does_not_crowd() -> None:
+    axis = ValueAxis("loss")
+    axis.set_log(True)
+    for low, high in ((-9.0, 6.0), (-1.0, 1.0), (-0.51, -0.45)):
+        (_, ticks), *_ = axis.tickValues(low, high, 150)
+        assert 2 <= len(ticks) <= 9
+        assert all(low <= tick <= high for tick in ticks)
+
+
 def test_the_label_of_a_reference_line_stays_inside_a_narrow_plot(qtbot: QtBot) -> None:
     widget = pg.PlotWidget()
     qtbot.addWidget(widget)
