@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from fmnist_gui.panels.learn.course_run import CourseRunPart
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,9 +15,10 @@ from fmnist_gui.bridge.session import State
 from fmnist_gui.bridge.tasks import tasks_running
 from fmnist_gui.engine.course.lessons import LESSONS
 from fmnist_gui.kit.page import TabbedPage
-from fmnist_gui.panels.learn.design import ArgumentsPart
-from fmnist_gui.panels.learn.design_rows import LayerRow
 from fmnist_gui.panels.learn.live import SECTIONS
+from fmnist_gui.views.course_run import CourseRunView
+from fmnist_gui.views.design.rows import LayerRow
+from fmnist_gui.views.design.view import ArgumentsDesignView
 from tests.app.conftest import Hand, MakeWindow
 from tests.app.test_translations import choose_language, has_chinese, visible_texts
 
@@ -149,7 +149,7 @@ def test_the_sections_know_of_a_run_on_the_train_page(window: MainWindow, hand: 
     window.show_page("learn")
     window.learn.open_lesson("C20")
     course = window.learn.view.live
-    assert isinstance(course, CourseRunPart)
+    assert isinstance(course, CourseRunView)
     window.actions_by_name["start"].trigger()
     hand.until(State.RUNNING)
     window.actions_by_name["pause"].trigger()
@@ -217,7 +217,7 @@ def test_a_row_that_grows_is_never_painted_with_its_text_cut(make_window: MakeWi
     window.show_page("learn")
     window.learn.open_lesson("C9")
     part = window.learn.view.live
-    assert isinstance(part, ArgumentsPart)
+    assert isinstance(part, ArgumentsDesignView)
     qtbot.waitUntil(lambda: not tasks_running(), timeout=20_000)
     row, heights = part.editor.rows["conv2"], Heights()
     window.learn.view.ensureWidgetVisible(row)

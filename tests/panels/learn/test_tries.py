@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.course.lessons import read_lesson
 from fmnist_gui.kit.view import View
-from fmnist_gui.panels.learn.design import ArgumentsPart, ClassPart, DesignPart, NetworkPart
 from fmnist_gui.panels.learn.joining import JoiningPart
 from fmnist_gui.panels.learn.live import SECTIONS
+from fmnist_gui.views.design.view import ArgumentsDesignView, ClassDesignView, DesignView
 from fmnist_gui.views.output_size.view import OutputSizeView
 
 Press = Callable[[QWidget], None]
@@ -52,27 +52,27 @@ def test_the_first_control_that_is_named_stands_in_the_live_part(
 # ---- the designer
 
 
-def set_value(qtbot: QtBot, part: DesignPart, name: str, value: str) -> None:
+def set_value(qtbot: QtBot, part: DesignView, name: str, value: str) -> None:
     field = part.editor.rows[name.partition(".")[0]].fields[name]
     field.setFocus()
     field.selectAll()
     qtbot.keyClicks(field, value)
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not part._printing.busy)
+    qtbot.waitUntil(lambda: not part.worker.busy)
 
 
 def tick(qtbot: QtBot, box: QCheckBox) -> None:
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
 
 
-def layers_of(part: ClassPart) -> list[str]:
+def layers_of(part: ClassDesignView) -> list[str]:
     return re.findall(r"\(\w+\): .*", part.object.text_with_outputs)
 
 
 def test_two_layers_of_the_object_change_and_it_prints_one_line(
-    show: Callable[[type[ClassPart]], ClassPart], qtbot: QtBot
+    show: Callable[[type[ClassDesignView]], ClassDesignView], qtbot: QtBot
 ) -> None:
-    part = show(ClassPart)
+    part = show(ClassDesignView)
     qtbot.waitUntil(lambda: len(layers_of(part)) == 5, timeout=20_000)
     before = layers_of(part)
     set_value(qtbot, part, "conv1.out_channels", "8")
@@ -83,15 +83,17 @@ def test_two_layers_of_the_object_change_and_it_prints_one_line(
     assert "33,650 parameters" in try_this("C7")
 
 
-def test_smaller_filters_make_a_larger_network(show: Callable[[type[NetworkPart]], NetworkPart], qtbot: QtBot) -> None:
-    part = show(NetworkPart)
+def test_smaller_filters_make_a_larger_network(show: Callable[[type[DesignView]], DesignView], qtbot: QtBot) -> None:
+    part = show(DesignView)
     set_value(qtbot, part, "conv2.kernel_size", "3")
     assert "<b>44,806</b> parameters; the course's network has 32,998." in part.editor.count.text()
     assert "from 32,998 to 44,806 parameters" in try_this("C8")
 
 
-def test_one_argument_has_to_follow(show: Callable[[type[ArgumentsPart]], ArgumentsPart], qtbot: QtBot) -> None:
-    part = show(ArgumentsPart)
+def test_one_argument_has_to_follow(
+    show: Callable[[type[ArgumentsDesignView]], ArgumentsDesignView], qtbot: QtBot
+) -> None:
+    part = show(ArgumentsDesignView)
     set_value(qtbot, part, "conv1.out_channels", "8")
     assert part.editor.rows["conv2"].note.text() == "conv1 gives 8 channels, conv2 expects 6."
     tick(qtbot, part.editor.follow)

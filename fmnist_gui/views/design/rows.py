@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from functools import partial
+
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
@@ -12,13 +14,13 @@ from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, type_px
 from fmnist_gui.kit.text import Texts, tr, tr_error
-from fmnist_gui.panels.learn.design_fields import ArgumentField, signed
+from fmnist_gui.views.design.fields import ArgumentField, signed
 
 ICON_SIZE = 16  # px
 
 
 class LayerRow(QFrame):
-    """`changed` tells of an argument that the user set; `mendPressed` asks to set the one that does not fit."""
+    """`changed` reports an argument that the user set; `mendPressed` asks to set the one that does not fit."""
 
     changed = Signal(str, int)  # "conv1.kernel_size" and its value
     mendPressed = Signal()
@@ -38,8 +40,8 @@ class LayerRow(QFrame):
         self.warning, self.note, self.refusal, self.mend = QLabel(), QLabel(), QLabel(), QPushButton()
         self._grid = QGridLayout()
         self._lay_out()
-        for field in self.fields.values():
-            field.valueChanged.connect(self._on_value_changed)
+        for full_name, field in self.fields.items():
+            field.valueChanged.connect(partial(self.changed.emit, full_name))
         self.mend.clicked.connect(self.mendPressed)
         self.set_columns(2)
         texts = Texts(self)
@@ -102,7 +104,7 @@ class LayerRow(QFrame):
         self.note.style().polish(self.note)
         if passed is not None:
             self.output.setText(_way(passed))
-            self.note.setText(_reckoning(design, self._name, passed))
+            self.note.setText(_computation(design, self._name, passed))
         elif here and misfit is not None:
             self.output.setText("?")
             self.note.setText(tr_error(misfit.problem))
@@ -130,12 +132,6 @@ class LayerRow(QFrame):
         if self._failed:
             self.warning.setPixmap(icon("alert-circle", current_look().error).pixmap(ICON_SIZE, ICON_SIZE))
 
-    @Slot(int)
-    def _on_value_changed(self, value: int) -> None:
-        sender = self.sender()
-        assert isinstance(sender, ArgumentField)
-        self.changed.emit(sender.name, value)
-
 
 def _way(passed: Passed) -> str:
     """ "6 × 24 × 24 → 6 × 12 × 12": what the layer gives, and what its pooling makes of it."""
@@ -144,7 +140,7 @@ def _way(passed: Passed) -> str:
     return f"{passed.output} → {passed.pooled}"
 
 
-def _reckoning(design: Design, name: str, passed: Passed) -> str:
+def _computation(design: Design, name: str, passed: Passed) -> str:
     layer = design.layers()[name]
     if isinstance(layer, Convolution):
         weights = f"{layer.out_channels}·{layer.in_channels}·{layer.kernel_size}·{layer.kernel_size}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,8 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QProgressBar, QWidget
 
 from fmnist_gui.bridge.history import History, Quantity
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.bridge.tasks import Task, run_task
-from fmnist_gui.engine.errors import N_, Cancelled
+from fmnist_gui.bridge.worker import Worker
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import COURSE, Design
 from fmnist_gui.engine.numbers import UNKNOWN
 from fmnist_gui.engine.training.control import Control
@@ -48,7 +50,7 @@ class TrialView(View):
         super().__init__(state, compact=compact, parent=parent)
         self._design: Design | None = COURSE
         self._trained: Design | None = None
-        self._task: Task | None = None
+        self._training = Worker(self)
         self._control = Control()
         self._error: Exception | None = None
         self._last: TrialStep | None = None
@@ -62,27 +64,30 @@ class TrialView(View):
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.progress = QProgressBar(textVisible=False)
         self.plots = {quantity: CurvePlot(quantity, has_legend=False) for quantity in QUANTITIES}
-        self.legend, self.result = PlotLegend(), QLabel()
+        self.legend, self.outcome = PlotLegend(), QLabel()
         self._lay_out()
         self.button.clicked.connect(self._on_button)
-        state.trainingChanged.connect(self._give_way)
+        self._training.progressed.connect(self._on_progress)
+        self._training.done.connect(self._on_done)
+        self._training.failed.connect(self._on_failed)
+        state.trainingChanged.connect(self._yield_to_run)
         self.texts.call(self._set_texts)
         Redraw(self, self._on_beat, BEATS)
 
     def _lay_out(self) -> None:
         self.progress.setFixedHeight(SPACE // 2)
         self.length.setMinimumContentsLength(16)
-        self.result.setWordWrap(True)
+        self.outcome.setWordWrap(True)
         head = hbox((heading(self.texts, "Try it out"), 1), self.length, self.button)
         self._plot_row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._plot_row.setSpacing(SPACE)
         for plot in self.plots.values():
             self._plot_row.addWidget(plot)
-        fill(self.view_layout, head, self.progress, self.legend, self._plot_row, self.result)
+        fill(self.view_layout, head, self.progress, self.legend, self._plot_row, self.outcome)
 
     @property
     def running(self) -> bool:
-        return self._task is not None
+        return self._training.busy
 
     def refresh(self) -> None:
         """Another data set is that of the next training."""
@@ -94,7 +99,7 @@ class TrialView(View):
 
     @Slot()
     def _on_button(self) -> None:
-        if self._task is not None:
+        if self.running:
             self._control.stop()
             return
         if self._design is None or not self.can_train():
@@ -102,20 +107,19 @@ class TrialView(View):
         self._trained, self._control = self._design, Control()
         self._error = self._last = self.end = None
         self.own, self.course = History(), History()
-        work = _Trial(self._trained, self.length.currentData(), self.state, self._control)
-        self._task = run_task(work, self._on_done, self._on_failed, self._on_progress, self._on_done)
+        self._training.start(partial(_train, self._trained, self.length.currentData(), self.state, self._control))
         self._show_curves()
         self._show_state()
         self.started.emit()
 
     @Slot()
-    def _give_way(self) -> None:
-        if self._task is not None and self.should_yield():
+    def _yield_to_run(self) -> None:
+        if self.running and self.should_yield():
             self._control.stop()
 
     @Slot(object)
     def _on_progress(self, event: TrialStep | TrialEnd) -> None:
-        from fmnist_gui.engine.course.design_trial import TrialEnd  # torch is loaded: the job has told of something
+        from fmnist_gui.engine.course.design_trial import TrialEnd  # torch is loaded: this came from it
 
         if isinstance(event, TrialEnd):
             self.end = event
@@ -129,10 +133,8 @@ class TrialView(View):
         self._error = error
         self._on_done()
 
-    @Slot()
     @Slot(object)
     def _on_done(self, _: object = None) -> None:
-        self._task = None
         self._show_numbers()
         self._show_state()
         self.ended.emit()
@@ -156,26 +158,26 @@ class TrialView(View):
         self.legend.setVisible(began)
         for plot in self.plots.values():
             plot.setVisible(began)
-        self.result.setText(self._result())
-        self.result.setProperty("role", "error" if self._error is not None else "")
-        self.result.style().polish(self.result)
+        self.outcome.setText(self._outcome_text())
+        self.outcome.setProperty("role", "error" if self._error is not None else "")
+        self.outcome.style().polish(self.outcome)
 
-    def _result(self) -> str:
+    def _outcome_text(self) -> str:
         """What came out, or what may be tried."""
         if self._error is not None:
             return tr_error(self._error)
-        if self._task is not None:
+        if self.running:
             return self._what_it_learns_from() if self._last is None else ""
         if self.end is None:
             if self._design is None:
                 return tr("It can be trained as soon as what is marked above is mended.")
             return tr("Train your network and the course's on the same batches, and see which learns better.")
-        told = [_outcome(self.end)]
+        sentences = [_outcome(self.end)]
         if not self.state.has_data:
-            told.append(self._what_it_learns_from())
+            sentences.append(self._what_it_learns_from())
         if self._trained != self._design:
-            told.append(tr("This was the network before your last change."))
-        return " ".join(told)
+            sentences.append(tr("This was the network before your last change."))
+        return " ".join(sentences)
 
     def _what_it_learns_from(self) -> str:
         return "" if self.state.has_data else tr("Drawn garments stand in: Fashion-MNIST is not here yet.")
@@ -230,16 +232,7 @@ def _outcome(end: TrialEnd) -> str:
     )
 
 
-class _Trial:
-    """The work of one press on Train."""
+def _train(design: Design, steps: int, state: AppState, control: Control) -> Iterator[TrialStep | TrialEnd]:
+    from fmnist_gui.engine.course.design_trial import trial
 
-    def __init__(self, design: Design, steps: int, state: AppState, control: Control) -> None:
-        self._design, self._steps, self._state, self._control = design, steps, state, control
-
-    def __call__(self, task: Task) -> None:
-        from fmnist_gui.engine.course.design_trial import trial
-
-        for event in trial(self._design, self._state.data(), self._steps, self._control):
-            if task.is_cancelled():
-                raise Cancelled
-            task.progressed.emit(event)
+    return trial(design, state.data(), steps, control)

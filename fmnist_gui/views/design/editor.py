@@ -26,7 +26,7 @@ from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr, tr_error
-from fmnist_gui.panels.learn.design_rows import LayerRow
+from fmnist_gui.views.design.rows import LayerRow
 
 THREE_COLUMNS = 560  # px: from this width on, three fields stand side by side
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
-from fmnist_gui.bridge.latest_task import LatestTask
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.bridge.tasks import Task
+from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import Design
 from fmnist_gui.engine.network.design_code import IMPORTS, class_code
@@ -21,9 +21,9 @@ from fmnist_gui.kit.layout import fill
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.kit.view import View
-from fmnist_gui.panels.learn.design_editor import DesignEditor
-from fmnist_gui.panels.learn.design_fields import SignLegend
-from fmnist_gui.panels.learn.design_trial import TrialView
+from fmnist_gui.views.design.editor import DesignEditor
+from fmnist_gui.views.design.fields import SignLegend
+from fmnist_gui.views.design.trial import TrialView
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.design_network import Printed
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 NARROWEST_CODE = 57  # characters, of the longest line that cannot be broken
 
 
-class DesignPart(View):
-    """The editor, the class as code, and a short training; sections add what they are about."""
+class DesignView(View):
+    """The editor, the class as code, and a short training; others add what they are about."""
 
     ABOUT = N_(
         "The course's network, layer by layer. Change a number: what leaves each layer is computed at once, and "
@@ -45,13 +45,10 @@ class DesignPart(View):
         self.editor = DesignEditor(self.MARKED, self.FOLLOW)
         self.code, self.trial = CodeView(), TrialView(state)
         self.copy_button = IconButton("content-copy", N_("Copy the class, with its imports"))
-        self._asked: Design | None = None
+        self._asked: Design | None = None  # what PyTorch was asked to print last
         self._shown_code = ""
-        self._printing = LatestTask(self)
-        self._printing.done.connect(self._on_printed)
-        self._printing.failed.connect(self.tell_error)
         self._lay_out()
-        self.editor.edited.connect(self._on_edited)
+        self.editor.edited.connect(self.refresh)
         self.copy_button.clicked.connect(self._on_copy)
         self.trial.started.connect(self._on_trial)
         self.trial.ended.connect(self._on_trial)
@@ -71,13 +68,27 @@ class DesignPart(View):
         self.view_layout.addWidget(self.trial)
 
     def _add_above(self) -> None:
-        """What a section shows above the editor."""
+        """What stands above the editor."""
 
     def _add_below(self) -> None:
-        """What a section shows below the code."""
+        """What stands below the code."""
 
+    def job(self) -> Job:
+        return partial(_print, self.editor.design)
+
+    def show_result(self, result: tuple[Design, Printed]) -> None:
+        design, printed = result
+        if design == self.editor.design:
+            self.show_printed(printed)
+
+    @Slot()
     def refresh(self) -> None:
-        self._show_design()
+        design = self.editor.design
+        self._show_code()
+        self.trial.set_design(design if self.editor.examination.problem is None else None)
+        if design != self._asked:
+            self._asked = design
+            super().refresh()
 
     def code_text(self) -> str:
         return class_code(self.editor.design, width=self._code_width())
@@ -95,29 +106,11 @@ class DesignPart(View):
         """What PyTorch makes of the design that is shown."""
         self.editor.show_refusal(printed.refusal)
 
-    def _show_design(self) -> None:
-        design = self.editor.design
-        self._show_code()
-        self.trial.set_design(design if self.editor.examination.problem is None else None)
-        if design != self._asked:
-            self._asked = design
-            self._printing.run(_Printing(design))
-
     def _show_code(self) -> None:
         code = self.code_text()
         if code != self._shown_code:
             self._shown_code = code
             self.code.show_code(code)
-
-    @Slot()
-    def _on_edited(self) -> None:
-        self._show_design()
-
-    @Slot(object)
-    def _on_printed(self, result: tuple[Design, Printed]) -> None:
-        design, printed = result
-        if design == self.editor.design:
-            self.show_printed(printed)
 
     @Slot()
     def _on_copy(self) -> None:
@@ -129,8 +122,8 @@ class DesignPart(View):
         self.editor.set_locked(self.trial.running)
 
 
-class ClassPart(DesignPart):
-    """C7: the class, the object that is made after it, and how that prints itself."""
+class ClassDesignView(DesignView):
+    """The class, the object that is made after it, and how that prints itself."""
 
     ABOUT = N_(
         "A class is a plan: change it here, and see what the object made after it holds and how it is printed. Each "
@@ -141,26 +134,17 @@ class ClassPart(DesignPart):
         self.own_repr = QCheckBox()
         self.object, self.found = CodeView(), QLabel()
         self.found.setWordWrap(True)
-        self._printed: Printed | None = None
         fill(self.view_layout, self.own_repr, SPACE, self.section("The object"), self.object, self.found)
         self.own_repr.toggled.connect(self._on_own_repr)
         texts = Texts(self.own_repr)
         texts.bind(self.own_repr.setText, "Override how its objects are printed")
         texts.bind_tip(self.own_repr, "Adds a method __repr__ to the class, in place of the one of nn.Module")
-        self.texts.call(self._show_object)
 
     def code_text(self) -> str:
         return class_code(self.editor.design, self.own_repr.isChecked(), self._code_width())
 
     def show_printed(self, printed: Printed) -> None:
         super().show_printed(printed)
-        self._printed = printed
-        self._show_object()
-
-    def _show_object(self) -> None:
-        printed = self._printed
-        if printed is None:
-            return
         from fmnist_gui.engine.course.snippets import Statement  # torch is loaded: it has printed the network
 
         shown = printed.own_repr if self.own_repr.isChecked() else printed.repr
@@ -178,15 +162,11 @@ class ClassPart(DesignPart):
     @Slot()
     def _on_own_repr(self) -> None:
         self._show_code()
-        self._show_object()
+        self._show_again()
 
 
-class NetworkPart(DesignPart):
-    """C8: the network, its shapes and parameters."""
-
-
-class ArgumentsPart(DesignPart):
-    """C9: which arguments are chosen, and which follow."""
+class ArgumentsDesignView(DesignView):
+    """Which arguments are chosen, and which follow."""
 
     ABOUT = N_(
         "Which arguments may you choose, and which follow? Change one and see what no longer fits; then let the "
@@ -199,13 +179,8 @@ class ArgumentsPart(DesignPart):
         self.view_layout.addWidget(self.legend)
 
 
-class _Printing:
-    """Has PyTorch make and print an object of the class."""
+def _print(design: Design) -> tuple[Design, Printed]:
+    """Have PyTorch make and print an object of the class."""
+    from fmnist_gui.engine.network.design_network import print_network
 
-    def __init__(self, design: Design) -> None:
-        self._design = design
-
-    def __call__(self, task: Task) -> tuple[Design, Printed]:
-        from fmnist_gui.engine.network.design_network import print_network
-
-        return self._design, print_network(self._design)
+    return design, print_network(design)

@@ -1,0 +1,371 @@
+"""A network edited with mouse and keyboard, explained where it does not fit, and trained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionSpinBox
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.bridge.state import AppState
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.network.design import COURSE, decider
+from fmnist_gui.engine.network.design_code import IMPORTS, class_code
+from fmnist_gui.panels.learn.live import SECTIONS
+from fmnist_gui.views.design import trial as design_trial
+from fmnist_gui.views.design.fields import ArgumentField, Sign
+from fmnist_gui.views.design.view import ArgumentsDesignView, ClassDesignView, DesignView
+from tests.conftest import NARROW, WIDE, Press, stop_elsewhere, train_elsewhere
+
+ViewType = TypeVar("ViewType", bound=DesignView)
+Open = Callable[[type[ViewType]], ViewType]
+
+
+@pytest.fixture(autouse=True)
+def _short_trainings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(design_trial, "LENGTHS", (20, 40, 600))
+
+
+@pytest.fixture
+def open_view(show: Open, qtbot: QtBot) -> Open:
+    """Shown, and with what PyTorch printed of it."""
+
+    def open_view(kind: type[ViewType]) -> ViewType:
+        view = show(kind)
+        settle(view, qtbot)
+        return view
+
+    return open_view
+
+
+def settle(view: DesignView, qtbot: QtBot) -> None:
+    """Wait for what PyTorch makes of the design that is shown."""
+    qtbot.waitUntil(lambda: not view.worker.busy)
+
+
+def field(view: DesignView, name: str) -> ArgumentField:
+    return view.editor.rows[name.partition(".")[0]].fields[name]
+
+
+def set_value(qtbot: QtBot, view: DesignView, name: str, text: str) -> None:
+    """Type over the number in a field, as one does after coming there by Tab."""
+    box = field(view, name)
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, text)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    settle(view, qtbot)
+
+
+def tick(qtbot: QtBot, box: QCheckBox) -> None:
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+
+
+def outputs(view: DesignView) -> list[str]:
+    return [row.output.text() for row in view.editor.rows.values()]
+
+
+def test_the_sections_have_the_editor() -> None:
+    assert (SECTIONS["C7"].view, SECTIONS["C8"].view, SECTIONS["C9"].view) == (
+        ClassDesignView,
+        DesignView,
+        ArgumentsDesignView,
+    )
+
+
+# ---- the network
+
+
+def test_it_opens_with_the_courses_network(open_view: Open[DesignView]) -> None:
+    view = open_view(DesignView)
+    assert outputs(view) == ["6 × 24 × 24 → 6 × 12 × 12", "12 × 8 × 8 → 12 × 4 × 4", "120", "60", "10"]
+    assert view.editor.flatten.text() == "Laid flat: 12·4·4 = 192"
+    assert "<b>32,998</b> parameters; the course's network has 32,998." in view.editor.count.text()
+    assert "⌊(28−5+2·0)/1⌋+1 = 24" in view.editor.rows["conv1"].note.text().replace("\u00a0", " ")
+    assert "self.fc1 = nn.Linear(in_features=12 * 4 * 4" in view.code.accessibleName().replace("(\n            ", "(")
+    assert not view.editor.reset.isEnabled()
+
+
+def test_a_chosen_number_changes_all_that_follows(open_view: Open[DesignView], qtbot: QtBot) -> None:
+    view = open_view(DesignView)
+    set_value(qtbot, view, "conv2.kernel_size", "3")
+    assert outputs(view)[1:3] == ["12 × 10 × 10 → 12 × 5 × 5", "120"]
+    assert field(view, "fc1.in_features").value() == 300
+    assert "in_features=12 * 5 * 5" in view.code.accessibleName()
+    assert view.editor.reset.isEnabled()
+
+
+def test_a_click_on_an_arrow_steps(open_view: Open[DesignView], qtbot: QtBot) -> None:
+    view = open_view(DesignView)
+    box = field(view, "conv1.out_channels")
+    option = QStyleOptionSpinBox()
+    box.initStyleOption(option)
+    arrow = box.style().subControlRect(QStyle.ComplexControl.CC_SpinBox, option, QStyle.SubControl.SC_SpinBoxUp, box)
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=arrow.center())
+    assert view.editor.design.conv1.out_channels == 7
+    assert view.editor.design.conv2.in_channels == 7
+    assert outputs(view)[0] == "7 × 24 × 24 → 7 × 12 × 12"
+
+
+def test_what_follows_cannot_be_set_by_hand_until_one_wants_to(open_view: Open[DesignView], qtbot: QtBot) -> None:
+    view = open_view(DesignView)
+    inputs = [name for name in COURSE.arguments() if decider(name) != "chosen"]
+    assert [name for name in COURSE.arguments() if not field(view, name).isEnabled()] == inputs
+    tick(qtbot, view.editor.follow)
+    assert all(field(view, name).isEnabled() for name in inputs)
+
+
+def test_activation_and_pooling_are_chosen_by_key(open_view: Open[DesignView], qtbot: QtBot) -> None:
+    view = open_view(DesignView)
+    qtbot.keyClick(view.editor.activation, Qt.Key.Key_Down)
+    qtbot.keyClick(view.editor.pooling, Qt.Key.Key_Down)
+    assert (view.editor.design.activation, view.editor.design.pooling) == ("leaky_relu", "avg")
+    assert "F.leaky_relu(self.conv1(images))" in view.code.accessibleName()
+    assert "F.avg_pool2d(" in view.code.accessibleName()
+
+
+def test_reset_brings_the_courses_network_back(open_view: Open[DesignView], qtbot: QtBot, press: Press) -> None:
+    view = open_view(DesignView)
+    set_value(qtbot, view, "fc2.out_features", "33")
+    qtbot.keyClick(view.editor.activation, Qt.Key.Key_End)
+    press(view.editor.reset)
+    assert view.editor.design == COURSE
+    assert field(view, "out.in_features").value() == 60
+    assert view.editor.activation.currentData() == "relu"
+
+
+def test_the_class_can_be_copied(open_view: Open[DesignView], press: Press) -> None:
+    view = open_view(DesignView)
+    press(view.copy_button)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith(IMPORTS)
+    assert "class Network(nn.Module):" in copied
+    compile(copied, "copied", "exec")
+
+
+def test_the_code_is_as_wide_as_its_room(open_view: Open[DesignView]) -> None:
+    view = open_view(DesignView)
+    narrow = view.code.accessibleName()
+    view.resize(WIDE + 200, view.height())
+    assert view.code.accessibleName() == class_code(COURSE)
+    assert max(map(len, narrow.splitlines())) < max(map(len, class_code(COURSE).splitlines()))
+
+
+@pytest.mark.parametrize(("width", "columns"), [(NARROW, 2), (WIDE, 3)])
+def test_fields_stand_side_by_side_as_far_as_there_is_room(
+    open_view: Open[DesignView], qtbot: QtBot, width: int, columns: int
+) -> None:
+    view = open_view(DesignView)
+    view.resize(width, view.sizeHint().height())
+    boxes = list(view.editor.rows["conv1"].fields.values())
+    first_line = boxes[:columns]
+    qtbot.waitUntil(lambda: [box for box in boxes if box.y() == boxes[0].y()] == first_line)
+    for box in boxes:
+        assert box.lineEdit().fontMetrics().horizontalAdvance(box.text()) < box.lineEdit().width()
+
+
+def test_the_wheel_scrolls_the_page_unless_a_field_was_chosen(open_view: Open[DesignView]) -> None:
+    view = open_view(DesignView)
+    box = field(view, "fc1.out_features")
+    box.clearFocus()
+    turn = QWheelEvent(
+        QPointF(5, 5), QPointF(box.mapToGlobal(QPoint(5, 5))), QPoint(), QPoint(0, 120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(box, turn)
+    assert box.value() == 120
+    assert not turn.isAccepted()
+
+
+# ---- misfits
+
+
+def test_the_first_misfit_is_explained_at_its_row_and_mended(
+    open_view: Open[ArgumentsDesignView], qtbot: QtBot, press: Press
+) -> None:
+    view = open_view(ArgumentsDesignView)
+    set_value(qtbot, view, "fc1.in_features", "180")
+    row, later = view.editor.rows["fc1"], view.editor.rows["fc2"]
+    assert row.note.text() == "conv2 gives 12·4·4 = 192 values, fc1 expects 180."
+    assert row.warning.isVisible()
+    assert "mat1 and mat2 shapes cannot be multiplied (1x192 and 180x120)" in row.refusal.text()
+    assert field(view, "fc1.in_features").property("invalid")
+    assert outputs(view)[2:] == ["?", "?", "?"]
+    assert later.note.text() == "Unknown until fc1 fits."
+    assert not later.title.isEnabled()
+    assert not view.trial.button.isEnabled()
+    assert row.mend.text() == "Set in_features to 192"
+    press(row.mend)
+    assert view.editor.examination.misfit is None
+    assert not row.warning.isVisible()
+    assert not field(view, "fc1.in_features").property("invalid")
+    assert view.trial.button.isEnabled()
+
+
+def test_letting_the_inputs_follow_mends_all_at_once(open_view: Open[ArgumentsDesignView], qtbot: QtBot) -> None:
+    view = open_view(ArgumentsDesignView)
+    set_value(qtbot, view, "conv1.out_channels", "8")
+    set_value(qtbot, view, "out.out_features", "7")
+    assert view.editor.rows["conv2"].note.text() == "conv1 gives 8 channels, conv2 expects 6."
+    tick(qtbot, view.editor.follow)
+    assert view.editor.examination.misfit is None
+    assert view.editor.design.conv2.in_channels == 8
+    assert view.editor.design.out.out_features == 10
+
+
+def test_a_filter_that_does_not_fit_has_no_single_cure(open_view: Open[DesignView], qtbot: QtBot) -> None:
+    view = open_view(DesignView)
+    set_value(qtbot, view, "conv2.kernel_size", "13")
+    row = view.editor.rows["conv2"]
+    assert row.note.text().startswith("conv2: A filter of 13 does not fit into 12 + 2·0 = 12.")
+    assert not row.mend.isVisible()
+    assert view.editor.flatten.text() == "Laid flat: ?"
+
+
+def test_what_is_too_large_is_explained_and_not_trained(open_view: Open[DesignView], qtbot: QtBot) -> None:
+    view = open_view(DesignView)
+    for name, value in (("conv2.pool", "1"), ("conv2.out_channels", "64"), ("fc1.out_features", "1000")):
+        set_value(qtbot, view, name, value)
+    assert "4,167,490 parameters are more than can be tried out here (2,000,000)." in view.editor.problem.text()
+    assert view.editor.problem.isVisible()
+    assert not view.trial.button.isEnabled()
+    set_value(qtbot, view, "fc1.out_features", "5000")  # the last digit is not taken
+    assert view.editor.design.fc1.out_features == 500
+
+
+# ---- who decides
+
+
+def test_each_argument_is_marked_by_who_decides_it(open_view: Open[ArgumentsDesignView]) -> None:
+    view = open_view(ArgumentsDesignView)
+    signs = {
+        name: box.parentWidget().findChild(Sign).accessibleName().partition(":")[0]
+        for name, box in ((name, field(view, name)) for name in COURSE.arguments())
+    }
+    assert {name for name, sign in signs.items() if sign == "Follows from the data"} == {
+        "conv1.in_channels",
+        "out.out_features",
+    }
+    assert {name for name, sign in signs.items() if sign == "Follows from the layer before"} == {
+        "conv2.in_channels",
+        "fc1.in_features",
+        "fc2.in_features",
+        "out.in_features",
+    }
+    assert "hyperparameter" in field(view, "conv1.kernel_size").toolTip()
+    assert "From 1 to 28." in field(view, "conv1.kernel_size").toolTip()
+
+
+# ---- class and object
+
+
+def test_the_object_is_printed_as_the_class_says(open_view: Open[ClassDesignView], qtbot: QtBot) -> None:
+    view = open_view(ClassDesignView)
+    assert "(conv1): Conv2d(1, 6, kernel_size=(5, 5), stride=(1, 1))" in view.object.text_with_outputs
+    set_value(qtbot, view, "conv1.padding", "2")
+    assert "(conv1): Conv2d(1, 6, kernel_size=(5, 5), stride=(1, 1), padding=(2, 2))" in view.object.text_with_outputs
+    assert "10 tensors" in view.found.text()
+    assert f"{view.editor.design.parameters:,} numbers" in view.found.text()
+    tick(qtbot, view.own_repr)
+    assert "def __repr__(self) -> str:" in view.code.accessibleName()
+    assert view.object.text_with_outputs.endswith(f"Network with {view.editor.design.parameters:,} parameters")
+
+
+def test_an_object_is_made_also_where_the_layers_do_not_fit(open_view: Open[ClassDesignView], qtbot: QtBot) -> None:
+    view = open_view(ClassDesignView)
+    tick(qtbot, view.editor.follow)
+    set_value(qtbot, view, "fc1.in_features", "180")
+    assert "(fc1): Linear(in_features=180, out_features=120, bias=True)" in view.object.text_with_outputs
+
+
+# ---- training
+
+
+def test_both_networks_are_trained_and_compared(open_view: Open[DesignView], qtbot: QtBot, press: Press) -> None:
+    view = open_view(DesignView)
+    set_value(qtbot, view, "conv1.out_channels", "4")
+    trial = view.trial
+    qtbot.keyClick(trial.length, Qt.Key.Key_Up)  # 20 batches
+    with qtbot.waitSignal(trial.ended, timeout=30_000):
+        press(trial.button)
+        assert trial.button.text() == "Stop"
+        assert not field(view, "conv1.out_channels").isEnabled()
+    assert trial.end is not None
+    assert (trial.end.reason, trial.end.steps, trial.end.scored) == ("finished", 20, 300)
+    assert len(trial.own) == len(trial.course) == 20
+    assert trial.own.losses[0] != trial.course.losses[0]
+    assert trial.own.losses[-1] < trial.own.losses[0] / 2
+    assert trial.outcome.text().startswith("After 20 batches your network classifies ")
+    assert all(plot.isVisible() for plot in trial.plots.values())
+    assert field(view, "conv1.out_channels").isEnabled()
+    assert not field(view, "conv2.in_channels").isEnabled()
+    assert trial.button.text() == "Train"
+    set_value(qtbot, view, "conv1.out_channels", "5")
+    assert trial.outcome.text().endswith("This was the network before your last change.")
+
+
+def test_a_training_can_be_stopped_and_is_scored(open_view: Open[DesignView], qtbot: QtBot, press: Press) -> None:
+    view = open_view(DesignView)
+    trial = view.trial
+    qtbot.keyClick(trial.length, Qt.Key.Key_End)  # 600 batches
+    press(trial.button)
+    qtbot.waitUntil(lambda: len(trial.own) > 2, timeout=30_000)
+    with qtbot.waitSignal(trial.ended, timeout=30_000):
+        press(trial.button)
+    assert trial.end is not None
+    assert trial.end.reason == "stopped"
+    assert trial.end.steps == len(trial.own) < 600
+    assert trial.outcome.text().startswith(f"After {trial.end.steps} batches ")
+
+
+def test_the_same_network_learns_the_same(open_view: Open[DesignView], qtbot: QtBot, press: Press) -> None:
+    view = open_view(DesignView)
+    qtbot.keyClick(view.trial.length, Qt.Key.Key_Up)
+    with qtbot.waitSignal(view.trial.ended, timeout=30_000):
+        press(view.trial.button)
+    assert view.trial.own.losses.tolist() == view.trial.course.losses.tolist()
+    assert view.trial.end is not None
+    assert view.trial.end.design == view.trial.end.course
+
+
+def test_drawn_garments_stand_in_where_there_is_no_data(empty_state: AppState, qtbot: QtBot, press: Press) -> None:
+    view = DesignView(empty_state)
+    qtbot.addWidget(view)
+    view.resize(NARROW, view.sizeHint().height())
+    view.show()
+    qtbot.keyClick(view.trial.length, Qt.Key.Key_Up)
+    with qtbot.waitSignal(view.trial.ended, timeout=30_000):
+        press(view.trial.button)
+    assert view.trial.end is not None
+    assert view.trial.end.scored == 100
+    assert "Drawn garments stand in" in view.trial.outcome.text()
+
+
+def test_a_network_of_ones_own_waits_for_the_run_on_the_train_page_too(
+    show: Callable[[type[DesignView]], DesignView],
+    state: AppState,
+    tiny_data: FashionData,
+    press: Press,
+    qtbot: QtBot,
+) -> None:
+    trial = show(DesignView).trial
+    qtbot.keyClick(trial.length, Qt.Key.Key_End)  # 600 batches
+    train_elsewhere(state.session, tiny_data, qtbot)
+    press(trial.button)
+    assert not trial.running
+    assert trial.notice.isVisible()
+    assert trial.notice.text.startswith("A run is under way on the Train page.")
+    state.session.pause()
+    press(trial.button)
+    assert trial.running
+    assert not trial.notice.isVisible()
+    with qtbot.waitSignal(trial.ended, timeout=30_000):
+        state.session.proceed()
+    assert trial.end is not None
+    assert trial.end.reason == "stopped"
+    assert trial.notice.text.startswith("Stopped, because a run began on the Train page.")
+    stop_elsewhere(state.session, qtbot)
