@@ -13,7 +13,7 @@ from pathlib import Path
 from window import START_TIMEOUT_S, Window, settle, xdotool
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.panels.draw.examples import example
+from fmnist_gui.views.sketch.examples import example
 
 EPOCH_TIMEOUT_S = 300
 TROUSER = 1

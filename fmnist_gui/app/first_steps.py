@@ -86,7 +86,7 @@ class FirstSteps(QObject):
         self.card.closeWanted.connect(self.close)
         source.changed.connect(self._on_data_changed)
         session.stateChanged.connect(self._on_session_changed)
-        draw.named.connect(self._on_named)
+        draw.predicted.connect(self._on_named)
 
     @property
     def step(self) -> int:

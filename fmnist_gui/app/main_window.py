@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self.data = DataPanel(self.state)
         self.network = NetworkPanel(self.state)
         self.results = ResultsPanel(self.source, self.model, self.predictions, self.store)
-        self.draw = DrawPanel(self.source, self.model, self.store)
+        self.draw = DrawPanel(self.state)
         self.pages: dict[str, Page] = {
             "learn": self.learn,
             "data": self.data,
@@ -176,9 +176,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _walk_drawing(self, walk: DrawnWalk) -> None:
-        """Follow a drawing through the network that has named it, which becomes the current model."""
-        if walk.weights is not self.model.weights:
-            self.model.replace(walk.weights, walk.name, walk.accuracy)
+        """Follow a drawing through the network that predicted it, which becomes the current model."""
+        if walk.model.weights is not self.model.weights:
+            self.model.replace(walk.model.weights, walk.model.name, walk.model.accuracy)
         self.network.show_drawing(walk.pixels)
         self.show_page("network")
 

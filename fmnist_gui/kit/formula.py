@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from base64 import b64encode
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
+
+from fmnist_gui.kit.cells.pictures import png_bytes
 
 SHARPNESS = 2  # pixels of the picture for one of the page, so that it stays sharp on dense screens
 
@@ -22,9 +26,6 @@ def formula_html(latex: str, size: int, color: str) -> str:
     painter = QPainter(image)
     renderer.render(painter)
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    png = bytes(buffer.data().toBase64().data()).decode()
+    png = b64encode(png_bytes(image)).decode()
     alt = latex.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     return f'<img src="data:image/png;base64,{png}" width="{shown.width()}" height="{shown.height()}" alt="{alt}">'

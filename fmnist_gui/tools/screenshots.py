@@ -14,7 +14,7 @@ from fmnist_gui.bridge.tasks import tasks_running
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import not_written
 from fmnist_gui.kit.page import TabbedPage
-from fmnist_gui.panels.draw.examples import example
+from fmnist_gui.views.sketch.examples import example
 
 START_TIMEOUT_MS = 60_000
 RUN_TIMEOUT_MS = 600_000

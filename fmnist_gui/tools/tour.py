@@ -15,9 +15,9 @@ from fmnist_gui.bridge.session import State
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.panels.draw.examples import example
 from fmnist_gui.tools.screenshots import open_window, save_picture, wait_for
 from fmnist_gui.views.sketch.canvas import SketchCanvas
+from fmnist_gui.views.sketch.examples import example
 
 DOWNLOAD_TIMEOUT_MS = 300_000
 EPOCH_TIMEOUT_MS = 600_000
@@ -159,7 +159,7 @@ class _Tour(QObject):
             draw.canvas.clear()
             draw_with_mouse(draw.canvas, example(label, 0))
             self._picture(f"draw-{label}")  # waits for the prediction
-            self._say(f"drawn: {name}; read off: {draw.verdicts[0].said.text()}")
+            self._say(f"drawn: {name}; read off: {draw.verdicts[0].answer.text()}")
 
     def _show_looks(self) -> None:
         window = self._window

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.engine.drawing.drawing import stages_of
-from fmnist_gui.panels.draw.examples import example
+from fmnist_gui.views.sketch.examples import example
 from tests.app.conftest import MakeWindow
 from tests.app.test_chain import open_page
 
@@ -22,7 +22,7 @@ def test_a_drawing_is_named_at_first_start_and_followed_through_the_network(
     assert window.model.name == "Sketch-ready"
     open_page(window, qtbot, "draw")
     window.draw.canvas.set_drawing(example(8, 0))
-    qtbot.waitUntil(lambda: window.draw.verdicts[0].said.text().startswith("Bag"), timeout=10_000)
+    qtbot.waitUntil(lambda: window.draw.verdicts[0].answer.text().startswith("Bag"), timeout=10_000)
 
     qtbot.mouseClick(window.draw.walk_button, LEFT)
 

@@ -14,7 +14,7 @@ from fmnist_gui.app.first_steps import DATA, DRAW, OVER, TRAIN
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge.data_source import DataSource, DataState
 from fmnist_gui.bridge.session import State
-from fmnist_gui.panels.draw.examples import example
+from fmnist_gui.views.sketch.examples import example
 from tests.app.conftest import FAST, Hand, MakeWindow
 
 Click = Callable[[QWidget], None]

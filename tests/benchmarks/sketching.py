@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge.drawing_predictor import Prediction
 from fmnist_gui.engine.drawing.drawing import Drawing
-from fmnist_gui.panels.draw.examples import example
+from fmnist_gui.views.sketch.examples import example
 
 LEFT = Qt.MouseButton.LeftButton
 MOVE_MS = 8  # a usual mouse tells of its movement 125 times a second

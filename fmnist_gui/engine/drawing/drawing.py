@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 
 from fmnist_gui.engine.drawing.sketch import (
+    Box,
     Pixels,
     SketchStages,
     Stroke,
@@ -21,6 +23,7 @@ from fmnist_gui.engine.drawing.sketch import (
 )
 from fmnist_gui.engine.errors import StudioError
 
+MARGIN = 0.12  # of the canvas' side, around a drawing that is put in its middle
 _KINDS: tuple[Literal["line", "area", "bucket"], ...] = ("line", "area", "bucket")
 
 
@@ -43,6 +46,26 @@ def stages_of(drawing: Drawing) -> SketchStages:
     if not drawing.strokes:
         return stages_of_picture(drawing.picture)
     return stages_of_picture(drawn_over(drawing.picture, drawing.strokes))
+
+
+def on_canvas(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
+    """Strokes of any scale in units of the canvas, in its middle."""
+    xs, ys = np.concatenate([s.xs for s in strokes]), np.concatenate([s.ys for s in strokes])
+    scale = (1 - 2 * MARGIN) / max(np.ptp(xs), np.ptp(ys), 1e-9)
+    right, down = (0.5 - scale * (values.min() + values.max()) / 2 for values in (xs, ys))
+    return tuple(s.scaled(scale, right, down) for s in strokes)
+
+
+def box_on_canvas(drawing: Drawing, stages: SketchStages) -> Box:
+    """Left, top, right and bottom of what can be seen of `drawing`, in fractions of the canvas."""
+    if drawing.picture is None:
+        return stages.box
+    height, width = drawing.picture.shape
+    side = max(height, width)
+    # A picture that was drawn on is a square already.
+    left, top = (0.0, 0.0) if drawing.strokes else ((side - width) / 2, (side - height) / 2)
+    low_x, low_y, high_x, high_y = stages.box
+    return (low_x + left) / side, (low_y + top) / side, (high_x + left) / side, (high_y + top) / side
 
 
 def to_ndjson(drawing: Drawing, **more: Any) -> str:

@@ -56,6 +56,11 @@ class Stroke:
     shade: float = 1.0
     kind: Literal["line", "area", "bucket"] = "line"
 
+    def scaled(self, factor: float, right: float = 0.0, down: float = 0.0) -> Stroke:
+        """`factor` times as large, then moved."""
+        widths = None if self.widths is None else self.widths * factor
+        return Stroke(self.xs * factor + right, self.ys * factor + down, widths, self.shade, self.kind)
+
 
 Sketch: TypeAlias = Sequence[Stroke]
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage, QImageWriter
 
 Bytes = npt.NDArray[np.uint8]
 
@@ -41,3 +42,11 @@ def lookup_table(color_map: str) -> Bytes:
     """256 colours [256, 4] as red, green, blue, alpha."""
     table: Bytes = pg.colormap.get(color_map).getLookupTable(nPts=256, alpha=True, mode="byte")
     return np.ascontiguousarray(table, dtype=np.uint8)
+
+
+def png_bytes(image: QImage) -> bytes:
+    """The content of a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(buffer.data().data())

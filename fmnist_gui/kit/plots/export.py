@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from pyqtgraph import PlotWidget, ScatterPlotItem
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Signal
-from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QMenu, QWidget
 
 from fmnist_gui.bridge.history import History, Quantity
@@ -69,13 +69,6 @@ def picture_of(widget: QWidget, parts: Sequence[QWidget]) -> QImage:
             item.setExportMode(False)
     painter.end()
     return image
-
-
-def png_bytes(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(buffer.data().data())
 
 
 class ExportMenu(QMenu):

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 from fmnist_gui.bridge.history import Floats, History, Quantity
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.files import write_atomically
+from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import hbox, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look
 from fmnist_gui.kit.plots.canvas import NO_STEP
 from fmnist_gui.kit.plots.curve_plot import CurvePlot
 from fmnist_gui.kit.plots.curves import Curve
-from fmnist_gui.kit.plots.export import ExportMenu, history_table, picture_of, png_bytes
+from fmnist_gui.kit.plots.export import ExportMenu, history_table, picture_of
 from fmnist_gui.kit.plots.readout import layer_fields, nearest_index, step_fields, values_at, widest_values
 
 

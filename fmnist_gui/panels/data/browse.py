@@ -14,13 +14,13 @@ from fmnist_gui.engine.data.browsing import ImagePool, find_images
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.kit.cells.image_grid import ImageGrid
+from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.dialogs import save_dialog
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import fill, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import card
-from fmnist_gui.kit.plots.export import png_bytes
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.panels.data.filters import FilterBar

@@ -18,31 +18,31 @@ class LabelBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.caption, self.classes, self.score = QLabel(), QComboBox(), QLabel()
+        caption, self.classes, self.score = QLabel(), QComboBox(), QLabel()
         self.keep = IconButton(
             "tray-arrow-down", N_("Keep this drawing with its class, under “My drawings”"), N_("Keep")
         )
-        self.caption.setBuddy(self.classes)
+        caption.setBuddy(self.classes)
         self.score.setProperty("role", "muted")
         self.classes.addItems([""] * CLASS_COUNT)
-        hbox(self.caption, self.classes, self.keep, None, self.score, margins=NO_MARGINS, parent=self)
+        hbox(caption, self.classes, self.keep, None, self.score, margins=NO_MARGINS, parent=self)
         self._possible = False
         self.keep.clicked.connect(self._on_keep)
         self.classes.currentIndexChanged.connect(self._show_state)
         texts = Texts(self)
-        texts.bind(self.caption.setText, "That's a")
+        texts.bind(caption.setText, "That's a")
         texts.bind(self.classes.setAccessibleName, "What the drawing is")
         texts.bind_tip(self.classes, "What the drawing is, whatever the network says")
         texts.bind(self.classes.setPlaceholderText, "choose a class")
         texts.call(self._set_names)
-        self.start_anew()
+        self.reset()
 
     def set_possible(self, possible: bool) -> None:
         """Whether there is a drawing that could be kept."""
         self._possible = possible
         self._show_state()
 
-    def start_anew(self) -> None:
+    def reset(self) -> None:
         """Another drawing: nothing is chosen, so that nobody keeps the network's word as their own."""
         self.classes.setCurrentIndex(-1)
         self._show_state()
@@ -56,5 +56,5 @@ class LabelBar(QWidget):
         self.labelled.emit(self.classes.currentIndex())
 
     def _set_names(self) -> None:
-        for index, name in enumerate(class_names()):
-            self.classes.setItemText(index, name)
+        for label, name in enumerate(class_names()):
+            self.classes.setItemText(label, name)

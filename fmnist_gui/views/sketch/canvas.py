@@ -22,12 +22,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fmnist_gui.engine.drawing.drawing import Drawing
+from fmnist_gui.engine.drawing.drawing import Drawing, on_canvas
 from fmnist_gui.engine.drawing.sketch import Stroke
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, current_look, sized_font
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.sketch.ink import PEN_WIDTH, empty_layer, in_colors, layer_of, paint, paint_in_colors, smooth
-from fmnist_gui.views.sketch.player import SketchPlayer, on_canvas
+from fmnist_gui.views.sketch.player import SketchPlayer
 
 MINIMUM_SIDE = 240  # px
 ERASER_FACTOR = 2.5  # the eraser is so much wider than the pen
@@ -128,15 +128,15 @@ class SketchCanvas(QWidget):
         if 0 <= number < len(self._drawings):
             self._way.clear()
             self._now = number
-            self._tell_of_change()
+            self._on_history_changed()
 
     def _push(self, drawing: Drawing) -> None:
         self._drawings[self._now + 1 :] = [drawing]
         self._drawings = self._drawings[-HISTORY - 1 :]
         self._now = len(self._drawings) - 1
-        self._tell_of_change()
+        self._on_history_changed()
 
-    def _tell_of_change(self) -> None:
+    def _on_history_changed(self) -> None:
         self._layer = None
         self.update()
         self.historyChanged.emit()
@@ -205,7 +205,7 @@ class SketchCanvas(QWidget):
 
     @Slot()
     def _on_played(self) -> None:
-        self._tell_of_change()
+        self._on_history_changed()
         self.played.emit()
 
     # ---- mouse, pen, touch (which Qt hands on as a mouse) and keys

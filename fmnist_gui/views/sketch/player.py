@@ -4,36 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
 from fmnist_gui.engine.drawing.sketch import Stroke
 
 FRAME_MS = 30
-MARGIN = 0.12  # of the canvas' side, around the drawing
 
 
-def on_canvas(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
-    """Strokes of any scale in units of the canvas, in its middle."""
-    xs, ys = np.concatenate([s.xs for s in strokes]), np.concatenate([s.ys for s in strokes])
-    side = max(np.ptp(xs), np.ptp(ys), 1e-9)
-    scale = (1 - 2 * MARGIN) / side
-    middle_x, middle_y = (xs.min() + xs.max()) / 2, (ys.min() + ys.max()) / 2
-    return tuple(
-        Stroke(
-            0.5 + (s.xs - middle_x) * scale,
-            0.5 + (s.ys - middle_y) * scale,
-            None if s.widths is None else s.widths * scale,
-            s.shade,
-            s.kind,
-        )
-        for s in strokes
-    )
-
-
-def part_of(strokes: Sequence[Stroke], share: float) -> tuple[Stroke, ...]:
-    """The strokes up to `share` (0 to 1) of all their points, in the order of their drawing; areas come at once."""
-    left = round(share * sum(len(s.xs) for s in strokes))
+def part_of(strokes: Sequence[Stroke], fraction: float) -> tuple[Stroke, ...]:
+    """The strokes up to `fraction` (0 to 1) of all their points, in the order of their drawing; areas come at once."""
+    left = round(fraction * sum(len(s.xs) for s in strokes))
     found: list[Stroke] = []
     for s in strokes:
         if left <= 0:
@@ -73,9 +53,9 @@ class SketchPlayer(QObject):
 
     @Slot()
     def _on_frame(self) -> None:
-        share = min(self._clock.elapsed() / self._duration_ms, 1.0)
-        if share >= 1.0:
+        fraction = min(self._clock.elapsed() / self._duration_ms, 1.0)
+        if fraction >= 1.0:
             self._timer.stop()
-        self.advanced.emit(part_of(self._strokes, share))
-        if share >= 1.0:
+        self.advanced.emit(part_of(self._strokes, fraction))
+        if fraction >= 1.0:
             self.ended.emit()

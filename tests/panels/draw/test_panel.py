@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -11,30 +10,27 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.current_model import CurrentModel
-from fmnist_gui.bridge.data_source import DataSource, DataState
-from fmnist_gui.bridge.tasks import finish_tasks
+from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.drawing.drawing import from_ndjson, stages_of
-from fmnist_gui.engine.network.course_network import cpu_weights, new_network
-from fmnist_gui.engine.training.runs import RunStore
+from fmnist_gui.kit.model_picker import CURRENT, Candidate
 from fmnist_gui.panels.draw import DrawPanel
-from fmnist_gui.panels.draw.examples import SEEDS, example
 from fmnist_gui.tools.tour import draw_with_mouse
+from fmnist_gui.views.sketch.examples import SEEDS, example
+from tests.conftest import new_weights
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, tmp_path: Path) -> Iterator[DrawPanel]:
-    panel = DrawPanel(DataSource(), CurrentModel(), RunStore(tmp_path / "runs.sqlite"))
+def panel(qtbot: QtBot, empty_state: AppState) -> DrawPanel:
+    panel = DrawPanel(empty_state)
     panel.resize(936, 610)
     qtbot.addWidget(panel)
-    with qtbot.waitSignal(panel.models.changed, check_params_cb=None, timeout=30_000):
+    with qtbot.waitSignal(panel.models.changed, timeout=30_000):
         panel.show()
-    qtbot.waitUntil(lambda: bool(panel.models.networks()), timeout=30_000)
-    yield panel
-    finish_tasks()
+    return panel
 
 
 def seen(qtbot: QtBot, panel: DrawPanel) -> None:
@@ -46,7 +42,7 @@ def seen(qtbot: QtBot, panel: DrawPanel) -> None:
 
 
 def test_the_first_look_invites_and_predicts_nothing(panel: DrawPanel) -> None:
-    assert panel.verdicts[0].said.text() == "–"
+    assert panel.verdicts[0].answer.text() == "–"
     assert panel.verdicts[0].note.text() == "Draw a garment, and its class appears here."
     assert panel.verdicts[0].bars.values is None
     assert not panel.label_bar.keep.isEnabled()
@@ -58,7 +54,7 @@ def test_a_garment_of_each_class_is_drawn_with_the_mouse_and_named(label: int, p
     draw_with_mouse(panel.canvas, example(label, 0))
     seen(qtbot, panel)
 
-    assert panel.verdicts[0].said.text().startswith(CLASS_NAMES[label])
+    assert panel.verdicts[0].answer.text().startswith(CLASS_NAMES[label])
     assert panel.verdicts[0].bars.values is not None
     assert sum(panel.verdicts[0].bars.values) == pytest.approx(1, abs=1e-4)
 
@@ -71,7 +67,7 @@ def test_the_examples_are_what_they_say(panel: DrawPanel) -> None:
 
     drawings = [example(label, number) for label in range(10) for number in range(len(SEEDS[label]))]
     tensors = torch.cat([stages_of(drawing).tensor for drawing in drawings])
-    said = predicted(network_with(panel.models.networks()[0]), tensors).argmax(dim=1)
+    said = predicted(network_with(panel.models.picked[0].weights), tensors).argmax(dim=1)
     assert said.tolist() == [label for label in range(10) for _ in SEEDS[label]]
 
 
@@ -92,24 +88,27 @@ def test_a_close_call_says_that_it_is_not_sure(panel: DrawPanel) -> None:
     close[2], close[4] = 0.5, 0.45
     panel.verdicts[0].show_prediction(Prediction(example(2, 0), stages_of(example(2, 0)), None, (close,)), 0)
 
-    assert panel.verdicts[0].said.text() == "Pullover 50 %"
+    assert panel.verdicts[0].answer.text() == "Pullover 50 %"
     assert panel.verdicts[0].note.text() == "Not sure: Pullover or Coat?"
 
 
-def test_two_networks_read_the_same_drawing(panel: DrawPanel, qtbot: QtBot) -> None:
-    panel.models._model.replace(cpu_weights(new_network(0)), "Course 1", 0.85)
+def test_two_networks_read_the_same_drawing(panel: DrawPanel, empty_state: AppState, qtbot: QtBot) -> None:
+    empty_state.model.replace(new_weights(0), "Course 1", 0.85)
+    panel.models.second.choose(Candidate(CURRENT))
     panel.canvas.set_drawing(example(1, 0))
     qtbot.mouseClick(panel.models.beside, LEFT, pos=QPoint(8, panel.models.beside.height() // 2))
     qtbot.waitUntil(lambda: panel._last is not None and len(panel._last.probabilities) == 2, timeout=10_000)
 
     assert panel.verdicts[1].isVisible()
-    assert panel.models.names() == ["Sketch-ready", "Current: Course 1"]
+    assert [verdict.accessibleName() for verdict in panel.verdicts] == ["Sketch-ready", "Course 1"]
     assert panel.verdicts[0].bars.values != panel.verdicts[1].bars.values
 
 
-def test_the_details_show_similar_images_of_the_class(panel: DrawPanel, tiny_data: FashionData, qtbot: QtBot) -> None:
-    panel._source.data, panel._source.state = tiny_data, DataState.READY
-    panel._source.changed.emit()
+def test_the_details_show_similar_images_of_the_class(
+    panel: DrawPanel, empty_state: AppState, tiny_data: FashionData, qtbot: QtBot
+) -> None:
+    empty_state.source.data, empty_state.source.state = tiny_data, DataState.READY
+    empty_state.source.changed.emit()
     with qtbot.waitSignal(panel.predictor.detailed, timeout=10_000) as told:
         panel.canvas.set_drawing(example(8, 0))
     details = told.args[0]
@@ -118,7 +117,7 @@ def test_the_details_show_similar_images_of_the_class(panel: DrawPanel, tiny_dat
     assert details.saliency.shape == (28, 28)
     images = tiny_data.train.images[tiny_data.train.labels == 8].numpy()
     assert all((images == found).all(axis=(1, 2)).any() for found in details.similar)
-    assert panel.seeing.similar[0].image is not None
+    assert panel.stages.similar[0].image is not None
 
 
 def test_show_in_network_hands_over_what_was_seen(panel: DrawPanel, qtbot: QtBot) -> None:
@@ -130,8 +129,8 @@ def test_show_in_network_hands_over_what_was_seen(panel: DrawPanel, qtbot: QtBot
 
     walk = told.args[0]
     assert np.array_equal(walk.pixels, stages_of(example(9, 0)).pixels)
-    assert walk.weights is panel.models.networks()[0]
-    assert walk.accuracy > 0.9
+    assert walk.model.weights is panel.models.picked[0].weights
+    assert walk.model.accuracy > 0.9
 
 
 def test_a_labelled_drawing_is_kept_and_scored(panel: DrawPanel, qtbot: QtBot) -> None:
@@ -141,16 +140,16 @@ def test_a_labelled_drawing_is_kept_and_scored(panel: DrawPanel, qtbot: QtBot) -
         panel.label_bar.classes.setCurrentIndex(number)
         qtbot.mouseClick(panel.label_bar.keep, LEFT)
 
-    assert panel.collection.score_text == "2 of 3 recognized"
+    assert panel.kept_drawings.score_text == "2 of 3 recognized"
     assert panel.label_bar.score.text() == "2 of 3 recognized"
     assert panel.label_bar.classes.currentIndex() == -1
-    panel.show_view(panel.collection)
-    assert panel.collection.list.item(0).text() == "Sandal\n✗ taken for Trouser"
-    panel.collection.list.item(0).setSelected(True)
-    qtbot.mouseClick(panel.collection.delete_button, LEFT)
-    assert panel.collection.score_text == "2 of 2 recognized"
-    qtbot.mouseClick(panel.collection.notice.action_button, LEFT)
-    assert panel.collection.list.count() == 3
+    panel.show_view(panel.kept_drawings)
+    assert panel.kept_drawings.list.item(0).text() == "Sandal\n✗ taken for Trouser"
+    panel.kept_drawings.list.item(0).setSelected(True)
+    qtbot.mouseClick(panel.kept_drawings.delete_button, LEFT)
+    assert panel.kept_drawings.score_text == "2 of 2 recognized"
+    qtbot.mouseClick(panel.kept_drawings.notice.action_button, LEFT)
+    assert panel.kept_drawings.list.count() == 3
 
 
 def test_pictures_come_in_by_clipboard_and_file(panel: DrawPanel, qtbot: QtBot, tmp_path: Path) -> None:

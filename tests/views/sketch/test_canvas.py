@@ -11,10 +11,9 @@ from PySide6.QtGui import QDropEvent, QImage, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, stages_of, to_ndjson
+from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, on_canvas, stages_of, to_ndjson
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.views.sketch.canvas import SketchCanvas
-from fmnist_gui.views.sketch.player import on_canvas
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -10,16 +10,14 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
-from fmnist_gui.engine.drawing.drawing import Drawing
+from fmnist_gui.engine.drawing.drawing import Drawing, on_canvas
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.class_names import class_names
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox
-from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.layout import NO_MARGINS, hbox
 from fmnist_gui.kit.text import Texts, named, tr
 from fmnist_gui.views.sketch.ink import in_colors, layer_of
-from fmnist_gui.views.sketch.player import on_canvas
 
 PICTURE_PX = 28
 SEEDS = (  # of drawn garments that show their class well, three for each
@@ -55,38 +53,31 @@ class Examples(QWidget):
         self.surprise = IconButton(
             "auto-fix", N_("Let the application draw a garment, stroke by stroke"), N_("Surprise me")
         )
-        layout = hbox(spacing=2, margins=NO_MARGINS, parent=self)
+        hbox(*self.buttons, None, self.surprise, spacing=2, margins=NO_MARGINS, parent=self)
         for label, button in enumerate(self.buttons):
             button.setProperty("role", "button")
             button.setIconSize(QSize(PICTURE_PX, PICTURE_PX))
             button.setFixedSize(PICTURE_PX + 4, PICTURE_PX + 4)
             button.clicked.connect(partial(self._on_clicked, label))
-            layout.addWidget(button)
-        fill(layout, None, SPACE, self.surprise)
         self.surprise.clicked.connect(self._on_surprise)
-        texts = Texts(self)
-        texts.call(self._set_texts)
-        texts.call_for_look(self._show_pictures)
+        Texts(self).call_for_look(self._show)
 
     def _on_clicked(self, label: int) -> None:
         self.chosen.emit(example(label, self._next[label]))
         self._next[label] += 1
-        self._show_picture(label)
+        self._show_next(label)
 
     @Slot()
     def _on_surprise(self) -> None:
         label = random.randrange(CLASS_COUNT)
         self.surprised.emit(Drawing(tuple(draw_garment(label, random.randrange(1 << 30)))))
 
-    def _show_pictures(self) -> None:
-        for label in range(len(self.buttons)):
-            self._show_picture(label)
+    def _show(self) -> None:
+        for label, button in enumerate(self.buttons):
+            button.setAccessibleName(named(tr("Example"), class_name(label)))
+            button.setToolTip(tr("An example: {name}. Another click gives the next one.", name=class_name(label)))
+            self._show_next(label)
 
-    def _show_picture(self, label: int) -> None:
+    def _show_next(self, label: int) -> None:
         layer = layer_of(example(label, self._next[label]), 2 * PICTURE_PX)
         self.buttons[label].setIcon(QIcon(QPixmap.fromImage(in_colors(layer))))
-
-    def _set_texts(self) -> None:
-        for name, button in zip(class_names(), self.buttons, strict=True):
-            button.setAccessibleName(named(tr("Example"), name))
-            button.setToolTip(tr("An example: {name}. Another click gives the next one.", name=name))

@@ -1,35 +1,30 @@
-"""The drawings that the user has kept: a list with what they are and what was said, and an honest score."""
+"""The drawings that the user has kept: what they are, what they were taken for, and an honest score."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLabel,
-    QListView,
-    QListWidget,
-    QListWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLabel, QListView, QListWidget, QListWidgetItem, QWidget
 
-from fmnist_gui.bridge.latest_task import LatestTask
-from fmnist_gui.bridge.tasks import Task
+from fmnist_gui.bridge.state import AppState
+from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.drawing.labelled import Labelled, LabelledDrawings, as_lines
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.files import write_atomically
-from fmnist_gui.engine.numbers import wilson_interval
-from fmnist_gui.kit.class_names import class_name, class_names
+from fmnist_gui.engine.numbers import percent_number, wilson_interval
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.dialogs import save_dialog
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import fill, hbox, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING
 from fmnist_gui.kit.text import tr
-from fmnist_gui.kit.view import LazyView
+from fmnist_gui.kit.view import View
 from fmnist_gui.views.sketch.ink import in_colors, layer_of
 
 PICTURE_PX = 96
@@ -37,17 +32,15 @@ INDEX = Qt.ItemDataRole.UserRole
 ALL = -1  # of the filter: every class
 
 
-class Collection(LazyView):
+class KeptDrawings(View):
     opened = Signal(object)  # Drawing
     changed = Signal()  # the drawings that are kept
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.kept = LabelledDrawings()
-        self._read = False
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+        super().__init__(state, parent=parent)
         self._before: list[Labelled] | None = None  # as it was before the last deletion
-        self.list, self.filter = QListWidget(), QComboBox()
-        self.score, self.score_note, self.empty = QLabel(), QLabel(), QLabel()
+        self.list, self.filter, self.score = QListWidget(), QComboBox(), QLabel()
+        self.score_note, self.empty = sentence_label(), sentence_label()
         self.open_button = IconButton("arrow-top-right", N_("Put the selected drawing on the canvas"), N_("Open"))
         self.delete_button = IconButton(
             "delete-outline", N_("Delete the selected drawings; it can be undone"), N_("Delete")
@@ -55,10 +48,8 @@ class Collection(LazyView):
         self.export_button = IconButton(
             "export", N_("Save all kept drawings as one Quick, Draw! file (ndjson)"), N_("Export…")
         )
-        self._reading = LatestTask(self)
         self._lay_out()
-        self._reading.done.connect(self._on_read)
-        self._reading.failed.connect(self.tell_error)
+        self.worker.done.connect(self._on_read)
         self.list.itemSelectionChanged.connect(self._show_buttons)
         self.list.itemActivated.connect(self._on_open)
         self.filter.activated.connect(self._show)
@@ -66,13 +57,10 @@ class Collection(LazyView):
         self.delete_button.clicked.connect(self._on_delete)
         self.export_button.clicked.connect(self._on_export)
         self.notice.acted.connect(self._on_undo)
-        self.texts.call_for_look(self._show)
+        self.texts.call(self._show)
 
     def _lay_out(self) -> None:
         set_type(self.score, TYPE_HEADING)
-        for label in (self.score_note, self.empty):
-            label.setProperty("role", "muted")
-            label.setWordWrap(True)
         self.list.setViewMode(QListView.ViewMode.IconMode)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setMovement(QListView.Movement.Static)
@@ -80,69 +68,76 @@ class Collection(LazyView):
         self.list.setIconSize(QSize(PICTURE_PX, PICTURE_PX))
         self.list.setSpacing(SPACE // 2)
         self.list.setWordWrap(True)
-        self.filter.addItem("", ALL)
-        for number in range(CLASS_COUNT):
-            self.filter.addItem("", number)
-        row = hbox(self.score, None, self.filter, self.open_button, self.delete_button, self.export_button)
-        fill(self.view_layout, row, self.score_note, self.empty, (self.list, 1))
+        for label in (ALL, *range(CLASS_COUNT)):
+            self.filter.addItem("", label)
+        buttons = (self.open_button, self.delete_button, self.export_button)
+        head = hbox(self.score, None, self.filter, *buttons)
+        fill(self.view_layout, head, self.score_note, self.empty, (self.list, 1))
         self.view_layout.addStretch(0)
         self.texts.bind(self.list.setAccessibleName, "Your drawings")
         self.texts.bind(self.filter.setAccessibleName, "Which class")
         self.texts.bind_tip(self.filter, "Which class")
 
-    def refresh(self) -> None:
-        if not self._read:
-            kept = self.kept
-            self._reading.run(partial(_read, kept))
+    # ---- what is kept
 
-    def add(self, drawing: Labelled) -> None:
-        """Keep one more drawing. Raises StudioError where it cannot be written."""
-        if not self._read:
-            self.kept.read()
-            self._read = True
-        self.kept.add(drawing)
-        self._show()
-        self.changed.emit()
+    @property
+    def kept(self) -> LabelledDrawings:
+        """Empty until the file is read."""
+        return self.result or LabelledDrawings()
 
     @property
     def score_text(self) -> str:
         """How many of the kept drawings were recognized, in the current language."""
         kept = self.kept.drawings
-        right = sum(drawing.correct for drawing in kept)
-        return tr("{correct} of {count} recognized", correct=right, count=len(kept)) if kept else ""
+        correct = sum(drawing.correct for drawing in kept)
+        return tr("{correct} of {count} recognized", correct=correct, count=len(kept)) if kept else ""
+
+    def job(self) -> Job | None:
+        return _read if self.result is None else None
+
+    def show_result(self, kept: LabelledDrawings) -> None:
+        self._show()
+        self.changed.emit()
 
     @Slot(object)
-    def _on_read(self, _: object) -> None:
-        self._read = True
-        self._show()
-        if self.kept.damaged:
+    def _on_read(self, kept: LabelledDrawings) -> None:
+        if kept.damaged:
             self.notice.tell(
                 "warn",
                 "{count} of your drawings cannot be read; they stay in the file {path} as they are.",
-                count=len(self.kept.damaged),
-                path=self.kept.path,
+                count=len(kept.damaged),
+                path=kept.path,
             )
+
+    def add(self, drawing: Labelled) -> None:
+        """Keep one more drawing. Raises StudioError where it cannot be written."""
+        if self.result is None:
+            self.worker.cancel()
+            self.result = _read()
+        self.kept.add(drawing)
+        self._show()
         self.changed.emit()
 
     # ---- what is shown
 
     @Slot()
     def _show(self) -> None:
-        self.filter.setItemText(0, tr("All classes"))
-        for number, name in enumerate(class_names()):
-            self.filter.setItemText(number + 1, name)
-        wanted = self.filter.currentData()
+        for index in range(self.filter.count()):
+            self.filter.setItemText(index, class_name(index - 1) if index else tr("All classes"))
+        kept, wanted = self.kept.drawings, self.filter.currentData()
         self.list.clear()
-        for index, drawing in reversed(list(enumerate(self.kept.drawings))):
-            if wanted in (ALL, None, drawing.label):
+        for index, drawing in reversed(list(enumerate(kept))):
+            if wanted in (ALL, drawing.label):
                 self.list.addItem(_item(index, drawing))
         self.score.setText(self.score_text)
         self.score_note.setText(self._note())
-        self.score_note.setVisible(bool(self.kept.drawings))
+        self.score_note.setVisible(bool(kept))
         self.empty.setText(
-            tr("Nothing is kept yet. Draw a garment, say what it is, and press Keep: it appears here, with your score.")
-            if not self.kept.drawings
-            else tr("You have kept no drawing of this class.")
+            tr("You have kept no drawing of this class.")
+            if kept
+            else tr(
+                "Nothing is kept yet. Draw a garment, say what it is, and press Keep: it appears here, with your score."
+            )
         )
         self.empty.setVisible(not self.list.count())
         self.list.setVisible(bool(self.list.count()))
@@ -155,8 +150,8 @@ class Collection(LazyView):
             "Counted is what the network said when you kept the drawing, also if you only kept what it knew. From "
             "so few drawings, its true accuracy on drawings like yours lies between {low} and {high} % (19 times "
             "out of 20).",
-            low=f"{100 * low:.0f}",
-            high=f"{100 * high:.0f}",
+            low=percent_number(low, 0),
+            high=percent_number(high, 0),
         )
 
     @Slot()
@@ -186,7 +181,7 @@ class Collection(LazyView):
             self._change(partial(self.kept.replace, self._before))
             self._before = None
 
-    def _change(self, change: partial[None]) -> bool:
+    def _change(self, change: Callable[[], None]) -> bool:
         try:
             change()
         except StudioError as error:
@@ -213,8 +208,10 @@ class Collection(LazyView):
             self.notice.tell("good", "Saved as {path}.", path=path)
 
 
-def _read(kept: LabelledDrawings, task: Task) -> None:
+def _read() -> LabelledDrawings:
+    kept = LabelledDrawings()
     kept.read()
+    return kept
 
 
 def _item(index: int, drawing: Labelled) -> QListWidgetItem:
@@ -222,14 +219,14 @@ def _item(index: int, drawing: Labelled) -> QListWidgetItem:
     text = f"✓ {label}" if drawing.correct else tr("{label}\n✗ taken for {predicted}", label=label, predicted=predicted)
     item = QListWidgetItem(QIcon(QPixmap.fromImage(in_colors(layer_of(drawing.drawing, 2 * PICTURE_PX)))), text)
     item.setData(INDEX, index)
-    item.setSizeHint(QSize(PICTURE_PX + 40, PICTURE_PX + 48))
+    item.setSizeHint(QSize(PICTURE_PX + 72, PICTURE_PX + 48))
     item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
     item.setToolTip(
         tr(
             "{model} said: {predicted}, {percent} %",
             model=drawing.model,
             predicted=predicted,
-            percent=f"{100 * drawing.probability:.0f}",
+            percent=percent_number(drawing.probability, 0),
         )
     )
     return item

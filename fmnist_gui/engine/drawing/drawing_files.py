@@ -1,0 +1,41 @@
+"""Drawings from files and pictures, ready for the canvas: there is something to see in each of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, on_canvas, stages_of
+from fmnist_gui.engine.drawing.picture_files import picture_from_bytes, read_picture
+from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.files import read_bytes
+
+QUICK_DRAW = ".ndjson"
+
+
+def read_drawing(path: Path) -> Drawing:
+    """A picture, or the first drawing of an ndjson file. Raises StudioError."""
+    if path.suffix.lower() != QUICK_DRAW:
+        return _visible(Drawing(picture=read_picture(path)))
+    lines = read_bytes(path).decode("utf-8-sig", "replace").split("\n")
+    first = next(filter(str.strip, lines), None)
+    if first is None:
+        raise StudioError("{name} is empty. Choose another picture.", name=path.name)
+    drawing = from_ndjson(first)
+    if drawing.picture is None and not _fits(drawing):
+        return Drawing(on_canvas(drawing.strokes))
+    return drawing
+
+
+def drawing_from_picture(content: bytes, name: str) -> Drawing:
+    """The picture in `content`; `name` is for the messages. Raises StudioError."""
+    return _visible(Drawing(picture=picture_from_bytes(content, name)))
+
+
+def _visible(drawing: Drawing) -> Drawing:
+    stages_of(drawing)
+    return drawing
+
+
+def _fits(drawing: Drawing) -> bool:
+    """Whether the strokes lie on the canvas already, as in a file that it has written."""
+    return all(axis.min() >= 0 and axis.max() <= 1 for s in drawing.strokes for axis in (s.xs, s.ys))

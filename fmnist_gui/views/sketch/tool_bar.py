@@ -1,0 +1,220 @@
+"""The tools above the canvas: pens, undo, and the ways in and out for pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QMenu, QSlider, QToolButton, QWidget
+
+from fmnist_gui.bridge.worker import Worker
+from fmnist_gui.engine.drawing.drawing import Drawing, to_ndjson
+from fmnist_gui.engine.drawing.drawing_files import QUICK_DRAW, drawing_from_picture, read_drawing
+from fmnist_gui.engine.errors import N_, StudioError
+from fmnist_gui.engine.files import write_atomically
+from fmnist_gui.kit.cells.pictures import png_bytes
+from fmnist_gui.kit.dialogs import open_dialog, save_dialog
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
+from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.text import Texts, tr
+from fmnist_gui.views.sketch.canvas import SketchCanvas
+from fmnist_gui.views.sketch.ink import layer_of
+
+SAVED_SIDE = 512  # px of a drawing saved as a picture
+WIDTHS = 10, 120, 30  # least, most and first, thousandths of the canvas
+SHADES = 20, 100, 100  # percent
+SLIDER_WIDTHS = 48, 120  # px
+
+
+class ToolBar(QWidget):
+    saved = Signal(str)  # path
+    failed = Signal(object)  # the exception
+
+    def __init__(self, canvas: SketchCanvas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.canvas = canvas
+        self._folder = Path()
+        self.texts = Texts(self)
+        self._reader = Worker(self)
+        self.tools = {
+            "pen": IconButton("pencil", N_("Pen: draw lines (P)")),
+            "eraser": IconButton("eraser", N_("Eraser: take ink away (E)")),
+            "bucket": IconButton("format-color-fill", N_("Bucket: fill what a click lies in (B)")),
+        }
+        self.width_slider, self.shade_slider = _slider(WIDTHS), _slider(SHADES)
+        self.undo = IconButton("undo", N_("Undo (Ctrl+Z)"))
+        self.redo = IconButton("redo", N_("Redo (Ctrl+Shift+Z)"))
+        self.mirror = IconButton("flip-horizontal", N_("Mirror: swap left and right (M)"))
+        self.clear = IconButton("delete-outline", N_("Clear the canvas (Del)"))
+        self.open_button = IconButton("folder-open-outline", N_("Open a picture or a drawing, or paste one"))
+        self.save_button = IconButton("content-save-outline", N_("Save the drawing"))
+        self._lay_out()
+        self._connect()
+        self._choose_tool("pen")
+        self._on_history()
+
+    def _lay_out(self) -> None:
+        group = QButtonGroup(self)
+        for button in self.tools.values():
+            button.setCheckable(True)
+            group.addButton(button)
+        sliders = vbox(self.width_slider, self.shade_slider, spacing=0, margins=(SPACE // 2, 0, SPACE // 2, 0))
+        buttons = (self.undo, self.redo, self.mirror, self.clear, self.open_button, self.save_button)
+        hbox(*self.tools.values(), (sliders, 4), *buttons, None, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
+        self.texts.bind(self.width_slider.setAccessibleName, "Width of the pen")
+        self.texts.bind_tip(self.width_slider, "Width of the pen; the keys [ and ] change it too")
+        self.texts.bind(self.shade_slider.setAccessibleName, "Shade of the ink")
+        self.texts.bind_tip(self.shade_slider, "Shade of the ink, from light grey to full")
+        self.open_menu = self._menu(
+            self.open_button,
+            (N_("Open a file…"), self.ask_for_file),
+            (N_("Paste from the clipboard"), self.paste),
+        )
+        self.save_menu = self._menu(
+            self.save_button,
+            (N_("As a picture (PNG)…"), partial(self.ask_where, "png")),
+            (N_("As strokes (Quick, Draw! ndjson)…"), partial(self.ask_where, "ndjson")),
+        )
+
+    def _menu(self, button: QToolButton, *entries: tuple[str, Callable[[], None]]) -> QMenu:
+        menu = QMenu(self)
+        for text, slot in entries:
+            action = menu.addAction("")
+            self.texts.bind(action.setText, text)
+            action.triggered.connect(slot)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return menu
+
+    def _connect(self) -> None:
+        canvas = self.canvas
+        self._reader.done.connect(self._on_read)
+        self._reader.failed.connect(self.failed)
+        self.width_slider.valueChanged.connect(self._on_width)
+        self.shade_slider.valueChanged.connect(self._on_shade)
+        canvas.historyChanged.connect(self._on_history)
+        canvas.fileDropped.connect(self.open)
+        canvas.pictureDropped.connect(self._on_picture_dropped)
+        commands: tuple[tuple[QToolButton | None, tuple[str, ...], Callable[[], None]], ...] = (
+            (self.undo, ("Ctrl+Z",), canvas.undo),
+            (self.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), canvas.redo),
+            (self.mirror, ("M",), canvas.mirror),
+            (self.clear, ("Del",), canvas.clear),
+            (self.tools["pen"], ("P",), partial(self._choose_tool, "pen")),
+            (self.tools["eraser"], ("E",), partial(self._choose_tool, "eraser")),
+            (self.tools["bucket"], ("B",), partial(self._choose_tool, "bucket")),
+            (None, ("[",), partial(self._change_width, -10)),
+            (None, ("]",), partial(self._change_width, 10)),
+            (None, ("Ctrl+V",), self.paste),
+        )
+        for button, keys, slot in commands:
+            if button is not None:
+                button.clicked.connect(slot)
+            shortcut = QShortcut(canvas)
+            shortcut.setKeys([QKeySequence(key) for key in keys])
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(slot)
+
+    # ---- tools
+
+    def _choose_tool(self, name: str) -> None:
+        self.canvas.tool = name
+        self.tools[name].setChecked(True)
+
+    @Slot(int)
+    def _on_width(self, thousandths: int) -> None:
+        self.canvas.pen_width = thousandths / 1000
+
+    @Slot(int)
+    def _on_shade(self, percent: int) -> None:
+        self.canvas.shade = percent / 100
+
+    def _change_width(self, thousandths: int) -> None:
+        self.width_slider.setValue(self.width_slider.value() + thousandths)
+
+    @Slot()
+    def _on_history(self) -> None:
+        self.undo.setEnabled(self.canvas.can_undo)
+        self.redo.setEnabled(self.canvas.can_redo)
+        empty = self.canvas.drawing().is_empty
+        for button in (self.mirror, self.clear, self.save_button):
+            button.setEnabled(not empty)
+
+    # ---- in
+
+    @Slot()
+    def ask_for_file(self) -> None:
+        kinds = f"{tr('Pictures and drawings')} (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *{QUICK_DRAW})"
+        dialog = open_dialog(self, tr("Open a picture or a drawing"), [kinds], self._folder)
+        dialog.fileSelected.connect(self._on_file_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _on_file_chosen(self, path: str) -> None:
+        self._folder = Path(path).parent
+        self.open(Path(path))
+
+    @Slot(Path)
+    def open(self, path: Path) -> None:
+        """Bring a picture, or the first drawing of an ndjson file, to the canvas."""
+        self._reader.start(partial(read_drawing, path))
+
+    @Slot()
+    def paste(self) -> None:
+        image = QGuiApplication.clipboard().image()
+        if image.isNull():
+            self.failed.emit(StudioError("There is no picture in the clipboard. Copy one first."))
+        else:
+            self._on_picture_dropped(image)
+
+    @Slot(QImage)
+    def _on_picture_dropped(self, image: QImage) -> None:
+        self._reader.start(lambda: drawing_from_picture(png_bytes(image), "clipboard"))
+
+    @Slot(object)
+    def _on_read(self, drawing: Drawing) -> None:
+        self.canvas.set_drawing(drawing)
+
+    # ---- out
+
+    def ask_where(self, suffix: str) -> None:
+        """Ask for a file, and save the drawing as a "png" picture or as "ndjson" strokes."""
+        kind = tr("Picture") if suffix == "png" else tr("Drawing")
+        proposed = self._folder / f"{tr('drawing')}.{suffix}"
+        dialog = save_dialog(self, tr("Save the drawing"), proposed, f"{kind} (*.{suffix})")
+        dialog.fileSelected.connect(self.save)
+        dialog.open()
+
+    @Slot(str)
+    def save(self, path: str) -> None:
+        """Write the drawing to `path`, in the format that its ending names."""
+        drawing = self.canvas.drawing()
+        self._folder = Path(path).parent
+        content = (to_ndjson(drawing) + "\n").encode() if path.endswith(QUICK_DRAW) else _picture_file(drawing)
+        try:
+            write_atomically(Path(path), content)
+        except StudioError as error:
+            self.failed.emit(error)
+        else:
+            self.saved.emit(path)
+
+
+def _slider(bounds: tuple[int, int, int]) -> QSlider:
+    least, most, first = bounds
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setRange(least, most)
+    slider.setValue(first)
+    slider.setMinimumWidth(SLIDER_WIDTHS[0])
+    slider.setMaximumWidth(SLIDER_WIDTHS[1])
+    return slider
+
+
+def _picture_file(drawing: Drawing) -> bytes:
+    """A PNG, dark ink on white paper."""
+    layer = layer_of(drawing, SAVED_SIDE)
+    layer.invertPixels()
+    return png_bytes(layer)

@@ -1,0 +1,58 @@
+"""Drawings from files: pictures and Quick, Draw! lines, and what is no drawing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from fmnist_gui.engine.drawing.drawing import Drawing, box_on_canvas, on_canvas, stages_of, to_ndjson
+from fmnist_gui.engine.drawing.drawing_files import drawing_from_picture, read_drawing
+from fmnist_gui.engine.drawing.garments.drawn import draw_garment
+from fmnist_gui.engine.errors import StudioError
+
+
+def test_a_file_that_the_canvas_wrote_comes_back_as_it_was(tmp_path: Path) -> None:
+    drawing = Drawing(on_canvas(draw_garment(4, 3)))
+    (tmp_path / "coat.ndjson").write_text("\n" + to_ndjson(drawing) + "\n", encoding="utf-8")
+
+    found = read_drawing(tmp_path / "coat.ndjson")
+
+    assert all(np.array_equal(a.xs, b.xs) for a, b in zip(found.strokes, drawing.strokes, strict=True))
+
+
+def test_strokes_of_another_scale_are_put_in_the_middle(tmp_path: Path) -> None:
+    (tmp_path / "line.ndjson").write_text('{"drawing": [[[0, 255], [0, 100]]]}', encoding="utf-8")
+
+    (line,) = read_drawing(tmp_path / "line.ndjson").strokes
+
+    assert line.xs == pytest.approx([0.12, 0.88])
+    assert line.ys.mean() == pytest.approx(0.5)
+
+
+def test_a_picture_is_boxed_where_it_stands_on_the_canvas(tmp_path: Path) -> None:
+    grey = np.full((100, 50), 255, np.uint8)
+    grey[20:80, 10:40] = 0
+    Image.fromarray(grey).save(tmp_path / "dark.png")
+
+    drawing = read_drawing(tmp_path / "dark.png")
+
+    assert drawing.picture is not None
+    assert box_on_canvas(drawing, stages_of(drawing)) == pytest.approx((0.35, 0.2, 0.65, 0.8))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.png", b""), ("a.png", b"no picture"), ("a.ndjson", b"\n\n"), ("a.ndjson", b"no JSON")]
+)
+def test_what_is_no_drawing_says_so(name: str, content: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(StudioError):
+        read_drawing(tmp_path / name)
+
+
+def test_a_picture_without_anything_in_it_is_refused(tmp_path: Path) -> None:
+    Image.fromarray(np.full((50, 50), 255, np.uint8)).save(tmp_path / "white.png")
+    with pytest.raises(StudioError):
+        drawing_from_picture((tmp_path / "white.png").read_bytes(), "clipboard")
