@@ -31,12 +31,12 @@ class CodeView(SizedText):
 
     def show_code(self, code: str) -> None:
         self.source, self._statements = code, ()
-        self.show_source()
+        self.put_together()
 
     def show_statements(self, statements: Sequence[Statement]) -> None:
         """What has run so far; the rest of the code stays below."""
         self._statements = statements
-        self.show_source()
+        self.put_together()
 
     @property
     def text_with_outputs(self) -> str:
@@ -65,7 +65,7 @@ class CodeView(SizedText):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self, self.show_source)
+            QTimer.singleShot(0, self, self.put_together)
 
 
 def code_field() -> QPlainTextEdit:

@@ -24,7 +24,6 @@ class SizedText(QLabel):
         super().__init__(parent)
         self.source = ""
         self._pixels = pixels
-        self._shown_in: tuple[str, int, int] | None = None
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
         Texts(self).call_for_look(self._on_look)
@@ -36,23 +35,15 @@ class SizedText(QLabel):
 
     def set_pixels(self, pixels: int) -> None:
         self._pixels = pixels
-        self.show_source()
-
-    def show_source(self) -> None:
         self.put_together()
-        self._shown_in = self._look()
 
     def put_together(self) -> None:
         """Set the text, in the look in force."""
         raise NotImplementedError
 
-    def _look(self) -> tuple[str, int, int]:
-        """What the text depends on; a new style sheet may take the font away, too."""
-        return current_look().name, self.pixels, self.font().pixelSize()
-
     def _on_look(self) -> None:
-        if self.source and self._shown_in != self._look():
-            self.show_source()
+        if self.source:
+            self.put_together()
 
 
 class RichText(SizedText):
@@ -65,7 +56,7 @@ class RichText(SizedText):
 
     def set_markdown(self, text: str) -> None:
         self.source = text
-        self.show_source()
+        self.put_together()
 
     def put_together(self) -> None:
         formulas = _FORMULA.findall(self.source)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.kit.look import TYPE_BODY, current_look, type_px
 
 CONTEXT = "studio"
 
@@ -67,6 +68,7 @@ class Texts(QObject):
         super().__init__(widget)
         self._refreshers: list[Callable[[], object]] = []
         self._look_refreshers: list[Callable[[], object]] = []
+        self._look: object = None  # in which it was refreshed last
         self._refreshing_look = False
         widget.installEventFilter(self)
 
@@ -81,17 +83,30 @@ class Texts(QObject):
         refresh()
 
     def call_for_look(self, refresh: Callable[[], object]) -> None:
-        """Like `call`, and again whenever the theme or the size of type changes."""
+        """Like `call`, and again whenever theme, size of type, or what else the look depends on changes."""
         self._look_refreshers.append(refresh)
         self.call(refresh)
+        self._look = self._look_now()
+
+    def _look_now(self) -> object:
+        widget = self.parent()
+        assert isinstance(widget, QWidget)
+        accent = bool(widget.property("accent"))
+        return current_look().name, type_px(TYPE_BODY), widget.font().pixelSize(), widget.isEnabled(), accent
+
+    def _follow_look(self) -> None:
+        """Style sheets tell of changes that change nothing."""
+        if self._look != self._look_now():
+            self._refreshing_look = True  # a refresh that sets a font changes the look itself
+            for refresh in self._look_refreshers:
+                refresh()
+            self._refreshing_look = False
+            self._look = self._look_now()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LanguageChange:
             for refresh in self._refreshers:
                 refresh()
-        elif event.type() in LOOK_CHANGES and not self._refreshing_look:
-            self._refreshing_look = True  # a refresh that sets a font changes the look itself
-            for refresh in self._look_refreshers:
-                refresh()
-            self._refreshing_look = False
+        elif event.type() in LOOK_CHANGES and self._look_refreshers and not self._refreshing_look:
+            self._follow_look()
         return False
