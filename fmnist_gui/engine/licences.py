@@ -16,7 +16,8 @@ from fmnist_gui.engine.resources import resource
 DISTRIBUTION = "fmnist-studio"
 LIST_NAME = "licences.json"
 _FILE_NAME = re.compile(r"(licen[cs]e|copying|notice|copyright|authors)", re.IGNORECASE)
-_REQUIREMENT = re.compile(r"\s*([A-Za-z0-9._-]+)")
+_REQUIREMENT = re.compile(r"\s*([A-Za-z0-9._-]+)\s*(?:\[([^]]*)])?")  # a name, and the extras asked of it
+_EXTRA = re.compile(r"""extra == ['"]([^'"]+)['"]""")
 _LONGEST_NAME = 60  # of a licence; where a package gives the whole text for a name, it has no name
 # Their wheels carry no text, and the licences want one to be handed on.
 _TEXTS_FOR = {
@@ -82,29 +83,43 @@ def _packaged(folder: Path) -> list[Licence]:
 
 
 def _needed(root: str) -> list[metadata.Distribution]:
-    """The installed packages that `root` needs, and those that they need; extras are not followed."""
+    """The installed packages that `root` needs, and those that they need, by the extras that are asked of them."""
     found: dict[str, metadata.Distribution] = {}
     waiting = _requirements(root)
+    seen: set[tuple[str, str]] = set()
     while waiting:
-        name = waiting.pop()
+        name, extra = waiting.pop()
         key = re.sub(r"[-_.]+", "-", name).lower()
-        if key in found:
+        if (key, extra) in seen:
             continue
+        seen.add((key, extra))
         try:
             found[key] = metadata.distribution(name)
         except metadata.PackageNotFoundError:  # for another system or an older Python
             continue
-        waiting += _requirements(name)
-    return list(found.values())
+        waiting += _requirements(name, extra)
+    return [distribution for distribution in found.values() if _holds_files(distribution)]
 
 
-def _requirements(name: str) -> list[str]:
+def _requirements(name: str, extra: str = "") -> list[tuple[str, str]]:
+    """What the package needs, or what one of its extras adds: each name once without an extra, and with each asked."""
     try:
         lines = metadata.requires(name) or []
     except metadata.PackageNotFoundError:  # a checkout that was not installed
         return []
-    matches = (_REQUIREMENT.match(line) for line in lines if "extra ==" not in line)
-    return [match[1] for match in matches if match]
+    found = []
+    for line in lines:
+        match, for_extra = _REQUIREMENT.match(line), _EXTRA.search(line)
+        if match and (for_extra[1] if for_extra else "") == extra:
+            asked = [word.strip() for word in (match[2] or "").split(",") if word.strip()]
+            found += [(match[1], word) for word in ("", *asked)]
+    return found
+
+
+def _holds_files(distribution: metadata.Distribution) -> bool:
+    """Some only name others, such as cuda-toolkit: there is nothing in them to license."""
+    files = distribution.files
+    return files is None or any(".dist-info" not in file.parts[0] for file in files)
 
 
 def _version(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,28 @@ def test_each_part_names_its_licence_and_most_have_their_text(parts: dict[str, L
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in parts["PySide6_Essentials"].text
     assert "Zalando" in parts["Fashion-MNIST"].text
     assert "FMNIST Studio maintainers" in parts["FMNIST Studio"].text
+
+
+def test_the_parts_that_an_extra_brings_are_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As torch's build for CUDA asks for its libraries: by the extras of a package that is only a list."""
+    own_file = ("module.py",)
+    add_package(tmp_path, "root-app", ("the_list[first, second]>=1 ; python_version>'3'", "tests; extra == 'test'"))
+    add_package(tmp_path, "the-list", [f"{name}; extra == '{name}'" for name in ("first", "second", "third")])
+    add_package(tmp_path, "first", ("not-for-this-system",), own_file)
+    for name in ("second", "third", "tests"):
+        add_package(tmp_path, name, (), own_file)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(licences_module, "DISTRIBUTION", "root-app")
+    assert [part.name for part in installed()][4:] == ["first", "second"]
+
+
+def add_package(folder: Path, name: str, needs: Sequence[str], files: Sequence[str] = ()) -> None:
+    info = folder / f"{name.replace('-', '_')}-1.dist-info"
+    info.mkdir()
+    lines = ("Metadata-Version: 2.4", f"Name: {name}", "Version: 1", *(f"Requires-Dist: {need}" for need in needs))
+    (info / "METADATA").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    rows = "".join(f"{file},,\n" for file in (f"{info.name}/METADATA", f"{info.name}/RECORD", *files))
+    (info / "RECORD").write_text(rows, encoding="utf-8")
 
 
 def test_what_was_packaged_is_read_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
