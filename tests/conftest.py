@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from fmnist_gui.app.theme import Theme
 from fmnist_gui.bridge import state as state_module
 from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.session import State, TrainingSession
@@ -24,17 +25,61 @@ from fmnist_gui.bridge.tasks import finish_tasks
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, FashionData, Split, archive_folder
 from fmnist_gui.engine.network.course_network import Weights, new_network
 from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.kit.clock import display_clock
 from fmnist_gui.kit.view import View
+from tests.leaks import ApplicationLook, Stock
 
 # As the user has set them, before each test gets a home of its own.
 USER_HOME = Path(os.environ.get("FMNIST_HOME") or platformdirs.user_data_path("fmnist-studio", appauthor=False))
 STAND_IN_TRAIN, STAND_IN_TEST = 200, 100  # garments; as many as the window draws take seconds
 TIMEOUT_MS = 30_000  # torchvision is imported, on a busy machine
 SHARED_DATA = Path(__file__).parents[2] / "shared" / "fashion-mnist"
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.fixture(scope="session")
+def _libraries_are_no_garbage() -> None:
+    """Leave what torch and scikit-learn keep out of every later collection: it takes 0.2 s to look through."""
+    import sklearn.metrics  # noqa: F401
+
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
 
 
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _nothing_is_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail the test that leaves something behind: set up before all other fixtures, and ended after them.
+
+    The garbage of a test with widgets is collected at its end: were that to happen while another one paints, Qt would
+    crash.
+    """
+    with_widgets = "qapp" in request.fixturenames
+    if with_widgets:
+        request.getfixturevalue("qapp")
+        request.getfixturevalue("_libraries_are_no_garbage")
+        display_clock()  # made once, when a plot first needs it
+        gc.disable()
+    before = Stock(with_widgets)
+    yield
+    request.node.funcargs.clear()  # what its fixtures gave
+    leaks = before.leaks()
+    before.restore_look()
+    if with_widgets:
+        gc.enable()
+    if leaks and not request.node.stash.get(FAILED, False):  # the traceback of one that failed holds all it had
+        pytest.fail(f"it left behind: {', '.join(leaks)}", pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def _own_home(_nothing_is_left_behind: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FMNIST_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("FMNIST_DATA", raising=False)
     monkeypatch.delenv("FMNIST_MIRROR", raising=False)
@@ -161,6 +206,17 @@ def stop_elsewhere(session: TrainingSession, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not session.active, timeout=20_000)
 
 
+@pytest.fixture
+def light_theme(qapp: QApplication) -> Iterator[None]:
+    """The window's type sizes, spaces and heights of fields."""
+    look = ApplicationLook.now()
+    theme = Theme(qapp)
+    theme.choose("light")
+    yield
+    theme.deleteLater()
+    look.restore()
+
+
 def new_weights(seed: int) -> Weights:
     return new_network(seed).state_dict()
 
@@ -171,25 +227,3 @@ def tiny_data_file(tiny_data: FashionData, tmp_path: Path) -> Path:
     path = tmp_path / "tiny.pickle"
     path.write_bytes(pickle.dumps(tiny_data))
     return path
-
-
-@pytest.fixture(scope="session")
-def _libraries_are_no_garbage() -> None:
-    """Leave what torch and scikit-learn keep out of every later collection: it takes 0.2 s to look through."""
-    import sklearn.metrics  # noqa: F401
-
-    gc.collect()
-    gc.freeze()
-
-
-@pytest.fixture(autouse=True)
-def _widgets_of_other_tests_are_gone(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Collect the widgets of finished tests now: were that to happen while another one paints, Qt would crash."""
-    if "qtbot" not in request.fixturenames:
-        yield
-        return
-    request.getfixturevalue("_libraries_are_no_garbage")
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()

@@ -17,6 +17,7 @@ from fmnist_gui.bridge.session import State
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.training.config import TrainingConfig
+from tests.leaks import ApplicationLook
 
 MakeWindow = Callable[[], MainWindow]
 FAST = TrainingConfig(epochs=2, batch_size=50, learning_rate=0.005, shuffle=True)  # 20 batches an epoch
@@ -24,11 +25,15 @@ FAST = TrainingConfig(epochs=2, batch_size=50, learning_rate=0.005, shuffle=True
 
 @pytest.fixture
 def application(qapp: QApplication) -> Iterator[Application]:
+    look = ApplicationLook.now()
     application = Application()
     application.settings["first_steps"] = False
     application.settings["page"] = "train"  # what most tests are about
     yield application
     application.language.choose("en")
+    application.language.deleteLater()
+    application.theme.deleteLater()
+    look.restore()
 
 
 @pytest.fixture

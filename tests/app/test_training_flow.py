@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -294,7 +295,7 @@ def test_nothing_is_left_behind(window: MainWindow, hand: Hand, qapp: QApplicati
     hand.finish()
     window.close()
     assert finish_jobs(0)
-    with sqlite3.connect(home / "runs.sqlite") as db:
+    with closing(sqlite3.connect(home / "runs.sqlite")) as db:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.app.theme import Theme
 from fmnist_gui.kit.icon_button import IconButton
 
 
@@ -19,8 +18,8 @@ def test_a_squeezed_button_is_painted_without_a_complaint(qtbot: QtBot, height: 
     assert not button.grab().isNull()  # a warning of Qt would fail this test
 
 
-def test_a_lower_neighbour_does_not_squeeze_a_button(qapp: QApplication, qtbot: QtBot) -> None:
-    Theme(qapp).choose("light")  # its heights of buttons and fields
+@pytest.mark.usefixtures("light_theme")
+def test_a_lower_neighbour_does_not_squeeze_a_button(qtbot: QtBot) -> None:
     row, button, neighbour = QWidget(), IconButton("play", "Start", "Start"), QComboBox()
     qtbot.addWidget(row)
     layout = QHBoxLayout(row)

@@ -9,11 +9,10 @@ import numpy as np
 import pytest
 import torch
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from torch.nn import functional as F
 
-from fmnist_gui.app.theme import Theme
 from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.step_trial import Goal
@@ -269,8 +268,8 @@ def test_the_epochs_are_summed_up(slow: SlowMotionPart, press: Press, qtbot: QtB
     assert not slow.controls.run_button.isEnabled()
 
 
-def test_pages_fit_into_the_narrow_card(slow: SlowMotionPart, press: Press, qapp: QApplication, qtbot: QtBot) -> None:
-    Theme(qapp).choose("light")  # its spaces, whichever tests ran before
+@pytest.mark.usefixtures("light_theme")
+def test_pages_fit_into_the_narrow_card(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
     for _ in range(6):
         assert slow.minimumSizeHint().width() <= NARROW_CARD
         go(slow, 1, press, qtbot)

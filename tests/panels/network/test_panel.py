@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 import torch
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.app.theme import Theme
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.network.course_network import network_with, new_network
 from tests.conftest import Press, after
@@ -21,10 +20,8 @@ def wait_for_walk(desk: Desk, qtbot: QtBot, change: Callable[[], object]) -> Non
     after(qtbot, desk.panel.walk, change)
 
 
-def test_the_page_opens_on_the_walk_of_an_untrained_network(
-    desk: Desk, tiny_data: FashionData, qapp: QApplication
-) -> None:
-    Theme(qapp).choose("light")  # its type sizes and spaces
+@pytest.mark.usefixtures("light_theme")
+def test_the_page_opens_on_the_walk_of_an_untrained_network(desk: Desk, tiny_data: FashionData) -> None:
     panel = desk.panel
     assert panel.walk.isVisible()
     assert "No trained model yet" in panel.note.text()

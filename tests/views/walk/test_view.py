@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 import torch
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.app.theme import Theme
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.network.course_network import new_network
@@ -165,8 +164,8 @@ def cut_labels(view: WalkView) -> list[str]:
     return cut
 
 
-def test_no_text_of_a_stage_is_cut_in_the_smallest_window(full: WalkView, qapp: QApplication, qtbot: QtBot) -> None:
-    Theme(qapp).choose("light")  # its type sizes and spaces
+@pytest.mark.usefixtures("light_theme")
+def test_no_text_of_a_stage_is_cut_in_the_smallest_window(full: WalkView, qtbot: QtBot) -> None:
     hint = full.minimumSizeHint()
     assert (hint.width() <= SMALLEST_ROOM[0], hint.height() <= SMALLEST_ROOM[1]) == (True, True)
     for index in range(len(full.stages)):
