@@ -83,7 +83,7 @@ class ValueAxis(pg.AxisItem):
         if self._log:
             return [significant(10**value) for value in values]
         if self._quantity == "accuracy":
-            return [f"{value * 100:.6g}\u00a0%" for value in values]
+            return [f"{significant(100 * value, 6)}\u00a0%" for value in values]
         return super().tickStrings(values, scale, spacing)
 
 

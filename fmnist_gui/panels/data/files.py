@@ -11,7 +11,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, CLASS_COUNT
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.engine.numbers import file_size
+from fmnist_gui.engine.numbers import file_size, fixed, thousands
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.labels import CodeTable, code_label, sentence_label, shape_text
 from fmnist_gui.kit.layout import fill, hbox, vbox
@@ -71,10 +71,10 @@ class FilesView(View):
         if report is None:
             return
         counts = {
-            "count": f"{report.train.count + report.test.count:,}",
+            "count": thousands(report.train.count + report.test.count),
             "classes": CLASS_COUNT,
-            "train": f"{report.train.count:,}",
-            "test": f"{report.test.count:,}",
+            "train": thousands(report.train.count),
+            "test": thousands(report.test.count),
         }
         self.about.setText(
             tr(
@@ -135,7 +135,7 @@ class FilesView(View):
                 "train_set is a Dataset: pairs of image and label, by index. The DataLoader (torch.utils.data) hands "
                 "out {size} of them at a time: {count} images / {size} = {batches} batches an epoch.",
                 size=size,
-                count=f"{report.train.count:,}",
+                count=thousands(report.train.count),
                 batches=report.batches,
             )
         )
@@ -148,18 +148,18 @@ class FilesView(View):
             ("len(test_set)", str(report.test.count)),
             ("train_set.targets", f"tensor([{first}, ..., {last}])"),
             ("train_set.targets[:10]", str(train.first_labels)),
-            ("pixels.mean()", f"{train.mean:.4f}"),
-            ("pixels.std()", f"{train.deviation:.4f}"),
+            ("pixels.mean()", fixed(train.mean, 4)),
+            ("pixels.std()", fixed(train.deviation, 4)),
         )
         self.fact_table.show_lines(rows)
         least, most = min(train.class_counts), max(train.class_counts)
         self.balance.setText(
-            tr("Each class has {count} training images: the set is balanced.", count=f"{least:,}")
+            tr("Each class has {count} training images: the set is balanced.", count=thousands(least))
             if least == most
             else tr(
                 "The classes have {least} to {most} training images: the set is not balanced.",
-                least=f"{least:,}",
-                most=f"{most:,}",
+                least=thousands(least),
+                most=thousands(most),
             )
         )
         self.train_bars.show_counts(train.class_counts)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.browsing import ImageQuery, find_images
+from fmnist_gui.engine.numbers import percent, thousands
 from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_name
@@ -105,12 +106,12 @@ class LikelyMislabelled(View):
         self.detail.setText(
             tr(
                 "Image {index} is labelled {label}, to which {model} gives {percent}. It says {guess}, {sure} sure.",
-                index=f"{index:,}",
+                index=thousands(index),
                 label=class_name(label),
                 model=self.state.model.name,
-                percent=percent(float(self._probabilities[index, label])),
+                percent=_percent(float(self._probabilities[index, label])),
                 guess=class_name(best),
-                sure=percent(float(self._probabilities[index, best])),
+                sure=_percent(float(self._probabilities[index, best])),
             )
         )
 
@@ -144,5 +145,5 @@ class LikelyMislabelled(View):
         fill(self.view_layout, top, self._about, (self._stack, 1), self.detail, buttons)
 
 
-def percent(probability: float) -> str:
-    return f"{100 * probability:.1f} %" if probability >= LEAST_SHOWN else f"< {100 * LEAST_SHOWN:.1f} %"
+def _percent(probability: float) -> str:
+    return percent(probability) if probability >= LEAST_SHOWN else f"< {percent(LEAST_SHOWN)}"

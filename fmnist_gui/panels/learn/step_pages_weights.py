@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QL
 
 from fmnist_gui.bridge.step_trial import BatchRow
 from fmnist_gui.engine.network.design import COURSE
-from fmnist_gui.engine.numbers import thousands
+from fmnist_gui.engine.numbers import fixed, percent, signed, thousands
 from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
@@ -53,15 +53,15 @@ class GradientsPage(StepPage):
             text = tr(
                 "All of them together, as one vector of {count} numbers, have the length {norm}.",
                 count=thousands(COURSE.parameters),
-                norm=f"{check.norm:.4f}",
+                norm=fixed(check.norm, 4),
             )
         else:
             text = tr(
                 "The earlier gradients were not zeroed, so these are sums: length {norm}, where this batch alone "
                 "asks for {own}, and {angle}° off its direction.",
-                norm=f"{check.norm:.4f}",
-                own=f"{check.own_norm:.4f}",
-                angle=f"{check.angle:.0f}",
+                norm=fixed(check.norm, 4),
+                own=fixed(check.own_norm, 4),
+                angle=fixed(check.angle, 0),
             )
         self.headline.setText(text)
         self.pictures.show_values({name: values.numpy() for name, values in snapshot.gradients.items()})
@@ -156,8 +156,8 @@ class UpdatePage(StepPage):
         self.loss.setText(
             tr(
                 "With the changed weights the loss of this same batch is {after}; it was {before}.",
-                after=f"{snapshot.loss_after:.4f}",
-                before=f"{snapshot.loss:.4f}",
+                after=fixed(snapshot.loss_after, 4),
+                before=fixed(snapshot.loss, 4),
             )
         )
 
@@ -206,7 +206,7 @@ class NextBatchPage(StepPage):
 
     def show_page(self, snapshot: StepSnapshot) -> None:
         assert snapshot.check is not None
-        norm = f"{snapshot.check.norm:.4f}"
+        norm = fixed(snapshot.check.norm, 4)
         if snapshot.zeroed:
             text = tr("Length of all gradients: {norm} before, 0 now. The next batch begins from nothing.", norm=norm)
         else:
@@ -232,11 +232,11 @@ class EpochPage(StepPage):
             tr(
                 "{batches} batches make an epoch. Each line is one time through all {images} images.",
                 batches=snapshot.batches,
-                images=f"{snapshot.epoch_sums[-1].images:,}",
+                images=thousands(snapshot.epoch_sums[-1].images),
             )
         )
         rows = [
-            (f"{one.epoch}", f"{one.loss:.4f}", f"{one.correct:,}", f"{100 * one.correct / one.images:.1f} %")
+            (f"{one.epoch}", fixed(one.loss, 4), thousands(one.correct), percent(one.correct / one.images))
             for one in snapshot.epoch_sums
         ]
         headers = (tr("epoch"), tr("mean loss"), tr("right"), tr("accuracy"))
@@ -244,16 +244,16 @@ class EpochPage(StepPage):
 
 
 def _number(value: float) -> str:
-    return f"{value:+.6f}".replace("-", "−")
+    return signed(value, 6)
 
 
 def _texts_of(row: BatchRow) -> tuple[str, ...]:
     check = row.check
     return (
         f"{row.number}",
-        f"{check.own_norm:.3f}",
-        f"{check.norm:.3f}",
-        f"{check.angle:.0f}°",
-        f"{row.loss:.3f}",
-        f"{row.other_loss:.3f}",
+        fixed(check.own_norm, 3),
+        fixed(check.norm, 3),
+        f"{fixed(check.angle, 0)}°",
+        fixed(row.loss, 3),
+        fixed(row.other_loss, 3),
     )

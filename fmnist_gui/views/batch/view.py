@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBox
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import CodeTable, sentence_label, shape_text
 from fmnist_gui.kit.layout import fill, hbox
@@ -99,7 +100,8 @@ class BatchView(View):
         self.first.setEnabled(settings.number > 0)
         self.previous.setEnabled(settings.number > 0)
         self.next.setEnabled(settings.number + 1 < batches)
-        self.position.setText(tr("Batch {number} of {count}", number=f"{settings.number + 1:,}", count=f"{batches:,}"))
+        number, count = thousands(settings.number + 1), thousands(batches)
+        self.position.setText(tr("Batch {number} of {count}", number=number, count=count))
         self.sheet.show_batch(batch)
         self.table.show_lines(self._lines(settings, batch))
         self.size_note.setText(size_sentence(batch))

@@ -11,6 +11,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.labels import code_label, sentence_label
 from fmnist_gui.kit.layout import fill, hbox
@@ -56,13 +57,13 @@ class ClassBalance(View):
         self.labels_code.setText(f"{found.set_name}.targets[:10]  →  {found.labels}")
         self.count_code.setText(f"{found.set_name}.targets{part}.bincount()")
         self.amount.setText(
-            tr("all {count} images", count=f"{found.total:,}")
+            tr("all {count} images", count=thousands(found.total))
             if not part
-            else tr("the first {count} images", count=f"{found.amount:,}")
+            else tr("the first {count} images", count=thousands(found.amount))
         )
         self.bars.show_counts(found.counts)
         least, most = min(found.counts), max(found.counts)
-        values = {"least": f"{least:,}", "most": f"{most:,}"}
+        values = {"least": thousands(least), "most": thousands(most)}
         self.about.setText(
             tr("Each class has {most} images: balanced.", **values)
             if least == most

@@ -15,7 +15,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import COURSE, Design
-from fmnist_gui.engine.numbers import UNKNOWN
+from fmnist_gui.engine.numbers import UNKNOWN, percent_number, thousands
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.clock import Redraw
@@ -219,16 +219,16 @@ def _outcome(end: TrialEnd) -> str:
             "After {steps} batches the numbers of your network were no longer finite, so it learned nothing more. "
             "The course's classifies {course} % of {count} new images correctly.",
             steps=end.steps,
-            course=f"{100 * end.course:.1f}",
-            count=f"{end.scored:,}",
+            course=percent_number(end.course),
+            count=thousands(end.scored),
         )
     return tr(
         "After {steps} batches your network classifies {design} % of {count} new images correctly, the course's "
         "{course} %.",
         steps=end.steps,
-        design=f"{100 * end.design:.1f}",
-        course=f"{100 * end.course:.1f}",
-        count=f"{end.scored:,}",
+        design=percent_number(end.design),
+        course=percent_number(end.course),
+        count=thousands(end.scored),
     )
 
 
