@@ -30,8 +30,8 @@ def colored_image(values: npt.NDArray[np.floating], low: float, high: float, col
     Values beyond are shown as the ends; where `high` is not above `low`, everything is the middle colour.
     """
     span = high - low
-    share = (values - low) / span if span > 0 else np.full(values.shape, 0.5)
-    index = np.nan_to_num(np.clip(share, 0.0, 1.0) * 255, nan=127).astype(np.uint8)
+    fraction = (values - low) / span if span > 0 else np.full(values.shape, 0.5)
+    index = np.nan_to_num(np.clip(fraction, 0.0, 1.0) * 255, nan=127).astype(np.uint8)
     colors = np.ascontiguousarray(lookup_table(color_map)[index])
     height, width = values.shape
     return QImage(colors.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.state import AppState
@@ -18,7 +18,7 @@ from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.dialogs import save_dialog
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import fill, vbox
+from fmnist_gui.kit.layout import fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import tr
@@ -215,13 +215,11 @@ class BrowseView(View):
         frame, inside = card()
         inside.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         fill(inside, self.filters, (self._stack, 1))
-        below = QHBoxLayout()
-        below.setSpacing(SPACE)
+        below = hbox()
         self.status.setProperty("role", "small")
         fill(below, (self.status, 1), self.copy_button, self.save_button)
         inside.addLayout(below)
-        body = QHBoxLayout()
-        body.setSpacing(SPACE)
+        body = hbox()
         left = vbox(frame)
         fill(body, (left, 1), self.inspector)
         self.view_layout.addLayout(body, 1)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage,
 from PySide6.QtSvg import QSvgGenerator
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
+from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.class_names import class_names
 from fmnist_gui.kit.look import (
     SPACE,
@@ -269,10 +270,7 @@ def heatmap_png(heatmap: Heatmap, title: str) -> bytes:
     painter = QPainter(image)
     _paint_with_title(painter, heatmap, title)
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # bytes in the stubs, str at run time
-    return bytes(buffer.data().data())
+    return png_bytes(image)
 
 
 def heatmap_svg(heatmap: Heatmap, title: str) -> bytes:

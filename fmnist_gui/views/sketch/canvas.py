@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPen,
     QResizeEvent,
     QTabletEvent,
@@ -24,7 +23,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.engine.drawing.drawing import Drawing, on_canvas
 from fmnist_gui.engine.drawing.sketch import Stroke
-from fmnist_gui.kit.look import SPACE, TYPE_HEADING, current_look, sized_font
+from fmnist_gui.kit.look import SPACE, TYPE_HEADING, Look, sized_font
+from fmnist_gui.kit.picture import Picture
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.sketch.ink import PEN_WIDTH, empty_layer, in_colors, layer_of, paint, paint_in_colors, smooth
 from fmnist_gui.views.sketch.player import SketchPlayer
@@ -36,9 +36,10 @@ KEY_STEP, FINE_KEY_STEP = 0.03, 0.006  # of the side, an arrow key and with Shif
 HISTORY = 200  # steps that can be undone
 
 
-class SketchCanvas(QWidget):
+class SketchCanvas(Picture):
     """`drawing()` in units of its side, so that the size of the window changes nothing about it."""
 
+    usual_size, least_size = QSize(420, 420), QSize(MINIMUM_SIDE, MINIMUM_SIDE)
     changed = Signal()  # the drawing, also while a stroke is being drawn
     strokeEnded = Signal()  # the drawing is at rest after a change
     historyChanged = Signal()
@@ -214,17 +215,17 @@ class SketchCanvas(QWidget):
         side = min(self.width(), self.height())
         return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
 
-    def _place(self, position: QPointF) -> tuple[float, float]:
+    def _point_of(self, position: QPointF) -> tuple[float, float]:
         square = self._square()
         return (position.x() - square.left()) / square.width(), (position.y() - square.top()) / square.height()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self._square().contains(event.position()):
             self._keys_at, self._pressure = None, 1.0
-            self._begin(*self._place(event.position()))
+            self._begin(*self._point_of(event.position()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._go_on(*self._place(event.position()))
+        self._go_on(*self._point_of(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -232,12 +233,12 @@ class SketchCanvas(QWidget):
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         self._pressure = min(max(event.pressure(), 0.0), 0.999)
-        place = self._place(event.position())
+        point = self._point_of(event.position())
         kinds = QEvent.Type
         if event.type() == kinds.TabletPress and self._square().contains(event.position()):
-            self._begin(*place)
+            self._begin(*point)
         elif event.type() == kinds.TabletMove:
-            self._go_on(*place)
+            self._go_on(*point)
         elif event.type() == kinds.TabletRelease:
             self._end()
         event.accept()
@@ -281,14 +282,8 @@ class SketchCanvas(QWidget):
 
     # ---- painting
 
-    def sizeHint(self) -> QSize:
-        return QSize(420, 420)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(MINIMUM_SIDE, MINIMUM_SIDE)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        square, look = self._square(), current_look()
+    def paint(self, painter: QPainter, look: Look) -> None:
+        square = self._square()
         side = max(1, round(square.width() * self.devicePixelRatioF()))
         if self._layer is None or self._layer.width() != side:
             now = self._drawings[self._now]
@@ -296,7 +291,7 @@ class SketchCanvas(QWidget):
         key = (self._layer.cacheKey(), look.surface, look.text)
         if self._shown_key != key:
             self._shown, self._shown_key = in_colors(self._layer), key
-        painter, stroke = QPainter(self), self._stroke_being_drawn()
+        stroke = self._stroke_being_drawn()
         painter.drawImage(square, self._shown)
         if stroke is not None:
             painter.save()
@@ -308,22 +303,21 @@ class SketchCanvas(QWidget):
         painter.setPen(QPen(QColor(look.accent if self.hasFocus() else look.outline), 2 if self.hasFocus() else 1))
         painter.drawRoundedRect(square.adjusted(1, 1, -1, -1), SPACE / 2, SPACE / 2)
         if self.drawing().is_empty:
-            self._paint_hint(painter, square)
+            self._paint_hint(painter, look, square)
         if self._keys_at is not None and self.hasFocus():
-            self._paint_cross(painter, square)
-        painter.end()
+            self._paint_cross(painter, look, square)
 
-    def _paint_hint(self, painter: QPainter, square: QRectF) -> None:
+    def _paint_hint(self, painter: QPainter, look: Look, square: QRectF) -> None:
         painter.setFont(sized_font(painter.font(), TYPE_HEADING))
-        painter.setPen(QColor(current_look().muted))
+        painter.setPen(QColor(look.muted))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(square.adjusted(4 * SPACE, 4 * SPACE, -4 * SPACE, -4 * SPACE), flags, self._hint)
 
-    def _paint_cross(self, painter: QPainter, square: QRectF) -> None:
+    def _paint_cross(self, painter: QPainter, look: Look, square: QRectF) -> None:
         assert self._keys_at is not None
         x = square.left() + self._keys_at[0] * square.width()
         y = square.top() + self._keys_at[1] * square.height()
-        painter.setPen(QPen(QColor(current_look().accent), 2))
+        painter.setPen(QPen(QColor(look.accent), 2))
         painter.drawLine(QPointF(x - SPACE, y), QPointF(x + SPACE, y))
         painter.drawLine(QPointF(x, y - SPACE), QPointF(x, y + SPACE))
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from fmnist_gui.engine.numbers import fixed, significant
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
-from fmnist_gui.kit.layout import fill
+from fmnist_gui.kit.layout import fill, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.weights.layout import PARAMETERS, index_text, tiles_of
@@ -84,8 +84,7 @@ class ParameterPictures(QWidget):
         grid.hovered.connect(self._on_hovered)
         grid.clicked.connect(self._on_clicked)
         self.grids[name], self._labels[name] = grid, label
-        block = QVBoxLayout()
-        block.setSpacing(2)
+        block = vbox(spacing=2)
         fill(block, label, grid, None)
         return block
 
