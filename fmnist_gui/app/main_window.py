@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.train.setFocusProxy(self.train.form)
         self.data = DataPanel(self.state)
         self.network = NetworkPanel(self.state)
-        self.results = ResultsPanel(self.source, self.model, self.predictions, self.store)
+        self.results = ResultsPanel(self.state)
         self.draw = DrawPanel(self.state)
         self.pages: dict[str, Page] = {
             "learn": self.learn,

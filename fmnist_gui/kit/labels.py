@@ -1,4 +1,4 @@
-"""Labels for sentences and for code, and shapes as PyTorch writes them."""
+"""Labels for sentences and for code, and shapes and splits as every page writes them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QLabel
 
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.look import SPACE, TYPE_SMALL, type_px
+from fmnist_gui.kit.text import tr
 
 
 def sentence_label(role: str = "muted") -> QLabel:
@@ -60,3 +62,9 @@ def shape_text(shape: object) -> str:
     """A tensor's shape as PyTorch writes it: [1, 28, 28]."""
     assert hasattr(shape, "__iter__")
     return str([int(size) for size in shape])
+
+
+def split_text(split_name: str, images: int) -> str:
+    """How many images of "train" or "test": 60,000 training images."""
+    count = thousands(images)
+    return tr("{count} training images" if split_name == "train" else "{count} test images", count=count)

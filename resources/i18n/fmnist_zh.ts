@@ -656,6 +656,10 @@
 <translation>计算损失</translation>
 </message>
 <message>
+<source>Concatenation</source>
+<translation>拼接</translation>
+</message>
+<message>
 <source>Confusion matrix</source>
 <translation>混淆矩阵</translation>
 </message>
@@ -700,24 +704,20 @@
 <translation>把选中的图像复制为一张图片 (Ctrl+C)</translation>
 </message>
 <message>
-<source>Count all test images</source>
-<translation>统计全部测试图像</translation>
+<source>Count all images</source>
+<translation>统计全部图像</translation>
 </message>
 <message>
-<source>Count the next 100 test images</source>
-<translation>再统计 100 张测试图像</translation>
+<source>Count the next 100 images</source>
+<translation>再统计 100 张图像</translation>
 </message>
 <message>
-<source>Count the next test image</source>
-<translation>统计下一张测试图像</translation>
+<source>Count the next image</source>
+<translation>统计下一张图像</translation>
 </message>
 <message>
 <source>Counted is what the network said when you kept the drawing, also if you only kept what it knew. From so few drawings, its true accuracy on drawings like yours lies between {low} and {high} % (19 times out of 20).</source>
 <translation>这里统计的是您保留每幅画时网络的判断；如果您只保留它认对的画，分数就会偏高。由这几幅画推算，网络认对您这类画的真实比例在 {low} % 到 {high} % 之间（20 次中有 19 次如此）。</translation>
-</message>
-<message>
-<source>Counting…</source>
-<translation>正在统计……</translation>
 </message>
 <message>
 <source>Course</source>
@@ -1572,7 +1572,7 @@
 <translation>输入自动跟随</translation>
 </message>
 <message>
-<source>Let the model name all images once more</source>
+<source>Let the model classify all images once more</source>
 <translation>让模型把所有图像再分类一遍</translation>
 </message>
 <message>
@@ -1920,8 +1920,8 @@
 <translation>属于这一类的图像中，被判为这一类的比例：遗漏有多少</translation>
 </message>
 <message>
-<source>Of the images that were taken for this class, the fraction that belongs to it: how far one can believe the name</source>
-<translation>被判为这一类的图像中，确实属于这一类的比例：判断有多可信</translation>
+<source>Of the images that were classified as this class, the fraction that belongs to it: how far one can trust such a prediction</source>
+<translation>被判为这一类的图像中，确实属于这一类的比例：这样的判断有多可信</translation>
 </message>
 <message>
 <source>Of windows of this size the pooling keeps one value each; it moves on by the same size.</source>
@@ -2128,7 +2128,7 @@
 <translation>精确率</translation>
 </message>
 <message>
-<source>Precision: no image was named {name}, so there is none; 0 stands for it.</source>
+<source>Precision: no image was classified as {name}, so there is none; 0 stands for it.</source>
 <translation>精确率：没有图像被判为“{name}”，因此无法计算，以 0 表示。</translation>
 </message>
 <message>
@@ -2568,10 +2568,6 @@
 <translation>在“网络”页查看</translation>
 </message>
 <message>
-<source>Show it in the matrix</source>
-<translation>在矩阵中显示</translation>
-</message>
-<message>
 <source>Show me</source>
 <translation>带我去</translation>
 </message>
@@ -2752,8 +2748,8 @@
 <translation>测试图像</translation>
 </message>
 <message>
-<source>Test image {index} is {true}, the network says {said}: row {row}, column {column} goes up by one.</source>
-<translation>测试图像 {index} 是{true}，网络判断为{said}：第 {row} 行、第 {column} 列加一。</translation>
+<source>Image {index} is {true}, the network says {said}: row {row}, column {column} goes up by one.</source>
+<translation>图像 {index} 是{true}，网络判断为{said}：第 {row} 行、第 {column} 列加一。</translation>
 </message>
 <message>
 <source>Test image {index}: {name}</source>
@@ -2880,8 +2876,8 @@
 <translation>课程的网络，要学习 {count} 个数。</translation>
 </message>
 <message>
-<source>The current model could not be evaluated. Press Evaluate again, or choose a stored run.</source>
-<translation>无法评估当前模型。请点击“重新评估”，或选择已保存的训练记录。</translation>
+<source>The networks could not be compared. Press Evaluate again, or choose another run.</source>
+<translation>无法比较这两个网络。请点击“重新评估”，或选择其他训练记录。</translation>
 </message>
 <message>
 <source>The current network</source>
@@ -3056,7 +3052,7 @@
 <translation>无法评估这个模型。请点击“重新评估”，或使用其他训练记录。</translation>
 </message>
 <message>
-<source>The model names every image now; its matrix comes in a moment.</source>
+<source>The model classifies every image now; its matrix comes in a moment.</source>
 <translation>模型正在给每张图像分类，混淆矩阵马上就好。</translation>
 </message>
 <message>
@@ -3136,8 +3132,8 @@
 <translation>优化器让每个权重逆着自己的梯度移动。只有这一步会改变网络。</translation>
 </message>
 <message>
-<source>The other way round, {true} was taken for {predicted} in {count} cases.</source>
-<translation>反过来，“{true}”误判为“{predicted}”的有 {count} 张。</translation>
+<source>The other way round, {true} was taken for {predicted} in {count} cases; together {sum}.</source>
+<translation>反过来，“{true}”误判为“{predicted}”的有 {count} 张；合计 {sum} 张。</translation>
 </message>
 <message>
 <source>The outlined pixels are shown as numbers below.</source>
@@ -3188,12 +3184,8 @@
 <translation>把得分换算成概率，总和为 {sum}。网络的判断：{name}。</translation>
 </message>
 <message>
-<source>The scores of all training images, in batches of {batch}, joined along dim 0:</source>
-<translation>全部训练图像的得分，每批 {batch} 张，沿 dim 0 接在一起：</translation>
-</message>
-<message>
-<source>The scores of {batches} batches, {shape} each, were joined along their first axis by torch.cat: {joined}.</source>
-<translation>{batches} 批的得分（每批 {shape}）由 torch.cat 沿第一个维度拼接起来：{joined}。</translation>
+<source>The {images} give the scores of {batches} batches, {shape} each. torch.cat joins them along their first axis: {joined}.</source>
+<translation>{images}得出 {batches} 批得分，每批 {shape}。torch.cat 沿第一个维度把它们拼接起来：{joined}。</translation>
 </message>
 <message>
 <source>The second network</source>
@@ -3298,10 +3290,6 @@
 <message>
 <source>The weights themselves, the gradients of the last batch, or what it changed</source>
 <translation>权重本身、最近一批的梯度，或这一批带来的更新量</translation>
-</message>
-<message>
-<source>The whole matrix</source>
-<translation>完整的矩阵</translation>
 </message>
 <message>
 <source>The whole state of the run, for this application: to use its network or to let it go on.</source>
@@ -4440,8 +4428,8 @@
 <translation>torch 无法把这些张量接在一起。</translation>
 </message>
 <message>
-<source>torch.stack would lay them along a new axis: {stacked}.</source>
-<translation>torch.stack 则会沿一个新的维度堆叠：{stacked}。</translation>
+<source>torch.stack lays them along a new axis: {stacked}.</source>
+<translation>torch.stack 则沿一个新的维度堆叠：{stacked}。</translation>
 </message>
 <message>
 <source>torch.stack, which lays them along a new axis, refuses here: the last batch is {last}.</source>
@@ -4672,10 +4660,6 @@
 <translation>{first}{second}</translation>
 </message>
 <message>
-<source>{first} ↔ {second}: {more} + {less} = {sum} images</source>
-<translation>{first} ↔ {second}：{more} + {less} = {sum} 张</translation>
-</message>
-<message>
 <source>{folder} is a file. Name the folder that holds the archives.</source>
 <translation>{folder} 是一个文件。请指定存有压缩文件的文件夹。</translation>
 </message>
@@ -4878,7 +4862,7 @@
 <translation>“{true}”分类正确：{count} / {total}</translation>
 </message>
 <message>
-<source>{true} named {predicted}: {first} by the first network, {second} by the second</source>
+<source>{true} classified as {predicted}: {first} by the first network, {second} by the second</source>
 <translation>“{true}”判为“{predicted}”：第一个网络 {first} 张，第二个网络 {second} 张</translation>
 </message>
 <message>

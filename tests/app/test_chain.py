@@ -31,7 +31,7 @@ def test_from_a_cell_to_the_walk_of_one_of_its_images(window: MainWindow, hand: 
     true = int(evaluation.labels[0])
     predicted = int(evaluation.predictions[0])
 
-    qtbot.mouseClick(matrix.view, LEFT, pos=matrix.view.plan().rect_of(true, predicted).center().toPoint())
+    qtbot.mouseClick(matrix.matrix, LEFT, pos=matrix.matrix.plan().rect_of(true, predicted).center().toPoint())
     qtbot.waitUntil(lambda: matrix.grid.count() > 0)
     in_cell = np.flatnonzero((evaluation.labels.numpy() == true) & (evaluation.predictions.numpy() == predicted))
     assert matrix.grid.count() == len(in_cell)

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import StudioError
 
 Kind = Literal["cat", "stack"]
@@ -25,6 +26,20 @@ class Joined:
     @property
     def shape(self) -> tuple[int, ...]:
         return self.origin.shape
+
+
+@dataclass(frozen=True)
+class Concatenation:
+    """How the scores of batches become one tensor: the shapes before, by torch.cat, and as torch.stack has them.
+
+    `stack_shape` is None where torch.stack refuses because the last batch is smaller than the others.
+    """
+
+    batches: int
+    batch_shape: tuple[int, ...]
+    last_shape: tuple[int, ...]
+    cat_shape: tuple[int, ...]
+    stack_shape: tuple[int, ...] | None
 
 
 class JoinError(StudioError):
@@ -55,6 +70,14 @@ def joined_shape(kind: Kind, shapes: Sequence[Shape], dim: int) -> tuple[int, ..
         return tuple((torch.cat(tensors, dim=dim) if kind == "cat" else torch.stack(tensors, dim=dim)).shape)
     except (RuntimeError, IndexError):
         return None
+
+
+def batches_joined(images: int, batch_size: int) -> Concatenation:
+    """What becomes of the scores of `images`, ten each, that were computed batch by batch."""
+    shapes = [(min(batch_size, images - start), CLASS_COUNT) for start in range(0, images, batch_size)]
+    cat = joined_shape("cat", shapes, 0)
+    assert cat is not None
+    return Concatenation(len(shapes), shapes[0], shapes[-1], cat, joined_shape("stack", shapes, 0))
 
 
 def explain(kind: Kind, shapes: Sequence[Shape], dim: int) -> JoinError:

@@ -18,20 +18,6 @@ Floats = npt.NDArray[np.float64]
 Normalization = Literal["counts", "recall", "precision"]
 
 
-@dataclass(frozen=True)
-class Concatenation:
-    """How the batches' logits became one tensor: the shapes before, by torch.cat, and as torch.stack has them.
-
-    `stack_shape` is None where torch.stack refuses because the last batch is smaller than the others.
-    """
-
-    batches: int
-    batch_shape: tuple[int, ...]
-    last_shape: tuple[int, ...]
-    cat_shape: tuple[int, ...]
-    stack_shape: tuple[int, ...] | None
-
-
 @dataclass(frozen=True, eq=False)
 class Figures:
     """An evaluation of N images as numbers to show: `matrix` counts [10, 10] (rows true, columns predicted), `report`
@@ -44,7 +30,6 @@ class Figures:
     labels: Counts
     predictions: Counts
     confidences: Floats
-    concatenation: Concatenation
 
     @property
     def images(self) -> int:
@@ -90,28 +75,13 @@ def figures_of(evaluation: Evaluation) -> Figures:
         labels=labels,
         predictions=predictions,
         confidences=confidences.numpy().astype(np.float64),
-        concatenation=concatenation_of(evaluation),
     )
 
 
-def concatenation_of(evaluation: Evaluation) -> Concatenation:
-    """Cut the logits into the batches they were computed in and join them again, both ways."""
-    import torch
-
-    from fmnist_gui.engine.training.evaluation import CHUNK
-
-    parts = evaluation.logits.split(CHUNK)
-    try:
-        stack_shape: tuple[int, ...] | None = tuple(torch.stack(parts).shape)
-    except RuntimeError:  # stack wants equal shapes
-        stack_shape = None
-    return Concatenation(
-        batches=len(parts),
-        batch_shape=tuple(parts[0].shape),
-        last_shape=tuple(parts[-1].shape),
-        cat_shape=tuple(torch.cat(parts).shape),
-        stack_shape=stack_shape,
-    )
+def count_matrix(labels: Counts, predictions: Counts) -> Counts:
+    """Counts [10, 10] of N images: rows are the true classes, columns the predicted ones."""
+    cells = labels * CLASS_COUNT + predictions
+    return np.bincount(cells, minlength=CLASS_COUNT**2).reshape(CLASS_COUNT, CLASS_COUNT)
 
 
 def normalized(matrix: Counts, kind: Normalization) -> Floats:
@@ -139,23 +109,6 @@ def largest_confusions(matrix: Counts, at_most: int) -> list[Confusion]:
         for true, predicted in cells
         if mistakes[true, predicted]
     ]
-
-
-def largest_pairs(matrix: Counts, at_most: int) -> list[tuple[Confusion, Confusion]]:
-    """The two classes that are taken for one another most often, both ways taken together; of each pair the more
-    frequent way first."""
-    both = np.triu(matrix + matrix.T, k=1)
-    order = np.argsort(-both, axis=None, kind="stable")[:at_most]
-    totals, pairs = matrix.sum(axis=1), []
-    for first, second in (divmod(int(flat_index), CLASS_COUNT) for flat_index in order):
-        ways = [
-            Confusion(true, predicted, int(matrix[true, predicted]), int(totals[true]))
-            for true, predicted in ((first, second), (second, first))
-        ]
-        if both[first, second]:
-            ways.sort(key=lambda way: -way.count)
-            pairs.append((ways[0], ways[1]))
-    return pairs
 
 
 def images_of_cell(figures: Figures, true: int, predicted: int) -> Counts:

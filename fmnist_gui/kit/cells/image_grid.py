@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -41,6 +41,7 @@ class ImageGrid(QListView):
     """Shows some of the images of a data set, in any order; `index` always means the place in the data set."""
 
     activated_index = Signal(int)  # double click or Enter
+    opened = Signal(int)  # a click alone or Enter; with Ctrl or Shift a click selects, to copy
     current_index_changed = Signal(int)  # -1: none
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -64,6 +65,8 @@ class ImageGrid(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMinimumSize(120, 100)
         self.activated.connect(self._on_activated)
+        self.activated_index.connect(self.opened)
+        self.clicked.connect(self._on_clicked)
         self.set_thumbnail_size(DEFAULT_THUMBNAIL)
 
     # ---- what is shown
@@ -166,6 +169,11 @@ class ImageGrid(QListView):
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.activated_index.emit(self._model.index_at(index.row()))
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            self.opened.emit(self._model.index_at(index.row()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fill_width()

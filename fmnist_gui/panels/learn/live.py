@@ -26,6 +26,7 @@ PREDICT = Place("network/predict", N_("Predict"))
 BATCH = Place("network/batch", N_("Batch"))
 TRAIN = Place("train", N_("Train"))
 MATRIX = Place("results/matrix", N_("Confusion matrix"))
+CONCATENATION = Place("results/concatenation", N_("Concatenation"))
 DRAW = Place("draw", N_("Draw"))
 
 
@@ -67,6 +68,6 @@ SECTIONS = {
     "C19": Section("panels.learn.slow_motion.SlowMotionPart", TRAIN, WEIGHTS),
     "C20": Section("views.course_run.CourseRunView", TRAIN),
     "C21": Section("views.settings_comparison.SettingsComparison", TRAIN),
-    "C22": Section("panels.learn.confusion_matrix.ConfusionMatrixPart", MATRIX),
-    "C23": Section("panels.learn.joining.JoiningPart", MATRIX),
+    "C22": Section("views.confusion.view.ConfusionMatrixView", MATRIX),
+    "C23": Section("views.concatenation.view.ConcatenationView", CONCATENATION),
 }

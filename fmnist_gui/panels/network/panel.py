@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.numbers import percent_number, thousands
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.image_picker import ImagePicker
@@ -19,7 +20,6 @@ from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.network.structure import StructureTopics
 from fmnist_gui.views.answers.batch import BatchAnswersView
 from fmnist_gui.views.answers.single import SingleAnswerView
-from fmnist_gui.views.figure_texts import network_note
 from fmnist_gui.views.output_size.view import OutputSizeView
 from fmnist_gui.views.saliency import SaliencyView
 from fmnist_gui.views.walk.view import WalkView
@@ -102,7 +102,7 @@ class NetworkPanel(TabbedPage):
     @Slot()
     def _show_notes(self) -> None:
         subject = self.subject
-        self.note.setText(network_note(subject))
+        self.note.setText(_network_note(subject))
         if subject.drawing is not None:
             self.picker.describe(tr("Your drawing"))
         elif not self.state.has_data:
@@ -122,3 +122,15 @@ class NetworkPanel(TabbedPage):
         """Only while somebody looks, the run is asked for what it does."""
         if self.state.session.active:
             self.state.session.request_snapshot()
+
+
+def _network_note(subject: Subject) -> str:
+    """Which network is shown."""
+    if subject.live and subject.snapshot is not None:
+        return tr("The network that is being trained, after step {step}.", step=thousands(subject.snapshot.step))
+    if subject.weights is None:
+        return tr("No trained model yet: this is a new network. Train one on the Train page.")
+    name, accuracy = subject.state.model.name, subject.state.model.accuracy
+    if accuracy is None:
+        return tr("Network: {name}", name=name)
+    return tr("Network: {name}, {score} % right on new images", name=name, score=percent_number(accuracy))

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QRect, Qt, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Chosen, Subject
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import fixed, short_number
 from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
+from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.image_picker import ImagePicker
-from fmnist_gui.kit.layout import hbox
+from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import card
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Weights
 
 FIRST_BATCH, LARGEST_BATCH = 10, 1000
+UNTRAINED, CURRENT = N_("An untrained network"), N_("The current network")
 CELL = 32  # px a score in a card
 ROW_HEIGHT = 30  # px of the table, for pictures of 28
 FIELD_WIDTH = 72
@@ -54,7 +57,7 @@ class BatchAnswersView(View):
         super().__init__(state, compact=compact, parent=parent)
         self.subject = subject or Subject(state, "train", step=FIRST_BATCH, parent=self)
         self.shape, self.correct, self.row_text = QLabel(), QLabel(), QLabel()
-        self.which = QComboBox()
+        self.which = Choice({0: UNTRAINED}, N_("Whose scores are shown"))
         self.row = 0  # the chosen image of the batch
         if compact:
             self._lay_out_compact()
@@ -63,10 +66,8 @@ class BatchAnswersView(View):
         for label in (self.correct, self.row_text):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.RichText)
-        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.follow(self.subject)
         self.which.activated.connect(self._show_again)
-        self.texts.bind(self.which.setAccessibleName, "Whose scores are shown")
 
     def job(self) -> Job | None:
         weights, chosen, count = self.subject.weights, self.subject.chosen, self._batch_size()
@@ -87,17 +88,14 @@ class BatchAnswersView(View):
     # ---- what is shown
 
     def show_result(self, result: BatchAnswers) -> None:
-        names = [tr("An untrained network"), tr("The current network")][: len(result.networks)]
+        names = (UNTRAINED, CURRENT)[: len(result.networks)]
         if self.which.count() != len(names):
-            self.which.clear()
-            self.which.addItems(names)
-            self.which.setCurrentIndex(len(names) - 1)
-        for number, name in enumerate(names):
-            self.which.setItemText(number, name)
+            self.which.set_entries(dict(enumerate(names)))
+            self.which.choose(len(names) - 1)
         shown = self._shown
         self.row = min(self.row, len(shown.labels) - 1)
         self.shape.setText(f"<code>scores.shape</code> &nbsp;<b>{list(shown.scores.shape)}</b>")
-        self.correct.setText(_correct_text(names, result.networks))
+        self.correct.setText(_correct_text([tr(name) for name in names], result.networks))
         if self.compact:
             self._show_tiles(result)
             highest = float(np.abs(shown.scores).max()) or 1.0
@@ -109,7 +107,7 @@ class BatchAnswersView(View):
     @property
     def _shown(self) -> BatchResult:
         """Of the network whose scores are shown."""
-        result: BatchResult = self.result.networks[self.which.currentIndex()]
+        result: BatchResult = self.result.networks[self.which.value]
         return result
 
     def _show_tiles(self, result: BatchAnswers) -> None:
@@ -172,12 +170,9 @@ class BatchAnswersView(View):
         self.tiles.chosen.connect(self._on_row)
         self.scores.clicked.connect(self._on_cell)
         self.texts.bind(self.scores.setAccessibleName, "Scores of each image of the batch")
-        for widget in (self.picker, self.tiles, self.legend, self.correct):
-            self.view_layout.addWidget(widget)
-        self.view_layout.addSpacing(SPACE)
-        self.view_layout.addLayout(_row(self.shape, self.which))
-        self.view_layout.addWidget(self.scores)
-        self.view_layout.addWidget(self.row_text)
+        choice = hbox(self.shape, self.which, None)
+        upper = (self.picker, self.tiles, self.legend, self.correct)
+        fill(self.view_layout, *upper, SPACE, choice, self.scores, self.row_text)
         self.picker.describe(tr("Loading…"))
 
     def _lay_out_page(self) -> None:
@@ -200,20 +195,14 @@ class BatchAnswersView(View):
         self.texts.bind_tip(self.size_field, "How many images, from the chosen one on")
         self.texts.bind(self.table.setAccessibleName, "Scores of each image of the batch")
         frame, inside = card()
-        inside.addLayout(_row(size_label, self.size_field, self.which, self.shape))
-        for widget, stretch in ((self.correct, 0), (self.table, 1), (self.row_text, 0)):
-            inside.addWidget(widget, stretch)
+        top = hbox(size_label, self.size_field, self.which, self.shape, None)
+        fill(inside, top, self.correct, (self.table, 1), self.row_text)
         self.view_layout.addWidget(frame, 1)
 
     @Slot(object, object)
     def _on_table_row(self, current: QModelIndex, previous: QModelIndex) -> None:
         if current.isValid():
             self._on_row(current.row())
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = hbox(*widgets, None)
-    return row
 
 
 def _correct_text(names: list[str], networks: list[BatchResult]) -> str:

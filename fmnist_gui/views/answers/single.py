@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
@@ -20,8 +20,8 @@ from fmnist_gui.kit.cells.sharp_picture import SharpPicture
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.image_picker import ImagePicker
-from fmnist_gui.kit.layout import hbox
-from fmnist_gui.kit.look import SPACE, current_look
+from fmnist_gui.kit.layout import fill, hbox, set_type, vbox
+from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.probability_bars import ProbabilityBars
 from fmnist_gui.kit.text import tr
@@ -92,28 +92,17 @@ class SingleAnswerView(View):
         self.picture.setFixedSize(PICTURE, PICTURE)
         self.steps.setTextFormat(Qt.TextFormat.RichText)
         self.saved.setWordWrap(True)
-        way = QHBoxLayout() if self.compact else QVBoxLayout()
-        way.setSpacing(2 * SPACE if self.compact else SPACE)
-        way.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
-        way.addWidget(self.steps, 1, Qt.AlignmentFlag.AlignTop)
-        foot = QHBoxLayout()
-        foot.addWidget(self.section("Gradients off"), 1)
-        foot.addWidget(self.again)
+        way = (self.picture, 0, Qt.AlignmentFlag.AlignTop), (self.steps, 1, Qt.AlignmentFlag.AlignTop)
+        foot = hbox((self.section("Gradients off"), 1), self.again)
         self.picker.setVisible(self.compact)
         if self.compact:
-            self.view_layout.addWidget(self.picker)
-            left = right = self.view_layout
-        else:
-            (left_card, left), (right_card, right) = card(), card()
-            beside = hbox((left_card, 3), (right_card, 4))
-            self.view_layout.addLayout(beside, 1)
-        left.addLayout(way)
-        right.addLayout(self._networks())
-        left.addLayout(foot)
-        left.addWidget(self.saved)
-        if not self.compact:
-            left.addStretch(1)
-            right.addStretch(1)
+            upper = (self.picker, hbox(*way, spacing=2 * SPACE), SPACE, self._networks(), SPACE)
+            fill(self.view_layout, *upper, foot, self.saved)
+            return
+        (left_card, left), (right_card, right) = card(), card()
+        fill(left, vbox(*way), foot, self.saved, None)
+        fill(right, self._networks(), None)
+        fill(self.view_layout, (hbox((left_card, 3), (right_card, 4)), 1))
 
     def _networks(self) -> QGridLayout:
         """Side by side, so that the bars of a class stand in one line."""
@@ -121,9 +110,7 @@ class SingleAnswerView(View):
         grid.setHorizontalSpacing(2 * SPACE)
         grid.setVerticalSpacing(SPACE // 2)
         for column, (title, bars, text) in enumerate(zip(self.titles, self.bars, self.answers, strict=True)):
-            font = title.font()
-            font.setBold(True)
-            title.setFont(font)
+            set_type(title, TYPE_BODY, bold=True)
             title.setWordWrap(True)
             text.setWordWrap(True)
             text.setTextFormat(Qt.TextFormat.RichText)

@@ -1,66 +1,290 @@
-"""A picture of what torch.cat and torch.stack do with the tensors of several batches."""
+"""torch.cat and torch.stack, on tensors that the reader shapes and on the scores of all batches."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
 
-from fmnist_gui.kit.look import SPACE, Look
-from fmnist_gui.kit.picture import Picture
-from fmnist_gui.kit.text import tr
+import numpy as np
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QLayout, QPushButton, QWidget
 
-DRAWN = 3  # batches; the others are dots
-BLOCK = QSize(46, 24)  # px of one batch's tensor
-SHIFT = 9  # px from one layer of the stack to the next
+from fmnist_gui.bridge.state import AppState
+from fmnist_gui.bridge.worker import Job
+from fmnist_gui.engine.errors import N_, StudioError
+from fmnist_gui.kit.labels import shape_text, split_text
+from fmnist_gui.kit.layout import fill, hbox
+from fmnist_gui.kit.look import SPACE, current_look
+from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.page import card
+from fmnist_gui.kit.text import tr, tr_error
+from fmnist_gui.kit.view import View
+from fmnist_gui.views.concatenation.batch_shapes import BatchShapes
+from fmnist_gui.views.concatenation.tensor_blocks import Block, TensorBlocks
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.course.concatenation import Concatenation, Joined, JoinError, Kind
+
+MOST_TENSORS, MOST_DIMENSIONS, LARGEST = 4, 3, 5
+NAMES = "abcd"
+FIRST_SIZES = (2, 3, 2)
+FIELD_WIDTH = 52
+SIDE_WIDTH = 350  # px of the batches' card
+BATCH = 1000  # images, as in the section's code
 
 
-class JoiningView(Picture):
-    """Three columns: the batches, joined along an axis they have (cat), and along a new one (stack)."""
+class Asked(NamedTuple):
+    """What the fields say."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._shapes = ("", "", "")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    kind: Kind
+    shapes: list[list[int]]
+    dim: int
 
-    def show_shapes(self, each: str, cat: str, stack: str) -> None:
-        """The shape of each batch's tensor, and of what it becomes; an empty one where stack refuses."""
-        self._shapes = (each, cat, stack)
-        self.setAccessibleName(f"{each}, torch.cat: {cat}, torch.stack: {stack or '–'}")
-        self.update()
+    @property
+    def code(self) -> str:
+        return f"torch.{self.kind}([{', '.join(NAMES[: len(self.shapes)])}], dim={self.dim})"
 
-    def sizeHint(self) -> QSize:
-        return QSize(300, self.minimumSizeHint().height())
 
-    def minimumSizeHint(self) -> QSize:
-        line = QFontMetrics(self.small_font()).height()
-        return QSize(240, 2 * line + 4 * SPACE + DRAWN * (BLOCK.height() + SPACE))
+class Found(NamedTuple):
+    """What came of it: the result, or why torch refuses; and how the scores of a whole split are joined."""
 
-    def paint(self, painter: QPainter, look: Look) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line, width = painter.fontMetrics().height(), self.width() / 3
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-        headings = (tr("each batch"), "torch.cat", "torch.stack")
-        for column, (heading, shape) in enumerate(zip(headings, self._shapes, strict=True)):
-            left = column * width
-            painter.setPen(QColor(look.muted))
-            painter.drawText(QRectF(left, 0, width, line), flags, heading)
-            self._paint_blocks(painter, look, column, left + width / 2, line + SPACE)
-            painter.setPen(QColor(look.text))
-            painter.drawText(QRectF(left, self.height() - line, width, line), flags, shape or tr("refused"))
+    asked: Asked
+    joined: Joined | None
+    error: JoinError | None
+    split_name: str
+    batches: Concatenation
 
-    def _paint_blocks(self, painter: QPainter, look: Look, column: int, middle: float, top: float) -> None:
-        """Each batch has its own colour, so that one finds it again where they are joined."""
-        gap = SPACE if column == 0 else 0
-        for number in range(DRAWN):
-            place = number if column != 2 else DRAWN - 1 - number  # of a stack, the first layer lies in front
-            y = top + place * (BLOCK.height() + gap) if column != 2 else top + (DRAWN - place) * SHIFT + SPACE
-            x = middle - BLOCK.width() / 2 + (place * SHIFT - SHIFT if column == 2 else 0)
-            block = QRectF(x, y, BLOCK.width(), BLOCK.height())
-            painter.setBrush(QColor(look.series[place]))
-            painter.setPen(QPen(QColor(look.surface), 1))
-            painter.drawRect(block)
-        painter.setPen(QColor(look.muted))
-        below = top + DRAWN * (BLOCK.height() + gap) + SPACE / 2
-        if column != 2:
-            painter.drawText(QPointF(middle - 4, below + 4), "…")
+
+class ConcatenationView(View):
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
+        self.split_name = "train"  # whose batches are joined
+        self.kinds = {"cat": QPushButton("torch.cat"), "stack": QPushButton("torch.stack")}
+        self.dim = _field(-4, 3)
+        self.count, self.dimensions = _field(1, MOST_TENSORS), _field(1, MOST_DIMENSIONS)
+        self.sizes = [[_field(1, LARGEST) for _ in range(MOST_DIMENSIONS)] for _ in range(MOST_TENSORS)]
+        self.labels = [QLabel() for _ in range(MOST_TENSORS)]
+        self.about, self.batches_text = QLabel(), QLabel()
+        self.blocks, self.batches = TensorBlocks(), BatchShapes()
+        self._problem: StudioError | None = None  # with what was typed
+        self._group = QButtonGroup(self)
+        self._fill()
+        self._lay_out()
+        self.texts.call_for_look(self._set_texts)
+        self._show_fields()
+
+    @Slot(str)
+    def choose_split(self, split_name: str) -> None:
+        self.split_name = split_name
+        self.catch_up()
+
+    def job(self) -> Job | None:
+        """Ask torch what comes of the numbers in the fields."""
+        self._problem = None
+        try:
+            asked = self._asked()
+        except StudioError as error:
+            self._problem = error
+            self._say(tr_error(error), "error")
+            return None
+        state, split_name = self.state, self.split_name
+        return lambda: join_as_asked(state, asked, split_name)
+
+    # ---- what was asked
+
+    @property
+    def kind(self) -> Kind:
+        return "cat" if self.kinds["cat"].isChecked() else "stack"
+
+    def _asked(self) -> Asked:
+        """Raises StudioError where one of the fields cannot be used."""
+        count, dimensions = _in(self.count, 1, MOST_TENSORS), _in(self.dimensions, 1, MOST_DIMENSIONS)
+        if count is None:
+            raise StudioError("The number of tensors: type a whole number from 1 to {most}.", most=MOST_TENSORS)
+        if dimensions is None:
+            raise StudioError("The number of dimensions: type a whole number from 1 to {most}.", most=MOST_DIMENSIONS)
+        shapes = [[_in(field, 1, LARGEST) for field in fields[:dimensions]] for fields in self.sizes[:count]]
+        known = [[size for size in shape if size is not None] for shape in shapes]
+        for name, shape in zip(NAMES, known, strict=False):
+            if len(shape) < dimensions:
+                raise StudioError("The sizes of {name}: type whole numbers from 1 to {most}.", name=name, most=LARGEST)
+        dim = _in(self.dim, -99, 99)
+        if dim is None:
+            raise StudioError("dim: type a whole number, such as 0, 1 or −1.")
+        return Asked(self.kind, known, dim)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._show_fields()
+        self.catch_up()
+
+    # ---- what is shown
+
+    def _show_fields(self) -> None:
+        """As many as there are tensors and dimensions."""
+        count, dimensions = self.count.value(), self.dimensions.value()
+        rows = count if isinstance(count, int) else 0
+        columns = dimensions if isinstance(dimensions, int) else 0
+        for number, (label, fields) in enumerate(zip(self.labels, self.sizes, strict=True)):
+            label.setVisible(number < rows)
+            for column, field in enumerate(fields):
+                field.setVisible(number < rows and column < columns)
+
+    def show_result(self, found: Found) -> None:
+        self._show_batches(found.split_name, found.batches)
+        if self._problem is not None:
+            self._say(tr_error(self._problem), "error")
+            return
+        asked, joined, error = found.asked, found.joined, found.error
+        tensors = [
+            Block(name, np.full(shape, number))
+            for number, (name, shape) in enumerate(zip(NAMES, asked.shapes, strict=False))
+        ]
+        self.blocks.show_blocks(
+            tensors, Block(asked.code, joined.origin) if joined is not None else None, tr("refused")
+        )
+        if joined is not None:
+            self._say(_about(asked, joined), "")
+        elif error is not None:
+            self._say(f"{tr_error(error)}<br><code>{escape(error.said)}</code>", "error")
+        self._mark(error)
+
+    def _mark(self, error: JoinError | None) -> None:
+        """The fields that stand in the way."""
+        for fields in self.sizes:
+            for column, field in enumerate(fields):
+                field.mark(error is not None and error.differs_in == column)
+        self.dim.mark(error is not None and error.differs_in is None)
+
+    def _say(self, text: str, role: str) -> None:
+        self.about.setText(text)
+        self.about.setProperty("role", role)
+        self.about.style().polish(self.about)
+
+    def _show_batches(self, split_name: str, found: Concatenation) -> None:
+        each, cat = shape_text(found.batch_shape), shape_text(found.cat_shape)
+        stack = shape_text(found.stack_shape) if found.stack_shape is not None else ""
+        self.batches.show_shapes(each, cat, stack)
+        joined = tr(
+            "The {images} give the scores of {batches} batches, {shape} each. torch.cat joins them along their first "
+            "axis: {joined}.",
+            images=split_text(split_name, found.cat_shape[0]),
+            batches=found.batches,
+            shape=each,
+            joined=cat,
+        )
+        stacked = (
+            tr("torch.stack lays them along a new axis: {stacked}.", stacked=stack)
+            if stack
+            else tr(
+                "torch.stack, which lays them along a new axis, refuses here: the last batch is {last}.",
+                last=shape_text(found.last_shape),
+            )
+        )
+        self.batches_text.setText(tr("{first} {second}", first=joined, second=stacked))
+
+    def _set_texts(self) -> None:
+        look = current_look()
+        for number, (label, fields) in enumerate(zip(self.labels, self.sizes, strict=True)):
+            label.setText(f"<span style='color:{look.series[number]}'>■</span> {NAMES[number]}")
+            for dimension, field in enumerate(fields):
+                field.setAccessibleName(
+                    tr("Size of {name} in dimension {dimension}", name=NAMES[number], dimension=dimension)
+                )
+
+    # ---- construction
+
+    def _fill(self) -> None:
+        for field, value in ((self.dim, 0), (self.count, 2), (self.dimensions, 2)):
+            field.set_value(value)
+            field.edited.connect(self._on_edited)
+        for fields in self.sizes:
+            for field, size in zip(fields, FIRST_SIZES, strict=True):
+                field.set_value(size)
+                field.edited.connect(self._on_edited)
+        for button in self.kinds.values():
+            button.setCheckable(True)
+            self._group.addButton(button)
+        self.kinds["cat"].setChecked(True)
+        self._group.idClicked.connect(self._on_edited)
+        self.texts.bind_tip(self.kinds["cat"], "Join along a dimension that the tensors have")
+        self.texts.bind_tip(self.kinds["stack"], "Lay along a new dimension")
+        self.dim.setAccessibleName("dim")
+        self.texts.bind_tip(self.dim, "Along which dimension; −1 is the last one")
+
+    def _lay_out(self) -> None:
+        for label in (self.about, self.batches_text):
+            label.setWordWrap(True)
+        self.about.setTextFormat(Qt.TextFormat.RichText)
+        own, real = self.view_layout, self.view_layout
+        if not self.compact:
+            (left, own), (right, real) = card(), card()
+            right.setFixedWidth(SIDE_WIDTH)
+            fill(self.view_layout, (hbox((left, 1), right), 1))
+        fill(own, hbox(*self.kinds.values(), QLabel("dim"), self.dim, None), self._numbers(), self.about, self.blocks)
+        fill(real, self.section("How the batches’ scores are joined"), self.batches, self.batches_text)
+        if not self.compact:
+            own.addStretch(1)
+            real.addStretch(1)
+
+    def _numbers(self) -> QLayout:
+        numbers = QGridLayout()
+        numbers.setHorizontalSpacing(SPACE)
+        numbers.setVerticalSpacing(SPACE // 2)
+        for number, (text, field) in enumerate(((N_("Tensors"), self.count), (N_("Dimensions"), self.dimensions))):
+            caption = QLabel()
+            self.texts.bind(caption.setText, text)
+            self.texts.bind(field.setAccessibleName, text)
+            numbers.addWidget(caption, number, 0)
+            numbers.addWidget(field, number, 1)
+        for number, (label, fields) in enumerate(zip(self.labels, self.sizes, strict=True)):
+            numbers.addWidget(label, number, 3)
+            for column, field in enumerate(fields, start=4):
+                numbers.addWidget(field, number, column)
+        numbers.setColumnMinimumWidth(2, SPACE)
+        numbers.setColumnStretch(4 + MOST_DIMENSIONS, 1)
+        return numbers
+
+
+def _field(lowest: int, highest: int) -> NumberField:
+    field = NumberField(True, lowest, highest)
+    field.setFixedWidth(FIELD_WIDTH)
+    return field
+
+
+def _in(field: NumberField, lowest: int, highest: int) -> int | None:
+    """The whole number in a field, which is marked where there is none between `lowest` and `highest`."""
+    value = field.value()
+    usable = isinstance(value, int) and lowest <= value <= highest
+    field.mark(not usable)
+    return value if usable and isinstance(value, int) else None
+
+
+def _about(asked: Asked, joined: Joined) -> str:
+    shape = list(joined.shape)
+    dim = asked.dim % len(shape)
+    if asked.kind == "stack":
+        return tr(
+            "A new dimension {dim} of size {size}, one place for each tensor: {before} dimensions became {after}.",
+            dim=dim,
+            size=shape[dim],
+            before=len(shape) - 1,
+            after=len(shape),
+        )
+    return tr(
+        "Dimension {dim} grew: {sum} = {size}. All others stayed, and so did their number, {count}.",
+        dim=dim,
+        sum=" + ".join(str(each[dim]) for each in asked.shapes),
+        size=shape[dim],
+        count=len(shape),
+    )
+
+
+def join_as_asked(state: AppState, asked: Asked, split_name: str) -> Found:
+    from fmnist_gui.engine.course.concatenation import JoinError, batches_joined, join
+
+    batches = batches_joined(state.image_count(split_name), BATCH)
+    try:
+        return Found(asked, join(asked.kind, asked.shapes, asked.dim), None, split_name, batches)
+    except JoinError as error:
+        return Found(asked, None, error, split_name, batches)

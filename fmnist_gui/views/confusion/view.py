@@ -1,101 +1,346 @@
-"""A confusion matrix as a heatmap whose cells are chosen with the mouse or the keyboard."""
+"""The confusion matrix as it is counted and as a whole, its largest confusions in words, the images of a cell."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from html import escape
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+import numpy as np
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QLabel, QLayout, QListWidget, QWidget
 
-from fmnist_gui.kit.cells.cells import Cells, Position
-from fmnist_gui.kit.look import SPACE, TYPE_BODY, Look, sized_font
-from fmnist_gui.views.confusion.picture import SIDE, Heatmap, HeatmapPainter, Plan
+from fmnist_gui.bridge.state import AppState
+from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.numbers import percent_number, thousands
+from fmnist_gui.engine.training.comparison import (
+    Confusion,
+    Counts,
+    Figures,
+    Normalization,
+    count_matrix,
+    images_of_cell,
+    largest_confusions,
+    normalized,
+)
+from fmnist_gui.kit.cells.image_grid import ImageGrid
+from fmnist_gui.kit.cells.pictures import grey_image
+from fmnist_gui.kit.cells.sharp_picture import SharpPicture
+from fmnist_gui.kit.choice import Choice
+from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, set_type, vbox
+from fmnist_gui.kit.look import SPACE, TYPE_BODY, TYPE_SMALL
+from fmnist_gui.kit.page import card
+from fmnist_gui.kit.text import named, tr
+from fmnist_gui.views.confusion import texts
+from fmnist_gui.views.confusion.cells import ConfusionCells
+from fmnist_gui.views.confusion.figures import FiguresView, ModelFigures
+from fmnist_gui.views.confusion.picture import Heatmap
+
+KINDS: dict[Normalization, str] = {
+    "counts": N_("Number of images"),
+    "recall": N_("% of the true class (recall)"),
+    "precision": N_("% of the predicted class (precision)"),
+}
+SPLITS = {"test": N_("Test images"), "train": N_("Training images")}
+MANY = 100  # images counted at once
+LISTED_CONFUSIONS = 10
+LIST_HEIGHT = 132  # px; five of them are seen at once
+MATRIX_HEIGHT = 420  # px in a card
+PICTURE_SIDE = 86  # px
+SIDE_WIDTH = 340  # px at least, for three words and two numbers
 
 
-class ConfusionView(Cells):
-    """Shows a Heatmap, its cells true and predicted class; without one, its empty frame with a sentence over it."""
+class ConfusionMatrixView(FiguresView):
+    """Image by image, or all of them at once. Compact it begins with an empty matrix and shows no images of a cell."""
 
-    cellChosen = Signal(int, int)
-    usual_size, least_size = QSize(560, 480), QSize(360, 300)
-    hand_over_cells = True
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.heatmap: Heatmap | None = None
-        self._empty_text = ""
-        self._describe: Callable[[int, int], str] = lambda true, predicted: ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def show_heatmap(self, heatmap: Heatmap | None, describe: Callable[[int, int], str] | None = None) -> None:
-        """`describe(true, predicted)` says in words what a cell holds."""
-        self.heatmap = heatmap
-        self._describe = describe or (lambda true, predicted: "")
-        self.set_cell(self.cell)
-
-    def set_empty_text(self, text: str) -> None:
-        """What to say, in the current language, while there is no matrix."""
-        self._empty_text = text
-        self.set_cell(self.cell)
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
+        self.counted: int | None = 0 if compact else None  # images; None: all of them
+        self.matrix, self.grid, self.picture = ConfusionCells(), ImageGrid(self), SharpPicture()
+        self.split = Choice(SPLITS, N_("Training or test images"), parent=self)
+        self.kind = Choice(
+            KINDS,
+            N_("What the cells show"),
+            N_("How many images each cell holds, or what fraction of its row (recall) or column (precision)"),
+        )
+        self.hide_diagonal = QCheckBox()
+        self.next = IconButton("plus", N_("Count the next image"), N_("Next image"))
+        self.next.setProperty("accent", True)
+        self.more = IconButton("fast-forward", N_("Count the next 100 images"), N_("100 more"))
+        self.all = IconButton("skip-forward", N_("Count all images"), N_("All"))
+        self.reset = IconButton("restore", N_("Begin with an empty matrix"))
+        self.anew = IconButton("restore", N_("Begin with an empty matrix"), N_("Image by image"))
+        self.confusions = QListWidget()
+        self.headline, self.image_text = sentence_label(""), sentence_label("")
+        self.cell_label, self._list_label, self._hint = QLabel(), QLabel(), sentence_label("small")
+        self._hint.setParent(self)
+        self._counts: Counts | None = None  # that are shown
+        self._listed: list[Confusion] = []
+        self._lay_out()
+        self._name()
+        self._connect()
+        self.texts.call(self.show_status)
 
     @property
-    def chosen(self) -> tuple[int, int] | None:
-        return (self.cell[0], self.cell[1]) if self.cell is not None else None
+    def heatmap(self) -> Heatmap | None:
+        """What the matrix shows now."""
+        return self.matrix.heatmap
 
-    def choose(self, cell: tuple[int, int] | None) -> None:
-        """Outline `cell`, without telling of it."""
-        self.set_cell(cell)
+    def heatmap_of(self, figures: Figures) -> Heatmap:
+        """The matrix of all images, as the controls say."""
+        return self._heatmap(figures.matrix)
 
-    def set_cell(self, cell: Position | None) -> None:
-        super().set_cell(cell)
-        if self.heatmap is None:
-            self.setAccessibleDescription(self._empty_text)
-        elif cell is not None:
-            self.setAccessibleDescription(self.describe(cell))
+    # ---- what is shown
 
-    # ---- cells
+    def show_status(self) -> None:
+        self.matrix.set_empty_text(self.status_text())
+        shown = self.result is not None
+        for button in (self.reset, self.next, self.more, self.all):
+            button.setVisible(self.counted is not None)
+            button.setEnabled(shown)
+        self.reset.setEnabled(shown and self.counted != 0)
+        self.anew.setVisible(self.counted is None)
+        self.anew.setEnabled(shown)
+        for widget in (self.headline, self._side):
+            widget.setVisible(shown)
+        self._counting.setVisible(shown and self.counted is not None)
+        for widget in (self._list_label, self.confusions):
+            widget.setVisible(shown and self.counted is None)
+        if not shown:
+            self.matrix.show_heatmap(None)
 
-    def plan(self) -> Plan:
-        """Where everything is painted now."""
-        return Plan(QRectF(self.rect()).adjusted(2, 2, -2, -2), self.font())
+    def show_result(self, found: ModelFigures) -> None:
+        figures = found.figures
+        if self.counted is not None and self.counted >= figures.images:
+            self.counted = None
+        self._counts = figures.matrix
+        self._listed = largest_confusions(figures.matrix, LISTED_CONFUSIONS)
+        if self.counted is not None:
+            self._counts = count_matrix(figures.labels[: self.counted], figures.predictions[: self.counted])
+            self._show_counted(found, self.counted)
+        elif self.matrix.chosen is None:
+            self._choose(self._listed[0] if self._listed else None)
+        self.headline.setText(f"<b>{escape(found.title)}</b>")
+        about = self._accuracy_text(figures)
+        if about:
+            self.headline.setText(named(self.headline.text(), about))
+        self._show_matrix()
+        self._show_list()
+        self._show_cell()
+        self.show_status()
 
-    def shape(self) -> tuple[int, ...]:
-        return (SIDE, SIDE) if self.heatmap is not None else (0, 0)
+    def _accuracy_text(self, figures: Figures) -> str:
+        if self.counted is None or self._counts is None:
+            return texts.accuracy_text(figures, self.split_name)
+        correct = int(np.trace(self._counts))
+        return (
+            tr(
+                "On the diagonal: {correct} of {count}, an accuracy of {percent} %.",
+                correct=thousands(correct),
+                count=thousands(self.counted),
+                percent=percent_number(correct / self.counted, 2),
+            )
+            if self.counted
+            else ""
+        )
 
-    def cell_rect(self, cell: Position) -> QRect:
-        return self.plan().rect_of(*cell).toRect()
+    def _show_counted(self, found: ModelFigures, counted: int) -> None:
+        """The image that was counted last, or the one that comes first."""
+        last = max(counted - 1, 0)
+        true, predicted = int(found.figures.labels[last]), int(found.figures.predictions[last])
+        self.picture.show_image(grey_image(found.split.images[last].numpy()))
+        self.matrix.choose((true, predicted) if counted else None)
+        if not counted:
+            press = tr("Press Next image: each image adds one to one cell.")
+            first = tr("The first one is {name}. What will the network say?", name=class_name(true))
+            self.image_text.setText(f"{press}\n{first}")
+            return
+        values = {"index": thousands(last), "true": class_name(true), "said": class_name(predicted)}
+        self.image_text.setText(
+            tr(
+                "Image {index} is {true}, the network says {said}: row {row}, column {column} goes up by one.",
+                row=true,
+                column=predicted,
+                **values,
+            )
+        )
 
-    def cell_at(self, point: QPoint) -> Position | None:
-        return self.plan().cell_at(point.toPointF()) if self.heatmap is not None else None
+    @Slot()
+    def _show_matrix(self) -> None:
+        counts = self._counts
+        if self.result is not None and counts is not None:
+            self.matrix.show_heatmap(self._heatmap(counts), lambda *cell: texts.cell_tip(counts, *cell))
 
-    def describe(self, cell: Position) -> str:
-        return self._describe(*cell)
+    def _heatmap(self, counts: Counts) -> Heatmap:
+        kind: Normalization = self.kind.value
+        return Heatmap(
+            normalized(counts, kind),
+            texts.NUMBERS[kind],
+            without_diagonal=self.hide_diagonal.isChecked(),
+            scale=None if kind == "counts" else 1.0,
+            unit="" if kind == "counts" else "%",
+        )
 
-    def on_chosen(self, cell: Position) -> None:
-        self.cellChosen.emit(*cell)
+    def _show_list(self) -> None:
+        self.confusions.blockSignals(True)
+        self.confusions.clear()
+        self.confusions.addItems([texts.confusion_text(confusion) for confusion in self._listed])
+        self.confusions.blockSignals(False)
+        self._select_listed()
 
-    def on_pointed(self, cell: Position | None) -> None:
-        self.update()
+    def _select_listed(self) -> None:
+        cells = [(confusion.true, confusion.predicted) for confusion in self._listed]
+        self.confusions.blockSignals(True)
+        self.confusions.setCurrentRow(cells.index(self.matrix.chosen) if self.matrix.chosen in cells else -1)
+        self.confusions.blockSignals(False)
 
-    # ---- drawing
+    def _show_cell(self) -> None:
+        counts, cell = self._counts, self.matrix.chosen
+        if self.result is None or counts is None or cell is None:
+            self.cell_label.clear()
+            self.grid.set_items((), ())
+            return
+        figures: Figures = self.result.figures
+        lines = (texts.cell_text(counts, *cell), texts.other_way_text(counts, *cell))
+        self.cell_label.setText("<br>".join([f"<b>{escape(lines[0])}</b>", *map(escape, filter(None, lines[1:]))]))
+        if not self.compact:
+            images = images_of_cell(figures, *cell)
+            images = images if self.counted is None else images[images < self.counted]
+            confidences = figures.confidences
+            self.grid.set_items(self.result.split.images, images, lambda i: f"{percent_number(confidences[i], 0)} %")
+            self._hint.setVisible(len(images) > 0)
 
-    def paint(self, painter: QPainter, look: Look) -> None:
-        plan = self.plan()
-        grid = plan.rect_of(0, 0).united(plan.rect_of(SIDE - 1, SIDE - 1))
-        chosen = self.chosen if self.heatmap is not None else None
-        HeatmapPainter(plan, self.heatmap, look, chosen, self.pointed).paint(painter)
-        if self.heatmap is None and self._empty_text:
-            self._paint_sentence(painter, look, grid.adjusted(3 * SPACE, 0, -3 * SPACE, 0))
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(look.accent), 2))
-            painter.drawRect(grid.adjusted(-1, -1, 1, 1))
+    # ---- what happens
 
-    def _paint_sentence(self, painter: QPainter, look: Look, around: QRectF) -> None:
-        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-        painter.setFont(sized_font(self.font(), TYPE_BODY))
-        room = painter.boundingRect(around, flags, self._empty_text)
-        painter.setPen(QPen(QColor(look.hairline), 1))
-        painter.setBrush(QColor(look.surface))
-        painter.drawRoundedRect(room.adjusted(-2 * SPACE, -SPACE, 2 * SPACE, SPACE), SPACE, SPACE)
-        painter.setPen(QColor(look.text))
-        painter.drawText(around, flags, self._empty_text)
+    def choose_split(self, split_name: str) -> None:
+        if split_name != self.split_name and self.counted is None:
+            self.matrix.choose(None)
+        super().choose_split(split_name)
+
+    def _choose(self, confusion: Confusion | None) -> None:
+        self.matrix.choose((confusion.true, confusion.predicted) if confusion is not None else (0, 0))
+
+    @Slot()
+    def _on_split(self) -> None:
+        self.choose_split(self.split.value)
+
+    @Slot(int, int)
+    def _on_cell(self, true: int, predicted: int) -> None:
+        self._select_listed()
+        self._show_cell()
+        self.grid.scrollToTop()
+
+    @Slot(int)
+    def _on_listed(self, number: int) -> None:
+        if 0 <= number < len(self._listed):
+            self._choose(self._listed[number])
+            self._show_cell()
+            self.grid.scrollToTop()
+
+    @Slot(int)
+    def _on_opened(self, index: int) -> None:
+        self.requestWalk.emit(self.split_name, index)
+
+    @Slot()
+    def _on_next(self) -> None:
+        self._count_to((self.counted or 0) + 1)
+
+    @Slot()
+    def _on_more(self) -> None:
+        self._count_to((self.counted or 0) + MANY)
+
+    @Slot()
+    def _on_all(self) -> None:
+        self._count_to(None)
+
+    @Slot()
+    def _on_reset(self) -> None:
+        self._count_to(0)
+
+    def _count_to(self, images: int | None) -> None:
+        self.counted = images
+        self._show_again()
+
+    # ---- construction
+
+    def _connect(self) -> None:
+        self.matrix.cellChosen.connect(self._on_cell)
+        self.split.activated.connect(self._on_split)
+        self.kind.activated.connect(self._show_matrix)
+        self.hide_diagonal.toggled.connect(self._show_matrix)
+        self.confusions.currentRowChanged.connect(self._on_listed)
+        self.grid.opened.connect(self._on_opened)
+        self.next.clicked.connect(self._on_next)
+        self.more.clicked.connect(self._on_more)
+        self.all.clicked.connect(self._on_all)
+        self.reset.clicked.connect(self._on_reset)
+        self.anew.clicked.connect(self._on_reset)
+
+    def _lay_out(self) -> None:
+        self.headline.setTextFormat(Qt.TextFormat.RichText)
+        set_type(self._list_label, TYPE_BODY, bold=True)
+        self.cell_label.setTextFormat(Qt.TextFormat.RichText)
+        self.cell_label.setWordWrap(True)
+        set_type(self.confusions, TYPE_SMALL + 1)
+        self.confusions.setFrameShape(QListWidget.Shape.NoFrame)
+        self.confusions.setFixedHeight(LIST_HEIGHT)
+        self.confusions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.picture.setFixedSize(PICTURE_SIDE, PICTURE_SIDE)
+        self.image_text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._counting = _group(hbox(self.picture, (self.image_text, 1), spacing=2 * SPACE))
+        count = hbox(self.anew, self.reset, self.next, self.more, self.all, None)
+        listed = (self._list_label, self.confusions)
+        if self.compact:
+            self._side = _group(vbox(self.cell_label, *listed))
+            self.matrix.setFixedHeight(MATRIX_HEIGHT)
+            choices = hbox(self.split, self.kind, None)
+            shown = (count, self._counting, choices, self.hide_diagonal, self.headline, self.matrix, self._side)
+            fill(self.view_layout, *shown)
+        else:
+            left_card, left = card()
+            fill(left, hbox(self.kind, self.hide_diagonal, None, spacing=2 * SPACE), (self.matrix, 1), count)
+            self._side, right = card()
+            self._side.setMinimumWidth(SIDE_WIDTH)
+            fill(right, *listed, self._counting, self.cell_label, self._hint, (self.grid, 1))
+            fill(self.view_layout, self.headline, (hbox((left_card, 5), (self._side, 3)), 1))
+        for widget in (self.grid, self._hint) if self.compact else (self.split,):
+            widget.hide()
+
+    def _name(self) -> None:
+        """Everything that reads the same at all times."""
+        texts = self.texts
+        texts.bind(self.hide_diagonal.setText, "Hide the diagonal")
+        texts.bind(self._list_label.setText, "Largest confusions")
+        texts.bind(
+            self._hint.setText, "The surest first, with the network’s confidence. Click an image: its way through it."
+        )
+        for widget, name in (
+            (self.matrix, N_("Confusion matrix")),
+            (self.confusions, N_("Largest confusions")),
+            (self.grid, N_("Images of the chosen cell")),
+        ):
+            texts.bind(widget.setAccessibleName, name)
+        for control, tip in (
+            (
+                self.hide_diagonal,
+                N_("So that the mistakes stand out: the colours then end at the largest of them"),
+            ),
+            (
+                self.headline,
+                N_(
+                    "An interval that is made in this way holds the true fraction in 95 of 100 cases (Wilson’s score "
+                    "interval)."
+                ),
+            ),
+            (self.confusions, N_("Choose one to see its images")),
+        ):
+            texts.bind_tip(control, tip)
+
+
+def _group(layout: QLayout) -> QWidget:
+    """What comes and goes together."""
+    group = QWidget()
+    layout.setContentsMargins(*NO_MARGINS)
+    group.setLayout(layout)
+    return group

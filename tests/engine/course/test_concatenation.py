@@ -7,7 +7,7 @@ import itertools
 import pytest
 import torch
 
-from fmnist_gui.engine.course.concatenation import JoinError, join, joined_shape
+from fmnist_gui.engine.course.concatenation import JoinError, batches_joined, join, joined_shape
 
 
 def test_every_element_knows_where_it_came_from() -> None:
@@ -60,3 +60,11 @@ def test_words_and_torch_agree_on_what_can_be_joined() -> None:
                     assert "cannot join" not in str(caught.value)
                 else:
                     assert join(kind, [first, second], dim).shape == expected  # type: ignore[arg-type]
+
+
+def test_the_scores_of_all_batches() -> None:
+    whole = batches_joined(60_000, 1000)
+    assert (whole.batches, whole.batch_shape) == (60, (1000, 10))
+    assert (whole.cat_shape, whole.stack_shape) == ((60_000, 10), (60, 1000, 10))
+    rest = batches_joined(1003, 1000)
+    assert (rest.last_shape, rest.cat_shape, rest.stack_shape) == ((3, 10), (1003, 10), None)

@@ -14,13 +14,13 @@ from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.engine.training.comparison import (
     Confusion,
     compare,
+    count_matrix,
     figures_of,
     images_of_cell,
     largest_confusions,
-    largest_pairs,
     normalized,
 )
-from fmnist_gui.engine.training.evaluation import CHUNK, Evaluation, evaluate
+from fmnist_gui.engine.training.evaluation import Evaluation, evaluate
 
 TSHIRT, COAT, SHIRT = 0, 4, 6
 
@@ -82,24 +82,9 @@ def test_two_networks_are_compared_image_by_image() -> None:
     assert comparison.difference.tolist() == expected.tolist()
 
 
-def test_batches_are_joined_by_cat_and_could_be_stacked() -> None:
-    joining = figures_of(_evaluation([0] * 2 * CHUNK, [0] * 2 * CHUNK)).concatenation
-    assert (joining.batches, joining.batch_shape) == (2, (CHUNK, 10))
-    assert (joining.cat_shape, joining.stack_shape) == ((2 * CHUNK, 10), (2, CHUNK, 10))
-
-
-def test_a_smaller_last_batch_cannot_be_stacked() -> None:
-    joining = figures_of(_evaluation([0] * (CHUNK + 3), [0] * (CHUNK + 3))).concatenation
-    assert (joining.last_shape, joining.cat_shape, joining.stack_shape) == ((3, 10), (CHUNK + 3, 10), None)
-
-
-def test_the_largest_pairs_count_both_ways() -> None:
-    matrix = np.zeros((10, 10), np.int64)
-    matrix[0, 0], matrix[0, 6], matrix[6, 0], matrix[2, 4], matrix[4, 2], matrix[7, 9] = 50, 3, 6, 4, 4, 5
-    pairs = largest_pairs(matrix, 2)
-    assert [[(way.true, way.predicted, way.count) for way in pair] for pair in pairs] == [
-        [(6, 0, 6), (0, 6, 3)],
-        [(2, 4, 4), (4, 2, 4)],
-    ]
-    assert pairs[0][1].total == 53
-    assert len(largest_pairs(matrix, 10)) == 3  # pairs that were never confused are left out
+@pytest.mark.parametrize("images", [0, 1, 17, 300])
+def test_a_matrix_that_is_counted_is_scikit_learn_s(tiny_data: FashionData, images: int) -> None:
+    evaluation = result_of(evaluate(new_network(0), tiny_data.test))
+    labels, predictions = evaluation.labels.numpy()[:images], evaluation.predictions.numpy()[:images]
+    expected = sklearn_matrix(labels, predictions, labels=range(10)) if images else np.zeros((10, 10))
+    assert count_matrix(labels, predictions).tolist() == expected.tolist()

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.course.lessons import read_lesson
 from fmnist_gui.kit.view import View
-from fmnist_gui.panels.learn.joining import JoiningPart
 from fmnist_gui.panels.learn.live import SECTIONS
+from fmnist_gui.views.concatenation.view import ConcatenationView
 from fmnist_gui.views.design.view import ArgumentsDesignView, ClassDesignView, DesignView
 from fmnist_gui.views.output_size.view import OutputSizeView
 
@@ -118,19 +118,19 @@ def test_padding_keeps_the_size_and_a_stride_misses_a_row(
 
 
 def test_cat_joins_what_stack_refuses(
-    show: Callable[[type[JoiningPart]], JoiningPart], write: Write, press: Press, qtbot: QtBot
+    show: Callable[[type[ConcatenationView]], ConcatenationView], write: Write, press: Press, qtbot: QtBot
 ) -> None:
-    part = show(JoiningPart)
+    part = show(ConcatenationView)
 
     def joined(*shape: int, dim: int = 0) -> bool:
-        found = part.found
+        found = part.result
         return found is not None and found.joined is not None and (found.joined.shape, found.asked.dim) == (shape, dim)
 
     write(part.sizes[1][0], "4")
     qtbot.waitUntil(lambda: joined(6, 3))
     assert "[6, 3]" in try_this("C23")
     press(part.kinds["stack"])
-    qtbot.waitUntil(lambda: part.told.property("role") == "error")
+    qtbot.waitUntil(lambda: part.about.property("role") == "error")
     write(part.sizes[1][0], "2")
     qtbot.waitUntil(lambda: joined(2, 2, 3))
     write(part.dim, "1")

@@ -1,90 +1,265 @@
-"""The matrix on the screen, with mouse and keyboard."""
+"""The confusion matrix, image by image and as a whole, on the Results page and in a section."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QPalette
-from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
+from sklearn.metrics import confusion_matrix
 
-from fmnist_gui.kit.look import DARK, LIGHT
-from fmnist_gui.views.confusion.picture import Heatmap
-from fmnist_gui.views.confusion.view import ConfusionView
+from fmnist_gui.bridge.state import AppState
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData, Split, read_data
+from fmnist_gui.engine.generators import result_of
+from fmnist_gui.engine.training.comparison import images_of_cell, largest_confusions
+from fmnist_gui.views.confusion.view import ConfusionMatrixView
+from tests.conftest import Press, Show, after, new_weights
+from tests.views.confusion.conftest import Open, Until, figures_by, give_data
 
-HEATMAP = Heatmap(np.arange(100.0).reshape(10, 10), lambda value: f"{value:.0f}")
+LEFT = Qt.MouseButton.LeftButton
+BOTH = pytest.mark.parametrize("compact", [False, True], ids=["page", "section"])
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> ConfusionView:
-    view = ConfusionView()
-    qtbot.addWidget(view)
-    view.resize(560, 480)
-    view.show_heatmap(HEATMAP, lambda true, predicted: f"row {true}, column {predicted}")
-    view.show()
+def full(state: AppState, page: Open, ready: Until) -> ConfusionMatrixView:
+    view = page(ConfusionMatrixView)
+    ready(view)
     return view
 
 
-def place_of(view: ConfusionView, true: int, predicted: int) -> QPoint:
-    return view.plan().rect_of(true, predicted).center().toPoint()
-
-
-def color_at(view: ConfusionView, true: int, predicted: int) -> str:
-    """Of the cell's corner, where no number is."""
-    corner = view.plan().rect_of(true, predicted).topLeft().toPoint() + QPoint(5, 5)
-    return view.grab().toImage().pixelColor(corner).name()
-
-
-def test_a_click_chooses_the_cell_under_it(qtbot: QtBot, view: ConfusionView) -> None:
-    with qtbot.waitSignal(view.cellChosen) as chosen:
-        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place_of(view, 6, 0))
-    assert chosen.args == [6, 0]
-    assert view.chosen == (6, 0)
-    assert view.accessibleDescription() == "row 6, column 0"
-
-
-def test_the_tip_tells_of_the_cell(view: ConfusionView, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[str] = []
-    monkeypatch.setattr(QToolTip, "showText", lambda position, text, *rest: shown.append(text))
-    for place in (place_of(view, 3, 4), QPoint(3, 3)):
-        QApplication.sendEvent(view, QHelpEvent(QHelpEvent.Type.ToolTip, place, view.mapToGlobal(place)))
-    assert shown == ["row 3, column 4"]
-
-
-def test_cells_have_the_colours_of_their_values_in_both_themes(
-    view: ConfusionView, restored_palette: QPalette, qapp: QApplication
-) -> None:
-    for look in (LIGHT, DARK):
-        palette = QPalette(restored_palette)
-        palette.setColor(QPalette.ColorRole.Window, look.window)
-        qapp.setPalette(palette)
-        for cell in ((0, 1), (5, 5), (9, 8)):
-            assert color_at(view, *cell) == HEATMAP.color_of(float(HEATMAP.values[cell]), look).name()
-
-
 @pytest.fixture
-def restored_palette(qapp: QApplication) -> Iterator[QPalette]:
-    before = QPalette(qapp.palette())
-    yield before
-    qapp.setPalette(before)
+def section(see: Show) -> ConfusionMatrixView:
+    return see(ConfusionMatrixView)
 
 
-def test_a_hidden_diagonal_has_no_colour_of_a_value(view: ConfusionView) -> None:
-    before = color_at(view, 9, 9)
-    view.show_heatmap(Heatmap(HEATMAP.values, HEATMAP.number, without_diagonal=True))
-    assert color_at(view, 9, 9) != before
-    assert color_at(view, 9, 9) == color_at(view, 0, 0)
+@pytest.fixture(params=[False, True], ids=["page", "section"])
+def whole(see: Show, press: Press, request: pytest.FixtureRequest) -> ConfusionMatrixView:
+    """All images, in both forms."""
+    view = see(ConfusionMatrixView, compact=request.param)
+    view.resize(904, view.sizeHint().height())
+    if request.param:
+        press(view.all)
+    return view
 
 
-def test_without_a_matrix_there_is_a_sentence_and_nothing_to_choose(qtbot: QtBot, view: ConfusionView) -> None:
-    view.show_heatmap(None)
-    before = view.grab().toImage()
-    view.set_empty_text("Train a network first.")
-    assert view.grab().toImage() != before
-    assert view.accessibleDescription() == "Train a network first."
-    with qtbot.assertNotEmitted(view.cellChosen):
-        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place_of(view, 6, 0))
-        qtbot.keyClick(view, Qt.Key.Key_Down)
+def values(view: ConfusionMatrixView) -> np.ndarray:
+    assert view.heatmap is not None
+    return view.heatmap.values
+
+
+def click_cell(qtbot: QtBot, view: ConfusionMatrixView, true: int, predicted: int) -> None:
+    qtbot.mouseClick(view.matrix, LEFT, pos=view.matrix.plan().rect_of(true, predicted).center().toPoint())
+
+
+def shown_images(view: ConfusionMatrixView) -> list[int]:
+    view.grid.selectAll()
+    return view.grid.selected_indices()
+
+
+# ---- the whole matrix
+
+
+def test_the_matrix_is_scikit_learn_s(whole: ConfusionMatrixView, tiny_data: FashionData) -> None:
+    figures = figures_by(7, tiny_data.test)
+    assert values(whole).tolist() == confusion_matrix(figures.labels, figures.predictions).tolist()
+    headline = whole.headline.text()
+    assert headline.startswith("<b>A network</b>: ")
+    assert f"{100 * figures.accuracy:.2f} % of the 300 test images are classified correctly" in headline
+
+
+def test_the_largest_confusion_is_chosen_at_first(full: ConfusionMatrixView) -> None:
+    assert full.figures is not None
+    worst = largest_confusions(full.figures.matrix, 1)[0]
+    assert full.matrix.chosen == (worst.true, worst.predicted)
+    expected = f"{CLASS_NAMES[worst.true]} taken for {CLASS_NAMES[worst.predicted]}: {worst.count} of 30"
+    assert full.confusions.item(0).text() == expected
+    assert expected in full.cell_label.text()
+    assert full.confusions.currentRow() == 0
+    assert shown_images(full) == images_of_cell(full.figures, worst.true, worst.predicted).tolist()
+
+
+def test_from_a_cell_to_its_images_to_the_walk_of_one(full: ConfusionMatrixView, qtbot: QtBot) -> None:
+    figures = full.figures
+    assert figures is not None
+    predicted = int(figures.matrix.sum(axis=0).argmax())
+    true = next(number for number in range(10) if number != predicted and figures.matrix[number, predicted] > 1)
+    click_cell(qtbot, full, true, predicted)
+    shown = shown_images(full)
+    assert sorted(shown) == np.flatnonzero((figures.labels == true) & (figures.predictions == predicted)).tolist()
+    sureness = figures.confidences[shown].tolist()
+    assert sureness == sorted(sureness, reverse=True)
+    grid = full.grid
+    corner = grid.visualRect(grid.model().index(1, 0)).center()
+    with qtbot.waitSignal(full.requestWalk) as walk:
+        qtbot.mouseClick(grid.viewport(), LEFT, pos=corner)
+    assert walk.args == ["test", shown[1]]
+    with qtbot.waitSignal(full.requestWalk) as walk:
+        qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert walk.args == ["test", shown[1]]
+    with qtbot.assertNotEmitted(full.requestWalk):  # Ctrl selects, to copy
+        qtbot.mouseClick(grid.viewport(), LEFT, Qt.KeyboardModifier.ControlModifier, corner)
+
+
+def test_a_confusion_in_words_leads_to_its_cell(whole: ConfusionMatrixView, qtbot: QtBot) -> None:
+    figures = whole.figures
+    assert figures is not None
+    matrix, second = figures.matrix, largest_confusions(figures.matrix, 2)[1]
+    place = whole.confusions.visualItemRect(whole.confusions.item(1)).center()
+    qtbot.mouseClick(whole.confusions.viewport(), LEFT, pos=place)
+    assert whole.matrix.chosen == (second.true, second.predicted)
+    text, back = whole.cell_label.text(), int(matrix[second.predicted, second.true])
+    assert f"{second.count} of {matrix[second.true].sum()}" in text
+    assert f"in {back} cases; together {back + second.count}." in text
+    if not whole.compact:
+        assert len(shown_images(whole)) == second.count
+    click_cell(qtbot, whole, 3, 3)
+    assert whole.cell_label.text() == f"<b>Dress classified correctly: {matrix[3, 3]} of {matrix[3].sum()}</b>"
+    assert whole.confusions.currentRow() == -1
+
+
+def test_a_cell_without_images_says_so(full: ConfusionMatrixView, qtbot: QtBot) -> None:
+    true, predicted = (int(axis) for axis in np.argwhere(values(full) == 0)[0])
+    click_cell(qtbot, full, true, predicted)
+    assert shown_images(full) == []
+    assert ": 0 of 30" in full.cell_label.text()
+
+
+def test_cells_as_fractions_and_without_the_diagonal(whole: ConfusionMatrixView, qtbot: QtBot) -> None:
+    counts = values(whole)
+    qtbot.keyClick(whole.kind, Qt.Key.Key_Down)
+    assert values(whole) == pytest.approx(counts / 30)
+    assert whole.heatmap.extent == 1.0
+    qtbot.keyClick(whole.kind, Qt.Key.Key_Down)
+    columns = counts.sum(axis=0)
+    assert np.isnan(values(whole)[:, columns == 0]).all()
+    assert np.nansum(values(whole), axis=0)[columns > 0] == pytest.approx(1.0)
+    qtbot.mouseClick(whole.hide_diagonal, LEFT, pos=QPoint(8, whole.hide_diagonal.height() // 2))
+    assert not whole.heatmap.shows(3, 3)
+
+
+def test_the_training_images_are_shown_as_well(
+    full: ConfusionMatrixView, section: ConfusionMatrixView, press: Press, ready: Until, qtbot: QtBot
+) -> None:
+    full.choose_split("train")
+    assert full.heatmap is None
+    press(section.all)
+    qtbot.keyClick(section.split, Qt.Key.Key_Down)
+    for view in (full, section):
+        ready(view)
+        assert "1,000 training images" in view.headline.text()
+        assert values(view).sum() == 1000
+    with qtbot.waitSignal(full.requestWalk) as walk:
+        grid = full.grid
+        qtbot.mouseClick(grid.viewport(), LEFT, pos=grid.visualRect(grid.model().index(0, 0)).center())
+    assert walk.args[0] == "train"
+
+
+def test_the_matrix_of_all_training_images(state: AppState, page: Open, ready: Until, real_data_folder: Path) -> None:
+    give_data(state, result_of(read_data(real_data_folder)))
+    view = page(ConfusionMatrixView)
+    view.choose_split("train")
+    ready(view)
+    assert values(view).sum(axis=1).tolist() == [6000] * 10
+
+
+def test_data_without_one_of_the_classes(
+    state: AppState, page: Open, ready: Until, tiny_data: FashionData, qtbot: QtBot
+) -> None:
+    keep = tiny_data.test.labels != 5
+    test = Split(tiny_data.test.images[keep], tiny_data.test.labels[keep], "test")
+    give_data(state, FashionData(tiny_data.train, test, tiny_data.folder))
+    view = page(ConfusionMatrixView)
+    ready(view)
+    click_cell(qtbot, view, 5, 5)
+    assert "These images have none of the class Sandal." in view.cell_label.text()
+
+
+# ---- image by image
+
+
+def test_it_begins_empty_in_a_section_and_says_what_to_press(section: ConfusionMatrixView) -> None:
+    assert values(section).sum() == 0
+    assert "Press Next image" in section.image_text.text()
+    first = CLASS_NAMES[int(section.figures.labels[0])]
+    assert section.image_text.text().endswith(f"The first one is {first}. What will the network say?")
+    assert section.picture.image is not None
+    assert section.picture.image.pixelColor(3, 4).red() == section.result.split.images[0, 4, 3]
+    assert not section.reset.isEnabled()
+    assert not section.confusions.isVisible()
+
+
+@BOTH
+def test_each_image_adds_one_to_its_cell(see: Show, press: Press, compact: bool) -> None:
+    view = see(ConfusionMatrixView, compact=compact)
+    if not compact:
+        view.resize(904, 536)
+        press(view.anew)
+    press(view.next)
+    press(view.next)
+
+    true, predicted = int(view.figures.labels[1]), int(view.figures.predictions[1])
+    assert values(view).sum() == 2
+    assert view.matrix.chosen == (true, predicted)
+    assert view.image_text.text() == (
+        f"Image 1 is {CLASS_NAMES[true]}, the network says {CLASS_NAMES[predicted]}: "
+        f"row {true}, column {predicted} goes up by one."
+    )
+    assert view.picture.image is not None
+    assert view.picture.image.pixelColor(3, 4).red() == view.result.split.images[1, 4, 3]
+    if not compact:
+        assert set(shown_images(view)) <= {0, 1}
+
+
+def test_all_images_give_the_whole_matrix(section: ConfusionMatrixView, press: Press) -> None:
+    press(section.more)
+    assert values(section).sum() == 100
+    figures = section.figures
+    correct = int((figures.labels[:100] == figures.predictions[:100]).sum())
+    assert f"On the diagonal: {correct} of 100, an accuracy of {correct:.2f} %." in section.headline.text()
+    press(section.more)
+    press(section.more)
+
+    assert values(section).tolist() == figures.matrix.tolist()
+    assert "of the 300 test images" in section.headline.text()
+    assert section.confusions.isVisible()
+    assert not section.next.isVisible()
+    press(section.anew)
+    assert values(section).sum() == 0
+
+
+def test_the_chosen_cell_is_put_in_words_for_those_who_cannot_see_it(
+    section: ConfusionMatrixView, press: Press
+) -> None:
+    press(section.next)
+    true, predicted = int(section.figures.labels[0]), int(section.figures.predictions[0])
+    name, other = CLASS_NAMES[true], CLASS_NAMES[predicted]
+    described = section.matrix.accessibleDescription().splitlines()
+    assert described[0] == (
+        f"{name} classified correctly: 1 of 1" if true == predicted else f"{name} taken for {other}: 1 of 1"
+    )
+    assert len(described) == 3  # with its fractions of the row and of the column
+
+
+def test_another_network_is_counted_anew(
+    section: ConfusionMatrixView, press: Press, state: AppState, qtbot: QtBot
+) -> None:
+    press(section.more)
+    before = section.result
+    after(qtbot, section, lambda: state.model.replace(new_weights(5), "Another"))
+    assert section.result is not before
+    assert section.headline.text().startswith("<b>Another</b>")
+    assert values(section).sum() == 100
+
+
+def test_a_section_needs_neither_data_nor_model(
+    section: ConfusionMatrixView, state: AppState, press: Press, qtbot: QtBot
+) -> None:
+    press(section.all)
+    state.model.weights = None
+    after(qtbot, section, state.model.changed.emit)
+    assert section.headline.text().startswith("<b>An untrained network</b>")
+    state.source.data = None
+    after(qtbot, section, state.source.changed.emit)
+    assert "of the 100 test images" in section.headline.text()

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from fmnist_gui.engine.training.runs import Run
 from fmnist_gui.kit.layout import NO_MARGINS, hbox
 from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.panels.results.contenders import Contender
-from fmnist_gui.panels.results.current import named
+from fmnist_gui.views.confusion.candidates import Candidate
+from fmnist_gui.views.confusion.texts import named
 
 LONGEST_NAME = 16  # characters that are always seen of a run's name
 
 
-class ContenderChooser(QWidget):
+class ModelPicker(QWidget):
     """`label`: an English source."""
 
     changed = Signal()
@@ -39,13 +39,13 @@ class ContenderChooser(QWidget):
         texts.bind(self.epoch.setAccessibleName, "Epoch")
         texts.call(self._set_texts)
 
-    def contender(self) -> Contender | None:
+    def candidate(self) -> Candidate | None:
         """What is chosen; None where the chosen run has no whole epoch yet."""
         run_id = self.network.currentData()
         if run_id is None:
-            return Contender()
+            return Candidate()
         epoch = self.epoch.currentData()
-        return None if epoch is None else Contender(run_id, epoch)
+        return None if epoch is None else Candidate(run_id, epoch)
 
     def name(self) -> str:
         """What is chosen, in the current language."""
@@ -56,7 +56,7 @@ class ContenderChooser(QWidget):
 
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Offer these; what was chosen stays chosen, or becomes the current model where it is gone."""
-        before = self.contender()
+        before = self.candidate()
         run_id = self.network.currentData()
         self._runs = list(runs)
         while self.network.count() > 1:
@@ -66,11 +66,11 @@ class ContenderChooser(QWidget):
         self.network.setCurrentIndex(max(self.network.findData(run_id), 0) if run_id is not None else 0)
         self._fill_epochs(before.epoch if before is not None else 0)
 
-    def choose(self, contender: Contender) -> None:
-        place = 0 if contender.run_id is None else self.network.findData(contender.run_id)
-        if place >= 0:
-            self.network.setCurrentIndex(place)
-            self._fill_epochs(contender.epoch)
+    def choose(self, candidate: Candidate) -> None:
+        index = 0 if candidate.run_id is None else self.network.findData(candidate.run_id)
+        if index >= 0:
+            self.network.setCurrentIndex(index)
+            self._fill_epochs(candidate.epoch)
 
     def _fill_epochs(self, chosen: int) -> None:
         """The epochs of the chosen run; `chosen` if it is there, else the last one."""
@@ -79,8 +79,8 @@ class ContenderChooser(QWidget):
         self.epoch.clear()
         for number in range(1, epochs + 1):
             self.epoch.addItem(tr("epoch {epoch}", epoch=number), number)
-        place = self.epoch.findData(chosen)
-        self.epoch.setCurrentIndex(place if place >= 0 else epochs - 1)
+        index = self.epoch.findData(chosen)
+        self.epoch.setCurrentIndex(index if index >= 0 else epochs - 1)
         self.epoch.setVisible(epochs > 0)
 
     @Slot()
@@ -90,5 +90,5 @@ class ContenderChooser(QWidget):
 
     def _set_texts(self) -> None:
         self.network.setItemText(0, tr("Current model"))
-        for place in range(self.epoch.count()):
-            self.epoch.setItemText(place, tr("epoch {epoch}", epoch=self.epoch.itemData(place)))
+        for index in range(self.epoch.count()):
+            self.epoch.setItemText(index, tr("epoch {epoch}", epoch=self.epoch.itemData(index)))

@@ -1,25 +1,19 @@
-"""Figures of a network in words and numbers, as all pages write them."""
+"""The figures of a network in words and numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.engine.numbers import percent, percent_number, thousands, wilson_interval
-from fmnist_gui.engine.training.comparison import (
-    Concatenation,
-    Confusion,
-    Counts,
-    Figures,
-    Normalization,
-)
+from fmnist_gui.engine.training.comparison import Confusion, Counts, Figures, Normalization
 from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.labels import split_text
 from fmnist_gui.kit.text import tr
 
 
 def fraction_number(value: float) -> str:
-    """A fraction from 0 to 1 in per cent; whole ones differ from rounded ones."""
-    return percent_number(value, 0) if value in (0.0, 1.0) else percent_number(value)
+    """A fraction from 0 to 1 as a percentage; whole ones are told from rounded ones."""
+    return percent_number(value, 0 if value in (0.0, 1.0) else 1)
 
 
 NUMBERS: dict[Normalization, Callable[[float], str]] = {
@@ -29,13 +23,9 @@ NUMBERS: dict[Normalization, Callable[[float], str]] = {
 }
 
 
-def shape_text(shape: tuple[int, ...]) -> str:
-    return f"[{', '.join(map(str, shape))}]"
-
-
-def split_text(split_name: str, images: int) -> str:
-    count = thousands(images)
-    return tr("{count} training images" if split_name == "train" else "{count} test images", count=count)
+def named(name: str, epoch: int | None) -> str:
+    """A model's name with the epoch that it is of, in the current language."""
+    return name if epoch is None else tr("{name}, epoch {epoch}", name=name, epoch=epoch)
 
 
 def accuracy_text(figures: Figures, split_name: str) -> str:
@@ -75,8 +65,22 @@ def cell_text(matrix: Counts, true: int, predicted: int) -> str:
     )
 
 
+def other_way_text(matrix: Counts, true: int, predicted: int) -> str:
+    """The same confusion the other way round, and both together; empty for a cell of the diagonal."""
+    if true == predicted:
+        return ""
+    back = int(matrix[predicted, true])
+    return tr(
+        "The other way round, {true} was taken for {predicted} in {count} cases; together {sum}.",
+        true=class_name(predicted),
+        predicted=class_name(true),
+        count=thousands(back),
+        sum=thousands(back + int(matrix[true, predicted])),
+    )
+
+
 def cell_tip(matrix: Counts, true: int, predicted: int) -> str:
-    """The cell in words, with its share of the row and of the column."""
+    """The cell in words, with its fraction of the row and of the column."""
     count = int(matrix[true, predicted])
     row, column = int(matrix[true].sum()), int(matrix[:, predicted].sum())
     lines = [cell_text(matrix, true, predicted)]
@@ -99,33 +103,3 @@ def cell_tip(matrix: Counts, true: int, predicted: int) -> str:
             )
         )
     return "\n".join(lines)
-
-
-def joining_text(joining: Concatenation) -> str:
-    """How the predictions of all batches became one tensor."""
-    cat = tr(
-        "The scores of {batches} batches, {shape} each, were joined along their first axis by torch.cat: {joined}.",
-        batches=joining.batches,
-        shape=shape_text(joining.batch_shape),
-        joined=shape_text(joining.cat_shape),
-    )
-    if joining.stack_shape is not None:
-        stack = tr("torch.stack would lay them along a new axis: {stacked}.", stacked=shape_text(joining.stack_shape))
-    else:
-        stack = tr(
-            "torch.stack, which lays them along a new axis, refuses here: the last batch is {last}.",
-            last=shape_text(joining.last_shape),
-        )
-    return tr("{first} {second}", first=cat, second=stack)
-
-
-def network_note(subject: Subject) -> str:
-    """Which network a page shows."""
-    if subject.live and subject.snapshot is not None:
-        return tr("The network that is being trained, after step {step}.", step=thousands(subject.snapshot.step))
-    if subject.weights is None:
-        return tr("No trained model yet: this is a new network. Train one on the Train page.")
-    name, accuracy = subject.state.model.name, subject.state.model.accuracy
-    if accuracy is None:
-        return tr("Network: {name}", name=name)
-    return tr("Network: {name}, {score} % right on new images", name=name, score=percent_number(accuracy))

@@ -1,0 +1,60 @@
+"""Which networks can be compared, and their comparison: the current model, and each whole epoch of a stored run."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from fmnist_gui.engine.training.runs import Run, RunStore
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.data.fashion_mnist import Split
+    from fmnist_gui.engine.training.comparison import Comparison, Figures
+    from fmnist_gui.engine.training.evaluation import Evaluation
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A stored network, or with `run_id` None the current model."""
+
+    run_id: int | None = None
+    epoch: int = 0
+
+
+class Compared(NamedTuple):
+    """Two candidates on the same images."""
+
+    candidates: tuple[Candidate, Candidate]
+    figures: tuple[Figures, Figures]
+    comparison: Comparison
+    split: Split
+
+
+def opening_candidate(runs: list[Run]) -> Candidate:
+    """What to compare the current model with at first: the first epoch of the newest run that has one."""
+    return next((Candidate(run.id, 1) for run in runs if run.epochs), Candidate())
+
+
+def compare_candidates(
+    store: RunStore,
+    candidates: tuple[Candidate, Candidate],
+    known: dict[Candidate, Figures],
+    evaluation: Evaluation | None,
+    split: Split,
+) -> Generator[None, None, Compared]:
+    """`evaluation` is the current model's, needed where it is one of the two; stored ones are evaluated if not
+    `known`."""
+    from fmnist_gui.engine.network.course_network import network_with
+    from fmnist_gui.engine.training.comparison import compare, figures_of
+    from fmnist_gui.engine.training.evaluation import evaluate
+
+    for candidate in candidates:
+        if candidate.run_id is None:
+            assert evaluation is not None
+            known[candidate] = figures_of(evaluation)
+        elif candidate not in known:
+            weights = store.weights(candidate.run_id, candidate.epoch).weights
+            known[candidate] = figures_of((yield from evaluate(network_with(weights), split)))
+    first, second = (known[candidate] for candidate in candidates)
+    return Compared(candidates, (first, second), compare(first, second), split)

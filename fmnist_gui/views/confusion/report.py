@@ -1,0 +1,213 @@
+"""Precision, recall and F1 score of each class, and the accuracy."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Slot
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from fmnist_gui.bridge.state import AppState
+from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
+from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.numbers import fixed, percent, thousands
+from fmnist_gui.engine.training.comparison import Figures
+from fmnist_gui.kit.class_names import class_name, class_names
+from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, set_type
+from fmnist_gui.kit.look import SPACE, TYPE_TITLE, current_look
+from fmnist_gui.kit.page import card
+from fmnist_gui.kit.text import named, tr
+from fmnist_gui.views.confusion.figures import FiguresView, ModelFigures
+from fmnist_gui.views.confusion.texts import accuracy_text
+
+COLUMNS = {  # key of the report -> heading, tip
+    "class": (N_("Class"), ""),
+    "precision": (
+        N_("Precision"),
+        N_(
+            "Of the images that were classified as this class, the fraction that belongs to it: how far one can "
+            "trust such a prediction"
+        ),
+    ),
+    "recall": (
+        N_("Recall"),
+        N_("Of the images of this class, the fraction that was recognized as such: how few are missed"),
+    ),
+    "f1": (
+        N_("F1 score"),
+        N_("The harmonic mean of precision and recall, 2PR/(P + R): high only where both are"),
+    ),
+    "support": (N_("Images"), N_("How many images are of this class (support)")),
+}
+SCORES = ("precision", "recall", "f1")
+ROW_HEIGHT = 36  # px at least
+BAR_HEIGHT = 4
+SIDE_WIDTH = 350
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ReportView(FiguresView):
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(state, compact=compact, parent=parent)
+        self.table = QTableWidget(CLASS_COUNT, len(COLUMNS))
+        self.accuracy, self.interval, self.means = QLabel(), sentence_label(""), sentence_label("")
+        self.explanation, self._empty = sentence_label(""), sentence_label("")
+        self._scores = ScoreDelegate(self)
+        self._lay_out()
+        self._lay_out_table()
+        self.table.currentCellChanged.connect(self._show_explanation)
+        self.texts.bind(self.table.setAccessibleName, "Report of each class")
+        self.texts.call(self._set_headings)
+        self.texts.call(self.show_status)
+
+    # ---- what is shown
+
+    def show_status(self) -> None:
+        self._content.setVisible(self.result is not None)
+        self._empty.setVisible(self.result is None)
+        self._empty.setText(self.status_text())
+
+    def show_result(self, found: ModelFigures) -> None:
+        figures = found.figures
+        self._fill_table(figures)
+        self.accuracy.setText(percent(figures.accuracy, 2))
+        self.interval.setText(named(found.title, accuracy_text(figures, self.split_name)))
+        rows = list(figures.report.values())
+        means = {key: fixed(sum(row[key] for row in rows) / len(rows), 3) for key in SCORES}
+        self.means.setText(tr("Mean of the classes: precision {precision}, recall {recall}, F1 {f1}.", **means))
+        self._show_explanation()
+
+    def _fill_table(self, figures: Figures) -> None:
+        """Sorted as before; the chosen class stays chosen."""
+        chosen = self._chosen_class(figures)
+        self.table.blockSignals(True)
+        self.table.setSortingEnabled(False)
+        for number, (name, scores) in enumerate(zip(class_names(), figures.report.values(), strict=True)):
+            for column, key in enumerate(COLUMNS):
+                item = QTableWidgetItem()
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+                item.setData(Qt.ItemDataRole.DisplayRole, name if key == "class" else scores[key])
+                item.setData(Qt.ItemDataRole.UserRole, number)
+                self.table.setItem(number, column, item)
+        self.table.setSortingEnabled(True)
+        for index in range(self.table.rowCount()):
+            if self._class_in(index) == chosen:
+                self.table.selectRow(index)
+        self.table.blockSignals(False)
+
+    def _chosen_class(self, figures: Figures) -> int:
+        """At first the class with the lowest F1 score: there is most to learn."""
+        number = self._class_in(self.table.currentRow())
+        if number is not None:
+            return number
+        scores = [row["f1"] if row["support"] else 1.0 for row in figures.report.values()]
+        return scores.index(min(scores))
+
+    def _class_in(self, index: int) -> int | None:
+        """The class in a row of the table, which may be sorted."""
+        item = self.table.item(index, 0)
+        return None if item is None else int(item.data(Qt.ItemDataRole.UserRole))
+
+    @Slot()
+    def _show_explanation(self) -> None:
+        if self.figures is not None:
+            number = self._chosen_class(self.figures)
+            self.explanation.setText("\n\n".join(_explanation(self.figures, number)))
+
+    # ---- construction
+
+    def _lay_out(self) -> None:
+        self._content = QWidget()
+        left_card, left = card()
+        fill(left, self.table)
+        right_card, right = card()
+        right_card.setFixedWidth(SIDE_WIDTH)
+        set_type(self.accuracy, TYPE_TITLE)
+        fill(right, self.accuracy, self.interval, self.means, SPACE, self.explanation, None)
+        hbox((left_card, 1), right_card, margins=NO_MARGINS, parent=self._content)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        fill(self.view_layout, (self._content, 1), (self._empty, 1))
+
+    def _lay_out_table(self) -> None:
+        table = self.table
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        for column, key in enumerate(COLUMNS):
+            if key != "class":
+                table.setItemDelegateForColumn(column, self._scores)
+
+    def _set_headings(self) -> None:
+        for column, (heading, tip) in enumerate(COLUMNS.values()):
+            item = QTableWidgetItem(tr(heading))
+            item.setToolTip(tr(tip) if tip else "")
+            self.table.setHorizontalHeaderItem(column, item)
+
+
+def _explanation(figures: Figures, number: int) -> tuple[str, str]:
+    """Where a class has its precision and its recall from."""
+    name, correct = class_name(number), int(figures.matrix[number, number])
+    total, predicted = int(figures.matrix[number].sum()), int(figures.matrix[:, number].sum())
+    precision = (
+        tr(
+            "Precision: {predicted} images were classified as {name}, {correct} of them correctly: {fraction}.",
+            predicted=thousands(predicted),
+            name=name,
+            correct=thousands(correct),
+            fraction=_fraction(correct, predicted),
+        )
+        if predicted
+        else tr("Precision: no image was classified as {name}, so there is none; 0 stands for it.", name=name)
+    )
+    recall = (
+        tr(
+            "Recall: {total} images are {name}, {correct} of them were classified correctly: {fraction}.",
+            total=thousands(total),
+            name=name,
+            correct=thousands(correct),
+            fraction=_fraction(correct, total),
+        )
+        if total
+        else tr("Recall: these images have none of the class {name}; 0 stands for it.", name=name)
+    )
+    return precision, recall
+
+
+def _fraction(part: int, whole: int) -> str:
+    return f"{thousands(part)} / {thousands(whole)} = {fixed(part / whole, 3)}"
+
+
+class ScoreDelegate(QStyledItemDelegate):
+    """A number and, for a fraction, a bar under it."""
+
+    def displayText(self, value: object, locale: object) -> str:
+        number = float(str(value))
+        return thousands(number) if number > 1 else fixed(number, 3)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        if index.column() == len(COLUMNS) - 1:
+            return
+        look, cell = current_look(), option.rect
+        room = QRectF(cell.x() + SPACE, cell.center().y() + SPACE + 2, cell.width() - 3 * SPACE, BAR_HEIGHT)
+        painter.fillRect(room, QColor(look.raised))
+        room.setWidth(room.width() * float(index.data()))
+        painter.fillRect(room, QColor(look.accent))
