@@ -57,7 +57,7 @@ def train_an_epoch(window: Window) -> None:
 def draw(window: Window) -> None:
     """A pair of trousers, line by line with the mouse."""
     window.click(name="page_draw")
-    x, y, width, height = window.get(kind="SketchCanvas")["place"]
+    x, y, width, height = window.get(kind="SketchCanvas")["rect"]
     side = min(width, height)
     left, top = x + (width - side) / 2, y + (height - side) / 2
     for stroke in example(TROUSER, 0).strokes:

@@ -85,7 +85,7 @@ class Window:
     # ---- acting
 
     def click(self, **wanted: Any) -> None:
-        x, y, width, height = self.get(**wanted)["place"]
+        x, y, width, height = self.get(**wanted)["rect"]
         xdotool("mousemove", str(x + width // 2), str(y + height // 2), "click", "1")
         settle()
 

@@ -103,7 +103,7 @@ def _collect_garbage_from_now_on() -> None:
 
 
 class FirstPaint(QObject):
-    """Tells once when a window can be seen; what is slow begins only then."""
+    """Reports once when a window can be seen; what is slow begins only then."""
 
     painted = Signal()
 
@@ -122,11 +122,11 @@ def _on_ready(application: Application, window: MainWindow) -> None:
     log.info("ready")
     if problem := missing_fonts(application.language.current):
         log.info(problem)
-        window.page_in_view().notice.tell("warn", problem)
+        window.page_in_view().notice.say("warn", problem)
 
 
 def show_failure(error: StudioError, qt: QApplication) -> None:
-    """Tell why there is no window, to those who started it from an icon and read no terminal."""
+    """Say why there is no window, to those who started it from an icon and read no terminal."""
     if qt.platformName() in ("offscreen", "minimal") or (sys.stderr is not None and sys.stderr.isatty()):
         return
     Language(qt).choose("system")

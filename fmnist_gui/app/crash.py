@@ -55,7 +55,7 @@ class CrashReporter(QObject):
         faulthandler.enable(self._file)
 
     def uninstall(self) -> None:
-        """The application ends as it should: leave no crash to be told of at the next start."""
+        """The application ends as it should: leave no crash to be reported at the next start."""
         sys.excepthook = sys.__excepthook__
         if self._file is not None:
             faulthandler.disable()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class DataFlow(QObject):
-    """Every page shows the offer while there is no data; what goes wrong is told on the page in view."""
+    """Every page shows the offer while there is no data; what goes wrong is shown on the page in view."""
 
     abandoned = Signal()  # the user was asked for the data set and wants it no longer
 
@@ -148,4 +148,4 @@ class DataFlow(QObject):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._chosen_folder = None
-        self._page_in_view().notice.tell_error(error)
+        self._page_in_view().notice.show_error(error)

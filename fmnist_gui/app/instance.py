@@ -20,7 +20,7 @@ _DONE = b"done\n"
 class Instance(QObject):
     """Whether this process is the first with the folder `home`; the first hears of the others' starts.
 
-    The lock tells who is first, also after a crash: a lock whose process is gone counts for nothing.
+    The lock shows who is first, also after a crash: a lock whose process is gone counts for nothing.
     """
 
     asked = Signal(str)  # another start: the file to open, or nothing

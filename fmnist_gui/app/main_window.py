@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         self.network.requestData.connect(self._choose_image)
         self.draw.requestWalk.connect(self._walk_drawing)
         self.data.requestDraw.connect(self._draw_image)
-        self.learn.requestPlace.connect(self._show_place)
+        self.learn.requestTarget.connect(self._show_target)
         self.learn.lessonChanged.connect(self._remember_progress)
         self.learn.progressChanged.connect(self._remember_progress)
         self.navigation.pageShown.connect(self._remember_page)
@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
         self.navigation.show_page(name)
 
     @Slot(str)
-    def _show_place(self, path: str) -> None:
+    def _show_target(self, path: str) -> None:
         """A section of the course leads to a place on another page; a bar there leads back to it."""
         self.navigation.lead_to(path, partial(self.learn.title_of, self.learn.lesson_id))
 
@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
         try:
             checkpoint = shipped()
         except StudioError as error:
-            self.draw.notice.tell_error(error)
+            self.draw.notice.show_error(error)
         else:
             self._shipped = checkpoint.weights
             self.model.replace(checkpoint.weights, tr(SHIPPED_NAME), checkpoint.info.get("test_accuracy"))
@@ -251,7 +251,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_engine_failed(self, error: Exception) -> None:
-        self.train.notice.tell(
+        self.train.notice.say(
             "error", "PyTorch does not load ({reason}). Install the application again.", reason=str(error)
         )
         self._loaded("engine")
@@ -285,7 +285,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_exported(self, path: str) -> None:
-        self.train.notice.tell("good", "Saved as {path}.", path=path)
+        self.train.notice.say("good", "Saved as {path}.", path=path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.session.state in (State.STARTING, State.RUNNING) and not self._closing:

@@ -45,11 +45,11 @@ class ModelFile(QObject):
         name = str(checkpoint.info.get("name") or path.stem)
         accuracy = checkpoint.info.get("test_accuracy")
         self._model.replace(checkpoint.weights, name, accuracy if isinstance(accuracy, float) else None)
-        self._page_in_view().notice.tell(
+        self._page_in_view().notice.say(
             "good", N_("“{name}” from {file} is the model of every page now."), name=name, file=path.name
         )
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        self._page_in_view().notice.tell_error(error)
+        self._page_in_view().notice.show_error(error)
         self.failed.emit()

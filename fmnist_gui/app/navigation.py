@@ -38,7 +38,7 @@ class Navigation(QWidget):
         self.above, self.below = QVBoxLayout(), QVBoxLayout()
         self._page_name = next(iter(pages))
         self._came_from = self._page_name
-        self._name_of_place: Callable[[], str] = str
+        self._title: Callable[[], str] = str
         for number, (name, page) in enumerate(pages.items(), start=1):
             self.stack.addWidget(page)
             self.rail.add_page(name, *RAIL[name])
@@ -52,7 +52,7 @@ class Navigation(QWidget):
         self.rail.pageChosen.connect(self.choose)
         self.back_bar.wanted.connect(self._on_back)
         self._texts = Texts(self)
-        self._texts.call(self._name_place)
+        self._texts.call(self._show_title)
 
     def _lay_out(self) -> None:
         beside = vbox(self.above, self.back_bar, (self.stack, 1), self.below, spacing=0)
@@ -77,7 +77,7 @@ class Navigation(QWidget):
         self.rail.show_page(name)
         self.pageShown.emit(name)
 
-    def show_place(self, path: str) -> None:
+    def show_target(self, path: str) -> None:
         """Show "page" or "page/view", with that view in front."""
         name, _, view = path.partition("/")
         page = self.pages[name]
@@ -86,15 +86,15 @@ class Navigation(QWidget):
             page.show_view(getattr(page, view))
         self.show_page(name)
 
-    def lead_to(self, path: str, name_of_place: Callable[[], str]) -> None:
-        """Show a place, and offer the way back here; `name_of_place` names what is here, in the current language."""
-        self._came_from, self._name_of_place = self._page_name, name_of_place
-        self.show_place(path)
-        self.back_bar.offer(name_of_place())
+    def lead_to(self, path: str, title: Callable[[], str]) -> None:
+        """Show a place, and offer the way back here; `title` names what is here, in the current language."""
+        self._came_from, self._title = self._page_name, title
+        self.show_target(path)
+        self.back_bar.offer(title())
 
-    def _name_place(self) -> None:
+    def _show_title(self) -> None:
         if not self.back_bar.isHidden():
-            self.back_bar.offer(self._name_of_place())
+            self.back_bar.offer(self._title())
 
     @Slot()
     def _on_back(self) -> None:

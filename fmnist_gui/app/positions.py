@@ -57,4 +57,4 @@ def _entries(widget: QWidget) -> list[dict[str, Any]]:
 def _entry(kind: str, name: str, text: str, widget: QWidget, part: QRect) -> dict[str, Any]:
     corner = widget.mapToGlobal(QPoint(part.x(), part.y()))
     rect = [corner.x(), corner.y(), part.width(), part.height()]
-    return {"kind": kind, "name": name, "text": text, "enabled": widget.isEnabled(), "place": rect}
+    return {"kind": kind, "name": name, "text": text, "enabled": widget.isEnabled(), "rect": rect}

@@ -85,7 +85,7 @@ class RunLibrary(QObject):
         try:
             self._store.purge()
         except StudioError as error:
-            self._panel.notice.tell_error(error)
+            self._panel.notice.show_error(error)
         self.refresh()
         runs = self._panel.table.runs.runs
         if not runs:
@@ -94,7 +94,7 @@ class RunLibrary(QObject):
         self._panel.table.select(newest.id)
         if newest.status in ("paused", "interrupted"):
             self._after_notice = lambda: self._resume(newest)
-            self._panel.notice.tell(
+            self._panel.notice.say(
                 "info",
                 N_("“{name}” was not finished: {epochs} of {all} epochs are done."),
                 RESUME,
@@ -109,7 +109,7 @@ class RunLibrary(QObject):
         try:
             self._panel.table.show_runs(self._store.runs())
         except StudioError as error:
-            self._panel.notice.tell_error(error)
+            self._panel.notice.show_error(error)
             return
         live = self._session.run
         if live is None:
@@ -244,7 +244,7 @@ class RunLibrary(QObject):
         if run is None or not self._try(lambda: self._store.delete(run.id)):
             return
         self._after_notice = lambda: self._restore(run)
-        self._panel.notice.tell("info", N_("“{name}” was deleted."), UNDO, name=run.name)
+        self._panel.notice.say("info", N_("“{name}” was deleted."), UNDO, name=run.name)
 
     def _restore(self, run: Run) -> None:
         if self._try(lambda: self._store.restore(run.id)):
@@ -254,7 +254,7 @@ class RunLibrary(QObject):
         try:
             change()
         except StudioError as error:
-            self._panel.notice.tell_error(error)
+            self._panel.notice.show_error(error)
             return False
         self.refresh()
         return True
@@ -271,7 +271,7 @@ class RunLibrary(QObject):
         how = N_("Saved in {folder}. README.md there says how to use it.")
         if (folder / KINDS["script"].file).is_file():
             how = N_("Saved in {folder}. To train again there: python train.py. README.md says the rest.")
-        self._panel.notice.tell("good", how, OPEN_FOLDER, folder=folder)
+        self._panel.notice.say("good", how, OPEN_FOLDER, folder=folder)
 
     @Slot()
     def _on_notice_acted(self) -> None:
@@ -281,7 +281,7 @@ class RunLibrary(QObject):
 
     @Slot(object)
     def _on_error(self, error: Exception) -> None:
-        self._panel.notice.tell_error(error)
+        self._panel.notice.show_error(error)
 
 
 def _has_learned(run: Run) -> bool:

@@ -82,7 +82,7 @@ class TrainingFlow(QObject):
     def resume(self, run_id: int, history: History) -> None:
         """Go on with a stored run, its curves so far in `history`."""
         if self._source.data is None:
-            self._panel.notice.tell("warn", "Get the data set first, then resume the run.")
+            self._panel.notice.say("warn", "Get the data set first, then resume the run.")
         elif not self._session.active:
             self._resumed_history = history
             self._session.resume(run_id, self._source.data)
@@ -90,14 +90,14 @@ class TrainingFlow(QObject):
     def _begin(self, paused: bool) -> None:
         config = self._panel.form.config()
         if config is None:
-            self._panel.notice.tell("error", "A setting cannot be used. Correct the marked field, then press Start.")
+            self._panel.notice.say("error", "A setting cannot be used. Correct the marked field, then press Start.")
             self._panel.form.focus_problem()
         elif self._source.state is DataState.READY:
             self._start_now(config, paused)
         else:
             self._waiting = paused
             if self._source.busy:
-                self._panel.notice.tell("info", "Training starts by itself when the data set is ready.")
+                self._panel.notice.say("info", "Training starts by itself when the data set is ready.")
             else:
                 self._data_flow.ask()
 
@@ -113,7 +113,7 @@ class TrainingFlow(QObject):
         if paused:
             self._session.step()
 
-    # ---- what the session tells
+    # ---- what the session reports
 
     @Slot()
     def _on_state_changed(self) -> None:
@@ -137,7 +137,7 @@ class TrainingFlow(QObject):
         self._panel.begin_run(run, self._resumed_history or History())
         if run.config.drawn_garments:
             self._drawing = True
-            self._panel.notice.tell(
+            self._panel.notice.say(
                 "info", "First the application draws the garments to learn from. That takes up to half a minute."
             )
         self.runsChanged.emit()
@@ -162,15 +162,15 @@ class TrainingFlow(QObject):
         self._panel.end_run()
         if self._unwritten is not None:
             then = N_("The run has ended, and its last part is not stored. Resume the run when that is mended.")
-            self._panel.notice.tell_warning(self._unwritten, then)
+            self._panel.notice.show_warning(self._unwritten, then)
         else:
-            self._tell_end(end)
+            self._show_end(end)
         self.runsChanged.emit()
 
-    def _tell_end(self, end: RunEnd) -> None:
+    def _show_end(self, end: RunEnd) -> None:
         notice = self._panel.notice
         if end.reason == "diverged":
-            notice.tell(
+            notice.say(
                 "error",
                 N_(
                     "At step {step} the loss was no longer a finite number, so the run was stopped. Its {epochs} "
@@ -180,7 +180,7 @@ class TrainingFlow(QObject):
                 epochs=end.epochs,
             )
         elif end.reason == "stopped":
-            notice.tell(
+            notice.say(
                 "info",
                 N_("Stopped after step {step}. The run is kept: select it under Runs to resume it."),
                 step=thousands(end.step),
@@ -188,7 +188,7 @@ class TrainingFlow(QObject):
         elif end.reason == "finished":
             score = end.test_accuracy or 0.0
             if score < GUESSING:
-                notice.tell(
+                notice.say(
                     "warn",
                     N_(
                         "Finished, but the network only guesses ({score} % of the test images). The learning rate "
@@ -197,7 +197,7 @@ class TrainingFlow(QObject):
                     score=percent_number(score),
                 )
             else:
-                notice.tell(
+                notice.say(
                     "good",
                     N_("Finished in {time}: {score} % of the {count} test images are classified correctly."),
                     time=clock(end.time),
@@ -208,18 +208,18 @@ class TrainingFlow(QObject):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._panel.end_run()
-        self._panel.notice.tell_error(error)
+        self._panel.notice.show_error(error)
         self.runsChanged.emit()
 
     @Slot(object)
     def _on_recording_failed(self, error: StudioError) -> None:
         self._unwritten = error
-        self._panel.notice.tell_warning(error, N_("Training goes on, and writing is tried again."))
+        self._panel.notice.show_warning(error, N_("Training goes on, and writing is tried again."))
 
     @Slot()
     def _on_recording_resumed(self) -> None:
         self._unwritten = None
-        self._panel.notice.tell("good", "The history of this run is being written again; nothing was lost.")
+        self._panel.notice.say("good", "The history of this run is being written again; nothing was lost.")
 
     @Slot()
     def _on_data_changed(self) -> None:

@@ -1,4 +1,4 @@
-"""What the whole application shares: the data set, the run under way, the current model and what it predicts."""
+"""What the whole application has in common: the data set, the run under way, the current model and what it predicts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slow jobs other than training: run in a pool thread, told of in the GUI thread."""
+"""Slow jobs other than training: run in a pool thread, reported in the GUI thread."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from fmnist_gui.kit.look import SPACE
 
 
 class BackBar(QFrame):
-    """Hidden until `offer` names the place; `wanted` says that the user goes back there."""
+    """Hidden until `offer` names the title; `wanted` says that the user goes back there."""
 
     wanted = Signal()
 
@@ -21,14 +21,14 @@ class BackBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "bar")
         self.button = IconButton("arrow-left", N_("Back to where you were (Alt+Left)"), N_("Back to"))
-        self.place = QLabel()
-        self.place.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = QLabel()
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.close_button = IconButton("close", N_("Stay here and close this bar"))
         self.close_button.setAutoRaise(True)
         self._shortcut = QShortcut(QKeySequence("Alt+Left"), self)
         hbox(
             self.button,
-            (self.place, 1),
+            (self.title, 1),
             self.close_button,
             margins=(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2),
             parent=self,
@@ -38,10 +38,10 @@ class BackBar(QFrame):
         self.close_button.clicked.connect(self.hide)
         self.hide()
 
-    def offer(self, place: str) -> None:
-        """Show the bar with the name of the place, in the current language."""
-        self.place.setText(place)
-        self.button.setAccessibleDescription(place)
+    def offer(self, title: str) -> None:
+        """Show the bar with the name of the title, in the current language."""
+        self.title.setText(title)
+        self.button.setAccessibleDescription(title)
         self.show()
 
     @Slot()

@@ -19,7 +19,7 @@ Box = TypeVar("Box", bound=QBoxLayout)
 def hbox(
     *items: Item, spacing: int = SPACE, margins: Margins | None = None, parent: QWidget | None = None
 ) -> QHBoxLayout:
-    """From left to right. None takes the room that is left; (item, 2) takes two shares of it; a number is px of space.
+    """From left to right. None takes the room that is left; (item, 2) takes twice as much; a number is px of space.
 
     With `parent` it is that widget's layout; `margins` are left, top, right and bottom, where they are not Qt's own:
     none inside another layout.

@@ -13,7 +13,7 @@ TYPE_SMALL, TYPE_BODY, TYPE_HEADING, TYPE_TITLE = 12, 14, 18, 26  # px
 
 @dataclass(frozen=True)
 class Look:
-    """Colours by their role. `series` are Okabe and Ito's, told apart by colour-blind readers too."""
+    """Colours by their role. `series` are Okabe and Ito's, seen apart by colour-blind readers too."""
 
     name: str
     window: str  # behind everything

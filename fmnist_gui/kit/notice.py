@@ -1,4 +1,4 @@
-"""A bar that tells what happened, where the user is looking, and offers what to do next."""
+"""A bar that says what happened, where the user is looking, and offers what to do next."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ICON_SIZE = 20
 
 
 class Notice(QFrame):
-    """Shows one sentence at a time; hidden while there is nothing to tell.
+    """Shows one sentence at a time; hidden while there is nothing to say.
 
     The sentence is kept as its English source, so that it follows a change of language.
     """
@@ -64,18 +64,18 @@ class Notice(QFrame):
     def text(self) -> str:
         return self._label.text()
 
-    def tell(self, kind: str, text: str, action: str = "", **values: object) -> None:
+    def say(self, kind: str, text: str, action: str = "", **values: object) -> None:
         """Show `text` (an English source) as "info", "good", "warn" or "error", with a button `action` if given."""
-        self._tell(kind, lambda: tr(text, **values), action)
+        self._say(kind, lambda: tr(text, **values), action)
 
-    def tell_error(self, error: BaseException, action: str = "") -> None:
-        self._tell("error", lambda: tr_error(error), action)
+    def show_error(self, error: BaseException, action: str = "") -> None:
+        self._say("error", lambda: tr_error(error), action)
 
-    def tell_warning(self, error: StudioError, then: str) -> None:
-        """Tell of a failure that the application could live with, and how it goes on."""
-        self._tell("warn", lambda: tr("{first} {second}", first=error, second=StudioError(then)), "")
+    def show_warning(self, error: StudioError, then: str) -> None:
+        """Show a failure that the application could live with, and how it goes on."""
+        self._say("warn", lambda: tr("{first} {second}", first=error, second=StudioError(then)), "")
 
-    def _tell(self, kind: str, sentence: Callable[[], str], action: str) -> None:
+    def _say(self, kind: str, sentence: Callable[[], str], action: str) -> None:
         self.kind, self._sentence, self._action_label = kind, sentence, action
         self._show_texts()
         self._show_icons()

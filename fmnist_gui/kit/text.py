@@ -95,7 +95,7 @@ class Texts(QObject):
         return current_look().name, type_px(TYPE_BODY), widget.font().pixelSize(), widget.isEnabled(), accent
 
     def _follow_look(self) -> None:
-        """Style sheets tell of changes that change nothing."""
+        """Style sheets report changes that change nothing."""
         if self._look != self._look_now():
             self._refreshing_look = True  # a refresh that sets a font changes the look itself
             for refresh in self._look_refreshers:

@@ -88,7 +88,7 @@ class TrialView(View):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._end()
-        self.tell_error(error)
+        self.show_error(error)
 
     def _end(self) -> None:
         self._show()

@@ -42,8 +42,8 @@ class LazyView(QWidget):
             self.refresh()
 
     @Slot(object)
-    def tell_error(self, error: Exception) -> None:
-        self.notice.tell_error(error)
+    def show_error(self, error: Exception) -> None:
+        self.notice.show_error(error)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -63,7 +63,7 @@ class View(LazyView):
     runs, the older result stays.
     """
 
-    requestPlace = Signal(str)  # "page" or "page/view": show it, and offer the way back
+    requestTarget = Signal(str)  # "page" or "page/view": show it, and offer the way back
     requestWalk = Signal(str, int)  # split and index of an image to follow through the network
 
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
@@ -72,7 +72,7 @@ class View(LazyView):
         self.result: Any = None  # of the newest job that has ended
         self.worker = Worker(self)
         self.worker.done.connect(self._on_result)
-        self.worker.failed.connect(self.tell_error)
+        self.worker.failed.connect(self.show_error)
         state.changed.connect(self.catch_up)
         self.texts.call_for_look(self._show_again)
 
@@ -115,7 +115,7 @@ class View(LazyView):
     def can_train(self) -> bool:
         """False, with a sentence why, while a run on the Train page needs the processor."""
         if self.state.training:
-            self.notice.tell(
+            self.notice.say(
                 "info", "A run is under way on the Train page. Pause it or let it end, then train here as well."
             )
             return False
@@ -125,5 +125,5 @@ class View(LazyView):
     def should_yield(self) -> bool:
         """True, with a sentence why, once a run began on the Train page: two at once would slow each other down."""
         if self.state.training:
-            self.notice.tell("info", "Stopped, because a run began on the Train page. Start again when it is over.")
+            self.notice.say("info", "Stopped, because a run began on the Train page. Start again when it is over.")
         return self.state.training

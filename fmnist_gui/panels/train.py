@@ -55,7 +55,7 @@ class TrainPanel(Page):
         self._controls: dict[str, ActionButton] = {}
         self._lay_out(actions)
         for plot in (self.loss_plot, self.accuracy_plot):
-            plot.failed.connect(self.notice.tell_error)
+            plot.failed.connect(self.notice.show_error)
             plot.exported.connect(self.exported)
         Redraw(self, self._show_progress)
 
@@ -180,9 +180,9 @@ class TrainPanel(Page):
         buttons.setSpacing(SPACE)
         buttons.setColumnStretch(0, 1)
         buttons.setColumnStretch(1, 1)
-        for place, name in enumerate(CONTROLS):
+        for number, name in enumerate(CONTROLS):
             self._controls[name] = ActionButton(actions[name], accent_icon="play" if name == "start" else "")
-            buttons.addWidget(self._controls[name], place // 2, place % 2)
+            buttons.addWidget(self._controls[name], number // 2, number % 2)
         frame, layout = card()
         frame.setFixedWidth(SETTINGS_WIDTH)
         layout.addWidget(self.section("Settings"))

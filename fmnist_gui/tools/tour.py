@@ -102,9 +102,9 @@ class _Tour(QObject):
         window.learn.open_lesson(SECTION)
         QTest.mouseClick(view.code.run_button, Qt.MouseButton.LeftButton)
         self._picture("section")  # waits for the code
-        place = next(b for b in view.findChildren(QPushButton) if b.property("place") and b.isVisible())
-        QTest.mouseClick(place, Qt.MouseButton.LeftButton)
-        self._picture("place")
+        button = next(b for b in view.findChildren(QPushButton) if b.property("target") and b.isVisible())
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        self._picture("target")
         QTest.mouseClick(window.navigation.back_bar.button, Qt.MouseButton.LeftButton)
         if window.page_in_view() is not window.learn:
             raise StudioError("The tour stopped: the bar did not lead back to the section.")

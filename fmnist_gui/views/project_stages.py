@@ -101,7 +101,7 @@ class ProjectStages(View):
 
     @Slot(int)
     def _on_go(self, number: int) -> None:
-        self.requestPlace.emit(STAGES[number][2])
+        self.requestTarget.emit(STAGES[number][2])
 
     def _lay_out(self) -> None:
         grid = QGridLayout()

@@ -22,15 +22,15 @@ from fmnist_gui.views.design.view import ArgumentsDesignView
 from tests.app.conftest import Hand, MakeWindow
 from tests.app.test_translations import choose_language, has_chinese, visible_texts
 
-PATHS = sorted({place.path for section in SECTIONS.values() for place in section.places})
+PATHS = sorted({target.path for section in SECTIONS.values() for target in section.targets})
 
 
 def title_in_view(window: MainWindow) -> str:
     return window.learn.view.title.text()
 
 
-def place_button(window: MainWindow, path: str) -> QPushButton:
-    return next(b for b in window.learn.view.findChildren(QPushButton) if b.property("place") == path)
+def target_button(window: MainWindow, path: str) -> QPushButton:
+    return next(b for b in window.learn.view.findChildren(QPushButton) if b.property("target") == path)
 
 
 @pytest.mark.usefixtures("no_data")
@@ -77,11 +77,11 @@ def test_marks_of_sections_that_are_no_more_are_forgotten(make_window: MakeWindo
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_place_is_shown_with_its_view_in_front(window: MainWindow, path: str) -> None:
+def test_a_target_is_shown_with_its_view_in_front(window: MainWindow, path: str) -> None:
     name, _, view = path.partition("/")
     window.show_page("learn")
 
-    window.learn.requestPlace.emit(path)
+    window.learn.requestTarget.emit(path)
 
     page = window.page_in_view()
     assert page is window.pages[name]
@@ -94,11 +94,11 @@ def test_a_bar_leads_back_to_the_section(window: MainWindow, qtbot: QtBot) -> No
     window.show_page("learn")
     window.learn.open_lesson("C17")
     title = title_in_view(window)
-    qtbot.mouseClick(place_button(window, "network/batch"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(target_button(window, "network/batch"), Qt.MouseButton.LeftButton)
     bar = window.navigation.back_bar
 
     assert bar.isVisible()
-    assert bar.place.text() == f"C17 · {title}"
+    assert bar.title.text() == f"C17 · {title}"
     qtbot.mouseClick(bar.button, Qt.MouseButton.LeftButton)
     assert window.page_in_view() is window.learn
     assert (window.learn.lesson_id, title_in_view(window)) == ("C17", title)
@@ -108,7 +108,7 @@ def test_a_bar_leads_back_to_the_section(window: MainWindow, qtbot: QtBot) -> No
 def test_the_keyboard_leads_back_too(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("learn")
     window.activateWindow()
-    window.learn.requestPlace.emit("train")
+    window.learn.requestTarget.emit("train")
 
     qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
 
@@ -118,18 +118,18 @@ def test_the_keyboard_leads_back_too(window: MainWindow, qtbot: QtBot) -> None:
 def test_the_bar_follows_the_language(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("learn")
     window.learn.open_lesson("C17")
-    window.learn.requestPlace.emit("train")
-    english = window.navigation.back_bar.place.text()
+    window.learn.requestTarget.emit("train")
+    english = window.navigation.back_bar.title.text()
 
     window.language.choose("zh")
 
-    qtbot.waitUntil(lambda: window.navigation.back_bar.place.text() != english)
-    assert window.navigation.back_bar.place.text() == window.learn.title_of("C17")
+    qtbot.waitUntil(lambda: window.navigation.back_bar.title.text() != english)
+    assert window.navigation.back_bar.title.text() == window.learn.title_of("C17")
 
 
 def test_who_goes_elsewhere_is_not_led_back(window: MainWindow) -> None:
     window.show_page("learn")
-    window.learn.requestPlace.emit("train")
+    window.learn.requestTarget.emit("train")
     window.rail.pageChosen.emit("draw")
 
     assert not window.navigation.back_bar.isVisible()

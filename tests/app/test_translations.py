@@ -39,9 +39,9 @@ SOURCE_ARGUMENTS = {
     "IconButton": (1, 2),
     "Choice": (1, 2),
     "tip": (0,),
-    "tell": (1, 2),
-    "tell_error": (1,),
-    "tell_warning": (1,),
+    "say": (1, 2),
+    "show_error": (1,),
+    "show_warning": (1,),
     "add_page": (2, 3),
     "add_switch": (1, 2),
     "section": (0,),
@@ -129,7 +129,7 @@ def test_sources_are_found_in_each_layer_of_the_code() -> None:
         "Loss",  # one of two
         "Runs",  # section()
         "Close this message",  # texts.bind()
-        "Get the data set first, then resume the run.",  # notice.tell()
+        "Get the data set first, then resume the run.",  # notice.say()
         "{file} is missing. Download the data set.",  # StudioError()
         "{address} refused the connection. Check the address, or try again later.",  # N_(), in the engine
     ):

@@ -62,7 +62,7 @@ def test_the_marks_take_the_colours_of_another_theme(show: Show, qapp: QApplicat
 
 def test_each_stage_leads_to_its_page(show: Show, press: Press, state: AppState) -> None:
     view, asked = show(ProjectStages), []
-    view.requestPlace.connect(asked.append)
+    view.requestTarget.connect(asked.append)
 
     for button in view.buttons:
         press(button)

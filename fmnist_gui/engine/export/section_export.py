@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NETWORK_FILE = "network.pt"
 
 
-def take_section(lesson: Lesson, weights: Weights | None, parent: Path, tr: Translate) -> Path:
+def export_section(lesson: Lesson, weights: Weights | None, parent: Path, tr: Translate) -> Path:
     """Write the section into a new folder inside `parent`, and give the folder back.
 
     `weights` are those of the network that the page asks; None for a new one. Raises StudioError.

@@ -280,7 +280,7 @@ class RunStore:
 
 def _what_failed(error: sqlite3.Error | OSError) -> str:
     """What happened to the history and what helps, an English source with {path} and {reason}."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the number tells details
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the number gives details
     if code == sqlite3.SQLITE_FULL or (isinstance(error, OSError) and is_disk_full(error)):
         return N_("The history of runs in {path} cannot be written: the disk is full. Make room there.")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):

@@ -38,7 +38,7 @@ COPY_SCALE, MANY = 4, 400  # pictures are copied enlarged, unless there are many
 
 
 class ImageGrid(QListView):
-    """Shows some of the images of a data set, in any order; `index` always means the place in the data set."""
+    """Shows some of the images of a data set, in any order; `index` always means the number in the data set."""
 
     activated_index = Signal(int)  # double click or Enter
     opened = Signal(int)  # a click alone or Enter; with Ctrl or Shift a click selects, to copy
@@ -244,10 +244,10 @@ class _ImageModel(QStringListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            place = self.index_at(index.row())
+            number = self.index_at(index.row())
             if self.captions is None:
-                return tr("Image {index}", index=place)
-            return self.captions(place).replace("\n", " ")
+                return tr("Image {index}", index=number)
+            return self.captions(number).replace("\n", " ")
         return None
 
 
@@ -267,7 +267,7 @@ class _Thumbnail(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model, look, side = self._grid._model, self.look, self.thumbnail
-        place = model.index_at(index.row())
+        number = model.index_at(index.row())
         cell, state = option.rect.adjusted(1, 0, -1, 0), option.state
         left = cell.x() + (cell.width() - side) // 2
         frame = QRect(left, cell.y() + GAP, side, side)
@@ -275,11 +275,11 @@ class _Thumbnail(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(cell, QColor(look.selected))
             painter.fillRect(around, QColor(look.accent))
-        elif model.marks is not None and model.marks(place):
+        elif model.marks is not None and model.marks(number):
             painter.fillRect(around, QColor(look.warn))
             painter.fillRect(frame.adjusted(-1, -1, 1, 1), QColor(look.surface))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)  # list views have it on
-        pixels = np.ascontiguousarray(model.picture(place))
+        pixels = np.ascontiguousarray(model.picture(number))
         painter.drawImage(frame, QImage(pixels.data, SIDE, SIDE, SIDE, QImage.Format.Format_Grayscale8))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(look.text), 1, Qt.PenStyle.DotLine))
@@ -288,7 +288,7 @@ class _Thumbnail(QStyledItemDelegate):
             painter.setFont(self.caption_font)
             painter.setPen(QColor(look.text))
             line = QRect(cell.x() + 1, frame.bottom() + GAP, cell.width() - 2, self.metrics.height())
-            for text in model.captions(place).split("\n"):
+            for text in model.captions(number).split("\n"):
                 shown = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
                 painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, shown)
                 line.translate(0, line.height())

@@ -14,7 +14,7 @@ Bytes = npt.NDArray[np.uint8]
 
 SEQUENTIAL = "viridis"  # for values from nothing to much
 GREY = "CET-L1"  # black to white
-DIVERGING = "CET-D1A"  # blue over white to red, told apart by colour-blind readers; for values around zero
+DIVERGING = "CET-D1A"  # blue over white to red, seen apart by colour-blind readers; for values around zero
 
 
 def grey_image(pixels: Bytes) -> QImage:

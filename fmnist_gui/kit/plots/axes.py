@@ -167,7 +167,7 @@ class ReferenceLine:
         self.label.setColor(look.muted)
         self.label.fill = pg.mkBrush(color(look.surface, 0.7))
 
-    def place(self, view: pg.ViewBox, log: bool) -> None:
+    def move_to(self, view: pg.ViewBox, log: bool) -> None:
         """Move to where the value is now; the label sits at the right edge, on the side that has room."""
         about = self.reference
         y = math.log10(about.value) if log else about.value

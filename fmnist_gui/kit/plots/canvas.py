@@ -76,7 +76,7 @@ class PlotCanvas(pg.PlotWidget):
         self._step_axis.setLabel(tr("step (batches)"))
         self._step_axis.showLabel(self.shows_step_label)
         self._value_axis.setLabel(tr("loss") if self._quantity == "loss" else tr("accuracy"))
-        self._place_references()
+        self._move_references()
 
     def apply_look(self, look: Look) -> None:
         self.setBackground(look.surface)
@@ -108,7 +108,7 @@ class PlotCanvas(pg.PlotWidget):
     def set_log(self, log: bool) -> None:
         self._log = log
         self._value_axis.set_log(log)
-        self._place_references()
+        self._move_references()
 
     def draw(self) -> None:
         """Put the present state of the curves into the items."""
@@ -165,9 +165,9 @@ class PlotCanvas(pg.PlotWidget):
 
     @Slot()
     def _on_view_changed(self) -> None:
-        self._place_references()
+        self._move_references()
         self.viewChanged.emit()
 
-    def _place_references(self) -> None:
+    def _move_references(self) -> None:
         for reference in self.references:
-            reference.place(self.box, self._log)
+            reference.move_to(self.box, self._log)

@@ -1,4 +1,4 @@
-"""The Data page: look at every image, at batches, at the way from files to tensors, and at doubtful images."""
+"""The Data page: every image, batches, the way from files to tensors, and images that are likely mislabelled."""
 
 from fmnist_gui.panels.data.panel import DataPanel
 

@@ -76,7 +76,7 @@ class BrowseView(View):
         self.save_button.clicked.connect(self._choose_file)
         predictions.ready.connect(self._on_predictions_ready)
         predictions.outdated.connect(self._on_predictions_outdated)
-        predictions.failed.connect(self.tell_error)
+        predictions.failed.connect(self.show_error)
         self.state.model.changed.connect(self._show_current)
 
     # ---- what is shown
@@ -164,9 +164,9 @@ class BrowseView(View):
     def _on_go_to(self, position: int) -> None:
         total = len(self._labels)
         if not 0 <= position < total:
-            self.notice.tell("warn", "The images are counted from 0 to {last}.", last=total - 1)
+            self.notice.say("warn", "The images are counted from 0 to {last}.", last=total - 1)
         elif not self.grid.go_to(position):
-            self.notice.tell("warn", "Image {index} is hidden by the filters. Choose all classes.", index=position)
+            self.notice.say("warn", "Image {index} is hidden by the filters. Choose all classes.", index=position)
         else:
             self.notice.clear()
             self.grid.setFocus()
@@ -205,9 +205,9 @@ class BrowseView(View):
         try:
             write_atomically(Path(path), png_bytes(picture))
         except StudioError as error:
-            self.notice.tell_error(error)
+            self.notice.show_error(error)
         else:
-            self.notice.tell("good", "Saved as {path}.", path=path)
+            self.notice.say("good", "Saved as {path}.", path=path)
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.grid)

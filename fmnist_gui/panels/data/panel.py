@@ -62,7 +62,7 @@ class DataPanel(TabbedPage):
         self._on_source_changed()
 
     def _waiting_card(self) -> QFrame:
-        """What is told while there is no data set to look at."""
+        """What is said while there is no data set to look at."""
         about, self.waiting_for = sentence_label(), sentence_label()
         self.texts.bind(
             about.setText,

@@ -189,10 +189,10 @@ class DrawPanel(TabbedPage):
         try:
             self.kept_drawings.add(new_labelled(prediction.drawing, label, probabilities, name))
         except StudioError as error:
-            self.notice.tell_error(error)
+            self.notice.show_error(error)
             return
         self.label_bar.reset()
-        self.notice.tell("good", "Kept as {name}. It is under “My drawings”.", name=partial(class_name, label))
+        self.notice.say("good", "Kept as {name}. It is under “My drawings”.", name=partial(class_name, label))
 
     @Slot()
     def _show_score(self) -> None:
@@ -200,11 +200,11 @@ class DrawPanel(TabbedPage):
 
     @Slot(str)
     def _on_saved(self, path: str) -> None:
-        self.notice.tell("good", "Saved as {path}.", path=path)
+        self.notice.say("good", "Saved as {path}.", path=path)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        self.notice.tell_error(error)
+        self.notice.show_error(error)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,4 +1,4 @@
-"""The code of a section: to read, to run here on the data and the network that are there, to copy, to take away."""
+"""The code of a section: to read, to run here on the data and the network that are there, to copy, to export."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from fmnist_gui.kit.layout import fill, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import heading
 from fmnist_gui.kit.text import Texts, tr, tr_error
-from fmnist_gui.panels.learn.taking import SectionTaking
+from fmnist_gui.panels.learn.section_export import SectionExport
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.course.lessons import Lesson
@@ -51,13 +51,13 @@ class CodeCard(QFrame):
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.run_button = IconButton("play", N_("Run this code here and see what each statement gives"))
-        self.run_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)  # its text tells the state
+        self.run_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)  # its text says the state
         self.copy_button = IconButton("content-copy", N_("Copy the code"))
         self.take_button = IconButton(
             "export",
             N_("Export this section as a script and a notebook that need torch and torchvision alone"),
         )
-        self.taking = SectionTaking(state, self)
+        self.export = SectionExport(state, self)
         self.buttons = QHBoxLayout()
         self._lay_out()
         self.run_button.clicked.connect(self._on_run)
@@ -66,8 +66,8 @@ class CodeCard(QFrame):
         self._worker.failed.connect(self._on_failed)
         self.copy_button.clicked.connect(self._on_copy)
         self.take_button.clicked.connect(self._on_take)
-        self.taking.done.connect(self._on_taken)
-        self.taking.failed.connect(self._on_not_taken)
+        self.export.done.connect(self._on_taken)
+        self.export.failed.connect(self._on_not_taken)
         self.texts.call(self._show_state)
 
     def _lay_out(self) -> None:
@@ -96,7 +96,7 @@ class CodeCard(QFrame):
     def _on_run(self) -> None:
         if self.running:
             self.cancel()
-            self._tell(tr("Stopped."))
+            self._say(tr("Stopped."))
             self._show_state()
             self.finished.emit()
             return
@@ -104,7 +104,7 @@ class CodeCard(QFrame):
         self.view.show_code(self._code)
         self._stopping = threading.Event()
         self._worker.request(partial(_run, self._code, self._state.data, self._state.weights, self._stopping))
-        self._tell(self._on_what())
+        self._say(self._on_what())
         self._show_state()
 
     def _on_what(self) -> str:
@@ -117,7 +117,7 @@ class CodeCard(QFrame):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        self._tell(tr_error(error))
+        self._say(tr_error(error))
         self._end()
 
     @Slot()
@@ -128,25 +128,25 @@ class CodeCard(QFrame):
     @Slot()
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code)
-        self._tell(tr("Copied."))
+        self._say(tr("Copied."))
 
     @Slot()
     def _on_take(self) -> None:
         if self._lesson is not None:
-            self.taking.ask(self._lesson)
+            self.export.ask(self._lesson)
 
     @Slot(object)
     def _on_taken(self, folder: Path) -> None:
         if self._state.stands_in:
-            self._tell(tr("Saved in {folder}. It takes Fashion-MNIST, so its numbers will be others.", folder=folder))
+            self._say(tr("Saved in {folder}. It takes Fashion-MNIST, so its numbers will be others.", folder=folder))
         else:
-            self._tell(tr("Saved in {folder}.", folder=folder))
+            self._say(tr("Saved in {folder}.", folder=folder))
 
     @Slot(object)
     def _on_not_taken(self, error: Exception) -> None:
-        self._tell(tr_error(error))
+        self._say(tr_error(error))
 
-    def _tell(self, text: str) -> None:
+    def _say(self, text: str) -> None:
         self.note.setText(text)
         self.note.setVisible(bool(text))
 
@@ -163,5 +163,5 @@ def _run(
 
     from fmnist_gui.engine.course.snippets import lesson_names, run_code
 
-    torch.set_num_threads(1)  # of this thread: the same numbers on every computer, as in what is taken away
+    torch.set_num_threads(1)  # of this thread: the same numbers on every computer, as in what is exported
     yield from run_code(code, lesson_names(data(), weights, stopping.is_set))

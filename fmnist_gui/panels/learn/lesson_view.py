@@ -16,14 +16,14 @@ from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.panels.learn.code_card import CodeCard
 from fmnist_gui.panels.learn.live import SECTIONS
-from fmnist_gui.panels.learn.place_row import PlaceRow
+from fmnist_gui.panels.learn.target_row import TargetRow
 
 LIVE_ROW = 2  # in the card: below its heading and the note on the data
 TWO_COLUMNS = 900  # px: from this width on, the texts stand beside what lives
 
 
 class LessonView(QScrollArea):
-    requestPlace = Signal(str)  # "page" or "page/view" that the section leads to
+    requestTarget = Signal(str)  # "page" or "page/view" that the section leads to
     requestWalk = Signal(str, int)  # split and index of an image
     answered = Signal()  # the reader looked at the answer
 
@@ -35,7 +35,7 @@ class LessonView(QScrollArea):
         self.texts = Texts(self)
         self._state = state
         self._lives: dict[str, View] = {}
-        self._rows: dict[str, PlaceRow] = {}
+        self._rows: dict[str, TargetRow] = {}
         self.part, self.title, self.see = QLabel(), QLabel(), RichText()
         self.try_this, self.question, self.answer = RichText(), RichText(), RichText()
         self.answer_button = QPushButton()
@@ -72,7 +72,7 @@ class LessonView(QScrollArea):
         self.texts.bind_tip(self.answer_button, "Think first; then compare")
         head = QWidget()
         vbox(self.part, self.title, SPACE, self.see, spacing=SPACE // 2, margins=NO_MARGINS, parent=head)
-        self._told = (head, try_frame, question_frame)
+        self._texts_column = (head, try_frame, question_frame)
         self._lived = (self.live_frame, self.code)
         body = QWidget()
         columns = hbox(spacing=2 * SPACE, margins=(0, 0, SPACE, 0), parent=body)
@@ -87,11 +87,11 @@ class LessonView(QScrollArea):
         self._arrange()
 
     def _arrange(self) -> None:
-        """One column: text, live part, code, then the tasks. Two: what is told at the left, what lives at the right."""
-        head, try_frame, question_frame = self._told
-        told_and_lived = (head, *self._lived, try_frame, question_frame)
-        left, right = (self._told, self._lived) if self._two_columns else (told_and_lived, ())
-        for widget in told_and_lived:  # not by takeAt: its item would live on and keep old sizes
+        """One column: text, live part, code, then the tasks. Two: texts at the left, what lives at the right."""
+        head, try_frame, question_frame = self._texts_column
+        texts_and_live = (head, *self._lived, try_frame, question_frame)
+        left, right = (self._texts_column, self._lived) if self._two_columns else (texts_and_live, ())
+        for widget in texts_and_live:  # not by takeAt: its item would live on and keep old sizes
             self._left.removeWidget(widget)
             self._right.removeWidget(widget)
         for column, widgets in ((self._left, left), (self._right, right)):
@@ -124,12 +124,12 @@ class LessonView(QScrollArea):
         section = SECTIONS[lesson_id]
         if section.view is not None and lesson_id not in self._lives:
             self._lives[lesson_id] = section.view(self._state, compact=True)
-            self._lives[lesson_id].requestPlace.connect(self.requestPlace)
+            self._lives[lesson_id].requestTarget.connect(self.requestTarget)
             self._lives[lesson_id].requestWalk.connect(self.requestWalk)
             self.live_layout.insertWidget(LIVE_ROW, self._lives[lesson_id])
-        if lesson_id not in self._rows and section.places:
-            self._rows[lesson_id] = PlaceRow(section.places, alone=section.view is None)
-            self._rows[lesson_id].chosen.connect(self.requestPlace)
+        if lesson_id not in self._rows and section.targets:
+            self._rows[lesson_id] = TargetRow(section.targets, alone=section.view is None)
+            self._rows[lesson_id].chosen.connect(self.requestTarget)
             self.live_layout.addWidget(self._rows[lesson_id])
         for shown in (self._lives, self._rows):
             for known, part in shown.items():

@@ -1,4 +1,4 @@
-"""What is alive in each section: a view, and the places on other pages that show it in full."""
+"""What is alive in each section: a view, and the targets on other pages that show it in full."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from fmnist_gui.kit.view import View
 
 
 @dataclass(frozen=True)
-class Place:
+class Target:
     path: str  # "page" or "page/view"
     label: str  # English source of the button
 
 
-BROWSE = Place("data/browse", N_("All images"))
-BATCHES = Place("data/batches", N_("Batches"))
-FILES = Place("data/files", N_("From files to tensors"))
-WALK = Place("network/walk", N_("Walk through the layers"))
-STRUCTURE = Place("network/structure", N_("Structure"))
-WEIGHTS = Place("network/weights", N_("Weights"))
-CALCULATOR = Place("network/calculator", N_("Calculator"))
-PREDICT = Place("network/predict", N_("Predict"))
-BATCH = Place("network/batch", N_("Batch"))
-TRAIN = Place("train", N_("Train"))
-MATRIX = Place("results/matrix", N_("Confusion matrix"))
-CONCATENATION = Place("results/concatenation", N_("Concatenation"))
-DRAW = Place("draw", N_("Draw"))
+BROWSE = Target("data/browse", N_("All images"))
+BATCHES = Target("data/batches", N_("Batches"))
+FILES = Target("data/files", N_("From files to tensors"))
+WALK = Target("network/walk", N_("Walk through the layers"))
+STRUCTURE = Target("network/structure", N_("Structure"))
+WEIGHTS = Target("network/weights", N_("Weights"))
+CALCULATOR = Target("network/calculator", N_("Calculator"))
+PREDICT = Target("network/predict", N_("Predict"))
+BATCH = Target("network/batch", N_("Batch"))
+TRAIN = Target("train", N_("Train"))
+MATRIX = Target("results/matrix", N_("Confusion matrix"))
+CONCATENATION = Target("results/concatenation", N_("Concatenation"))
+DRAW = Target("draw", N_("Draw"))
 
 
 class Section:
-    """A row of the table: the view, as "module.Class" below `fmnist_gui` and loaded when needed, and the places."""
+    """A row of the table: the view, as "module.Class" below `fmnist_gui` and loaded when needed, and the targets."""
 
-    def __init__(self, view: str | None, *places: Place) -> None:
-        self._view, self.places = view, places
+    def __init__(self, view: str | None, *targets: Target) -> None:
+        self._view, self.targets = view, targets
 
     @property
     def view(self) -> type[View] | None:

@@ -24,7 +24,7 @@ LIST_WIDTH = 256  # px
 class LearnPanel(Page):
     """`language` gives "en" or "zh", the language that is in force when it is asked."""
 
-    requestPlace = Signal(str)  # "page" or "page/view" that a section leads to
+    requestTarget = Signal(str)  # "page" or "page/view" that a section leads to
     requestWalk = Signal(str, int)  # split and index of an image to follow through the network
     lessonChanged = Signal()  # another section is open
     progressChanged = Signal()  # another section is done, or one no longer is
@@ -41,12 +41,12 @@ class LearnPanel(Page):
         self.list, self.view = LessonList(), LessonView(state)
         self.back = IconButton("arrow-left", N_("The section before this one"), N_("Previous section"))
         self.done_button = IconButton("check", N_("Mark this section as done, or as not done"))
-        self.done_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)  # its text tells the state
+        self.done_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)  # its text says the state
         self.done_button.setCheckable(True)
         self.forward = IconButton("arrow-right", N_("Done here: on to the next section"), N_("Next section"))
         self.forward.setProperty("accent", True)
         self._lay_out()
-        self.view.requestPlace.connect(self.requestPlace)
+        self.view.requestTarget.connect(self.requestTarget)
         self.view.requestWalk.connect(self.requestWalk)
         self.list.chosen.connect(self.open_lesson)
         self.view.answered.connect(self._on_answered)
@@ -86,7 +86,7 @@ class LearnPanel(Page):
         try:
             lessons = {lesson_id: read_lesson(lesson_id, self._language()) for lesson_id in LESSONS}
         except StudioError as error:
-            self.notice.tell_error(error)
+            self.notice.show_error(error)
             return
         self.list.show_lessons(lessons, self.lesson_id)
         self._show_lesson()
@@ -95,7 +95,7 @@ class LearnPanel(Page):
         try:
             lesson = read_lesson(self.lesson_id, self._language())
         except StudioError as error:
-            self.notice.tell_error(error)
+            self.notice.show_error(error)
             return
         self.view.show_lesson(lesson)
         number = LESSONS.index(self.lesson_id)

@@ -96,7 +96,7 @@ class StepsPart(View):
         self._stepped = False  # since the last look
         self.trial.stepped.connect(self._on_stepped)
         self.trial.stateChanged.connect(self._show_now)
-        self.trial.failed.connect(self.tell_error)
+        self.trial.failed.connect(self.show_error)
         Redraw(self, self._on_beat, BEATS)
 
     def refresh(self) -> None:

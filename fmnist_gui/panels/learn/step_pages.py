@@ -57,7 +57,7 @@ class StepPage(QWidget):
 
 
 class _PicturesPage(StepPage):
-    """The batch as pictures, and below them what is to be told of the chosen one."""
+    """The batch as pictures, and below them what is to be said of the chosen one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -96,11 +96,11 @@ class ResultsPanel(TabbedPage):
 
     @Slot(str)
     def _on_saved(self, path: str) -> None:
-        self.notice.tell("good", "Saved as {path}.", path=path)
+        self.notice.say("good", "Saved as {path}.", path=path)
 
     @Slot(object)
     def _on_save_failed(self, error: Exception) -> None:
-        self.notice.tell_error(error)
+        self.notice.show_error(error)
 
     # ---- looks
 

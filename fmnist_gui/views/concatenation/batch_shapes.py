@@ -53,11 +53,11 @@ class BatchShapes(Picture):
         """Each batch has its own colour, so that one finds it again where they are joined."""
         gap = SPACE if column == 0 else 0
         for number in range(DRAWN):
-            place = number if column != 2 else DRAWN - 1 - number  # of a stack, the first layer lies in front
-            y = top + place * (BLOCK.height() + gap) if column != 2 else top + (DRAWN - place) * SHIFT + SPACE
-            x = middle - BLOCK.width() / 2 + (place * SHIFT - SHIFT if column == 2 else 0)
+            index = number if column != 2 else DRAWN - 1 - number  # of a stack, the first layer lies in front
+            y = top + index * (BLOCK.height() + gap) if column != 2 else top + (DRAWN - index) * SHIFT + SPACE
+            x = middle - BLOCK.width() / 2 + (index * SHIFT - SHIFT if column == 2 else 0)
             block = QRectF(x, y, BLOCK.width(), BLOCK.height())
-            painter.setBrush(QColor(look.series[place]))
+            painter.setBrush(QColor(look.series[index]))
             painter.setPen(QPen(QColor(look.surface), 1))
             painter.drawRect(block)
         painter.setPen(QColor(look.muted))

@@ -62,7 +62,7 @@ class ComparisonView(FiguresView):
         self._lay_out()
         self._name()
         self._listing.done.connect(self._on_listed)
-        self._listing.failed.connect(self.tell_error)
+        self._listing.failed.connect(self.show_error)
         state.changed.connect(self._on_state_changed)
         for picker in (self.first, self.second):
             picker.changed.connect(self._on_chosen)

@@ -127,14 +127,14 @@ class FiguresView(View):
         self.set_status(READY)
 
     @Slot(object)
-    def tell_error(self, error: Exception) -> None:
-        super().tell_error(error)
+    def show_error(self, error: Exception) -> None:
+        super().show_error(error)
         self.set_status(FAILED)
 
     @Slot(object)
     def _on_predictions_failed(self, error: Exception) -> None:
         if self.working:
-            self.tell_error(error)
+            self.show_error(error)
 
 
 def evaluate_split(

@@ -34,7 +34,7 @@ LEGEND_BAR = 8  # px
 PICTURE_SIZE = QSize(960, 800)  # of an exported picture, in its own pixels
 PICTURE_SCALE = 2  # pixels of a PNG per pixel of that
 
-# Lightness alone tells the values, so that every reader sees the same order; nothing is the colour of the page.
+# Lightness alone shows the values, so that every reader sees the same order; nothing is the colour of the page.
 SEQUENTIAL_STOPS = {
     "light": ("#f4f6fa", "#9dc3f2", "#2f74d0", "#0a3a80"),
     "dark": ("#232833", "#2a5587", "#4a94e0", "#c9e4ff"),

@@ -12,7 +12,7 @@ from fmnist_gui.kit.text import tr
 
 
 def fraction_number(value: float) -> str:
-    """A fraction from 0 to 1 as a percentage; whole ones are told from rounded ones."""
+    """A fraction from 0 to 1 as a percentage; whole ones differ from rounded ones."""
     return percent_number(value, 0 if value in (0.0, 1.0) else 1)
 
 

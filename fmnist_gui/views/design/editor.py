@@ -101,7 +101,7 @@ class DesignEditor(QWidget):
         self._show()
 
     def set_design(self, design: Design) -> None:
-        """Show another design, and tell of it; its inputs follow if that is wanted."""
+        """Show another design, and say so; its inputs follow if that is wanted."""
         self.design = design.with_inputs_following() if self.follow.isChecked() else design
         self.examination, self._refusal = examine(self.design), ""
         self._show()

@@ -1,4 +1,4 @@
-"""The fields of a network's arguments, and the signs that tell who decides each."""
+"""The fields of a network's arguments, and the signs that say who decides each."""
 
 from __future__ import annotations
 

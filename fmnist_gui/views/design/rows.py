@@ -83,8 +83,8 @@ class LayerRow(QFrame):
         self._columns = columns
         for box in self._boxes:
             self._grid.removeWidget(box)
-        for place, box in enumerate(self._boxes):
-            self._grid.addWidget(box, place // columns, place % columns)
+        for index, box in enumerate(self._boxes):
+            self._grid.addWidget(box, index // columns, index % columns)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 

@@ -115,7 +115,7 @@ class DesignView(View):
     @Slot()
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{IMPORTS}\n\n\n{self.code_text()}\n")
-        self.notice.tell("good", "Copied.")
+        self.notice.say("good", "Copied.")
 
     @Slot()
     def _on_trial(self) -> None:

@@ -68,7 +68,7 @@ class RunModel(QAbstractTableModel):
             self.runs = list(runs)
             for row in renamed:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
-            self._tell_changed(first_column=1)
+            self._report_changed(first_column=1)
             return
         self.beginResetModel()
         self.runs = list(runs)
@@ -82,7 +82,7 @@ class RunModel(QAbstractTableModel):
     def set_status(self, run_id: int, status: str) -> None:
         """What the run under way does now; the stored status follows a moment later."""
         self.runs = [replace(run, status=status) if run.id == run_id else run for run in self.runs]
-        self._tell_changed(first_column=1)
+        self._report_changed(first_column=1)
 
     def overlaid(self) -> dict[int, int]:
         """The ids of the runs to overlay, each with the number of its curve."""
@@ -142,13 +142,13 @@ class RunModel(QAbstractTableModel):
             return True
         return False
 
-    def _tell_changed(self, first_column: int) -> None:
+    def _report_changed(self, first_column: int) -> None:
         """Without the first column, where a name may be half typed: its editor would be filled anew."""
         if self.runs:
             self.dataChanged.emit(self.index(0, first_column), self.index(len(self.runs) - 1, len(COLUMNS) - 1))
 
     def translate(self) -> None:
-        self._tell_changed(first_column=0)
+        self._report_changed(first_column=0)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
 
@@ -244,11 +244,11 @@ class RunTable(QTableView):
         if self.selected() is not None and self.actions():
             self._open_menu(event.globalPos(), self.actions())
 
-    def _open_menu(self, place: QPoint, actions: list[QAction]) -> None:
+    def _open_menu(self, position: QPoint, actions: list[QAction]) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(actions)
-        menu.popup(place)
+        menu.popup(position)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.selectionModel().selectedRows()
@@ -262,7 +262,7 @@ class RunTable(QTableView):
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width out; a narrow table leaves out what the tip of a run's name tells as well."""
+        """Share the width out; a narrow table leaves out what the tip of a run's name says as well."""
         super().resizeEvent(event)
         narrow = self.viewport().width() < NARROW_PX
         weights = {column: weight for column, weight in WEIGHTS.items() if not (narrow and column in LEFT_OUT)}

@@ -102,7 +102,7 @@ class KeptDrawings(View):
     @Slot(object)
     def _on_read(self, kept: LabelledDrawings) -> None:
         if kept.damaged:
-            self.notice.tell(
+            self.notice.say(
                 "warn",
                 "{count} of your drawings cannot be read; they stay in the file {path} as they are.",
                 count=len(kept.damaged),
@@ -173,7 +173,7 @@ class KeptDrawings(View):
         indices = [item.data(INDEX) for item in self.list.selectedItems()]
         self._before = self.kept.drawings
         if self._change(partial(self.kept.remove, indices)):
-            self.notice.tell("info", "{count} drawings deleted.", N_("Undo"), count=len(indices))
+            self.notice.say("info", "{count} drawings deleted.", N_("Undo"), count=len(indices))
 
     @Slot()
     def _on_undo(self) -> None:
@@ -185,7 +185,7 @@ class KeptDrawings(View):
         try:
             change()
         except StudioError as error:
-            self.tell_error(error)
+            self.show_error(error)
             return False
         self._show()
         self.changed.emit()
@@ -203,9 +203,9 @@ class KeptDrawings(View):
         try:
             write_atomically(Path(path), as_lines(self.kept.drawings).encode())
         except StudioError as error:
-            self.tell_error(error)
+            self.show_error(error)
         else:
-            self.notice.tell("good", "Saved as {path}.", path=path)
+            self.notice.say("good", "Saved as {path}.", path=path)
 
 
 def _read() -> LabelledDrawings:

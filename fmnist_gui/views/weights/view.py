@@ -217,7 +217,7 @@ class WeightsView(View):
         self.play.clicked.connect(self._on_play)
         self._timer.timeout.connect(self._on_tick)
         self.epochs.changed.connect(self._on_epochs_changed)
-        self.epochs.failed.connect(self.tell_error)
+        self.epochs.failed.connect(self.show_error)
 
     def _lay_out(self) -> None:
         self.what.addItems([""] * 3)

@@ -23,7 +23,7 @@ from fmnist_gui.engine.course.snippets import lesson_names, run_code
 from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
 from fmnist_gui.engine.data.vision import import_torchvision
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.export.section_export import names_of, take_section
+from fmnist_gui.engine.export.section_export import export_section, names_of
 from fmnist_gui.engine.network.course_network import Weights, new_network
 from tests.engine.conftest import write_archives
 
@@ -71,7 +71,7 @@ def page_shows(lesson: Lesson, data: FashionData, weights: Weights | None) -> li
 
 
 def taken(lesson: Lesson, weights: Weights | None, place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = take_section(lesson, weights, place, tr)
+    folder = export_section(lesson, weights, place, tr)
     (folder / "data").symlink_to(place / "data")
     monkeypatch.chdir(folder)
     return folder
@@ -127,7 +127,9 @@ def test_without_a_trained_network_a_new_one_is_asked(
 
 
 def test_a_network_is_taken_along_only_where_it_is_asked(place: Path, weights: Weights) -> None:
-    files = {lesson_id: take_section(read_lesson(lesson_id, "en"), weights, place, tr) for lesson_id in ("C12", "C17")}
+    files = {
+        lesson_id: export_section(read_lesson(lesson_id, "en"), weights, place, tr) for lesson_id in ("C12", "C17")
+    }
 
     assert sorted(path.name for path in files["C12"].iterdir()) == ["c12.ipynb", "c12.py"]
     assert sorted(path.name for path in files["C17"].iterdir()) == ["c17.ipynb", "c17.py", "network.pt"]
@@ -168,7 +170,7 @@ def test_what_the_code_makes_itself_is_not_needed() -> None:
 
 def test_a_folder_that_is_gone_is_told(place: Path) -> None:
     with pytest.raises(StudioError, match="could not be written"):
-        take_section(read_lesson("C12", "en"), None, place / "gone", tr)
+        export_section(read_lesson("C12", "en"), None, place / "gone", tr)
 
 
 def test_on_a_full_disk_nothing_is_left(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,5 +179,5 @@ def test_on_a_full_disk_nothing_is_left(place: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(StudioError, match=re.escape(os.strerror(errno.ENOSPC))):
-        take_section(read_lesson("C12", "en"), None, place, tr)
+        export_section(read_lesson("C12", "en"), None, place, tr)
     assert [path.name for path in place.iterdir()] == ["data"]

@@ -37,7 +37,7 @@ def test_the_label_of_a_reference_line_stays_inside_a_narrow_plot(qtbot: QtBot) 
     view = widget.getPlotItem().getViewBox()
     view.setRange(xRange=(0, 200), yRange=(0, 1), padding=0)
 
-    line.place(view, log=False)
+    line.move_to(view, log=False)
     widget.grab()  # which brings the view's new range to what is in it
 
     label = line.label.mapRectToScene(line.label.boundingRect())

@@ -133,7 +133,7 @@ def choose(card: CodeCard, folder: Path) -> None:
 
 def test_the_section_is_taken_away(card: CodeCard, press: Press, qtbot: QtBot, tmp_path: Path) -> None:
     press(card.take_button)
-    with qtbot.waitSignal(card.taking.done, timeout=20_000):
+    with qtbot.waitSignal(card.export.done, timeout=20_000):
         choose(card, tmp_path)
 
     folder = tmp_path / "C5 One sample"
@@ -146,7 +146,7 @@ def test_who_sees_drawn_garments_is_told_of_other_numbers(
     card: CodeCard, press: Press, qtbot: QtBot, tmp_path: Path
 ) -> None:
     press(card.take_button)
-    with qtbot.waitSignal(card.taking.done, timeout=20_000):
+    with qtbot.waitSignal(card.export.done, timeout=20_000):
         choose(card, tmp_path)
 
     assert "its numbers will be others" in card.note.text()
@@ -154,7 +154,7 @@ def test_who_sees_drawn_garments_is_told_of_other_numbers(
 
 def test_a_folder_that_cannot_be_written_is_told(card: CodeCard, press: Press, qtbot: QtBot, tmp_path: Path) -> None:
     press(card.take_button)
-    with qtbot.waitSignal(card.taking.failed, timeout=20_000):
+    with qtbot.waitSignal(card.export.failed, timeout=20_000):
         choose(card, tmp_path / "gone")
 
     assert "could not be written" in card.note.text()

@@ -178,16 +178,16 @@ def test_what_was_remembered_is_restored(panel: LearnPanel) -> None:
 # ---- a section
 
 
-@pytest.mark.parametrize("lesson_id", [lesson_id for lesson_id in LESSONS if SECTIONS[lesson_id].places])
-def test_sections_lead_to_their_places(panel: LearnPanel, qtbot: QtBot, lesson_id: str) -> None:
+@pytest.mark.parametrize("lesson_id", [lesson_id for lesson_id in LESSONS if SECTIONS[lesson_id].targets])
+def test_sections_lead_to_their_targets(panel: LearnPanel, qtbot: QtBot, lesson_id: str) -> None:
     panel.open_lesson(lesson_id)
     buttons = panel.view._rows[lesson_id].buttons
     assert all(button.isVisible() for button in buttons)
 
-    assert [button.property("place") for button in buttons] == [place.path for place in SECTIONS[lesson_id].places]
-    with qtbot.waitSignal(panel.requestPlace) as asked:
+    assert [button.property("target") for button in buttons] == [target.path for target in SECTIONS[lesson_id].targets]
+    with qtbot.waitSignal(panel.requestTarget) as asked:
         buttons[0].click()
-    assert asked.args == [SECTIONS[lesson_id].places[0].path]
+    assert asked.args == [SECTIONS[lesson_id].targets[0].path]
 
 
 def test_a_live_part_is_kept_with_what_was_done_in_it(panel: LearnPanel) -> None:

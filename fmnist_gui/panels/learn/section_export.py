@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.course.lessons import Lesson
 
 
-class SectionTaking(QObject):
+class SectionExport(QObject):
     done = Signal(object)  # the folder
     failed = Signal(object)  # the exception
 
@@ -41,9 +41,9 @@ class SectionTaking(QObject):
         lesson, weights, folder = self._lesson, self._state.weights, self._parent
 
         def work(_: Task) -> Path:
-            from fmnist_gui.engine.export.section_export import take_section
+            from fmnist_gui.engine.export.section_export import export_section
 
-            return take_section(lesson, weights, folder, tr)
+            return export_section(lesson, weights, folder, tr)
 
         run_task(work, self._on_done, self._on_failed)
 
