@@ -50,10 +50,6 @@ class NumberField(QLineEdit):
             self.setProperty("invalid", invalid)
             self.style().polish(self)
 
-    def set_maximum(self, maximum: float) -> None:
-        """The highest value that stepping leads to."""
-        self._maximum = maximum
-
     def step(self, direction: int) -> None:
         """The next value upwards (+1) or downwards (-1), within the limits."""
         value = self.value()

@@ -102,7 +102,7 @@ class FilterBar(QWidget):
 
     def set_count(self, count: int) -> None:
         """There are the indices 0 to `count` - 1 to go to."""
-        self.go_to.set_maximum(max(count - 1, 0))
+        self.go_to.set_limits(0, max(count - 1, 0))
 
     def _fill(self) -> None:
         self.seed.set_value(0)
