@@ -14,7 +14,7 @@ from fmnist_gui.engine.numbers import percent_number, thousands
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.image_picker import ImagePicker
-from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.network.structure import StructureTopics
@@ -85,19 +85,13 @@ class NetworkPanel(TabbedPage):
         self.add_view(N_("Predict"), self.predict)
         self.add_view(N_("Batch"), self.batch)
         self.add_view(N_("Saliency"), self.saliency)
-        top = QHBoxLayout()
-        top.setSpacing(SPACE)
-        top.addWidget(self.tabs, 1)
-        top.addWidget(self.picker)
+        top = hbox((self.tabs, 1), self.picker)
         notes = QHBoxLayout()
         self.note.setProperty("role", "small")
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         notes.addWidget(self.note, 1)
         notes.addWidget(self.image_note, 0, Qt.AlignmentFlag.AlignRight)
-        self.page_layout.addLayout(self.messages)
-        self.page_layout.addLayout(top)
-        self.page_layout.addLayout(notes)
-        self.page_layout.addWidget(self.stack, 1)
+        fill(self.page_layout, self.messages, top, notes, (self.stack, 1))
 
     @Slot()
     def _show_notes(self) -> None:
