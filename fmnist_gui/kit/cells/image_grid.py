@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -23,8 +23,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from fmnist_gui.kit.cells.pictures import grey_image
-from fmnist_gui.kit.look import SPACE, TYPE_SMALL, current_look, type_px
-from fmnist_gui.kit.text import tr
+from fmnist_gui.kit.look import SPACE, TYPE_SMALL, current_look, sized_font
+from fmnist_gui.kit.text import Texts, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Bytes = npt.NDArray[np.uint8]
@@ -68,6 +68,7 @@ class ImageGrid(QListView):
         self.activated_index.connect(self.opened)
         self.clicked.connect(self._on_clicked)
         self.set_thumbnail_size(DEFAULT_THUMBNAIL)
+        Texts(self).call_for_look(self._follow_look)
 
     # ---- what is shown
 
@@ -104,10 +105,8 @@ class ImageGrid(QListView):
     def set_thumbnail_size(self, px: int) -> None:
         """The side of a thumbnail; multiples of 28 show each pixel of a garment equally large, 28 shows no captions."""
         self._delegate.thumbnail = px
-        font = self.font()
-        font.setPixelSize(type_px(TYPE_SMALL))
-        self._delegate.metrics = QFontMetrics(font)
-        self._delegate.caption_font = font
+        self._delegate.caption_font = sized_font(self.font(), TYPE_SMALL)
+        self._delegate.metrics = QFontMetrics(self._delegate.caption_font)
         caption = self._caption_lines * self._delegate.metrics.height() if px >= LEAST_CAPTIONED else 0
         self._cell = QSize(max(px + 3 * GAP, CAPTION_WIDTH if caption else 0), px + 3 * GAP + caption)
         self._fill_width()
@@ -198,12 +197,11 @@ class ImageGrid(QListView):
     def keyboardSearch(self, search: str) -> None:
         """Typing letters does not look through 70,000 captions."""
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange:
-            self._delegate.look = current_look()
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LanguageChange):
-            self.viewport().update()
-        super().changeEvent(event)
+    def _follow_look(self) -> None:
+        self._delegate.look = current_look()
+        if self._delegate.caption_font != sized_font(self.font(), TYPE_SMALL):
+            self.set_thumbnail_size(self._delegate.thumbnail)
+        self.refresh()
 
 
 class _ImageModel(QStringListModel):

@@ -5,7 +5,8 @@ import time
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.kit.cells.image_grid import ImageGrid, joined_picture
@@ -146,3 +147,14 @@ def test_marks_are_drawn_around_the_picture(grid: ImageGrid) -> None:
 def test_screen_readers_hear_the_caption(grid: ImageGrid) -> None:
     first = grid.model().index(0, 0)
     assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "image 299"
+
+
+def test_captions_grow_with_the_type(grid: ImageGrid, qapp: QApplication, qtbot: QtBot) -> None:
+    """As in presentation mode."""
+    before, font = grid.gridSize().height(), QFont(qapp.font())
+    larger = QFont(font)
+    larger.setPixelSize(28)
+    qapp.setFont(larger)
+    qtbot.waitUntil(lambda: grid.gridSize().height() > before)
+    qapp.setFont(font)
+    qtbot.waitUntil(lambda: grid.gridSize().height() == before)
