@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QListWidget, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QScrollArea, QStackedWidget, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
@@ -36,7 +36,7 @@ class StructureTopics(QWidget):
         self.topics.setProperty("role", "topics")
         for view in TOPICS.values():
             self.topics.addItem("")
-            self.stack.addWidget(view(state))
+            self.stack.addWidget(_scrolling(view(state)))
         self.topics.currentRowChanged.connect(self.stack.setCurrentIndex)
         self.topics.setCurrentRow(0)
         hbox(self.topics, (self.stack, 1), margins=NO_MARGINS, parent=self)
@@ -47,3 +47,11 @@ class StructureTopics(QWidget):
             self.topics.item(row).setText(tr(title))
             self.topics.item(row).setSizeHint(QSize(0, ROW_HEIGHT))
         self.topics.setAccessibleName(tr("Topics"))
+
+
+def _scrolling(view: QWidget) -> QScrollArea:
+    """For topics that are higher than a small window."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(view)
+    return area

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
@@ -16,7 +16,7 @@ from fmnist_gui.bridge.subject import Chosen
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.network.calls import WHOLE, call_points
 from fmnist_gui.kit.code_view import code_field
-from fmnist_gui.kit.layout import fill, hbox, vbox
+from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tip, tr
 from fmnist_gui.kit.view import View
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Weights
 
 STEP_INTERVAL_MS = 160  # from one happening to the next, slow enough to be followed
+CODE_LINES = 11
 WAYS = ("network(image)", "network.forward(image)")
 CALLED, DIRECTLY = 0, 1
 
@@ -57,12 +58,6 @@ class CallView(View):
         self.texts.call(self._set_texts)
 
     def _lay_out(self) -> None:
-        line = hbox()
-        for button in self.buttons:
-            button.setProperty("accent", button is self.buttons[CALLED])
-            line.addWidget(button)
-        line.addStretch(1)
-        self.summary.setWordWrap(True)
         about, code_title = QLabel(), QLabel()
         self.texts.bind(
             about.setText,
@@ -71,19 +66,11 @@ class CallView(View):
         )
         self.texts.bind(code_title.setText, "To try it yourself, with a hook that counts:")
         self.texts.bind(self.code.setAccessibleName, "To try it yourself, with a hook that counts:")
-        words = vbox()
-        for widget in (self.summary, code_title):
-            widget.setWordWrap(True)
-            words.addWidget(widget)
-        words.addWidget(self.code, 1)
-        direction = QBoxLayout.Direction
-        body = QBoxLayout(direction.TopToBottom if self.compact else direction.LeftToRight)
-        body.setSpacing(SPACE if self.compact else 3 * SPACE)
-        body.addWidget(self.timeline, 0 if self.compact else 3, Qt.AlignmentFlag.AlignTop)
-        body.addLayout(words, 2)
-        about.setWordWrap(True)
-        inside = self.surface()
-        fill(inside, about, line, (body, 1))
+        self.code.setFixedHeight(CODE_LINES * self.code.fontMetrics().lineSpacing() + 2 * SPACE)
+        self.buttons[CALLED].setProperty("accent", True)
+        for label in (about, self.summary):
+            label.setWordWrap(True)
+        fill(self.surface(), about, hbox(*self.buttons, None), self.timeline, self.summary, code_title, self.code, None)
         for label in (about, code_title):
             label.setVisible(not self.compact)
         self.code.setVisible(not self.compact)

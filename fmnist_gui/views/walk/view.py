@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
@@ -242,23 +242,15 @@ class WalkView(View):
         """One below the other, for a narrow card."""
         self.maps.setFixedHeight(COMPACT_MAPS_HEIGHT)
         fill(self.view_layout, head, self.about, self.maps)
-        words = QVBoxLayout()
-        words.addWidget(self.scale)
-        words.addWidget(self.value_text, 1)
-        under = hbox(self.field, (words, 1), spacing=2 * SPACE)
-        self.view_layout.addLayout(under)
+        words = vbox(self.scale, (self.value_text, 1))
+        self.view_layout.addLayout(hbox(self.field, (words, 1), spacing=2 * SPACE))
 
     def _lay_out_beside(self, head: QHBoxLayout) -> None:
         """The maps at the left, how a value was made at the right."""
         words = vbox(self.value_text, self.sums.terms_box, None, spacing=SPACE // 2)
         under = hbox((self.field, 0, Qt.AlignmentFlag.AlignTop), (words, 1))
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setSpacing(SPACE // 2)
-        left.addWidget(self.maps, 1)
-        left.addWidget(self.scale)
-        right.addLayout(under)
-        right.addWidget(self.sums, 1)
+        left = vbox((self.maps, 1), self.scale, spacing=SPACE // 2)
+        right = vbox(under, (self.sums, 1), spacing=SPACE // 2)
         body = hbox((left, 4), (right, 5), spacing=2 * SPACE)
         frame, inside = card()
         inside.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.numbers import fixed, significant
@@ -80,9 +81,8 @@ class ParameterPictures(QWidget):
         grid.left_aligned = True
         grid.setFixedHeight(HEIGHTS[name])
         grid.setFixedWidth(WEIGHT_WIDTH if name.endswith("weight") else BIAS_WIDTH)
-        grid.setObjectName(name)
-        grid.hovered.connect(self._on_hovered)
-        grid.clicked.connect(self._on_clicked)
+        grid.hovered.connect(partial(self._read, name))
+        grid.clicked.connect(partial(self._on_clicked, name))
         self.grids[name], self._labels[name] = grid, label
         block = vbox(spacing=2)
         fill(block, label, grid, None)
@@ -102,15 +102,9 @@ class ParameterPictures(QWidget):
             label.setText(f"{name}{largest}")
             self.grids[name].setAccessibleName(label.text())
 
-    @Slot(int, int, int)
-    def _on_hovered(self, tile: int, row: int, column: int) -> None:
-        self._read(self.sender(), tile, row, column)
+    def _on_clicked(self, name: str, tile: int, row: int, column: int) -> None:
+        self._read(name, tile, row, column)
+        self.chosen.emit(name)
 
-    @Slot(int, int, int)
-    def _on_clicked(self, tile: int, row: int, column: int) -> None:
-        self._read(self.sender(), tile, row, column)
-        self.chosen.emit(self.sender().objectName())
-
-    def _read(self, grid: object, tile: int, row: int, column: int) -> None:
-        assert isinstance(grid, MatrixGrid)
-        self.reading.setText(reading_of(grid, grid.objectName(), tile, row, column) if tile >= 0 else " ")
+    def _read(self, name: str, tile: int, row: int, column: int) -> None:
+        self.reading.setText(reading_of(self.grids[name], name, tile, row, column) if tile >= 0 else " ")
