@@ -11,9 +11,9 @@ from fmnist_gui.app.settings import Settings
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.kit.frame.spotlight import Spotlight
+from fmnist_gui.kit.frame.steps_card import StepsCard
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.spotlight import Spotlight
-from fmnist_gui.kit.steps_card import StepsCard
 from fmnist_gui.panels.draw import DrawPanel
 from fmnist_gui.panels.train import TrainPanel
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.back_bar import BackBar
+from fmnist_gui.kit.frame.back_bar import BackBar
+from fmnist_gui.kit.frame.rail import Rail
 from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.page import Page, TabbedPage
-from fmnist_gui.kit.rail import Rail
 from fmnist_gui.kit.text import Texts
 
 RAIL = {  # page -> icon, label, tip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from fmnist_gui.kit.data_offer import DataOffer
+from fmnist_gui.kit.frame.data_offer import DataOffer
 from fmnist_gui.kit.layout import Item, Margins, fill, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE
 from fmnist_gui.kit.notice import Notice

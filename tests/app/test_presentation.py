@@ -22,10 +22,10 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.app import presentation
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.app.presentation import LARGEST, SMALLEST, scale_for
-from fmnist_gui.kit.code_view import CodeView
+from fmnist_gui.kit.documents.code_view import CodeView
+from fmnist_gui.kit.documents.rich_text import RichText
 from fmnist_gui.kit.look import TYPE_BODY, TYPE_SMALL, TYPE_TITLE, type_px
 from fmnist_gui.kit.plots.marks import small_font
-from fmnist_gui.kit.rich_text import RichText
 from tests.app.conftest import MakeWindow
 
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course.lessons import PARTS, Lesson
+from fmnist_gui.kit.documents.rich_text import RichText
 from fmnist_gui.kit.layout import NO_MARGINS, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, TYPE_TITLE
 from fmnist_gui.kit.page import card, heading
-from fmnist_gui.kit.rich_text import RichText
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.panels.learn.code_card import CodeCard

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.kit.code_view import CodeView
+from fmnist_gui.kit.documents.code_view import CodeView
 from fmnist_gui.kit.layout import fill, hbox, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING
 from fmnist_gui.kit.plots.curves import numbered

@@ -15,7 +15,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Chosen
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.network.calls import WHOLE, call_points
-from fmnist_gui.kit.code_view import code_field
+from fmnist_gui.kit.documents.code_view import code_field
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tip, tr

@@ -15,7 +15,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import Design
 from fmnist_gui.engine.network.design_code import IMPORTS, class_code
 from fmnist_gui.engine.numbers import thousands
-from fmnist_gui.kit.code_view import CodeView
+from fmnist_gui.kit.documents.code_view import CodeView
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import fill
 from fmnist_gui.kit.look import SPACE

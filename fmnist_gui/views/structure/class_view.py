@@ -11,7 +11,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.network.design_code import course_code
 from fmnist_gui.engine.numbers import thousands
-from fmnist_gui.kit.code_view import code_field
+from fmnist_gui.kit.documents.code_view import code_field
 from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tr

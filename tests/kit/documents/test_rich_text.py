@@ -6,8 +6,8 @@ from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.course.snippets import Statement
-from fmnist_gui.kit.code_view import CodeView
-from fmnist_gui.kit.rich_text import RichText
+from fmnist_gui.kit.documents.code_view import CodeView
+from fmnist_gui.kit.documents.rich_text import RichText
 
 
 def plain(html: str) -> str:

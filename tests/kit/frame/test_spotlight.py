@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.kit.spotlight import MARGIN, Spotlight
+from fmnist_gui.kit.frame.spotlight import MARGIN, Spotlight
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.kit.data_offer import DataOffer
+from fmnist_gui.kit.frame.data_offer import DataOffer
 
 
 @pytest.mark.parametrize(("room", "below"), [(400, False), (140, True)])

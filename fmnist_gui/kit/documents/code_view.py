@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from fmnist_gui.kit.documents.rich_text import SizedText
 from fmnist_gui.kit.look import TYPE_BODY, TYPE_SMALL, Look, current_look, type_px
-from fmnist_gui.kit.rich_text import SizedText
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.course.snippets import Statement

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QLabel, QWidget
 
-from fmnist_gui.kit.formula import formula_html
+from fmnist_gui.kit.documents.formula import formula_html
 from fmnist_gui.kit.look import TYPE_BODY, current_look, type_px
 from fmnist_gui.kit.text import Texts
 

@@ -1,0 +1,1 @@
+"""Texts to read: Markdown, formulas, code with its outputs."""
