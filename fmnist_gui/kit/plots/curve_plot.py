@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.bridge.history import Quantity
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.layout import NO_MARGINS, vbox
-from fmnist_gui.kit.look import SPACE, Look, current_look
+from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.plots.axes import format_value
 from fmnist_gui.kit.plots.canvas import PlotCanvas
 from fmnist_gui.kit.plots.curves import Curve
 from fmnist_gui.kit.plots.legend import PlotLegend
-from fmnist_gui.kit.plots.marks import small_font
 from fmnist_gui.kit.plots.readout import line_fields
 from fmnist_gui.kit.text import Texts, tr
 
@@ -35,12 +34,12 @@ class CurvePlot(QWidget):
         self._least_steps = 0
         self._stale = True  # something other than the data changed
         self._drawn_revisions: list[int] = []
-        self._look: tuple[Look, int] | None = None
         self.canvas, self.legend = PlotCanvas(quantity, self.small, self), PlotLegend(self)
         self.canvas.viewChanged.connect(self._mark_stale)
         self._build()
-        self._apply_look()
-        Texts(self).call(self._set_texts)
+        texts = Texts(self)
+        texts.call_for_look(self._apply_look)
+        texts.call(self._set_texts)
         Redraw(self, self.refresh)
 
     def _build(self) -> None:
@@ -93,14 +92,6 @@ class CurvePlot(QWidget):
         self.legend.setVisible(self._has_legend and len(self.curves) > 1)
 
     def _apply_look(self) -> None:
-        look = (current_look(), small_font().pixelSize())
-        if look != self._look:
-            self._look = look
-            self.canvas.apply_look(look[0])
-            self._set_legend()
-            self._mark_stale()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self._apply_look()
+        self.canvas.apply_look(current_look())
+        self._set_legend()
+        self._mark_stale()
