@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import logging
+import os
 import sys
 from pathlib import Path
 
@@ -25,7 +27,8 @@ from fmnist_gui.app.positions import report_positions
 from fmnist_gui.app.qt_messages import log_messages
 from fmnist_gui.app.settings import Settings
 from fmnist_gui.app.theme import Theme
-from fmnist_gui.bridge.tasks import hold_tasks, release_tasks
+from fmnist_gui.bridge.tasks import hold_tasks as hold_jobs
+from fmnist_gui.bridge.tasks import release_tasks as release_jobs
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.kit.text import tr
@@ -78,22 +81,28 @@ def run_application(data_folder: Path | None = None, file: Path | None = None) -
 def _run(application: Application, instance: Instance, data_folder: Path | None, file: Path | None) -> int:
     crashes = CrashReporter(paths.home(), application.qt)
     crashes.install()
-    hold_tasks()
+    hold_jobs()
     window = application.new_window()
     instance.asked.connect(window.come_forward)
     first_paint = FirstPaint(window)
     first_paint.painted.connect(_collect_garbage_from_now_on)
-    first_paint.painted.connect(release_tasks)
+    first_paint.painted.connect(release_jobs)
     first_paint.painted.connect(lambda: log.info("the window is there"))
     first_paint.painted.connect(lambda: window.start(data_folder, file))
+    application.qt.setQuitOnLastWindowClosed(False)  # what is under way may have to end first
+    window.closed.connect(application.qt.quit)
     window.show()
     window.ready.connect(lambda: _on_ready(application, window))
     report_positions(window)
     if crashes.last_crash:
         crash_dialog(tr("The application ended unexpectedly last time."), crashes.last_crash, window).open()
     status = application.qt.exec()
-    window.shut_down()
+    ended = window.shut_down()
     crashes.uninstall()
+    if not ended:
+        log.warning("A job did not end; the application ends without it.")
+        logging.shutdown()
+        os._exit(status)  # Qt would abort: a thread's object must not go before the thread
     return status
 
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from fmnist_gui.app.data_flow import DataFlow
 from fmnist_gui.app.navigation import Navigation
 from fmnist_gui.app.settings import Settings
-from fmnist_gui.bridge.data_source import DataSource
-from fmnist_gui.bridge.session import State, TrainingSession
+from fmnist_gui.bridge.session import State
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.frame.spotlight import Spotlight
 from fmnist_gui.kit.frame.steps_card import StepsCard
@@ -56,16 +56,15 @@ class FirstSteps(QObject):
 
     def __init__(
         self,
+        state: AppState,
         navigation: Navigation,
-        source: DataSource,
-        session: TrainingSession,
         data_flow: DataFlow,
         train: TrainPanel,
         draw: DrawPanel,
         settings: Settings,
     ) -> None:
         super().__init__(navigation)
-        self._navigation, self._source, self._session = navigation, source, session
+        self._navigation, self._source, self._session = navigation, state.source, state.session
         self._data_flow, self._settings = data_flow, settings
         self._draw = draw
         start = train.findChild(QToolButton, "start_button")
@@ -84,8 +83,8 @@ class FirstSteps(QObject):
         self.card.actWanted.connect(self._on_act)
         self.card.passWanted.connect(self._on_pass)
         self.card.closeWanted.connect(self.close)
-        source.changed.connect(self._on_data_changed)
-        session.stateChanged.connect(self._on_session_changed)
+        state.source.changed.connect(self._on_data_changed)
+        state.session.stateChanged.connect(self._on_session_changed)
         draw.predicted.connect(self._on_named)
 
     @property

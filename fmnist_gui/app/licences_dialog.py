@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fmnist_gui.bridge.tasks import Task, run_task
+from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.licences import Licence, licences
 from fmnist_gui.kit.layout import fill
 from fmnist_gui.kit.look import SPACE
@@ -51,7 +51,10 @@ class LicencesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(SPACE)
         fill(layout, self.about, (splitter, 1), buttons)
-        run_task(_read, self._on_read, self._on_failed)
+        worker = Worker(self)
+        worker.done.connect(self._on_read)
+        worker.failed.connect(self._on_failed)
+        worker.request(licences)
 
     @Slot(object)
     def _on_read(self, found: list[Licence]) -> None:
@@ -74,7 +77,3 @@ class LicencesDialog(QDialog):
         part = self._licences[row]
         heading = f"{part.name} {part.version}".strip()
         self.text.setPlainText(f"{heading}\n{part.licence}\n\n{part.text}")
-
-
-def _read(task: Task) -> list[Licence]:
-    return licences()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
@@ -17,7 +17,7 @@ from fmnist_gui.app.data_flow import DataFlow
 from fmnist_gui.app.first_steps import FirstSteps
 from fmnist_gui.app.language import Language
 from fmnist_gui.app.menus import Menus
-from fmnist_gui.app.model_file import ModelFile
+from fmnist_gui.app.model_flow import ModelFlow
 from fmnist_gui.app.navigation import Navigation
 from fmnist_gui.app.presentation import Presentation
 from fmnist_gui.app.run_library import RunLibrary
@@ -27,13 +27,14 @@ from fmnist_gui.app.theme import Theme
 from fmnist_gui.app.training_flow import TrainingFlow
 from fmnist_gui.bridge.session import State
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.bridge.tasks import Task, finish_tasks, run_task
+from fmnist_gui.bridge.tasks import finish_tasks as finish_jobs
+from fmnist_gui.bridge.tasks import tasks_running as jobs_running
+from fmnist_gui.bridge.worker import Worker, cancel_jobs
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.training.config import config_from
-from fmnist_gui.engine.training.shipped import SHIPPED_NAME, shipped
 from fmnist_gui.kit.dialogs import question
 from fmnist_gui.kit.page import Page
-from fmnist_gui.kit.text import Texts, tr
+from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.data import DataPanel
 from fmnist_gui.panels.draw import DrawnWalk, DrawPanel
 from fmnist_gui.panels.learn import LearnPanel
@@ -45,14 +46,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from fmnist_gui.engine.network.course_network import Weights
-
 DEFAULT_SIZE = (1280, 820)
 MINIMUM_SIZE = (1000, 640)
+END_MS, END_INTERVAL_MS = 10_000, 20  # for the jobs to end once the window is closed; between two looks at them
 
 
 class MainWindow(QMainWindow):
-    ready = Signal()  # shown, the engine is loaded, and the data set was looked for
+    ready = Signal()  # shown, the engine and a model are loaded, and the data set was looked for
+    closed = Signal()  # hidden, and all jobs have ended or were given up
 
     def __init__(self, settings: Settings, theme: Theme, language: Language, runs_database: Path) -> None:
         super().__init__()
@@ -65,12 +66,14 @@ class MainWindow(QMainWindow):
         self.state = AppState(runs_database, self)
         self.source, self.session, self.model = self.state.source, self.state.session, self.state.model
         self.predictions, self.store = self.state.predictions, self.state.store
-        self._shipped: Weights | None = None  # of the model that comes with the application
-        self._closing = self._shut = False
+        self._closing = False
+        self._deadline = QDeadlineTimer(QDeadlineTimer.ForeverConstant.Forever)  # set when the window is closed
+        self._ending = QTimer(self, interval=END_INTERVAL_MS)
+        self._ending.timeout.connect(self._on_ending)
+        self._loading = Worker(self)
         self._lay_out()
         self._wire()
         self.menus = Menus(self, self.actions_by_name, self.navigation, settings, theme, language)
-        Texts(self).call(self._name_shipped_model)
         self._restore()
         self.show_page(settings["page"] if settings["page"] in self.pages else DEFAULTS["page"])
         if settings["first_steps"]:
@@ -78,16 +81,19 @@ class MainWindow(QMainWindow):
 
     def start(self, data_folder: Path | None = None, file: Path | None = None) -> None:
         """Load what is slow to load, behind the window that is already there; the network in `file`, if named."""
-        self._to_load = {"engine", "data"}
+        self._to_load = {"engine", "model", "data"}
         self._file = file
         self.source.changed.connect(self._on_data_settled)
-        run_task(_load_engine, self._on_engine_loaded, self._on_engine_failed)
+        self.models.settled.connect(self._on_model_settled)
+        self._loading.done.connect(self._on_engine_loaded)
+        self._loading.failed.connect(self._on_engine_failed)
+        self._loading.request(_load_engine)
         self.data_flow.find(data_folder)
         self.library.open()
 
     def _lay_out(self) -> None:
         self.learn = LearnPanel(self.state, self._current_language)
-        self.train = TrainPanel(self.actions_by_name)
+        self.train = TrainPanel(self.state, self.actions_by_name)
         self.train.setFocusProxy(self.train.form)
         self.data = DataPanel(self.state)
         self.network = NetworkPanel(self.state)
@@ -103,7 +109,7 @@ class MainWindow(QMainWindow):
         }
         self.navigation = Navigation(self.pages)
         self.rail = self.navigation.rail
-        self.status = StatusBar(self.source, self.session, self.model, self)
+        self.status = StatusBar(self.state, self)
         self.setStatusBar(self.status)
         self.setCentralWidget(self.navigation)
 
@@ -115,13 +121,9 @@ class MainWindow(QMainWindow):
         actions, panel = self.actions_by_name, self.train
         pages = list(self.pages.values())
         self.data_flow = DataFlow(self.source, pages, self.page_in_view, actions, self.settings, self)
-        self.training = TrainingFlow(self.session, self.source, self.data_flow, self.model, panel, actions, self)
-        self.library = RunLibrary(self.store, self.session, self.model, panel, actions, self)
-        self.model_file = ModelFile(self.model, self.page_in_view, self)
-        self.model_file.failed.connect(self._use_remembered_model)
-        self.training.runsChanged.connect(self.library.refresh)
-        self.library.resumeWanted.connect(self.training.resume)
-        self.model.changed.connect(self._remember_model)
+        self.models = ModelFlow(self.state, self.settings, self.page_in_view, self)
+        self.training = TrainingFlow(self.state, self.data_flow, panel, actions)
+        self.library = RunLibrary(self.state, self.training, self.models, panel, actions)
         self.data.requestWalk.connect(self._walk)
         self.results.requestWalk.connect(self._walk)
         self.learn.requestWalk.connect(self._walk)
@@ -135,11 +137,9 @@ class MainWindow(QMainWindow):
         panel.exported.connect(self._on_exported)
         panel.form.changed.connect(self._remember_training)
         self.presentation = Presentation(self, self.navigation, self.theme, actions["present"])
-        self.first_steps = FirstSteps(
-            self.navigation, self.source, self.session, self.data_flow, panel, self.draw, self.settings
-        )
+        self.first_steps = FirstSteps(self.state, self.navigation, self.data_flow, panel, self.draw, self.settings)
         actions["first_steps"].triggered.connect(self.first_steps.begin)
-        actions["open_model"].triggered.connect(self.model_file.choose)
+        actions["open_model"].triggered.connect(self.models.choose_file)
         actions["quit"].triggered.connect(self.close)
         actions["about"].triggered.connect(self._show_about)
 
@@ -203,10 +203,6 @@ class MainWindow(QMainWindow):
         self.settings["lessons_done"] = sorted(self.learn.done)
 
     @Slot()
-    def _remember_model(self) -> None:
-        self.settings["model_run"] = self.model.run_id or 0
-
-    @Slot()
     def _remember_training(self) -> None:
         config = self.train.form.config()
         if config is not None:
@@ -218,36 +214,10 @@ class MainWindow(QMainWindow):
     def _on_engine_loaded(self, device: str) -> None:
         self.status.set_device(device)
         if self._file is None:
-            self._use_remembered_model()
+            self.models.use_first()
         else:
-            self.model_file.open(self._file)
+            self.models.open(self._file)
         self._loaded("engine")
-
-    @Slot()
-    def _use_remembered_model(self) -> None:
-        """The model of last time, else the newest run's, else the shipped one: every page has something to show."""
-        if self.model.weights is not None:
-            return
-        trained = [run for run in self.train.table.runs.runs if run.step]
-        remembered = [run for run in trained if run.id == self.settings["model_run"]]
-        for run in (remembered or trained)[:1]:
-            self.library.use_run(run)
-        if not trained:
-            self._use_shipped_model()
-
-    def _use_shipped_model(self) -> None:
-        try:
-            checkpoint = shipped()
-        except StudioError as error:
-            self.draw.notice.show_error(error)
-        else:
-            self._shipped = checkpoint.weights
-            self.model.replace(checkpoint.weights, tr(SHIPPED_NAME), checkpoint.info.get("test_accuracy"))
-
-    def _name_shipped_model(self) -> None:
-        """In the language of the window; runs keep the names that their owner gave them."""
-        if self._shipped is not None and self.model.weights is self._shipped:
-            self.model.rename(tr(SHIPPED_NAME))
 
     @Slot(object)
     def _on_engine_failed(self, error: Exception) -> None:
@@ -255,6 +225,11 @@ class MainWindow(QMainWindow):
             "error", "PyTorch does not load ({reason}). Install the application again.", reason=str(error)
         )
         self._loaded("engine")
+        self._loaded("model")
+
+    @Slot()
+    def _on_model_settled(self) -> None:
+        self._loaded("model")
 
     @Slot()
     def _on_data_settled(self) -> None:
@@ -275,7 +250,7 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
         if file:
-            self.model_file.open(Path(file))
+            self.models.open(Path(file))
 
     @Slot()
     def _show_about(self) -> None:
@@ -297,7 +272,7 @@ class MainWindow(QMainWindow):
         self.presentation.leave()
         self.settings["splitters"] = self.train.splitter.saveState()
         self.settings.save()
-        self.shut_down()
+        self._begin_end()
         event.accept()
 
     def _ask_before_closing(self) -> None:
@@ -317,12 +292,29 @@ class MainWindow(QMainWindow):
         self._closing = True
         self.close()
 
-    def shut_down(self) -> None:
-        """End every thread; a run under way is stored as paused. Needed once, before the window goes."""
-        if not self._shut:
-            self._shut = True
-            self.session.shut_down()
-            finish_tasks()
+    def _begin_end(self) -> None:
+        """Ask every job to end; `closed` follows when all have, and the window need not be there meanwhile."""
+        if self._deadline.isForever():
+            self._deadline.setRemainingTime(END_MS)
+            self.session.end_for_today()
+            cancel_jobs()
+            self._ending.start()
+
+    @Slot()
+    def _on_ending(self) -> None:
+        if not jobs_running() or self._deadline.hasExpired():
+            self._ending.stop()
+            self.closed.emit()
+
+    def shut_down(self) -> bool:
+        """End every thread; a run under way is stored as paused. Needed once, before the window goes.
+
+        False: one of them goes on.
+        """
+        self._begin_end()
+        self._ending.stop()
+        self.session.shut_down(self._deadline.remainingTime())
+        return finish_jobs(self._deadline.remainingTime())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -340,7 +332,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
 
-def _load_engine(task: Task) -> str:
+def _load_engine() -> str:
     """Import what takes seconds to import, and find the device that "auto" means."""
     from fmnist_gui.engine.data.vision import import_torchvision
     from fmnist_gui.engine.devices import resolve

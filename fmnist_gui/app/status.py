@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
-from fmnist_gui.bridge.current_model import CurrentModel
-from fmnist_gui.bridge.data_source import DataSource, DataState
-from fmnist_gui.bridge.session import State, TrainingSession
+from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.bridge.session import State
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import percent_number
 from fmnist_gui.engine.training.events import BatchEnd
@@ -24,9 +24,9 @@ DATA_STATES = {
 
 
 class StatusBar(QStatusBar):
-    def __init__(self, source: DataSource, session: TrainingSession, model: CurrentModel, parent: QWidget) -> None:
+    def __init__(self, state: AppState, parent: QWidget) -> None:
         super().__init__(parent)
-        self._source, self._session, self._model = source, session, model
+        self._source, self._session, self._model = state.source, state.session, state.model
         self._device = "–"
         self._percent = 0
         self._data_label, self._device_label, self._model_label = QLabel(), QLabel(), QLabel()
@@ -43,10 +43,9 @@ class StatusBar(QStatusBar):
         self._texts = Texts(self)
         self._texts.call(self._show)
         self._texts.bind(self._bar.setAccessibleName, "Progress of the run")
-        source.changed.connect(self._show)
-        model.changed.connect(self._show)
-        session.stateChanged.connect(self._show)
-        session.batchEnded.connect(self._on_batch_ended)
+        state.changed.connect(self._show)
+        state.trainingChanged.connect(self._show)
+        state.session.batchEnded.connect(self._on_batch_ended)
 
     def set_device(self, device: str) -> None:
         self._device = device

@@ -1,20 +1,18 @@
-"""The run under way: what the buttons do, what the page shows of it, and what is said at its end."""
+"""The run under way: what the buttons do, and what is said of it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Slot
 
 from fmnist_gui.app.actions import Actions
 from fmnist_gui.app.data_flow import DataFlow
-from fmnist_gui.bridge.current_model import CurrentModel
-from fmnist_gui.bridge.data_source import DataSource, DataState
-from fmnist_gui.bridge.history import History
-from fmnist_gui.bridge.session import RunStarted, State, TrainingSession
+from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.bridge.session import RunStarted, State
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import clock, percent_number, thousands
 from fmnist_gui.engine.training.config import TrainingConfig, preset_of
-from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, RunEnd
+from fmnist_gui.engine.training.events import RunEnd
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.train import TrainPanel
 
@@ -22,37 +20,25 @@ GUESSING = 0.12  # an accuracy below this is hardly more than chance
 
 
 class TrainingFlow(QObject):
-    runsChanged = Signal()  # a run began, reached an epoch's end, or ended
-
-    def __init__(
-        self,
-        session: TrainingSession,
-        source: DataSource,
-        data_flow: DataFlow,
-        model: CurrentModel,
-        panel: TrainPanel,
-        actions: Actions,
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._session, self._source, self._data_flow = session, source, data_flow
-        self._model, self._panel, self._actions = model, panel, actions
-        self._resumed_history: History | None = None
+    def __init__(self, state: AppState, data_flow: DataFlow, panel: TrainPanel, actions: Actions) -> None:
+        super().__init__(panel)
+        self._session, self._source = state.session, state.source
+        self._data_flow, self._panel, self._actions = data_flow, panel, actions
         self._unwritten: StudioError | None = None  # why what the run did last could not be stored yet
         self._waiting: bool | None = None  # a start that waits for the data, and whether it is to be paused
+        self._drawing = False  # garments, before the first batch
         for name, slot in (("start", self.start), ("pause", self.pause), ("step", self.step), ("stop", self.stop)):
             actions[name].triggered.connect(slot)
+        session = state.session
         session.stateChanged.connect(self._on_state_changed)
         session.started.connect(self._on_started)
         session.batchEnded.connect(self._on_batch_ended)
-        session.epochEnded.connect(self._on_epoch_ended)
         session.ended.connect(self._on_ended)
-        session.failed.connect(self._on_failed)
+        session.failed.connect(panel.notice.show_error)
         session.recordingFailed.connect(self._on_recording_failed)
         session.recordingResumed.connect(self._on_recording_resumed)
-        source.changed.connect(self._on_data_changed)
+        state.source.changed.connect(self._on_data_changed)
         data_flow.abandoned.connect(self._on_abandoned)
-        self._on_state_changed()
 
     # ---- the buttons
 
@@ -79,12 +65,12 @@ class TrainingFlow(QObject):
     def stop(self) -> None:
         self._session.stop()
 
-    def resume(self, run_id: int, history: History) -> None:
-        """Go on with a stored run, its curves so far in `history`."""
+    def resume(self, run_id: int) -> None:
+        """Go on with a stored run."""
         if self._source.data is None:
             self._panel.notice.say("warn", "Get the data set first, then resume the run.")
         elif not self._session.active:
-            self._resumed_history = history
+            self._panel.notice.clear()
             self._session.resume(run_id, self._source.data)
 
     def _begin(self, paused: bool) -> None:
@@ -104,7 +90,6 @@ class TrainingFlow(QObject):
     def _start_now(self, config: TrainingConfig, paused: bool) -> None:
         assert self._source.data is not None
         self._panel.notice.clear()
-        self._resumed_history = None
         preset = preset_of(config)
         name = f"{tr(preset.label) if preset else tr('Custom')} {{n}}"
         if self._source.drawn:
@@ -113,59 +98,34 @@ class TrainingFlow(QObject):
         if paused:
             self._session.step()
 
-    # ---- what the session reports
+    # ---- what comes of it
 
     @Slot()
     def _on_state_changed(self) -> None:
-        state = self._session.state
-        self._panel.enable_controls(
-            {
-                "start": state is State.IDLE,
-                "pause": state in (State.RUNNING, State.PAUSED),
-                "step": state in (State.IDLE, State.PAUSED),
-                "stop": state in (State.STARTING, State.RUNNING, State.PAUSED),
-            }
-        )
-        self._actions.offer_continue(state is State.PAUSED)
-        self._panel.form.set_locked(self._session.active)
-        self._panel.set_paused(state is State.PAUSED)
+        self._actions.offer_continue(self._session.state is State.PAUSED)
 
     @Slot(object)
     def _on_started(self, run: RunStarted) -> None:
         self._unwritten = None
-        self._drawing = False  # garments, before the first batch
-        self._panel.begin_run(run, self._resumed_history or History())
-        if run.config.drawn_garments:
-            self._drawing = True
+        self._drawing = bool(run.config.drawn_garments)
+        if self._drawing:
             self._panel.notice.say(
                 "info", "First the application draws the garments to learn from. That takes up to half a minute."
             )
-        self.runsChanged.emit()
 
-    @Slot(object)
-    def _on_batch_ended(self, batch: BatchEnd) -> None:
+    @Slot()
+    def _on_batch_ended(self) -> None:
         if self._drawing:
             self._drawing = False
             self._panel.notice.clear()
-        self._panel.add_batch(batch)
-
-    @Slot(object)
-    def _on_epoch_ended(self, epoch: EpochEnd) -> None:
-        run = self._session.run
-        assert run is not None
-        self._panel.add_epoch(epoch)
-        self._model.replace(epoch.weights, run.name, epoch.eval_accuracy, run.run_id, epoch.epoch)
-        self.runsChanged.emit()
 
     @Slot(object)
     def _on_ended(self, end: RunEnd) -> None:
-        self._panel.end_run()
         if self._unwritten is not None:
             then = N_("The run has ended, and its last part is not stored. Resume the run when that is mended.")
             self._panel.notice.show_warning(self._unwritten, then)
         else:
             self._show_end(end)
-        self.runsChanged.emit()
 
     def _show_end(self, end: RunEnd) -> None:
         notice = self._panel.notice
@@ -204,12 +164,6 @@ class TrainingFlow(QObject):
                     count=thousands(len(self._source.data.test) if self._source.data else 0),
                     score=percent_number(score, 2),
                 )
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._panel.end_run()
-        self._panel.notice.show_error(error)
-        self.runsChanged.emit()
 
     @Slot(object)
     def _on_recording_failed(self, error: StudioError) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+if TYPE_CHECKING:
+    from fmnist_gui.engine.training.runs import RunStore
 
 Floats = NDArray[np.float64]
 Numbers = Sequence[float] | NDArray[Any]
@@ -183,6 +186,16 @@ class History:
         """One value per epoch: the evaluation after it."""
         points = self.epoch_points
         return points.eval_losses if quantity == "loss" else points.eval_accuracies
+
+
+def stored_history(store: RunStore, run_id: int) -> History:
+    """The curves of a stored run. Raises StudioError."""
+    history = History()
+    rows = store.batches(run_id)
+    history.extend([r.step for r in rows], [r.loss for r in rows], [r.correct / r.size for r in rows])
+    for epoch in store.epochs(run_id):
+        history.append_epoch(epoch.step, epoch.train_loss, epoch.train_accuracy, epoch.eval_loss, epoch.eval_accuracy)
+    return history
 
 
 def decimate(x: Floats, y: Floats, buckets: int) -> tuple[Floats, Floats]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from fmnist_gui.bridge.history import History, stored_history
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.control import Control
@@ -37,6 +38,7 @@ class RunStarted:
     images_per_epoch: int
     batches_per_epoch: int
     step: int  # 0, or where a resumed run goes on
+    history: History = field(default_factory=History)  # what a resumed run did before
 
 
 class TrainingSession(QObject):
@@ -57,8 +59,10 @@ class TrainingSession(QObject):
         self.store_path = store_path
         self.state = State.IDLE
         self.run: RunStarted | None = None  # the run under way, or the last one
+        self.history = History()  # its curves, growing
+        self.last_batch: BatchEnd | None = None  # of what it did since it began, or went on
         self._control = Control()
-        self._worker = Worker(self)
+        self._worker = Worker(self, ends_by_itself=True)
         self._worker.progressed.connect(self._on_happened)
         self._worker.failed.connect(self._on_failed)
 
@@ -113,10 +117,14 @@ class TrainingSession(QObject):
         """Ask for the weights, gradients and changes of the next batch; `snapshotTaken` brings them."""
         self._control.request_snapshot()
 
-    def shut_down(self) -> None:
-        """Wait for the end of the thread. A run under way is stored as paused, to go on another day."""
+    def end_for_today(self) -> None:
+        """Let a run under way be stored as paused, to go on another day."""
         self._control.stop("paused")
-        self._worker.wait()
+
+    def shut_down(self, timeout_ms: int = -1) -> None:
+        """The same, and wait for the end of the thread."""
+        self.end_for_today()
+        self._worker.wait(timeout_ms)
 
     def _set_state(self, state: State) -> None:
         if state is not self.state:
@@ -127,13 +135,17 @@ class TrainingSession(QObject):
     def _on_happened(self, event: object) -> None:
         match event:
             case BatchEnd():
+                self.last_batch = event
+                self.history.append(event.step, event.loss, event.accuracy)
                 self.batchEnded.emit(event)
-            case EpochEnd():
+            case EpochEnd(step=step):
+                scores = (event.train_loss, event.train_accuracy, event.eval_loss, event.eval_accuracy)
+                self.history.append_epoch(step, *scores)
                 self.epochEnded.emit(event)
             case Snapshot():
                 self.snapshotTaken.emit(event)
             case RunStarted():
-                self.run = event
+                self.run, self.history, self.last_batch = event, event.history, None
                 if self.state is State.STARTING:
                     self._set_state(State.PAUSED if self._control.paused else State.RUNNING)
                 self.started.emit(event)
@@ -159,7 +171,7 @@ def _train(
     from fmnist_gui.engine.training.recording import Recorder, run_versions
     from fmnist_gui.engine.training.runs import RunStore
 
-    store = RunStore(store_path)
+    store, history = RunStore(store_path), History()
     if run_id is None:
         assert config is not None
         trainer = Trainer(config, data, control)
@@ -168,6 +180,7 @@ def _train(
         checkpoint = store.checkpoint(run_id)
         assert checkpoint.config is not None
         trainer = Trainer(checkpoint.config, data, control, checkpoint)
+        history = stored_history(store, run_id)
     yield RunStarted(
         run_id,
         store.run(run_id).name,
@@ -175,5 +188,6 @@ def _train(
         trainer.images_per_epoch,
         trainer.batches_per_epoch,
         trainer.step,
+        history,
     )
     yield from Recorder(trainer, store, run_id).events()

@@ -1,4 +1,4 @@
-"""What the whole application has in common: the data set, the run under way, the current model and what it predicts."""
+"""What the whole application has in common: the data set, the runs, the current model and what it predicts."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.predictions import Predictions
+from fmnist_gui.bridge.runs import Runs
 from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.training.runs import RunStore
@@ -18,6 +19,7 @@ from fmnist_gui.engine.training.runs import RunStore
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import FashionData
     from fmnist_gui.engine.network.course_network import Weights
+    from fmnist_gui.engine.training.events import EpochEnd
 
 STAND_IN_SEED = 0
 STAND_IN_TRAIN, STAND_IN_TEST = 3_000, 1_000  # garments while there is no data set: as many as the sections use
@@ -36,11 +38,25 @@ class AppState(QObject):
         self.store = RunStore(runs_database)
         self.model = CurrentModel(self)
         self.predictions = Predictions(self.source, self.model, self)
+        self.runs = Runs(self.store, self.session, self)
         self._stand_in: FashionData | None = None
         self._drawing = threading.Lock()
         self.source.changed.connect(self.changed)
         self.model.changed.connect(self.changed)
         self.session.stateChanged.connect(self.trainingChanged)
+        self.session.epochEnded.connect(self._on_epoch_ended)
+        self.runs.renamed.connect(self._on_renamed)
+
+    @Slot(object)
+    def _on_epoch_ended(self, epoch: EpochEnd) -> None:
+        run = self.session.run
+        assert run is not None
+        self.model.replace(epoch.weights, run.name, epoch.eval_accuracy, run.run_id, epoch.epoch)
+
+    @Slot(int, str)
+    def _on_renamed(self, run_id: int, name: str) -> None:
+        if self.model.run_id == run_id:
+            self.model.rename(name)
 
     @property
     def weights(self) -> Weights | None:

@@ -11,6 +11,7 @@ import enum
 import inspect
 import logging
 import threading
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 Job = Callable[[], Any]
 
 _threads: set[_JobThread] = set()  # a thread lives as long as its job
+_workers: weakref.WeakSet[Worker] = weakref.WeakSet()
 _go = threading.Event()
 _go.set()
 
@@ -34,11 +36,14 @@ class Worker(QObject):
     done = Signal(object)  # what it returns
     failed = Signal(object)  # the exception
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, ends_by_itself: bool = False) -> None:
+        """`ends_by_itself`: the owner of this worker brings its job to an end, also when the application ends."""
         super().__init__(parent)
+        self.ends_by_itself = ends_by_itself
         self._thread: _JobThread | None = None  # also while a cancelled job comes to its end
         self._current: _JobThread | None = None  # whose news are passed on
         self._next: Job | None = None
+        _workers.add(self)
 
     @property
     def busy(self) -> bool:
@@ -62,11 +67,11 @@ class Worker(QObject):
         if self._thread is not None:
             self._thread.cancel()
 
-    def wait(self) -> None:
+    def wait(self, timeout_ms: int = -1) -> None:
         """Wait for the end of the job under way, without asking for it; only while the application ends."""
         if self._thread is not None:
             release_jobs()
-            self._thread.wait()
+            self._thread.wait(QDeadlineTimer(timeout_ms))
 
     def _run_next(self) -> None:
         assert self._next is not None
@@ -173,6 +178,14 @@ def release_jobs() -> None:
 def jobs_running() -> bool:
     """Whether a job is still under way, or its end has not been noticed yet."""
     return bool(_threads)
+
+
+def cancel_jobs() -> None:
+    """Cancel all jobs but the training, which stores its run when it is asked to end."""
+    release_jobs()
+    for worker in list(_workers):
+        if not worker.ends_by_itself:
+            worker.cancel()
 
 
 def finish_jobs(timeout_ms: int = 10_000) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.history import History
-from fmnist_gui.bridge.session import RunStarted
+from fmnist_gui.bridge.session import RunStarted, State
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.engine.training.events import BatchEnd, EpochEnd
+from fmnist_gui.engine.training.events import BatchEnd
 from fmnist_gui.kit.action_button import ActionButton
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
@@ -37,48 +37,58 @@ class TrainPanel(Page):
 
     exported = Signal(str)
 
-    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(N_("Train"), N_("The network learns the training images, batch by batch."), parent)
+        self._session, self._stored = state.session, state.runs
         self.form = ConfigForm()
         self.loss_plot = RunPlot("loss")
         self.accuracy_plot = RunPlot("accuracy")
         self.loss_plot.link_x(self.accuracy_plot)
         self.progress = RunProgress()
-        self.table = RunTable()
+        self.table = RunTable(state.runs)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self._history = History()
-        self._others: list[Curve] = []  # runs to compare with
-        self._run: RunStarted | None = None
-        self._last_batch: BatchEnd | None = None
         self._recent: deque[tuple[float, int]] = deque(maxlen=SPEED_WINDOW)
-        self._paused = False
         self._controls: dict[str, ActionButton] = {}
         self._lay_out(actions)
         for plot in (self.loss_plot, self.accuracy_plot):
             plot.failed.connect(self.notice.show_error)
             plot.exported.connect(self.exported)
         Redraw(self, self._show_progress)
+        state.session.started.connect(self._on_started)
+        state.session.batchEnded.connect(self._on_batch_ended)
+        state.session.stateChanged.connect(self._on_state_changed)
+        state.runs.changed.connect(self._show_curves)
+        state.runs.comparisonChanged.connect(self._show_curves)
+        self._on_state_changed()
 
     # ---- a run that is under way
 
-    def begin_run(self, run: RunStarted, history: History) -> None:
-        """Show a run that starts, or goes on; `history` holds what it did before."""
-        self._run, self._last_batch = run, None
+    @Slot(object)
+    def _on_started(self, run: RunStarted) -> None:
         self._recent.clear()
-        self.show_history(history, run.batches_per_epoch)
+        self.show_history(self._session.history, run.batches_per_epoch)
         self.form.set_config(run.config)
 
-    def add_batch(self, batch: BatchEnd) -> None:
-        self._history.append(batch.step, batch.loss, batch.accuracy)
+    @Slot(object)
+    def _on_batch_ended(self, batch: BatchEnd) -> None:
         self._recent.append((batch.time, batch.images_seen))
-        self._last_batch = batch
 
-    def add_epoch(self, epoch: EpochEnd) -> None:
-        self._history.append_epoch(
-            epoch.step, epoch.train_loss, epoch.train_accuracy, epoch.eval_loss, epoch.eval_accuracy
+    @Slot()
+    def _on_state_changed(self) -> None:
+        state = self._session.state
+        self._enable_controls(
+            {
+                "start": state is State.IDLE,
+                "pause": state in (State.RUNNING, State.PAUSED),
+                "step": state in (State.IDLE, State.PAUSED),
+                "stop": state in (State.STARTING, State.RUNNING, State.PAUSED),
+            }
         )
+        self.form.set_locked(self._session.active)
+        self._show_progress()
 
-    def enable_controls(self, enabled: Mapping[str, bool]) -> None:
+    def _enable_controls(self, enabled: Mapping[str, bool]) -> None:
         """Say which of start, pause, step and stop can be pressed; the keyboard's focus stays among them."""
         had_focus = any(button.hasFocus() for button in self._controls.values())
         for name, button in self._controls.items():
@@ -87,45 +97,41 @@ class TrainPanel(Page):
             next_one = next(name for name in ("pause", "stop", "start") if enabled[name] or name == "start")
             self._controls[next_one].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_paused(self, paused: bool) -> None:
-        self._paused = paused
-        if self._run is not None:
-            self.progress.show_progress(self._progress())
-
-    def end_run(self) -> None:
-        """The run is over; its curves stay."""
-        if self._run is not None:
-            self.progress.show_progress(replace(self._progress(), ended=True))
-        self._run = None
-
     # ---- a stored run
+
+    @property
+    def shows_last_run(self) -> bool:
+        """Whether the curves are those of the run under way, or of the last one."""
+        return self._history is self._session.history
 
     def show_history(self, history: History, batches_per_epoch: int) -> None:
         self._history = history
-        if self._run is None:
-            self.progress.show_progress(None)  # it showed another run
         for plot in (self.loss_plot, self.accuracy_plot):
             plot.set_steps_per_epoch(batches_per_epoch)
         self._show_curves()
+        self._show_progress()
         self.loss_plot.reset_view()
-
-    def show_overlays(self, others: list[Curve]) -> None:
-        self._others = others
-        self._show_curves()
 
     # ---- inside
 
+    @Slot()
     def _show_curves(self) -> None:
+        others = [
+            Curve(run.name, history, number)
+            for run_id, number in self._stored.compared.items()
+            if (run := self._stored.of(run_id)) is not None and (history := self._stored.history(run_id)) is not None
+        ]
         for plot in (self.loss_plot, self.accuracy_plot):
-            plot.show_curves([Curve("", self._history, batches=True), *self._others])
+            plot.show_curves([Curve("", self._history, batches=True), *others])
 
     def _show_progress(self) -> None:
-        if self._run is not None:
-            self.progress.show_progress(self._progress())
+        self.progress.show_progress(self._progress_of_run() if self.shows_last_run else None)
 
-    def _progress(self) -> Progress:
-        assert self._run is not None
-        run, batch = self._run, self._last_batch
+    def _progress_of_run(self) -> Progress | None:
+        session = self._session
+        run, batch = session.run, session.last_batch
+        if run is None:
+            return None
         per_epoch, epochs = run.batches_per_epoch, run.config.epochs
         step = batch.step if batch else run.step
         done_epochs, in_epoch = divmod(step, per_epoch)
@@ -140,7 +146,8 @@ class TrainPanel(Page):
             batches=per_epoch,
             images_per_second=speed,
             seconds_left=left / speed if speed else None,
-            paused=self._paused,
+            paused=session.state is State.PAUSED,
+            ended=not session.active,
         )
 
     def _images_per_second(self) -> float:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 
 from fmnist_gui.app.application import Application
 from fmnist_gui.app.main_window import MainWindow
-from fmnist_gui.bridge.tasks import tasks_running
+from fmnist_gui.bridge.tasks import tasks_running as jobs_running
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import not_written
 from fmnist_gui.kit.page import TabbedPage
@@ -81,7 +81,7 @@ def _settle() -> None:
     def look() -> None:
         nonlocal looks, quiet
         looks += 1
-        quiet = 0 if tasks_running() else quiet + 1
+        quiet = 0 if jobs_running() else quiet + 1
         if quiet == QUIET_LOOKS or looks * SETTLE_MS > SETTLE_TIMEOUT_MS:
             loop.quit()
 

@@ -42,6 +42,9 @@ def make_window(application: Application, qtbot: QtBot) -> Iterator[MakeWindow]:
     windows: list[MainWindow] = []
 
     def make() -> MainWindow:
+        for closed in windows:
+            if not closed.isVisible():
+                closed.shut_down()
         application.settings["language"] = application.settings["language"].replace("system", "en")
         window = application.new_window()
         windows.append(window)

@@ -48,10 +48,10 @@ def test_the_licences_can_be_read(window: MainWindow, qtbot: QtBot) -> None:
 def test_licences_that_cannot_be_read_are_told(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(task: object) -> None:
+    def fail() -> None:
         raise StudioError("The licences cannot be read ({reason}). Install the application again.", reason="gone")
 
-    monkeypatch.setattr(licences_dialog, "_read", fail)
+    monkeypatch.setattr(licences_dialog, "licences", fail)
     dialog = _licences(window, qtbot)
     qtbot.waitUntil(lambda: "gone" in dialog.about.text())
     dialog.done(QDialog.DialogCode.Rejected)

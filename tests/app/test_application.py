@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.app.application import FirstPaint
-from fmnist_gui.bridge.tasks import finish_tasks, hold_tasks, release_tasks, run_task
+from fmnist_gui.bridge.worker import Worker, finish_jobs, hold_jobs, release_jobs
 
 
 class _Ear(QObject):
@@ -29,17 +29,19 @@ class _Ear(QObject):
 @pytest.fixture(autouse=True)
 def _released() -> Iterator[None]:
     yield
-    release_tasks()
-    finish_tasks()
+    release_jobs()
+    finish_jobs()
 
 
 def test_jobs_wait_for_the_first_paint(qtbot: QtBot) -> None:
     ear, label = _Ear(), QLabel("text")
     qtbot.addWidget(label)
     painted = FirstPaint(label)
-    painted.painted.connect(release_tasks)
-    hold_tasks()
-    run_task(lambda task: 1, ear.hear)
+    painted.painted.connect(release_jobs)
+    hold_jobs()
+    worker = Worker()
+    worker.done.connect(ear.hear)
+    worker.start(lambda: 1)
     with qtbot.assertNotEmitted(ear.heard, wait=100):
         pass
     with qtbot.waitSignal(ear.heard, timeout=10_000):
@@ -61,6 +63,7 @@ def test_the_first_paint_is_told_once(qtbot: QtBot) -> None:
 
 
 def test_jobs_that_are_held_do_not_hold_up_the_end() -> None:
-    hold_tasks()
-    run_task(lambda task: 1)
-    assert finish_tasks()
+    hold_jobs()
+    worker = Worker()
+    worker.start(lambda: 1)
+    assert finish_jobs()

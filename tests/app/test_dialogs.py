@@ -15,7 +15,7 @@ from tests.app.conftest import MakeWindow
 def test_dialogs_are_deleted_when_they_are_closed(make_window: MakeWindow, no_data: None, qtbot: QtBot) -> None:
     window = make_window()
     hidden = set(window.findChildren(QDialog))
-    for ask in (window.data_flow.ask, window.data_flow.choose_folder, window.model_file.choose, window._show_about):
+    for ask in (window.data_flow.ask, window.data_flow.choose_folder, window.models.choose_file, window._show_about):
         ask()
         (dialog,) = set(window.findChildren(QDialog)) - hidden
         with qtbot.waitSignal(dialog.destroyed):

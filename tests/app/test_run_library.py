@@ -14,7 +14,7 @@ from fmnist_gui.bridge.session import State
 from fmnist_gui.engine.export.run_export import KINDS
 from fmnist_gui.engine.training import checkpoint as checkpoints
 from fmnist_gui.engine.training.config import TrainingConfig
-from fmnist_gui.views.runs.export_dialog import TakeWithYou
+from fmnist_gui.views.runs.export_dialog import ExportDialog
 from tests.app.conftest import Hand, MakeWindow
 
 
@@ -37,7 +37,7 @@ def names(window: MainWindow) -> list[str]:
 
 
 def select(window: MainWindow, row: int) -> None:
-    window.train.table.select(window.train.table.runs.runs[row].id)
+    window.train.table.select(window.state.runs.all[row].id)
 
 
 def test_the_table_tells_of_each_run(two_runs: MainWindow) -> None:
@@ -127,7 +127,7 @@ def test_use_this_model_makes_it_the_current_one_and_the_next_start_remembers(
 
 def take(window: MainWindow, qtbot: QtBot, parent: Path) -> None:
     """Answer the dialogs that ask what to take of the selected run, and where to."""
-    dialog = window.findChild(TakeWithYou)
+    dialog = window.findChild(ExportDialog)
     assert dialog is not None
     qtbot.mouseClick(dialog.folder_button, Qt.MouseButton.LeftButton)
     folders = dialog.findChild(QFileDialog)

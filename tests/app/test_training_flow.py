@@ -264,8 +264,9 @@ def test_closing_during_a_run_asks_and_keeps_it_for_another_day(
     hand.answer("close_question", "Keep training")
     assert window.session.active
     window.close()
-    hand.answer("close_question", "Pause and close")
-    assert not window.isVisible()
+    with qtbot.waitSignal(window.closed, timeout=20_000):
+        hand.answer("close_question", "Pause and close")
+        assert not window.isVisible()
     (run,) = window.store.runs()
     assert run.status == "paused"
     steps_before = run.step

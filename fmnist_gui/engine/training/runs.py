@@ -85,6 +85,11 @@ class Run:
         return self.test_accuracy if self.test_accuracy is not None else self.eval_accuracy
 
     @property
+    def has_learned(self) -> bool:
+        """Whether a network of it is stored; of a run that diverged in its first epoch nothing is left."""
+        return self.step > 0 and not (self.status == "diverged" and self.epochs == 0)
+
+    @property
     def resumable(self) -> bool:
         return self.status in ("paused", "interrupted", "stopped")
 

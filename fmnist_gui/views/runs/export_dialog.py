@@ -26,7 +26,7 @@ WIDTH = 600
 BOX_PX = 22  # of a tick box and the gap after it: its description begins under its text
 
 
-class TakeWithYou(QDialog):
+class ExportDialog(QDialog):
     """Everything that the run allows is ticked at first. The dialog that asks where to begins in `folder`."""
 
     chosen = Signal(object, object, str)  # the run, the kinds, the folder

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from fmnist_gui.bridge.runs import Runs
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import clock
 from fmnist_gui.engine.training.config import SETTINGS, preset_of
@@ -52,44 +51,30 @@ DisplayRole = Qt.ItemDataRole.DisplayRole
 
 
 class RunModel(QAbstractTableModel):
-    """Rows are runs; the first column's box overlays a run on the plots."""
+    """Rows are runs; the first column's box draws a run's curves over the plots."""
 
-    renamed = Signal(int, str)
-    overlaysChanged = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, runs: Runs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.runs: list[Run] = []
-        self._overlaid: dict[int, int] = {}  # run id -> number of its curve
+        self._runs = runs
+        self.rows = runs.all  # as they are shown now
+        runs.changed.connect(self._on_changed)
 
-    def show_runs(self, runs: Sequence[Run]) -> None:
-        if [run.id for run in runs] == [run.id for run in self.runs]:  # an open editor and the selection survive
-            renamed = [row for row, run in enumerate(runs) if run.name != self.runs[row].name]
-            self.runs = list(runs)
-            for row in renamed:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+    @Slot()
+    def _on_changed(self) -> None:
+        before, now = self.rows, self._runs.all
+        if [run.id for run in before] == [run.id for run in now]:  # an open editor and the selection survive
+            self.rows = now
+            for row, (old, new) in enumerate(zip(before, now, strict=True)):
+                if old.name != new.name:
+                    self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
             self._report_changed(first_column=1)
             return
         self.beginResetModel()
-        self.runs = list(runs)
+        self.rows = now
         self.endResetModel()
-        gone = self._overlaid.keys() - {run.id for run in runs}
-        for run_id in gone:
-            del self._overlaid[run_id]
-        if gone:
-            self.overlaysChanged.emit()
-
-    def set_status(self, run_id: int, status: str) -> None:
-        """What the run under way does now; the stored status follows a moment later."""
-        self.runs = [replace(run, status=status) if run.id == run_id else run for run in self.runs]
-        self._report_changed(first_column=1)
-
-    def overlaid(self) -> dict[int, int]:
-        """The ids of the runs to overlay, each with the number of its curve."""
-        return dict(self._overlaid)
 
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.runs)
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
@@ -110,15 +95,15 @@ class RunModel(QAbstractTableModel):
         return flags
 
     def data(self, index: Index, role: int = DisplayRole) -> Any:
-        run = self.runs[index.row()]
+        run = self.rows[index.row()]
         if role == DisplayRole:
             return _cell(run, index.column())
         if role == Qt.ItemDataRole.EditRole and index.column() == 0:
             return run.name
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
-            return Qt.CheckState.Checked if run.id in self._overlaid else Qt.CheckState.Unchecked
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0 and run.id in self._overlaid:
-            return color(run_mark(current_look(), self._overlaid[run.id]).color)
+            return Qt.CheckState.Checked if run.id in self._runs.compared else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0 and run.id in self._runs.compared:
+            return color(run_mark(current_look(), self._runs.compared[run.id]).color)
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{_cell(run, 7)}\n{settings_text(run)}" if index.column() <= 1 else None
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in NUMBERS:
@@ -126,26 +111,21 @@ class RunModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        run = self.runs[index.row()]
+        run = self.rows[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole:
-            if Qt.CheckState(value) == Qt.CheckState.Checked:
-                taken = self._overlaid.values()
-                self._overlaid[run.id] = next(number for number in range(1, len(taken) + 2) if number not in taken)
-            else:
-                self._overlaid.pop(run.id, None)
+            self._runs.compare(run.id, Qt.CheckState(value) == Qt.CheckState.Checked)
             self.dataChanged.emit(index, index)
-            self.overlaysChanged.emit()
             return True
         name = str(value).strip()[:LONGEST_NAME]
         if role == Qt.ItemDataRole.EditRole and name and name != run.name:
-            self.renamed.emit(run.id, name)
+            self._runs.rename(run.id, name)
             return True
         return False
 
     def _report_changed(self, first_column: int) -> None:
         """Without the first column, where a name may be half typed: its editor would be filled anew."""
-        if self.runs:
-            self.dataChanged.emit(self.index(0, first_column), self.index(len(self.runs) - 1, len(COLUMNS) - 1))
+        if self.rows:
+            self.dataChanged.emit(self.index(0, first_column), self.index(len(self.rows) - 1, len(COLUMNS) - 1))
 
     def translate(self) -> None:
         self._report_changed(first_column=0)
@@ -188,10 +168,12 @@ class RunTable(QTableView):
 
     runSelected = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, runs: Runs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.runs = RunModel(self)
-        self.setModel(self.runs)
+        self._runs = RunModel(runs, self)
+        self._selected: int | None = None  # id of the run
+        self.setModel(self._runs)
+        self._runs.modelReset.connect(self._on_reset)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
@@ -209,23 +191,20 @@ class RunTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self._texts = Texts(self)
-        self._texts.call(self.runs.translate)
+        self._texts.call(self._runs.translate)
         self._texts.bind(self.setAccessibleName, "Runs")
 
     def selected(self) -> Run | None:
         rows = self.selectionModel().selectedRows()
-        return self.runs.runs[rows[0].row()] if rows else None
+        return self._runs.rows[rows[0].row()] if rows else None
 
-    def show_runs(self, runs: Sequence[Run]) -> None:
-        """Replace the rows; the selected run stays selected."""
-        selected = self.selected()
-        self.runs.show_runs(runs)
-        if selected is not None:
-            self.select(selected.id)
-        self.runSelected.emit()
+    @Slot()
+    def _on_reset(self) -> None:
+        if self._selected is not None:
+            self.select(self._selected)
 
     def select(self, run_id: int) -> None:
-        for row, run in enumerate(self.runs.runs):
+        for row, run in enumerate(self._runs.rows):
             if run.id == run_id:
                 self.selectRow(row)
 
@@ -238,6 +217,9 @@ class RunTable(QTableView):
             self.edit(rows[0])
 
     def _on_selection_changed(self) -> None:
+        run = self.selected()
+        if run is not None:
+            self._selected = run.id
         self.runSelected.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -253,9 +235,9 @@ class RunTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.selectionModel().selectedRows()
         if event.key() == Qt.Key.Key_Space and row and self.state() != QAbstractItemView.State.EditingState:
-            index = self.runs.index(row[0].row(), 0)
-            checked = self.runs.data(index, Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-            self.runs.setData(
+            index = self._runs.index(row[0].row(), 0)
+            checked = self._runs.data(index, Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+            self._runs.setData(
                 index, Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
             )
             return
@@ -272,7 +254,7 @@ class RunTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self.runs.runs:
+        if not self._runs.rows:
             painter = QPainter(self.viewport())
             painter.setPen(color(current_look().muted))
             text = tr("Each run is kept here, to compare, resume or use.")

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.engine.export.run_export import KINDS
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.runs import Run
-from fmnist_gui.views.runs.export_dialog import TakeWithYou
+from fmnist_gui.views.runs.export_dialog import ExportDialog
 
 
 def run_of(epochs: int) -> Run:
@@ -28,24 +28,24 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def dialog(window: QWidget, tmp_path: Path) -> TakeWithYou:
+def dialog(window: QWidget, tmp_path: Path) -> ExportDialog:
     return shown(window, tmp_path, epochs=2)
 
 
-def shown(window: QWidget, folder: Path, epochs: int) -> TakeWithYou:
-    dialog = TakeWithYou(run_of(epochs), folder, window)
+def shown(window: QWidget, folder: Path, epochs: int) -> ExportDialog:
+    dialog = ExportDialog(run_of(epochs), folder, window)
     dialog.open()
     return dialog
 
 
-def box(dialog: TakeWithYou, kind: str) -> QCheckBox:
+def box(dialog: ExportDialog, kind: str) -> QCheckBox:
     found = dialog.findChild(QCheckBox, f"take_{kind}")
     assert found is not None
     return found
 
 
 def test_everything_is_offered_and_what_is_left_ticked_is_taken(
-    dialog: TakeWithYou, qtbot: QtBot, tmp_path: Path
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path
 ) -> None:
     assert dialog.kinds() == list(KINDS)
     box(dialog, "notebook").setFocus()
@@ -60,7 +60,7 @@ def test_everything_is_offered_and_what_is_left_ticked_is_taken(
     assert (kinds, folder) == ([kind for kind in KINDS if kind != "notebook"], str(tmp_path))
 
 
-def test_nothing_cannot_be_taken(dialog: TakeWithYou) -> None:
+def test_nothing_cannot_be_taken(dialog: ExportDialog) -> None:
     for kind in KINDS:
         assert dialog.folder_button.isEnabled()
         box(dialog, kind).setChecked(False)

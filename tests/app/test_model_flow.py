@@ -1,8 +1,10 @@
-"""A trained network from a file: from the start, from a second start, and whatever else a file may be."""
+"""The current model: at the start that of last time or what can be used instead; from a file, whatever that may be."""
 
 from __future__ import annotations
 
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,12 @@ from fmnist_gui.app.application import Application
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.training import checkpoint as checkpoints
+from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.engine.training.events import BatchEnd, EpochEnd
+from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.engine.training.shipped import shipped
+from tests.app.conftest import MakeWindow
+from tests.conftest import new_weights
 
 
 @pytest.fixture
@@ -58,7 +65,7 @@ def test_anything_else_is_a_sentence_and_changes_nothing(
 ) -> None:
     make, told = OTHERS[kind]
     before = window.model.name
-    window.model_file.open(make(tmp_path))
+    window.models.open(make(tmp_path))
     qtbot.waitUntil(lambda: told in window.page_in_view().notice.text)
     assert window.page_in_view().notice.kind == "error"
     assert window.model.name == before
@@ -91,3 +98,59 @@ def test_a_huge_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(checkpoints, "MOST_BYTES", 1000)
     with pytest.raises(StudioError, match="too large"):
         checkpoints.load(file)
+
+
+# ---- the model of last time
+
+
+class Past:
+    """Runs of earlier days."""
+
+    def __init__(self, home: Path) -> None:
+        self.store = RunStore(home / "runs.sqlite")
+
+    def add(self, status: str = "finished", epochs: int = 1, sound: bool = True) -> int:
+        """A run of one batch, whose checkpoint may be damaged."""
+        config, weights = TrainingConfig(), new_weights(3)
+        run_id = self.store.create("Run {n}", config, {}, 1000)
+        batches = [BatchEnd(1, 1, 1, 2.0, 10, 100, 100, 1.0)]
+        ends = [EpochEnd(1, 1, 2.0, 0.1, 2.0, 0.1, "test", weights, 1.0)] * epochs
+        self.store.write(run_id, batches, ends, checkpoints.Checkpoint(weights, config), status)
+        if not sound:
+            with closing(sqlite3.connect(self.store.path)) as db, db:
+                db.execute("UPDATE checkpoints SET content = x'00' WHERE run = ?", (run_id,))
+        return run_id
+
+
+@pytest.fixture
+def past(home: Path) -> Past:
+    return Past(home)
+
+
+def test_a_run_that_diverged_in_its_first_epoch_is_not_the_model(past: Past, make_window: MakeWindow) -> None:
+    past.add("diverged", epochs=0)
+    assert make_window().model.name == "Sketch-ready"
+
+
+def test_where_the_newest_run_cannot_be_used_an_older_one_is(past: Past, make_window: MakeWindow) -> None:
+    past.add()
+    past.add("diverged", epochs=0)
+    assert make_window().model.name == "Run 1"
+
+
+def test_a_remembered_model_that_does_not_load_is_reported_and_the_newest_run_used(
+    past: Past, application: Application, make_window: MakeWindow
+) -> None:
+    remembered, _ = past.add(sound=False), past.add()
+    application.settings["model_run"] = remembered
+    window = make_window()
+    assert "not a checkpoint" in window.page_in_view().notice.text
+    assert window.model.name == "Run 2"
+
+
+def test_where_no_run_loads_the_shipped_model_remains(past: Past, make_window: MakeWindow) -> None:
+    past.add(sound=False)
+    past.add(sound=False)
+    window = make_window()
+    assert "not a checkpoint" in window.page_in_view().notice.text
+    assert window.model.name == "Sketch-ready"

@@ -1,0 +1,89 @@
+"""The stored runs as the window sees them: listed, compared, changed; what was deleted is removed in the background."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from fmnist_gui.bridge.session import State
+from fmnist_gui.bridge.state import AppState
+from fmnist_gui.bridge.worker import jobs_running
+from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.engine.training.runs import RunStore
+
+SHORT = TrainingConfig(epochs=1, batch_size=100)
+
+
+def train(state: AppState, qtbot: QtBot, config: TrainingConfig = SHORT) -> None:
+    assert state.source.data is not None
+    with qtbot.waitSignal(state.session.ended, timeout=30_000):
+        state.session.start(config, state.source.data, "Run {n}")
+
+
+def test_a_run_is_listed_with_what_it_does_now(state: AppState, qtbot: QtBot) -> None:
+    assert state.source.data is not None
+    with qtbot.waitSignal(state.session.started, timeout=30_000):
+        state.session.start(TrainingConfig(epochs=50), state.source.data, "Run {n}", paused=True)
+    live = state.runs.live
+    assert live is not None
+    assert (live.name, live.status) == ("Run 1", "paused")
+    state.session.proceed()
+    assert [run.status for run in state.runs.all] == ["running"]
+    with qtbot.waitSignal(state.session.ended, timeout=30_000):
+        state.session.stop()
+    assert [run.status for run in state.runs.all] == ["stopped"]
+    assert state.runs.live is None
+    assert state.session.state is State.IDLE
+
+
+def test_the_curves_of_compared_runs_are_read_and_those_of_the_last_run_grow(state: AppState, qtbot: QtBot) -> None:
+    train(state, qtbot)
+    train(state, qtbot)
+    runs = state.runs
+    runs.compare(1, True)
+    runs.compare(2, True)
+    assert runs.compared == {1: 1, 2: 2}
+    assert runs.history(2) is state.session.history
+    qtbot.waitUntil(lambda: runs.history(1) is not None, timeout=20_000)
+    assert len(runs.history(1) or ()) == 10
+    runs.compare(1, False)
+    assert runs.history(1) is None
+    assert runs.delete(2)
+    assert runs.compared == {}
+
+
+def test_a_new_name_is_the_current_models_too(state: AppState, qtbot: QtBot) -> None:
+    train(state, qtbot)
+    assert state.model.name == "Run 1"
+    state.runs.rename(1, "Mine")
+    assert (state.model.name, state.runs.all[0].name) == ("Mine", "Mine")
+
+
+def test_what_cannot_be_changed_is_reported(state: AppState, qtbot: QtBot) -> None:
+    state.store.path.write_bytes(b"no database, but long enough to be taken for a damaged one" * 20)
+    with qtbot.waitSignal(state.runs.failed) as failed:
+        assert not state.runs.delete(1)
+    assert "is damaged" in str(failed.args[0])
+
+
+def test_deleted_runs_are_removed_off_the_gui_thread(
+    state: AppState, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    train(state, qtbot)
+    state.runs.delete(1)
+    threads = []
+
+    def purge(store: RunStore) -> None:
+        threads.append(threading.current_thread())
+        real(store)
+
+    real = RunStore.purge
+    monkeypatch.setattr(RunStore, "purge", purge)
+    state.runs.open()
+    assert state.runs.all == ()
+    qtbot.waitUntil(lambda: not jobs_running(), timeout=20_000)
+    assert threads != [threading.main_thread()]
+    assert len(threads) == 1
+    assert state.store.batches(1) == []
