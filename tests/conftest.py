@@ -21,7 +21,7 @@ from fmnist_gui.bridge import state as state_module
 from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.bridge.tasks import finish_tasks
+from fmnist_gui.bridge.worker import finish_jobs
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, FashionData, Split, archive_folder
 from fmnist_gui.engine.network.course_network import Weights, new_network
 from fmnist_gui.engine.training.config import TrainingConfig
@@ -117,7 +117,7 @@ def empty_state(tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPa
     state = AppState(tmp_path / "runs.sqlite")
     yield state
     state.session.shut_down()
-    finish_tasks()
+    finish_jobs()
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
     QEvent,
     QObject,
     QThread,
-    QThreadPool,
     QTimer,
     QTranslator,
 )
@@ -24,7 +23,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 from shiboken6 import getCppPointer, isValid
 
-from fmnist_gui.bridge.tasks import finish_tasks, tasks_running
+from fmnist_gui.bridge.worker import finish_jobs, jobs_running
 
 ENDING_MS = 1000  # a thread that was asked to stop may need a moment
 
@@ -79,9 +78,9 @@ class Stock:
             return found
         _let_threads_end()
         QCoreApplication.sendPostedEvents()  # the news of what has ended
-        if tasks_running():
+        if jobs_running():
             found.append("a slow job")
-            finish_tasks()
+            finish_jobs()
         delete_widgets()
         gc.collect()
         found += [_described(thing) for thing in _busy_objects() if _address(thing) not in self._known]
@@ -115,7 +114,6 @@ def _running_threads() -> Iterator[threading.Thread]:
 
 def _let_threads_end() -> None:
     """A job whose result has arrived still has a few lines to go."""
-    QThreadPool.globalInstance().waitForDone(ENDING_MS)
     for thing in gc.get_objects():
         if isinstance(thing, QThread) and isValid(thing) and _goes_on(thing):
             thing.wait(ENDING_MS)

@@ -27,8 +27,7 @@ from fmnist_gui.app.positions import report_positions
 from fmnist_gui.app.qt_messages import log_messages
 from fmnist_gui.app.settings import Settings
 from fmnist_gui.app.theme import Theme
-from fmnist_gui.bridge.tasks import hold_tasks as hold_jobs
-from fmnist_gui.bridge.tasks import release_tasks as release_jobs
+from fmnist_gui.bridge.worker import hold_jobs, release_jobs
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.kit.text import tr

@@ -27,9 +27,7 @@ from fmnist_gui.app.theme import Theme
 from fmnist_gui.app.training_flow import TrainingFlow
 from fmnist_gui.bridge.session import State
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.bridge.tasks import finish_tasks as finish_jobs
-from fmnist_gui.bridge.tasks import tasks_running as jobs_running
-from fmnist_gui.bridge.worker import Worker, cancel_jobs
+from fmnist_gui.bridge.worker import Worker, cancel_jobs, finish_jobs, jobs_running
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.training.config import config_from
 from fmnist_gui.kit.dialogs import question

@@ -38,7 +38,7 @@ class RunStarted:
     images_per_epoch: int
     batches_per_epoch: int
     step: int  # 0, or where a resumed run goes on
-    history: History = field(default_factory=History)  # what a resumed run did before
+    history: History = field(default_factory=History, compare=False)  # what a resumed run did before
 
 
 class TrainingSession(QObject):

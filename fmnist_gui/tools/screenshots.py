@@ -10,7 +10,7 @@ from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 
 from fmnist_gui.app.application import Application
 from fmnist_gui.app.main_window import MainWindow
-from fmnist_gui.bridge.tasks import tasks_running as jobs_running
+from fmnist_gui.bridge.worker import jobs_running
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import not_written
 from fmnist_gui.kit.page import TabbedPage

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.app import main_window
 from fmnist_gui.app.main_window import MainWindow
-from fmnist_gui.bridge.worker import Worker
+from fmnist_gui.bridge.worker import Worker, jobs_running
 
 AT_ONCE_S = 2  # far less than a job may take to end
 
@@ -49,3 +49,4 @@ def test_a_job_that_does_not_end_is_given_up(
         window.close()
     assert not window.shut_down()
     slow_job.set()
+    qtbot.waitUntil(lambda: not jobs_running())

@@ -12,7 +12,7 @@ from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.app.navigation import RAIL
 from fmnist_gui.app.settings import DEFAULTS
 from fmnist_gui.bridge.session import State
-from fmnist_gui.bridge.tasks import tasks_running
+from fmnist_gui.bridge.worker import jobs_running
 from fmnist_gui.engine.course.lessons import LESSONS
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.panels.learn.live import SECTIONS
@@ -171,7 +171,7 @@ def test_sections_on_training_are_translated_while_they_are_open(
     window.learn.open_lesson(section)
     part = window.learn.view.live
     assert part is not None
-    qtbot.waitUntil(lambda: not tasks_running(), timeout=20_000)
+    qtbot.waitUntil(lambda: not jobs_running(), timeout=20_000)
     english = visible_texts(part)
     for language in ("zh", "en"):
         choose_language(window, language)
@@ -218,7 +218,7 @@ def test_a_row_that_grows_is_never_painted_with_its_text_cut(make_window: MakeWi
     window.learn.open_lesson("C9")
     part = window.learn.view.live
     assert isinstance(part, ArgumentsDesignView)
-    qtbot.waitUntil(lambda: not tasks_running(), timeout=20_000)
+    qtbot.waitUntil(lambda: not jobs_running(), timeout=20_000)
     row, heights = part.editor.rows["conv2"], Heights()
     window.learn.view.ensureWidgetVisible(row)
     for each in part.editor.rows.values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,13 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.bridge.tasks import Task, run_task
+from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.kit.dialogs import folder_dialog
 from fmnist_gui.kit.text import tr
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.course.lessons import Lesson
+    from fmnist_gui.engine.network.course_network import Weights
 
 
 class SectionExport(QObject):
@@ -26,6 +28,9 @@ class SectionExport(QObject):
         self._state, self._window = state, window
         self._parent = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self._lesson: Lesson | None = None
+        self._worker = Worker(self)
+        self._worker.done.connect(self.done)
+        self._worker.failed.connect(self.failed)
 
     def ask(self, lesson: Lesson) -> None:
         """Ask where to put the section's folder; the dialog does not hold up the program."""
@@ -38,19 +43,10 @@ class SectionExport(QObject):
     def _on_folder(self, parent: str) -> None:
         assert self._lesson is not None
         self._parent = Path(parent)
-        lesson, weights, folder = self._lesson, self._state.weights, self._parent
+        self._worker.request(partial(_export, self._lesson, self._state.weights, self._parent))
 
-        def work(_: Task) -> Path:
-            from fmnist_gui.engine.export.section_export import export_section
 
-            return export_section(lesson, weights, folder, tr)
+def _export(lesson: Lesson, weights: Weights | None, folder: Path) -> Path:
+    from fmnist_gui.engine.export.section_export import export_section
 
-        run_task(work, self._on_done, self._on_failed)
-
-    @Slot(object)
-    def _on_done(self, folder: Path) -> None:
-        self.done.emit(folder)
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self.failed.emit(error)
+    return export_section(lesson, weights, folder, tr)

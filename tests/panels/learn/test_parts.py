@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWi
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.bridge.tasks import finish_tasks, tasks_running
+from fmnist_gui.bridge.worker import finish_jobs, jobs_running
 from fmnist_gui.panels.learn.live import SECTIONS
 from tests.conftest import NARROW
 
@@ -22,11 +22,11 @@ def test_a_part_needs_neither_data_nor_model(lesson: str, empty_state: AppState,
     qtbot.addWidget(part)
     part.resize(NARROW, part.sizeHint().height())
     part.show()
-    qtbot.waitUntil(lambda: not tasks_running(), timeout=30_000)
+    qtbot.waitUntil(lambda: not jobs_running(), timeout=30_000)
     assert not part.notice.isVisible()
     assert part.minimumSizeHint().width() <= NARROW
     assert unnamed(part) == []
-    assert finish_tasks()
+    assert finish_jobs()
 
 
 def unnamed(part: QWidget) -> list[QWidget]:
