@@ -15,7 +15,7 @@ from fmnist_gui.kit.labels import code_font
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, Look, sized_font
 from fmnist_gui.kit.picture import Picture
 
-LARGEST_CELL, SMALLEST_CELL = 24, 4  # px
+LARGEST_CELL, LARGE_CELL, SMALLEST_CELL = 24, 48, 4  # px, in a card and where there is more room
 LAYER_SHIFT = 0.55  # of a cell, from one layer of a block to the next
 LINE = 20  # px a line of text
 GAP = 3 * SPACE  # px between tensors
@@ -48,12 +48,15 @@ class TensorBlocks(Picture):
 
     usual_size, least_size = QSize(440, HEIGHT), QSize(320, HEIGHT)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, large: bool = False, parent: QWidget | None = None) -> None:
+        """`large`: it takes all the room that there is."""
         super().__init__(parent)
+        self._largest = LARGE_CELL if large else LARGEST_CELL
         self.tensors: Sequence[Block] = ()
         self.result: Block | None = None
         self._instead = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Expanding, policy.Expanding if large else policy.Fixed)
 
     def show_blocks(self, tensors: Sequence[Block], result: Block | None, instead: str = "") -> None:
         """`instead`: what stands where there is no result, in the current language."""
@@ -65,7 +68,7 @@ class TensorBlocks(Picture):
 
     def cell_size(self) -> int:
         """The largest at which both rows fit."""
-        for cell in range(LARGEST_CELL, SMALLEST_CELL, -1):
+        for cell in range(self._largest, SMALLEST_CELL, -1):
             sizes = [block.size(cell) for block in self.tensors]
             below = self.result.size(cell) if self.result is not None else QSizeF(0, 0)
             across = max(

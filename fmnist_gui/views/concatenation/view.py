@@ -65,7 +65,7 @@ class ConcatenationView(View):
         self.sizes = [[_field(1, LARGEST) for _ in range(MOST_DIMENSIONS)] for _ in range(MOST_TENSORS)]
         self.labels = [QLabel() for _ in range(MOST_TENSORS)]
         self.about, self.batches_text = QLabel(), QLabel()
-        self.blocks, self.batches = TensorBlocks(), BatchShapes()
+        self.blocks, self.batches = TensorBlocks(large=not compact), BatchShapes()
         self._problem: StudioError | None = None  # with what was typed
         self._group = QButtonGroup(self)
         self._fill()
@@ -224,7 +224,6 @@ class ConcatenationView(View):
         fill(own, hbox(*self.kinds.values(), QLabel("dim"), self.dim, None), self._numbers(), self.about, self.blocks)
         fill(real, self.section("How the batches’ scores are joined"), self.batches, self.batches_text)
         if not self.compact:
-            own.addStretch(1)
             real.addStretch(1)
 
     def _numbers(self) -> QLayout:

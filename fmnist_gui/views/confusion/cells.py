@@ -43,7 +43,7 @@ class ConfusionCells(Cells):
         return (self.cell[0], self.cell[1]) if self.cell is not None else None
 
     def choose(self, cell: tuple[int, int] | None) -> None:
-        """Outline `cell`, without telling of it."""
+        """Outline `cell`, without a signal."""
         self.set_cell(cell)
 
     def set_cell(self, cell: Position | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Generator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.bridge.worker import Job
+from fmnist_gui.bridge.worker import Job, Worker
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.imports import IMPORT_LOCK
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.views.confusion.texts import named
@@ -56,6 +58,7 @@ class FiguresView(View):
         super().__init__(state, compact=compact, parent=parent)
         self.split_name = "test"
         self.status = NO_DATA  # English source: why figures are missing or are of the past
+        self._imports = Worker(self)  # of scikit-learn, which takes a second, while the network computes
         state.predictions.ready.connect(self.catch_up)
         state.predictions.outdated.connect(self.catch_up)
         state.predictions.failed.connect(self._on_predictions_failed)
@@ -94,6 +97,8 @@ class FiguresView(View):
         evaluation = state.predictions.of(self.split_name) if trained else None
         if trained and evaluation is None:  # it is on its way
             self.worker.cancel()
+            if "sklearn.metrics" not in sys.modules:
+                self._imports.request(_import_metrics)
             self.set_status(WORKING)
             return None
         name = model.name if model.weights is not None else ""
@@ -135,6 +140,11 @@ class FiguresView(View):
     def _on_predictions_failed(self, error: Exception) -> None:
         if self.working:
             self.show_error(error)
+
+
+def _import_metrics() -> None:
+    with IMPORT_LOCK:
+        import sklearn.metrics  # noqa: F401
 
 
 def evaluate_split(

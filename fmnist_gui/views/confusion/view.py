@@ -288,7 +288,9 @@ class ConfusionMatrixView(FiguresView):
         self.confusions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.picture.setFixedSize(PICTURE_SIDE, PICTURE_SIDE)
         self.image_text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._counting = _group(hbox(self.picture, (self.image_text, 1), spacing=2 * SPACE))
+        self._counting = _group(
+            hbox((self.picture, 0, Qt.AlignmentFlag.AlignTop), (self.image_text, 1), spacing=2 * SPACE)
+        )
         count = hbox(self.anew, self.reset, self.next, self.more, self.all, None)
         listed = (self._list_label, self.confusions)
         if self.compact:

@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.state import AppState
+from fmnist_gui.bridge.worker import jobs_running
 from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
 from fmnist_gui.views.confusion.comparison import ComparisonView
 from fmnist_gui.views.confusion.figures import FiguresView
@@ -88,6 +89,7 @@ def test_without_data_and_without_a_model(
     give_data(empty_state, tiny_data)
     assert view.status_text().startswith(no_model)
     assert view.result is None
+    qtbot.waitUntil(lambda: not jobs_running())
 
 
 def test_the_reason_stands_where_the_matrix_will_be(
