@@ -13,6 +13,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.browsing import ImagePool, find_images
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import write_atomically
+from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.class_names import class_name
@@ -151,9 +152,9 @@ class BrowseView(View):
             self.nothing.setText(tr("{model} is looking at the images…", model=self.state.model.name))
         else:
             self.nothing.setText(tr("No image is like that. Choose another class, prediction or set."))
-        text = tr("{count} of {total} images", count=f"{count:,}", total=f"{total:,}")
+        text = tr("{count} of {total} images", count=thousands(count), total=thousands(total))
         if chosen:
-            text = tr("{images}, {chosen} selected", images=text, chosen=f"{chosen:,}")
+            text = tr("{images}, {chosen} selected", images=text, chosen=thousands(chosen))
         self.status.setText(text)
         for button in (self.copy_button, self.save_button):
             button.setEnabled(chosen > 0)

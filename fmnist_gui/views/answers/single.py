@@ -14,7 +14,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Chosen, Subject
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.engine.numbers import fixed
+from fmnist_gui.engine.numbers import file_size, fixed
 from fmnist_gui.kit.cells.pictures import GREY, colored_image
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
 from fmnist_gui.kit.class_names import class_name
@@ -195,8 +195,8 @@ def _saved_text(kept: Pass, saved: Pass) -> str:
 
 
 def _kilobytes(count: int) -> str:
-    return f"{count / 1000:.1f} kB" if count else "0"
+    return file_size(count) if count else "0"
 
 
 def _microseconds(seconds: float) -> str:
-    return f"{seconds * 1e6:.0f} µs"
+    return f"{fixed(seconds * 1e6, 0)} µs"

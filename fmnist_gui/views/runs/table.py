@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from fmnist_gui.bridge.runs import Runs
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.engine.numbers import clock
+from fmnist_gui.engine.numbers import clock, percent
 from fmnist_gui.engine.training.config import SETTINGS, preset_of
 from fmnist_gui.engine.training.runs import Run
 from fmnist_gui.kit.look import color, current_look
@@ -132,10 +132,6 @@ class RunModel(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
 
-def _percent(value: float | None) -> str:
-    return "–" if value is None else f"{100 * value:.2f} %"
-
-
 def _cell(run: Run, column: int) -> str:
     preset = preset_of(run.config)
     return (
@@ -143,8 +139,8 @@ def _cell(run: Run, column: int) -> str:
         tr(preset.label) if preset else tr("Custom"),
         tr(STATES[run.status]),
         f"{run.epochs} / {run.config.epochs}",
-        _percent(run.train_accuracy),
-        _percent(run.accuracy),
+        percent(run.train_accuracy, 2),
+        percent(run.accuracy, 2),
         clock(run.seconds),
         datetime.fromtimestamp(run.created).strftime("%Y-%m-%d %H:%M"),
     )[column]

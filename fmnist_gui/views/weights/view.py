@@ -14,7 +14,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.engine.numbers import MINUS, fixed, thousands
+from fmnist_gui.engine.numbers import fixed, significant, thousands
 from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
@@ -258,7 +258,7 @@ def _statistics(values: np.ndarray) -> str:
         (tr("highest"), fixed(values.max(), 4)),
         (tr("mean"), fixed(values.mean(), 4)),
         (tr("standard deviation"), fixed(values.std(), 4)),
-        (tr("mean size"), f"{np.abs(values).mean():.2e}".replace("-", MINUS)),
+        (tr("mean size"), significant(np.abs(values).mean())),
     )
     rows = "".join(f"<tr><td>{name}&nbsp;&nbsp;</td><td align='right'>{figure}</td></tr>" for name, figure in figures)
     return f"<table>{rows}</table>"
