@@ -69,6 +69,6 @@ def test_the_classes_are_called_as_in_the_data_set_that_is_open(
 ) -> None:
     window = make_window()
     for names in (tuple("ABCDEFGHIJ"), CLASS_NAMES):
-        window.source.data = replace(tiny_data, class_names=names)
+        window.source.data = replace(tiny_data, train=replace(tiny_data.train, class_names=names))
         window.source.changed.emit()
         assert class_names() == list(names)

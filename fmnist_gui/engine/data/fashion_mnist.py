@@ -8,7 +8,7 @@ import struct
 import threading
 import zlib
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -124,12 +124,13 @@ class Split:
     images: torch.Tensor
     labels: torch.Tensor
     name: Literal["train", "test", "validation"]
+    class_names: tuple[str, ...] = CLASS_NAMES  # English; the window shows them translated
 
     def __len__(self) -> int:
         return len(self.labels)
 
     def first(self, count: int) -> Split:
-        return Split(self.images[:count], self.labels[:count], self.name)
+        return replace(self, images=self.images[:count], labels=self.labels[:count])
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,8 +140,11 @@ class FashionData:
     train: Split
     test: Split
     folder: Path
-    class_names: tuple[str, ...] = CLASS_NAMES  # English; the window shows them translated
     drawn: bool = False  # garments that the application drew: not Fashion-MNIST, and never called so
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        return self.train.class_names
 
 
 @dataclass(frozen=True)

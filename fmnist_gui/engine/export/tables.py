@@ -7,7 +7,6 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.numbers import percent, thousands
 
 if TYPE_CHECKING:
@@ -33,13 +32,13 @@ def report_text(split: str, figures: Figures) -> str:
     return "\n".join(lines)
 
 
-def matrix_csv(values: npt.NDArray[np.generic]) -> str:
+def matrix_csv(values: npt.NDArray[np.generic], class_names: Sequence[str]) -> str:
     """A matrix [10, 10] with the class names: rows are the true classes, columns the predicted ones; NaN is empty."""
     rows = [
         [name, *("" if value != value else value for value in row)]
-        for name, row in zip(CLASS_NAMES, values.tolist(), strict=True)
+        for name, row in zip(class_names, values.tolist(), strict=True)
     ]
-    return _csv(["true class", *CLASS_NAMES], rows)
+    return _csv(["true class", *class_names], rows)
 
 
 def report_csv(figures: Figures) -> str:

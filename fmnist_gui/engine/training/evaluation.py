@@ -38,6 +38,7 @@ class Evaluation:
     labels: Tensor
     loss: float
     accuracy: float
+    class_names: tuple[str, ...] = CLASS_NAMES
 
     @property
     def predictions(self) -> Tensor:
@@ -49,7 +50,7 @@ def evaluate(network: nn.Module, split: Split) -> Generator[None, None, Evaluati
     logits = yield from logits_of(network, split.images)
     loss = nn.functional.cross_entropy(logits, split.labels).item()
     accuracy = int((logits.argmax(dim=1) == split.labels).sum()) / max(len(split.labels), 1)
-    return Evaluation(logits, split.labels, loss, accuracy)
+    return Evaluation(logits, split.labels, loss, accuracy, split.class_names)
 
 
 def confusion_matrix(labels: npt.NDArray[np.int64], predictions: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -71,5 +72,5 @@ def class_report(evaluation: Evaluation) -> dict[str, dict[str, float]]:
     keys = ("precision", "recall", "f1", "support")
     return {
         name: {key: float(column[index]) for key, column in zip(keys, columns, strict=True)}
-        for index, name in enumerate(CLASS_NAMES)
+        for index, name in enumerate(evaluation.class_names)
     }

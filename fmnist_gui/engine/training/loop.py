@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import torch
@@ -284,7 +285,9 @@ class Trainer:
         self._test = self._eval_split = data.test
         if self.config.validation_percent:
             training, validation = batches.split_indices(len(images), self.config.validation_percent)
-            self._eval_split = Split(images[validation], labels[validation], "validation")
+            self._eval_split = replace(
+                data.train, images=images[validation], labels=labels[validation], name="validation"
+            )
             images, labels = images[training], labels[training]
         self._photos, self._photo_labels = images.to(self.device), labels.to(self.device)
         self._images, self._labels = self._photos, self._photo_labels

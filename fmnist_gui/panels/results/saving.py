@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.export.tables import matrix_csv, report_csv, report_text
 from fmnist_gui.engine.files import write_atomically
@@ -44,7 +45,8 @@ class Shown:
         if kind == "svg":
             return heatmap_svg(self.heatmap, self.title)
         if kind == "matrix":
-            return matrix_csv(self.heatmap.values).encode()
+            names = self.figures.report if self.figures is not None else CLASS_NAMES
+            return matrix_csv(self.heatmap.values, list(names)).encode()
         assert self.figures is not None
         text = report_csv(self.figures) if kind == "report" else report_text(self.split_name, self.figures) + "\n"
         return text.encode()

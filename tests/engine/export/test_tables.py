@@ -28,7 +28,7 @@ def _rows(text: str) -> list[list[str]]:
 
 
 def test_the_matrix_as_csv(figures: Figures) -> None:
-    header, *rows = _rows(matrix_csv(figures.matrix))
+    header, *rows = _rows(matrix_csv(figures.matrix, CLASS_NAMES))
     assert header == ["true class", *CLASS_NAMES]
     assert [row[0] for row in rows] == list(CLASS_NAMES)
     assert [[int(count) for count in row[1:]] for row in rows] == figures.matrix.tolist()
@@ -36,7 +36,7 @@ def test_the_matrix_as_csv(figures: Figures) -> None:
 
 def test_what_is_not_defined_is_an_empty_field(figures: Figures) -> None:
     values = normalized(figures.matrix, "recall")
-    rows = _rows(matrix_csv(values))[1:]
+    rows = _rows(matrix_csv(values, CLASS_NAMES))[1:]
     assert float(rows[0][1]) == pytest.approx(2 / 3)
     assert rows[1][1:] == [""] * 10  # no trousers
     assert np.isnan(values[1]).all()

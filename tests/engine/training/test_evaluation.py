@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -74,3 +76,9 @@ def test_the_report_is_that_of_scikit_learn() -> None:
                 "support": theirs["support"],
             }
         )
+
+
+def test_the_report_calls_the_classes_as_their_data_set_does(tiny_data: FashionData) -> None:
+    split = replace(tiny_data.test, class_names=tuple("ABCDEFGHIJ"))
+    evaluation = result_of(evaluate(new_network(0), split.first(50)))
+    assert "".join(class_report(evaluation)) == "ABCDEFGHIJ"
