@@ -8,20 +8,20 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.kit.dialogs import folder_dialog
 from fmnist_gui.kit.documents.code_view import CodeView
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import fill, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import heading
 from fmnist_gui.kit.text import Texts, tr, tr_error
-from fmnist_gui.panels.learn.section_export import SectionExport
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.course.lessons import Lesson
@@ -43,7 +43,8 @@ class CodeCard(QFrame):
         self._code = ""
         self._statements: list[Statement] = []
         self._stopping = threading.Event()
-        self._worker = Worker(self)
+        self._worker, self.exporting = Worker(self), Worker(self)
+        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self.texts = Texts(self)
         self.view, self.note = CodeView(), QLabel()
         self.note.setProperty("role", "small")
@@ -53,11 +54,10 @@ class CodeCard(QFrame):
         self.run_button = IconButton("play", N_("Run this code here and see what each statement gives"))
         self.run_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)  # its text says the state
         self.copy_button = IconButton("content-copy", N_("Copy the code"))
-        self.take_button = IconButton(
+        self.export_button = IconButton(
             "export",
             N_("Export this section as a script and a notebook that need torch and torchvision alone"),
         )
-        self.export = SectionExport(state, self)
         self.buttons = QHBoxLayout()
         self._lay_out()
         self.run_button.clicked.connect(self._on_run)
@@ -65,15 +65,15 @@ class CodeCard(QFrame):
         self._worker.done.connect(self._end)
         self._worker.failed.connect(self._on_failed)
         self.copy_button.clicked.connect(self._on_copy)
-        self.take_button.clicked.connect(self._on_take)
-        self.export.done.connect(self._on_taken)
-        self.export.failed.connect(self._on_not_taken)
+        self.export_button.clicked.connect(self._on_export)
+        self.exporting.done.connect(self._on_exported)
+        self.exporting.failed.connect(self._on_not_exported)
         self.texts.call(self._show_state)
 
     def _lay_out(self) -> None:
         layout = vbox(margins=(2 * SPACE, SPACE, 2 * SPACE, 2 * SPACE), parent=self)
         self.buttons.setSpacing(SPACE)
-        fill(self.buttons, (heading(self.texts, "The code"), 1), self.run_button, self.copy_button, self.take_button)
+        fill(self.buttons, (heading(self.texts, "The code"), 1), self.run_button, self.copy_button, self.export_button)
         fill(layout, self.buttons, self.view, self.note)
 
     @property
@@ -131,19 +131,26 @@ class CodeCard(QFrame):
         self._say(tr("Copied."))
 
     @Slot()
-    def _on_take(self) -> None:
-        if self._lesson is not None:
-            self.export.ask(self._lesson)
+    def _on_export(self) -> None:
+        dialog = folder_dialog(self, self._folder)
+        dialog.fileSelected.connect(self._on_folder_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _on_folder_chosen(self, folder: str) -> None:
+        assert self._lesson is not None
+        self._folder = Path(folder)
+        self.exporting.request(partial(_export, self._lesson, self._state.weights, self._folder))
 
     @Slot(object)
-    def _on_taken(self, folder: Path) -> None:
+    def _on_exported(self, folder: Path) -> None:
         if self._state.stands_in:
             self._say(tr("Saved in {folder}. It takes Fashion-MNIST, so its numbers will be others.", folder=folder))
         else:
             self._say(tr("Saved in {folder}.", folder=folder))
 
     @Slot(object)
-    def _on_not_taken(self, error: Exception) -> None:
+    def _on_not_exported(self, error: Exception) -> None:
         self._say(tr_error(error))
 
     def _say(self, text: str) -> None:
@@ -165,3 +172,9 @@ def _run(
 
     torch.set_num_threads(1)  # of this thread: the same numbers on every computer, as in what is exported
     yield from run_code(code, lesson_names(data(), weights, stopping.is_set))
+
+
+def _export(lesson: Lesson, weights: Weights | None, folder: Path) -> Path:
+    from fmnist_gui.engine.export.section_export import export_section
+
+    return export_section(lesson, weights, folder, tr)

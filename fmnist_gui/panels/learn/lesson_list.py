@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from fmnist_gui.engine.course.lessons import LESSONS, PARTS, Lesson
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.layout import NO_MARGINS, vbox
-from fmnist_gui.kit.look import current_look
+from fmnist_gui.kit.look import TYPE_BODY, current_look, sized_font
 from fmnist_gui.kit.text import Texts, tr
 
 ICON_PX = 16
@@ -43,21 +42,12 @@ class LessonList(QWidget):
         self.list.setWordWrap(True)
         self.list.setItemDelegate(_Wrapping(self.list))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.progress, self.count, self.nothing = QProgressBar(), QLabel(), QLabel()
-        self.progress.setRange(0, len(LESSONS))
-        self.progress.setTextVisible(False)
+        self.progress = QProgressBar(maximum=len(LESSONS), textVisible=False)
         self.progress.setFixedHeight(6)
+        self.count, self.nothing = QLabel(), QLabel(wordWrap=True)
         self.count.setProperty("role", "small")
         self.nothing.setProperty("role", "muted")
-        self.nothing.setWordWrap(True)
-        vbox(
-            *(
-                (widget, 1 if widget is self.list else 0)
-                for widget in (self.search, self.nothing, self.list, self.progress, self.count)
-            ),
-            margins=NO_MARGINS,
-            parent=self,
-        )
+        vbox(self.search, self.nothing, (self.list, 1), self.progress, self.count, margins=NO_MARGINS, parent=self)
         self.texts.bind(self.search.setPlaceholderText, "Search the course")
         self.texts.bind(self.search.setAccessibleName, "Search the course")
         self.texts.bind_tip(self.search, "Sections whose text or code has this word; Enter opens the first one")
@@ -72,48 +62,39 @@ class LessonList(QWidget):
     def show_lessons(self, lessons: dict[str, Lesson], current: str) -> None:
         """The sections in the current language, `current` selected."""
         self._lessons = lessons
-        self.list.blockSignals(True)
-        self.list.clear()
-        for part, ids in PARTS.items():
-            self._add_heading(tr(part))
-            for lesson_id in ids:
-                item = QListWidgetItem(f"{lesson_id}  {lessons[lesson_id].title}")
-                item.setData(LESSON, lesson_id)
-                item.setToolTip(lessons[lesson_id].title)
-                self.list.addItem(item)
-        self.list.blockSignals(False)
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for part, ids in PARTS.items():
+                heading = QListWidgetItem(tr(part), self.list)
+                heading.setFlags(Qt.ItemFlag.NoItemFlags)
+                heading.setFont(sized_font(self.list.font(), TYPE_BODY, bold=True))
+                for lesson_id in ids:
+                    item = QListWidgetItem(f"{lesson_id}  {lessons[lesson_id].title}", self.list)
+                    item.setData(LESSON, lesson_id)
         self._show_marks()
         self.select(current)
         self._filter()
 
     def select(self, lesson_id: str) -> None:
-        """Mark the section that is open, without telling of it as a choice."""
-        self.list.blockSignals(True)
-        self.list.setCurrentItem(self._item(lesson_id))
-        self.list.blockSignals(False)
+        """Mark the section that is open; nobody has chosen it here."""
+        with QSignalBlocker(self.list):
+            self.list.setCurrentItem(self._item(lesson_id))
 
     def set_done(self, done: set[str]) -> None:
         self._done = set(done)
         self._show_marks()
 
-    def _add_heading(self, text: str) -> None:
-        item = QListWidgetItem(text)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        font = QFont(self.list.font())
-        font.setBold(True)
-        item.setFont(font)
-        self.list.addItem(item)
-
-    def _items(self) -> list[QListWidgetItem]:
-        return [self.list.item(row) for row in range(self.list.count())]
+    def _rows(self) -> list[tuple[QListWidgetItem, str | None]]:
+        """Each item with its section's id; a heading has none."""
+        items = [self.list.item(row) for row in range(self.list.count())]
+        return [(item, item.data(LESSON)) for item in items]
 
     def _item(self, lesson_id: str) -> QListWidgetItem:
-        return next(item for item in self._items() if item.data(LESSON) == lesson_id)
+        return next(item for item, known in self._rows() if known == lesson_id)
 
     def _show_marks(self) -> None:
         look = current_look()
-        for item in self._items():
-            lesson_id = item.data(LESSON)
+        for item, lesson_id in self._rows():
             if lesson_id is not None:
                 done = lesson_id in self._done
                 item.setIcon(icon("check-circle", look.good) if done else icon("circle-outline", look.muted))
@@ -124,29 +105,21 @@ class LessonList(QWidget):
 
     @Slot()
     def _filter(self) -> None:
+        """Only sections that have all the words, and the headings above them."""
         words = self.search.text().casefold().split()
-        heading: QListWidgetItem | None = None
-        found = False
-        for item in self._items():
-            lesson_id = item.data(LESSON)
-            if lesson_id is None:
-                heading = item
-                item.setHidden(True)
-                continue
-            text = self._lessons[lesson_id].words.casefold()
-            hit = all(word in text for word in words)
-            item.setHidden(not hit)
-            if hit and heading is not None:
-                heading.setHidden(False)
-            found = found or hit
+        lessons = self._lessons.values()
+        found = {lesson.id for lesson in lessons if all(word in lesson.words.casefold() for word in words)}
+        shown = False
+        for item, lesson_id in reversed(self._rows()):
+            item.setHidden(lesson_id not in found if lesson_id is not None else not shown)
+            shown = lesson_id is not None and (shown or lesson_id in found)
         self.nothing.setVisible(not found)
 
     @Slot()
     def _on_return(self) -> None:
-        for item in self._items():
-            if item.data(LESSON) is not None and not item.isHidden():
-                self.list.setCurrentItem(item)
-                return
+        first = next((item for item, lesson_id in self._rows() if lesson_id and not item.isHidden()), None)
+        if first is not None:
+            self.list.setCurrentItem(first)
 
     @Slot(QListWidgetItem)
     def _on_current_changed(self, item: QListWidgetItem | None) -> None:

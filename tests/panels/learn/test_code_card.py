@@ -1,4 +1,4 @@
-"""The code of a section: run, stopped, failed, copied, taken away."""
+"""The code of a section: run, stopped, failed, copied, exported."""
 
 from __future__ import annotations
 
@@ -132,8 +132,8 @@ def choose(card: CodeCard, folder: Path) -> None:
 
 
 def test_the_section_is_taken_away(card: CodeCard, press: Press, qtbot: QtBot, tmp_path: Path) -> None:
-    press(card.take_button)
-    with qtbot.waitSignal(card.export.done, timeout=20_000):
+    press(card.export_button)
+    with qtbot.waitSignal(card.exporting.done, timeout=20_000):
         choose(card, tmp_path)
 
     folder = tmp_path / "C5 One sample"
@@ -145,16 +145,16 @@ def test_the_section_is_taken_away(card: CodeCard, press: Press, qtbot: QtBot, t
 def test_who_sees_drawn_garments_is_told_of_other_numbers(
     card: CodeCard, press: Press, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    press(card.take_button)
-    with qtbot.waitSignal(card.export.done, timeout=20_000):
+    press(card.export_button)
+    with qtbot.waitSignal(card.exporting.done, timeout=20_000):
         choose(card, tmp_path)
 
     assert "its numbers will be others" in card.note.text()
 
 
 def test_a_folder_that_cannot_be_written_is_told(card: CodeCard, press: Press, qtbot: QtBot, tmp_path: Path) -> None:
-    press(card.take_button)
-    with qtbot.waitSignal(card.export.failed, timeout=20_000):
+    press(card.export_button)
+    with qtbot.waitSignal(card.exporting.failed, timeout=20_000):
         choose(card, tmp_path / "gone")
 
     assert "could not be written" in card.note.text()
