@@ -6,11 +6,12 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job, Worker
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
@@ -28,11 +29,19 @@ class TrialView(View):
     trialEnded = Signal()  # it came to its end, was stopped, or failed
 
     def __init__(
-        self, state: AppState, start_tip: str, *, compact: bool = False, parent: QWidget | None = None
+        self,
+        state: AppState,
+        start_tip: str,
+        *,
+        start_label: str = N_("Start"),
+        compact: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(state, compact=compact, parent=parent)
         self.finished = False  # the last trial came to its end
-        self.start_button = IconButton("play", start_tip, "Start")
+        self._start_label = start_label
+        self.start_button = IconButton("play", start_tip)
+        self.start_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.start_button.setProperty("accent", True)
         self._trial_worker = Worker(self)
         self._trial_worker.progressed.connect(self._on_report)
@@ -63,15 +72,15 @@ class TrialView(View):
 
     def show_start_button(self) -> None:
         self.start_button.set_icon("stop" if self.running else "play")
-        self.start_button.setText(tr("Stop") if self.running else tr("Start"))
+        self.start_button.setText(tr("Stop") if self.running else tr(self._start_label))
 
     @Slot()
     def _on_start(self) -> None:
         if self.running:
             self.stop()
             return
-        job = self.trial()
-        if job is not None and self.can_train():
+        job = self.trial() if self.can_train() else None
+        if job is not None:
             self.finished = False
             self._trial_worker.start(job)
             self._show()

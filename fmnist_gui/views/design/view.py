@@ -23,7 +23,7 @@ from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.views.design.editor import DesignEditor
 from fmnist_gui.views.design.fields import SignLegend
-from fmnist_gui.views.design.trial import TrialView
+from fmnist_gui.views.design.trial import DesignTrial
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.design_network import Printed
@@ -43,15 +43,15 @@ class DesignView(View):
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(state, compact=compact, parent=parent)
         self.editor = DesignEditor(self.MARKED, self.FOLLOW)
-        self.code, self.trial = CodeView(), TrialView(state)
+        self.code, self.trial = CodeView(), DesignTrial(state)
         self.copy_button = IconButton("content-copy", N_("Copy the class, with its imports"))
         self._asked: Design | None = None  # what PyTorch was asked to print last
         self._shown_code = ""
         self._lay_out()
         self.editor.edited.connect(self.refresh)
         self.copy_button.clicked.connect(self._on_copy)
-        self.trial.started.connect(self._on_trial)
-        self.trial.ended.connect(self._on_trial)
+        self.trial.start_button.clicked.connect(self._on_trial)  # after the trial itself has heard it
+        self.trial.trialEnded.connect(self._on_trial)
 
     def _lay_out(self) -> None:
         about = QLabel()

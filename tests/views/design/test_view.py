@@ -197,13 +197,13 @@ def test_the_first_misfit_is_explained_at_its_row_and_mended(
     assert outputs(view)[2:] == ["?", "?", "?"]
     assert later.note.text() == "Unknown until fc1 fits."
     assert not later.title.isEnabled()
-    assert not view.trial.button.isEnabled()
+    assert not view.trial.start_button.isEnabled()
     assert row.mend.text() == "Set in_features to 192"
     press(row.mend)
     assert view.editor.examination.misfit is None
     assert not row.warning.isVisible()
     assert not field(view, "fc1.in_features").property("invalid")
-    assert view.trial.button.isEnabled()
+    assert view.trial.start_button.isEnabled()
 
 
 def test_letting_the_inputs_follow_mends_all_at_once(open_view: Open[ArgumentsDesignView], qtbot: QtBot) -> None:
@@ -232,7 +232,7 @@ def test_what_is_too_large_is_explained_and_not_trained(open_view: Open[DesignVi
         set_value(qtbot, view, name, value)
     assert "4,167,490 parameters are more than can be tried out here (2,000,000)." in view.editor.problem.text()
     assert view.editor.problem.isVisible()
-    assert not view.trial.button.isEnabled()
+    assert not view.trial.start_button.isEnabled()
     set_value(qtbot, view, "fc1.out_features", "5000")  # the last digit is not taken
     assert view.editor.design.fc1.out_features == 500
 
@@ -290,9 +290,9 @@ def test_both_networks_are_trained_and_compared(open_view: Open[DesignView], qtb
     set_value(qtbot, view, "conv1.out_channels", "4")
     trial = view.trial
     qtbot.keyClick(trial.length, Qt.Key.Key_Up)  # 20 batches
-    with qtbot.waitSignal(trial.ended, timeout=30_000):
-        press(trial.button)
-        assert trial.button.text() == "Stop"
+    with qtbot.waitSignal(trial.trialEnded, timeout=30_000):
+        press(trial.start_button)
+        assert trial.start_button.text() == "Stop"
         assert not field(view, "conv1.out_channels").isEnabled()
     assert trial.end is not None
     assert (trial.end.reason, trial.end.steps, trial.end.scored) == ("finished", 20, 300)
@@ -303,7 +303,7 @@ def test_both_networks_are_trained_and_compared(open_view: Open[DesignView], qtb
     assert all(plot.isVisible() for plot in trial.plots.values())
     assert field(view, "conv1.out_channels").isEnabled()
     assert not field(view, "conv2.in_channels").isEnabled()
-    assert trial.button.text() == "Train"
+    assert trial.start_button.text() == "Train"
     set_value(qtbot, view, "conv1.out_channels", "5")
     assert trial.outcome.text().endswith("This was the network before your last change.")
 
@@ -312,10 +312,10 @@ def test_a_training_can_be_stopped_and_is_scored(open_view: Open[DesignView], qt
     view = open_view(DesignView)
     trial = view.trial
     qtbot.keyClick(trial.length, Qt.Key.Key_End)  # 600 batches
-    press(trial.button)
+    press(trial.start_button)
     qtbot.waitUntil(lambda: len(trial.own) > 2, timeout=30_000)
-    with qtbot.waitSignal(trial.ended, timeout=30_000):
-        press(trial.button)
+    with qtbot.waitSignal(trial.trialEnded, timeout=30_000):
+        press(trial.start_button)
     assert trial.end is not None
     assert trial.end.reason == "stopped"
     assert trial.end.steps == len(trial.own) < 600
@@ -325,8 +325,8 @@ def test_a_training_can_be_stopped_and_is_scored(open_view: Open[DesignView], qt
 def test_the_same_network_learns_the_same(open_view: Open[DesignView], qtbot: QtBot, press: Press) -> None:
     view = open_view(DesignView)
     qtbot.keyClick(view.trial.length, Qt.Key.Key_Up)
-    with qtbot.waitSignal(view.trial.ended, timeout=30_000):
-        press(view.trial.button)
+    with qtbot.waitSignal(view.trial.trialEnded, timeout=30_000):
+        press(view.trial.start_button)
     assert view.trial.own.losses.tolist() == view.trial.course.losses.tolist()
     assert view.trial.end is not None
     assert view.trial.end.design == view.trial.end.course
@@ -338,8 +338,8 @@ def test_drawn_garments_stand_in_where_there_is_no_data(empty_state: AppState, q
     view.resize(NARROW, view.sizeHint().height())
     view.show()
     qtbot.keyClick(view.trial.length, Qt.Key.Key_Up)
-    with qtbot.waitSignal(view.trial.ended, timeout=30_000):
-        press(view.trial.button)
+    with qtbot.waitSignal(view.trial.trialEnded, timeout=30_000):
+        press(view.trial.start_button)
     assert view.trial.end is not None
     assert view.trial.end.scored == 100
     assert "Drawn garments stand in" in view.trial.outcome.text()
@@ -355,15 +355,15 @@ def test_a_network_of_ones_own_waits_for_the_run_on_the_train_page_too(
     trial = show(DesignView).trial
     qtbot.keyClick(trial.length, Qt.Key.Key_End)  # 600 batches
     train_elsewhere(state.session, tiny_data, qtbot)
-    press(trial.button)
+    press(trial.start_button)
     assert not trial.running
     assert trial.notice.isVisible()
     assert trial.notice.text.startswith("A run is under way on the Train page.")
     state.session.pause()
-    press(trial.button)
+    press(trial.start_button)
     assert trial.running
     assert not trial.notice.isVisible()
-    with qtbot.waitSignal(trial.ended, timeout=30_000):
+    with qtbot.waitSignal(trial.trialEnded, timeout=30_000):
         state.session.proceed()
     assert trial.end is not None
     assert trial.end.reason == "stopped"
