@@ -115,7 +115,7 @@ class Actions(dict[str, QAction]):
         self._continues = False
         self._texts = Texts(window)
         self._texts.call(self._set_texts)
-        self.set_icons()
+        self._texts.call_for_look(self.set_icons)
 
     def offer_continue(self, continues: bool) -> None:
         """The pause action lets a run go on while one is paused."""

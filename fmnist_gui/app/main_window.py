@@ -324,11 +324,6 @@ class MainWindow(QMainWindow):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         return super().event(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "actions_by_name"):
-            self.actions_by_name.set_icons()
-        super().changeEvent(event)
-
 
 def _load_engine() -> str:
     """Import what takes seconds to import, and find the device that "auto" means."""
