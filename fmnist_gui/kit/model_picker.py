@@ -24,6 +24,11 @@ class Candidate:
     epoch: int = 0
 
 
+def with_epoch(name: str, epoch: int | None) -> str:
+    """A model's name with the epoch that it is of, in the current language."""
+    return name if epoch is None else tr("{name}, epoch {epoch}", name=name, epoch=epoch)
+
+
 class ModelPicker(QWidget):
     """`label`, an English source, says what the network is for; `caption`: it stands before the choice.
 
@@ -80,8 +85,7 @@ class ModelPicker(QWidget):
 
     def name(self) -> str:
         """What is chosen, in the current language."""
-        epoch = self.epoch.currentData()
-        return self.run_name() if epoch is None else tr("{name}, epoch {epoch}", name=self.run_name(), epoch=epoch)
+        return with_epoch(self.run_name(), self.epoch.currentData())
 
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Offer these; what was chosen stays chosen, or becomes the first one where it is gone."""

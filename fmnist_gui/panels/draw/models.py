@@ -8,13 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.engine.training.runs import Run, RunStore
+from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.engine.training.shipped import shipped
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
@@ -70,6 +69,8 @@ class DrawModels(View):
             "See how differently two networks read the same drawing, for example one that has only seen photographs",
         )
         self.texts.call(self._name_current)
+        self._show_runs()
+        state.runs.changed.connect(self._show_runs)
         state.model.changed.connect(self._on_model_changed)
         self.first.changed.connect(self._on_picked)
         self.second.changed.connect(self._on_picked)
@@ -79,17 +80,19 @@ class DrawModels(View):
     def comparing(self) -> bool:
         return self.beside.isChecked()
 
-    def job(self) -> Job:
-        """Lists the runs anew, and loads what is picked."""
-        wanted = {picker.candidate() for picker in self._shown()}
-        missing = [each for each in wanted if each is not None and each.network != CURRENT and each not in self._loaded]
-        return partial(_load, self.state.store, missing)
+    def job(self) -> Job | None:
+        """Loads what is picked, where it is not there yet."""
+        wanted = {picker.candidate() for picker in self._shown()} - {None, Candidate(CURRENT)} - self._loaded.keys()
+        return partial(_load, self.state.store, [each for each in wanted if each is not None]) if wanted else None
 
-    def show_result(self, result: tuple[Sequence[Run], dict[Candidate, _Loaded]]) -> None:
-        runs, loaded = result
+    def show_result(self, loaded: dict[Candidate, _Loaded]) -> None:
         self._loaded |= loaded
+        self._update()
+
+    @Slot()
+    def _show_runs(self) -> None:
         for picker in (self.first, self.second):
-            picker.show_runs(runs)
+            picker.show_runs([run for run in self.state.runs.all if run.has_learned])
         self._update()
 
     def _shown(self) -> tuple[ModelPicker, ...]:
@@ -124,10 +127,6 @@ class DrawModels(View):
         for picker in (self.first, self.second):
             picker.name_current(tr("Current: {name}", name=name) if name else tr("Current model: none yet"))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        self._behind = True  # runs come and go while other pages are in view
-        super().showEvent(event)
-
 
 @dataclass(frozen=True, eq=False)
 class _Loaded:
@@ -135,9 +134,8 @@ class _Loaded:
     accuracy: float | None
 
 
-def _load(store: RunStore, missing: Sequence[Candidate]) -> tuple[Sequence[Run], dict[Candidate, _Loaded]]:
-    runs = [run for run in store.runs() if run.step]
-    return runs, {candidate: _loaded(store, candidate.network) for candidate in missing}
+def _load(store: RunStore, missing: Sequence[Candidate]) -> dict[Candidate, _Loaded]:
+    return {candidate: _loaded(store, candidate.network) for candidate in missing}
 
 
 def _loaded(store: RunStore, network: str | int) -> _Loaded:

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from fmnist_gui.engine.training.runs import Run, RunStore
+from fmnist_gui.kit.model_picker import Candidate
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import Split
     from fmnist_gui.engine.training.comparison import Comparison, Figures
     from fmnist_gui.engine.training.evaluation import Evaluation
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A stored network, or with `run_id` None the current model."""
-
-    run_id: int | None = None
-    epoch: int = 0
 
 
 class Compared(NamedTuple):
@@ -50,11 +42,11 @@ def compare_candidates(
     from fmnist_gui.engine.training.evaluation import evaluate
 
     for candidate in candidates:
-        if candidate.run_id is None:
+        if not isinstance(candidate.network, int):
             assert evaluation is not None
             known[candidate] = figures_of(evaluation)
         elif candidate not in known:
-            weights = store.weights(candidate.run_id, candidate.epoch).weights
+            weights = store.weights(candidate.network, candidate.epoch).weights
             known[candidate] = figures_of((yield from evaluate(network_with(weights), split)))
     first, second = (known[candidate] for candidate in candidates)
     return Compared(candidates, (first, second), compare(first, second), split)

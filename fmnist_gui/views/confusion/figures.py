@@ -15,9 +15,9 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job, Worker
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.imports import IMPORT_LOCK
+from fmnist_gui.kit.model_picker import with_epoch
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
-from fmnist_gui.views.confusion.texts import named
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import Split
@@ -43,7 +43,7 @@ class ModelFigures(NamedTuple):
 
     @property
     def title(self) -> str:
-        return named(self.model or tr("An untrained network"), self.epoch)
+        return with_epoch(self.model or tr("An untrained network"), self.epoch)
 
 
 class FiguresView(View):

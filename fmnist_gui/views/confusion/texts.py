@@ -23,11 +23,6 @@ NUMBERS: dict[Normalization, Callable[[float], str]] = {
 }
 
 
-def named(name: str, epoch: int | None) -> str:
-    """A model's name with the epoch that it is of, in the current language."""
-    return name if epoch is None else tr("{name}, epoch {epoch}", name=name, epoch=epoch)
-
-
 def accuracy_text(figures: Figures, split_name: str) -> str:
     """How many images are classified correctly, and how sure that is."""
     low, high = wilson_interval(figures.correct, figures.images)
