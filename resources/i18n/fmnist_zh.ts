@@ -1780,7 +1780,7 @@
 <translation>网络：{name}</translation>
 </message>
 <message>
-<source>Network: {name}, {score} % right on new images</source>
+<source>Network: {name}, {score} % of new images classified correctly</source>
 <translation>网络：{name}，在新图像上的准确率为 {score} %</translation>
 </message>
 <message>

@@ -127,4 +127,6 @@ def _network_note(subject: Subject) -> str:
     name, accuracy = subject.state.model.name, subject.state.model.accuracy
     if accuracy is None:
         return tr("Network: {name}", name=name)
-    return tr("Network: {name}, {score} % right on new images", name=name, score=percent_number(accuracy))
+    return tr(
+        "Network: {name}, {score} % of new images classified correctly", name=name, score=percent_number(accuracy)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from fmnist_gui.bridge.state import AppState
@@ -15,6 +15,7 @@ from fmnist_gui.engine.network.products import PRODUCT_INPUT, PRODUCT_ROWS, Step
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import fill
 from fmnist_gui.kit.look import SPACE, current_look
+from fmnist_gui.kit.playback import Playback
 from fmnist_gui.kit.text import tr, tr_error
 from fmnist_gui.kit.view import View
 from fmnist_gui.views.linear.product_board import ProductBoard
@@ -44,7 +45,7 @@ class LinearView(View):
         self._steps: list[Step] = []
         self._seed = 0
         self._bias_is_drawn = True  # the bias of the seed is still to come into the fields
-        self._timer = QTimer(self, interval=STEP_INTERVAL_MS)
+        self.playback = Playback(self.play, STEP_INTERVAL_MS, self)
         self.board.fill(PRODUCT_ROWS, PRODUCT_INPUT, [0.0] * len(PRODUCT_ROWS))
         self._lay_out()
         self._connect()
@@ -85,7 +86,7 @@ class LinearView(View):
 
     @Slot()
     def _on_edited(self) -> None:
-        self._stop()
+        self.playback.stop()
         self._bias_is_drawn = False
         self._compute()
 
@@ -97,7 +98,7 @@ class LinearView(View):
 
     @Slot()
     def _on_reset(self) -> None:
-        self._stop()
+        self.playback.stop()
         self._seed, self._bias_is_drawn, self.at = 0, True, 0
         self.board.fill(PRODUCT_ROWS, PRODUCT_INPUT, [0.0] * len(PRODUCT_ROWS))
         self._compute()
@@ -106,34 +107,26 @@ class LinearView(View):
 
     @Slot()
     def _on_back(self) -> None:
-        self._stop()
+        self.playback.stop()
         self._go_to(self.at - 1)
 
     @Slot()
     def _on_forward(self) -> None:
-        self._stop()
+        self.playback.stop()
         self._go_to(self.at + 1)
 
-    @Slot()
-    def _on_play(self) -> None:
-        if self._timer.isActive():
-            self._stop()
-            return
-        if self.at >= len(self._steps):
-            self.at = 0
-        self._timer.start()
-        self._on_tick()
+    @Slot(bool)
+    def _on_play(self, playing: bool) -> None:
+        if playing:
+            self._go_to(1 if self.at >= len(self._steps) else self.at + 1)
+        self._show_buttons()
 
     @Slot()
-    def _on_tick(self) -> None:
-        if self.at >= len(self._steps) or not self.isVisible():
-            self._stop()
+    def _on_moved(self) -> None:
+        if self.at >= len(self._steps):
+            self.playback.stop()
         else:
             self._go_to(self.at + 1)
-
-    def _stop(self) -> None:
-        self._timer.stop()
-        self._show_buttons()
 
     def _go_to(self, at: int) -> None:
         self.at = min(max(at, 0), len(self._steps))
@@ -149,12 +142,10 @@ class LinearView(View):
 
     def _show_buttons(self) -> None:
         usable = bool(self._steps)
-        playing = self._timer.isActive()
         self.back.setEnabled(usable and self.at > 0)
         self.forward.setEnabled(usable and self.at < len(self._steps))
         self.play.setEnabled(usable)
-        self.play.set_icon("pause" if playing else "play")
-        self.play.setText(tr("Pause") if playing else tr("Play"))
+        self.play.setText(tr("Pause") if self.playback.playing else tr("Play"))
 
     def _show_step(self) -> None:
         done = self._steps[: self.at]
@@ -209,11 +200,11 @@ class LinearView(View):
     def _connect(self) -> None:
         self.board.edited.connect(self._on_edited)
         self.back.clicked.connect(self._on_back)
-        self.play.clicked.connect(self._on_play)
+        self.playback.toggled.connect(self._on_play)
         self.forward.clicked.connect(self._on_forward)
         self.again.clicked.connect(self._on_again)
         self.reset.clicked.connect(self._on_reset)
-        self._timer.timeout.connect(self._on_tick)
+        self.playback.moved.connect(self._on_moved)
 
     def _lay_out(self) -> None:
         self.texts.bind(

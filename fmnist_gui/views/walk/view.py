@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -26,6 +26,7 @@ from fmnist_gui.kit.image_picker import ImagePicker
 from fmnist_gui.kit.layout import fill, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING
 from fmnist_gui.kit.page import card
+from fmnist_gui.kit.playback import Playback
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.views.walk.stage_pictures import arranged, captions_of, cell_of, position_of, scale_of, strip_item
@@ -73,7 +74,7 @@ class WalkView(View):
         self.play = IconButton("play", N_("Move the filter over the image by itself, or hold it"))
         self.forward = IconButton("skip-next", N_("One value on"))
         self._kept: dict[str, Cell] = {}  # the chosen value of each stage, by its name
-        self._timer = QTimer(self, interval=STEP_INTERVAL_MS)
+        self.playback = Playback(self.play, STEP_INTERVAL_MS, self)
         self._lay_out()
         self._connect()
         self.texts.call(self._set_texts)
@@ -148,7 +149,7 @@ class WalkView(View):
 
     @Slot(int, int, int)
     def _on_hovered(self, tile: int, row: int, column: int) -> None:
-        if self.stages and not self._timer.isActive():
+        if self.stages and not self.playback.playing:
             self._show_value(Cell(tile, row, column) if tile >= 0 else self._kept_cell())
 
     @Slot(int, int, int)
@@ -180,21 +181,6 @@ class WalkView(View):
         tile, inside = divmod(number, height * width)
         self._keep(Cell(tile, *divmod(inside, width)))
 
-    @Slot()
-    def toggle_play(self) -> None:
-        if self._timer.isActive():
-            self._timer.stop()
-        elif self.stages:
-            self._timer.start()
-        self.play.set_icon("pause" if self._timer.isActive() else "play")
-
-    @Slot()
-    def _on_tick(self) -> None:
-        if self.isVisible():
-            self._step(1)
-        else:
-            self.toggle_play()
-
     # ---- construction
 
     def _connect(self) -> None:
@@ -203,8 +189,7 @@ class WalkView(View):
         self.maps.clicked.connect(self._on_clicked)
         self.back.clicked.connect(self.step_back)
         self.forward.clicked.connect(self.step_on)
-        self.play.clicked.connect(self.toggle_play)
-        self._timer.timeout.connect(self._on_tick)
+        self.playback.moved.connect(self.step_on)
 
     def _set_texts(self) -> None:
         self.strip.setAccessibleName(tr("The stages of the network"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSlider, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
@@ -21,6 +21,7 @@ from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.playback import Playback
 from fmnist_gui.kit.plots.histogram import Histogram
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
@@ -51,7 +52,7 @@ class WeightsView(View):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.play = IconButton("play", N_("Replay how the weights changed, epoch by epoch"))
         self.epochs = EpochWeights(state.store, self)
-        self._timer = QTimer(self, interval=PLAY_INTERVAL_MS)
+        self.playback = Playback(self.play, PLAY_INTERVAL_MS, self)
         self._lay_out()
         self._connect()
         self.texts.call(self._set_texts)
@@ -168,20 +169,15 @@ class WeightsView(View):
         else:
             self.epoch_text.setText(tr("After epoch {epoch}", epoch=self.slider.value()))
 
-    @Slot()
-    def _on_play(self) -> None:
-        if self._timer.isActive():
-            self._timer.stop()
-        else:
+    @Slot(bool)
+    def _on_play(self, playing: bool) -> None:
+        if playing:
             self.slider.setValue(0)
-            self._timer.start()
-        self.play.set_icon("pause" if self._timer.isActive() else "play")
 
     @Slot()
-    def _on_tick(self) -> None:
-        if self.slider.value() >= self.slider.maximum() or not self.isVisible():
-            self._timer.stop()
-            self.play.set_icon("play")
+    def _on_moved(self) -> None:
+        if self.slider.value() >= self.slider.maximum():
+            self.playback.stop()
         else:
             self.slider.setValue(self.slider.value() + 1)
 
@@ -214,8 +210,8 @@ class WeightsView(View):
         self.slider.valueChanged.connect(self._show)
         self.grid.hovered.connect(self._on_hovered)
         self.grid.clicked.connect(self._on_clicked)
-        self.play.clicked.connect(self._on_play)
-        self._timer.timeout.connect(self._on_tick)
+        self.playback.toggled.connect(self._on_play)
+        self.playback.moved.connect(self._on_moved)
         self.epochs.changed.connect(self._on_epochs_changed)
         self.epochs.failed.connect(self.show_error)
 

@@ -59,7 +59,7 @@ def test_the_output_grows_product_by_product(view: LinearView, press: Press) -> 
 def test_playing_fills_all_rows(view: LinearView, press: Press, write: Write, qtbot: QtBot) -> None:
     for field in view.board.bias:
         write(field, "0")
-    view._timer.setInterval(1)
+    view.playback.timer.setInterval(1)
     press(view.play)
     qtbot.waitUntil(lambda: not view.forward.isEnabled())
     assert outputs(view) == ["30", "40", "50"]

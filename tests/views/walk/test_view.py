@@ -98,10 +98,10 @@ def test_the_filter_moves_by_itself_until_it_is_held_and_while_it_is_seen(
     qtbot.waitUntil(lambda: full.maps.highlight != start)
     press(full.play)
     held = full.maps.highlight
-    assert not full._timer.isActive()
+    assert not full.playback.playing
     press(full.play)
     full.hide()
-    qtbot.waitUntil(lambda: not full._timer.isActive())
+    qtbot.waitUntil(lambda: not full.playback.playing)
     assert full.maps.highlight == held
 
 

@@ -81,7 +81,7 @@ def test_the_slider_replays_the_epochs(
     assert view.epoch_text.text() == "Before the training"
     qtbot.mouseClick(view.play, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: view.slider.value() == 2)
-    qtbot.waitUntil(lambda: not view._timer.isActive())
+    qtbot.waitUntil(lambda: not view.playback.playing)
 
 
 def test_a_model_without_stored_epochs_says_so(view: WeightsView) -> None:
