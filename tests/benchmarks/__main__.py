@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import resource
+import shutil
 import sys
 import tempfile
 import time
@@ -22,7 +23,8 @@ from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 
 from fmnist_gui.bridge.session import State
 from fmnist_gui.engine import devices
-from fmnist_gui.engine.data.fashion_mnist import FashionData, course_dataset, course_loader, find_folder, read_data
+from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, FashionData, course_loader, find_folder, read_data
+from fmnist_gui.engine.data.vision import import_torchvision
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.events import BatchEnd
@@ -68,6 +70,17 @@ def training_speed(data: FashionData) -> dict[str, float]:
     return {"images_per_second_tensors": last.images_seen / last.time}
 
 
+def course_dataset(folder: Path, root: Path) -> Any:
+    """The course's training images, which torchvision extracts from copies of the archives."""
+    raw = root / "FashionMNIST" / "raw"
+    raw.mkdir(parents=True)
+    for archive in ARCHIVES:
+        shutil.copy(folder / archive.name, raw)
+    torchvision = import_torchvision()
+    transform = torchvision.transforms.ToTensor()
+    return torchvision.datasets.FashionMNIST(root, train=True, download=True, transform=transform)
+
+
 def course_way_speed(folder: Path, tensors: float) -> dict[str, float]:
     """The same steps with the course's Dataset, ToTensor and DataLoader."""
     import torch
@@ -78,7 +91,8 @@ def course_way_speed(folder: Path, tensors: float) -> dict[str, float]:
     torch.set_num_threads(devices.TRAINING_THREADS)
     network = new_network(0)
     optimizer = torch.optim.Adam(network.parameters(), lr=0.01)
-    loader = course_loader(course_dataset(folder, train=True), 100)
+    with tempfile.TemporaryDirectory() as own:
+        loader = course_loader(course_dataset(folder, Path(own)), 100)
     began, images = time.perf_counter(), 0
     for number, (batch, labels) in enumerate(loader):
         loss = F.cross_entropy(network(batch), labels)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import struct
-import threading
 import zlib
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
@@ -15,16 +14,13 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from fmnist_gui.engine import paths
-from fmnist_gui.engine.data.vision import import_torchvision
 from fmnist_gui.engine.errors import N_, StudioError
-from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.resources import resource
 
 if TYPE_CHECKING:  # torch takes a second to import: names and tables must be there before it
     import torch
     from torch.utils.data import DataLoader, Dataset
-    from torchvision.datasets import FashionMNIST
 
 DATA_VARIABLE = "FMNIST_DATA"
 OFFLINE_FOLDER = "data"  # among the resources of the edition that was packaged with the data set
@@ -367,31 +363,6 @@ def _holds_digit_labels(packed: bytes) -> bool:
         if content and np.bincount(np.frombuffer(content, np.uint8, offset=8), minlength=10).tolist() == counts:
             return True
     return False
-
-
-_course_lock = threading.Lock()
-
-
-def course_dataset(folder: Path, train: bool, archives: Sequence[Archive] = ARCHIVES) -> FashionMNIST:
-    """The course's data set: torchvision's FashionMNIST with ToTensor, samples ([1, 28, 28] in [0, 1], label).
-
-    torchvision takes an extracted file of any content for the data set. So it is given a folder of the
-    application's own, where each extracted file is compared with its verified archive and rewritten if it differs.
-    """
-    root = paths.home() / "torchvision"
-    raw = paths.make_folder(root / "FashionMNIST" / "raw")
-    inner = archive_folder(folder, archives)
-    with _course_lock:
-        for archive in archives:
-            content = result_of(_unpack(archive, inner))
-            extracted = raw / archive.name.removesuffix(".gz")
-            if not extracted.is_file() or extracted.read_bytes() != content:
-                write_atomically(extracted, content)
-        torchvision = import_torchvision()
-        dataset: FashionMNIST = torchvision.datasets.FashionMNIST(
-            root=root, train=train, transform=torchvision.transforms.ToTensor()
-        )
-    return dataset
 
 
 def course_loader(

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import errno
 import gzip
-import shutil
 import struct
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,20 +46,6 @@ def test_the_real_data_set_is_the_course_s(real_data_folder: Path) -> None:
     assert fashion.test.labels[:10].tolist() == [9, 2, 1, 1, 6, 1, 4, 6, 5, 7]
     assert torch.bincount(fashion.train.labels).tolist() == [6_000] * 10
     assert torch.bincount(fashion.test.labels).tolist() == [1_000] * 10
-
-
-@pytest.mark.parametrize("train", [True, False])
-def test_the_course_s_way_gives_the_same_tensors(real_data_folder: Path, train: bool) -> None:
-    fashion = result_of(data.read_data(real_data_folder))
-    split = fashion.train if train else fashion.test
-    dataset = data.course_dataset(real_data_folder, train)
-    assert len(dataset) == len(split)
-    assert torch.equal(dataset.data, split.images)
-    assert torch.equal(dataset.targets, split.labels)
-    images, labels = next(iter(data.course_loader(dataset, batch_size=100)))
-    assert torch.equal(images, split.images[:100, None] / 255)
-    assert torch.equal(labels, split.labels[:100])
-    assert tuple(dataset.classes) == data.CLASS_NAMES
 
 
 def test_the_table_agrees_with_torchvision_s(real_data_folder: Path) -> None:
@@ -253,6 +238,7 @@ def test_the_digits_checksums_are_torchvision_s() -> None:
     from fmnist_gui.engine.data.vision import import_torchvision
 
     assert {md5 for _, md5 in import_torchvision().datasets.MNIST.resources} == data._DIGITS_MD5
+    assert tuple(import_torchvision().datasets.FashionMNIST.classes) == data.CLASS_NAMES
 
 
 # The doctor's view
@@ -276,27 +262,6 @@ def test_archive_states_tell_each_file(archive_set: ArchiveSet, tmp_path: Path) 
 
 
 # The course's way
-
-
-def test_a_stale_extracted_file_is_replaced(archive_set: ArchiveSet, tmp_path: Path) -> None:
-    folder = archive_set.write_to(tmp_path / "flat")
-    first = data.course_dataset(folder, True, archive_set.table)
-    extracted = Path(first.raw_folder) / LABELS.removesuffix(".gz")
-    assert extracted.is_relative_to(tmp_path / "home")
-    extracted.write_bytes(struct.pack(">2I", 2049, 60) + bytes(60))  # torchvision would take it
-    again = data.course_dataset(folder, True, archive_set.table)
-    assert again.targets.tolist() == first.targets.tolist() == [label % 10 for label in range(60)]
-    assert sorted(path.name for path in extracted.parent.iterdir()) == sorted(
-        archive.name.removesuffix(".gz") for archive in archive_set.table
-    )
-
-
-def test_the_course_s_way_verifies_the_archives_too(archive_set: ArchiveSet, tmp_path: Path) -> None:
-    folder = archive_set.write_to(tmp_path / "flat")
-    data.course_dataset(folder, False, archive_set.table)
-    shutil.copy(folder / LABELS, folder / "t10k-labels-idx1-ubyte.gz")
-    with pytest.raises(StudioError, match=r"t10k-labels-idx1-ubyte\.gz is not the original archive"):
-        data.course_dataset(folder, False, archive_set.table)
 
 
 def test_the_loader_shuffles_when_asked(tiny_data: data.FashionData) -> None:
