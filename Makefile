@@ -1,6 +1,6 @@
 # FMNIST Studio: `make` lists what there is. ARGS="…" is handed on by run, test, model and screenshots.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench model screenshots package package-test clean
+.PHONY: help setup run test coverage check bench model screenshots package package-test clean
 
 # Qt wants a UTF-8 locale; a bare machine names none.
 ifeq ($(LC_ALL)$(LC_CTYPE)$(LANG),)
@@ -26,6 +26,9 @@ run: setup ## open the window; without a display, take pictures of every page in
 
 test: setup ## run the tests, without a display
 	LC_ALL=C.UTF-8 QT_QPA_PLATFORM=offscreen OMP_NUM_THREADS=1 .venv/bin/python -m pytest -n auto --dist worksteal $(ARGS)
+
+coverage: ## the tests, and how much of engine and bridge they run; it fails when that is less than it was
+	@$(MAKE) --no-print-directory test ARGS="--cov $(ARGS)"
 
 check: setup ## lint, formatting, types, layers
 	.venv/bin/ruff check .

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import sys
+import threading
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,12 +14,13 @@ from typing import Any
 import platformdirs
 import pytest
 import torch
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThread
 from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.app.theme import Theme
 from fmnist_gui.bridge import state as state_module
+from fmnist_gui.bridge import worker
 from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.bridge.state import AppState
@@ -83,6 +86,23 @@ def _own_home(_nothing_is_left_behind: None, tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("FMNIST_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("FMNIST_DATA", raising=False)
     monkeypatch.delenv("FMNIST_MIRROR", raising=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _coverage_follows_jobs() -> Iterator[None]:
+    """Coverage is told of each thread that Python starts, and of none that Qt starts."""
+    follow, run = threading.gettrace(), worker._JobThread.run
+    if follow is None:
+        yield
+        return
+
+    def run_followed(thread: QThread) -> None:
+        sys.settrace(follow)
+        run(thread)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(worker._JobThread, "run", run_followed)
+        yield
 
 
 @pytest.fixture(scope="session")
