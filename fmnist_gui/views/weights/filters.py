@@ -101,7 +101,7 @@ class FiltersView(View):
         name = tr("Filter {number}, its weights", number=self.chosen + 1)
         self.numbers.setAccessibleName(name)
         self.numbers.setToolTip(tip("Red counts for brightness there, blue against it"))
-        self.about.setText(_about(self.chosen, chosen))
+        self.about.setText(about_filter(self.chosen, chosen))
         known = self.state.weights is not None
         self.model_text.setText(
             tr(
@@ -113,7 +113,7 @@ class FiltersView(View):
         )
 
 
-def _about(number: int, values: npt.NDArray[np.floating]) -> str:
+def about_filter(number: int, values: npt.NDArray[np.floating]) -> str:
     """What a filter of 5 × 5 weights answers to, read off its halves."""
     down = float(values[:2].sum() - values[3:].sum())
     across = float(values[:, :2].sum() - values[:, 3:].sum())

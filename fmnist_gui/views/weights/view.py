@@ -19,12 +19,14 @@ from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.playback import Playback
 from fmnist_gui.kit.plots.histogram import Histogram
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
+from fmnist_gui.views.weights.filters import WHOLE_FILTER, about_filter
 from fmnist_gui.views.weights.layout import PARAMETERS, tiles_of
 from fmnist_gui.views.weights.parameter_pictures import limit_of, reading_of
 
@@ -52,6 +54,8 @@ class WeightsView(View):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.play = IconButton("play", N_("Replay how the weights changed, epoch by epoch"))
         self.epochs = EpochWeights(state.store, self)
+        self.filter_text = sentence_label()
+        self._filter: int | None = None  # of conv1, the one that was clicked last
         self.playback = Playback(self.play, PLAY_INTERVAL_MS, self)
         self._lay_out()
         self._connect()
@@ -121,6 +125,14 @@ class WeightsView(View):
         self.scale.show_scale(-limit, limit, DIVERGING)
         self.histogram.show_values(values, limit)
         self.statistics.setText(_statistics(values))
+        self._show_filter()
+
+    def _show_filter(self) -> None:
+        """What the clicked filter of conv1 answers to."""
+        seen = self.grid.isVisible() and self.parameter_name == "conv1.weight" and self.what.currentIndex() == WEIGHTS
+        chosen = self._filter if seen else None
+        self.filter_text.setText(about_filter(chosen, self.grid.values[chosen]) if chosen is not None else "")
+        self.grid.set_region(WHOLE_FILTER if chosen is not None else None, chosen)
 
     def _why_empty(self) -> str:
         if self.what.currentIndex() == WEIGHTS:
@@ -191,6 +203,9 @@ class WeightsView(View):
     @Slot(int, int, int)
     def _on_clicked(self, tile: int, row: int, column: int) -> None:
         self._on_hovered(tile, row, column)
+        if self.parameter_name == "conv1.weight":
+            self._filter = tile
+            self._show_filter()
 
     # ---- construction
 
@@ -226,7 +241,7 @@ class WeightsView(View):
         self.slider.setEnabled(False)
         self.play.setEnabled(False)
         top = hbox(self.parameter, self.what, (self.about, 1))
-        side = vbox((self.histogram, 1), self.statistics, None)
+        side = vbox((self.histogram, 1), self.statistics, self.filter_text, None)
         side_box = QWidget()
         side_box.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)

@@ -17,6 +17,7 @@ from fmnist_gui.engine.training.events import EpochEnd
 from fmnist_gui.engine.training.loop import Trainer
 from fmnist_gui.engine.training.recording import Recorder, run_versions
 from fmnist_gui.kit.cells.matrix_grid import Cell
+from fmnist_gui.views.weights.filters import about_filter
 from fmnist_gui.views.weights.layout import PARAMETERS, index_text, tiles_of
 from fmnist_gui.views.weights.view import WeightsView
 from tests.conftest import Show, new_weights
@@ -64,6 +65,14 @@ def test_hovering_shows_index_and_value(view: WeightsView, qtbot: QtBot) -> None
     qtbot.mouseMove(view.grid, view.grid.cell_rect(Cell(3, 1, 2)).center())
     value = f"{new_network(7).conv1.weight[3, 0, 1, 2].item():.6f}".replace("-", "−")
     assert view.reading.text() == f"conv1.weight[3, 0, 1, 2] = {value}"
+
+
+def test_a_clicked_filter_says_what_it_answers_to(view: WeightsView, qtbot: QtBot) -> None:
+    assert not view.filter_text.text()
+    qtbot.mouseClick(view.grid, Qt.MouseButton.LeftButton, pos=view.grid.cell_rect(Cell(3, 1, 2)).center())
+    assert view.filter_text.text() == about_filter(3, view.grid.values[3])
+    view.parameter.setCurrentIndex(1)
+    assert not view.filter_text.text()
 
 
 def test_the_slider_replays_the_epochs(
