@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer, SignalInstance
 
 from fmnist_gui.app.application import Application
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge.worker import jobs_running
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import not_written
+from fmnist_gui.kit.clock import BEAT_MS
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.views.sketch.examples import example
 
 START_TIMEOUT_MS = 60_000
 RUN_TIMEOUT_MS = 600_000
 DRAWING = (4, 0)  # class and number of the example that the Draw page shows
-SETTLE_MS = 200
-QUIET_LOOKS = 2  # in a row: what a job brings is laid out only after it has ended
+QUIET_BEATS = 6  # of the display clock, without a job: a pen that rests for so long asks for more
 SETTLE_TIMEOUT_MS = 20_000
 
 
 def save_screenshots(folder: Path, theme: str, language: str, size: str, data_folder: Path | None) -> int:
     """Save a PNG of each page in `folder`, after the course's run and with a drawing, and print their paths."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as own:
-        window = open_window(Path(own), theme, language, size, data_folder, Path(own) / "runs.sqlite")
+    with window_of_its_own(theme, language, size, data_folder) as window:
         if window.source.data is not None:
             wait_for(window.session.ended, RUN_TIMEOUT_MS, window.actions_by_name["start"].trigger)
             window.train.notice.clear()
@@ -40,9 +41,20 @@ def save_screenshots(folder: Path, theme: str, language: str, size: str, data_fo
                 for number in range(1, page.tabs.count()):
                     page.tabs.setCurrentIndex(number)
                     print(save_picture(window, folder, f"{name}-{number + 1}.png"))
-        window.shut_down()
-        window.close()
     return 0
+
+
+@contextmanager
+def window_of_its_own(theme: str, language: str, size: str, data_folder: Path | None) -> Iterator[MainWindow]:
+    """The real window: the user's own history and settings stay as they are."""
+    with tempfile.TemporaryDirectory() as own:
+        window = open_window(Path(own), theme, language, size, data_folder, Path(own) / "runs.sqlite")
+        try:
+            yield window
+        finally:
+            window.session.stop()
+            window.shut_down()
+            window.close()
 
 
 def open_window(
@@ -50,9 +62,8 @@ def open_window(
 ) -> MainWindow:
     """The real window with settings of its own, shown and with everything loaded."""
     application = Application(settings_folder / "settings.ini")
-    application.settings["theme"] = theme
-    application.settings["language"] = language
-    application.settings["first_steps"] = False
+    for name, value in (("theme", theme), ("language", language), ("first_steps", False)):
+        application.settings[name] = value
     window = application.new_window(runs)
     window.resize(*_size_from(size))
     window.show()
@@ -74,31 +85,22 @@ def save_picture(window: MainWindow, folder: Path, name: str) -> Path:
 
 
 def _settle() -> None:
-    """Let slow jobs end and then layouts find their place, so that the picture shows what the jobs bring."""
-    loop = QEventLoop()
-    looks = quiet = 0
-
-    def look() -> None:
-        nonlocal looks, quiet
-        looks += 1
+    """Let slow jobs end; what they bring is shown and laid out within a few beats of the display clock."""
+    beat, deadline, quiet = QTimer(interval=BEAT_MS), QDeadlineTimer(SETTLE_TIMEOUT_MS), 0
+    beat.start()
+    while quiet < QUIET_BEATS and not deadline.hasExpired():
+        wait_for(beat.timeout, SETTLE_TIMEOUT_MS)
         quiet = 0 if jobs_running() else quiet + 1
-        if quiet == QUIET_LOOKS or looks * SETTLE_MS > SETTLE_TIMEOUT_MS:
-            loop.quit()
-
-    timer = QTimer(interval=SETTLE_MS)
-    timer.timeout.connect(look)
-    timer.start()
-    loop.exec()
 
 
-def wait_for(signal: SignalInstance, timeout_ms: int, begin: object = None) -> bool:
+def wait_for(signal: SignalInstance, timeout_ms: int, begin: Callable[[], object] | None = None) -> bool:
     """Let the application run until `signal` comes; false if it did not come in time. `begin` is called first."""
     loop = QEventLoop()
     timer = QTimer(singleShot=True, interval=timeout_ms)
     timer.timeout.connect(lambda: loop.exit(1))
     signal.connect(loop.quit)
     timer.start()
-    if callable(begin):
+    if begin is not None:
         QTimer.singleShot(0, begin)
     came = loop.exec() == 0
     signal.disconnect(loop.quit)

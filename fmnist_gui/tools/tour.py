@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, SignalInstance
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton
 
@@ -15,7 +16,7 @@ from fmnist_gui.bridge.session import State
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.tools.screenshots import open_window, save_picture, wait_for
+from fmnist_gui.tools.screenshots import save_picture, wait_for, window_of_its_own
 from fmnist_gui.views.sketch.canvas import SketchCanvas
 from fmnist_gui.views.sketch.examples import example
 
@@ -24,20 +25,14 @@ EPOCH_TIMEOUT_MS = 600_000
 BATCHES_BEFORE_PAUSE = 200
 STEPS = 3
 SECTION = "C17"  # of the course
+LEFT = Qt.MouseButton.LeftButton
 CONV1 = 1  # index of the first convolution among the stages of the walk
 
 
 def run_tour(folder: Path, theme: str, language: str, size: str, data_folder: Path | None) -> int:
     """Walk through the application, save pictures in `folder`, and say where they are."""
-    with tempfile.TemporaryDirectory() as own:  # the user's own history and settings stay as they are
-        window = open_window(Path(own), theme, language, size, data_folder, Path(own) / "runs.sqlite")
-        tour = _Tour(window, folder)
-        try:
-            tour.walk()
-        finally:
-            window.session.stop()
-            window.shut_down()
-            window.close()
+    with window_of_its_own(theme, language, size, data_folder) as window:
+        _Tour(window, folder).walk()
     return 0
 
 
@@ -45,26 +40,20 @@ def draw_with_mouse(canvas: SketchCanvas, drawing: Drawing) -> None:
     """The lines of a drawing by presses, moves and releases of the mouse."""
     side = min(canvas.width(), canvas.height())
     left, top = (canvas.width() - side) / 2, (canvas.height() - side) / 2
-    button = Qt.MouseButton.LeftButton
     for stroke in drawing.strokes:
         points = [
             QPoint(round(left + x * side), round(top + y * side)) for x, y in zip(stroke.xs, stroke.ys, strict=True)
         ]
-        QTest.mousePress(canvas, button, pos=points[0])
+        QTest.mousePress(canvas, LEFT, pos=points[0])
         for point in points[1:]:
             QTest.mouseMove(canvas, point)
-        QTest.mouseRelease(canvas, button, pos=points[-1])
+        QTest.mouseRelease(canvas, LEFT, pos=points[-1])
 
 
-class _Tour(QObject):
-    counted = Signal()  # so many batches have ended
-
+class _Tour:
     def __init__(self, window: MainWindow, folder: Path) -> None:
-        super().__init__()
         self._window, self._folder = window, folder
         self._pictures = 0
-        self._batches_left = 0
-        window.session.batchEnded.connect(self._on_batch_ended)
 
     def walk(self) -> None:
         self._picture("start")
@@ -100,17 +89,17 @@ class _Tour(QObject):
         window, view = self._window, self._window.learn.view
         self._click_page("learn")
         window.learn.open_lesson(SECTION)
-        QTest.mouseClick(view.code.run_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(view.code.run_button, LEFT)
         self._picture("section")  # waits for the code
         button = next(b for b in view.findChildren(QPushButton) if b.property("target") and b.isVisible())
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, LEFT)
         self._picture("target")
-        QTest.mouseClick(window.navigation.back_bar.button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(window.navigation.back_bar.button, LEFT)
         if window.page_in_view() is not window.learn:
             raise StudioError("The tour stopped: the bar did not lead back to the section.")
 
     def _press_and_wait_for_data(self, button: QPushButton) -> None:
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, LEFT)
         for _ in range(2):  # downloading and reading, or drawing, then the outcome
             if self._window.source.busy:
                 wait_for(self._window.source.changed, DOWNLOAD_TIMEOUT_MS)
@@ -119,18 +108,16 @@ class _Tour(QObject):
         session = self._window.session
         self._say("Start: the course's run, two epochs")
         self._click("start")
-        self._wait_for_batches(BATCHES_BEFORE_PAUSE)
+        for _ in range(BATCHES_BEFORE_PAUSE):
+            self._wait(session.batchEnded)
         self._picture("training")
         self._click("pause")
         while session.state is not State.PAUSED:
             self._wait(session.stateChanged)
         for _ in range(STEPS):
-            self._batches_left = 1
-            self._click("step")
-            self._wait(self.counted)
+            self._wait(session.batchEnded, partial(self._click, "step"))
         self._picture("stepped")
-        self._click("pause")
-        self._wait(session.ended)
+        self._wait(session.ended, partial(self._click, "pause"))
         self._picture("trained")
         self._say(self._window.train.notice.text)
 
@@ -143,12 +130,12 @@ class _Tour(QObject):
         if not grid.count():
             raise StudioError("The tour stopped: the largest confusion shows no images.")
         first = grid.visualRect(grid.model().index(0, 0)).center()
-        QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=first)
+        QTest.mouseClick(grid.viewport(), LEFT, pos=first)
         if window.page_in_view() is not window.network:
             raise StudioError("The tour stopped: a click on an image did not open its walk.")
         self._picture("image")  # waits for the walk
         strip = window.network.walk.strip
-        QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.item_rect(CONV1).center())
+        QTest.mouseClick(strip, LEFT, pos=strip.item_rect(CONV1).center())
         self._picture("walk")
 
     def _draw(self) -> None:
@@ -174,26 +161,16 @@ class _Tour(QObject):
         assert button is not None
         if not button.isEnabled():
             raise StudioError("The tour stopped: the button “{name}” cannot be pressed now.", name=button.text())
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, LEFT)
 
     def _click_page(self, name: str) -> None:
         button = self._window.rail.findChild(QToolButton, f"page_{name}")
         assert button is not None
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, LEFT)
 
-    def _wait_for_batches(self, count: int) -> None:
-        self._batches_left = count
-        self._wait(self.counted)
-
-    def _wait(self, signal: object) -> None:
-        if not wait_for(signal, EPOCH_TIMEOUT_MS):  # type: ignore[arg-type]
+    def _wait(self, signal: SignalInstance, begin: Callable[[], object] | None = None) -> None:
+        if not wait_for(signal, EPOCH_TIMEOUT_MS, begin):
             raise StudioError("The tour stopped: the application did not go on in time.")
-
-    @Slot()
-    def _on_batch_ended(self) -> None:
-        self._batches_left -= 1
-        if self._batches_left == 0:
-            self.counted.emit()
 
     def _picture(self, name: str) -> None:
         self._pictures += 1
