@@ -11,11 +11,11 @@ from PySide6.QtGui import QDesktopServices
 from fmnist_gui.app.actions import Actions
 from fmnist_gui.app.model_flow import ModelFlow
 from fmnist_gui.app.training_flow import TrainingFlow
-from fmnist_gui.bridge.history import History, stored_history
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.export.run_export import KINDS, export_run
+from fmnist_gui.engine.training.history import History, stored_history
 from fmnist_gui.engine.training.runs import Run
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.train import TrainPanel

@@ -8,10 +8,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from fmnist_gui.bridge.history import History, stored_history
 from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.training.history import History, stored_history
 from fmnist_gui.engine.training.runs import Run, RunStore
 
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from fmnist_gui.bridge.history import History, stored_history
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, RecordingFailed, RecordingResumed, RunEnd, Snapshot
+from fmnist_gui.engine.training.history import History, stored_history
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import FashionData

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.worker import Worker
+from fmnist_gui.engine.training.history import History
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.course.seven_steps import GradientCheck, SevenSteps, StepSnapshot

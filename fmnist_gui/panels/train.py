@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.session import RunStarted, State
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.events import BatchEnd
+from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.action_button import ActionButton
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox

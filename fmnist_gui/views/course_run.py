@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
-from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.course.course_run import REFERENCE, CourseProgress, EpochFigures, course_run, reference_applies
@@ -17,6 +16,7 @@ from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import clock, fixed, thousands
 from fmnist_gui.engine.training.config import SETTINGS
 from fmnist_gui.engine.training.control import Control
+from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE

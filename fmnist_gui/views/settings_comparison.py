@@ -10,13 +10,13 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QWidget
 
-from fmnist_gui.bridge.history import History
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import format_number, percent, thousands
 from fmnist_gui.engine.training.config import SETTINGS, TrainingConfig
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd
+from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE

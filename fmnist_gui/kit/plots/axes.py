@@ -11,9 +11,9 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from fmnist_gui.bridge.history import Quantity
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import UNKNOWN, fixed, percent_number, significant, thousands
+from fmnist_gui.engine.training.history import Quantity
 from fmnist_gui.kit.look import Look, color
 from fmnist_gui.kit.plots.marks import small_font
 from fmnist_gui.kit.text import tr

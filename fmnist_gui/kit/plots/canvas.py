@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from fmnist_gui.bridge.history import Quantity
+from fmnist_gui.engine.training.history import Quantity
 from fmnist_gui.kit.look import Look, color
 from fmnist_gui.kit.plots.axes import CHANCE_LOSS, REFERENCES, EpochLines, ReferenceLine, StepAxis, ValueAxis
 from fmnist_gui.kit.plots.curves import Curve, CurveLayers, Window, last_step

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fmnist_gui.bridge.history import Quantity
+from fmnist_gui.engine.training.history import Quantity
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.layout import NO_MARGINS, vbox
 from fmnist_gui.kit.look import SPACE, current_look

@@ -12,7 +12,7 @@ import pyqtgraph as pg
 from PySide6.QtGui import QPainter, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from fmnist_gui.bridge.history import Floats, History, Quantity, decimate
+from fmnist_gui.engine.training.history import Floats, History, Quantity, decimate
 from fmnist_gui.kit.look import Look, color
 from fmnist_gui.kit.plots.marks import curve_marks
 

@@ -13,8 +13,8 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QMenu, QWidget
 
-from fmnist_gui.bridge.history import History, Quantity
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.training.history import History, Quantity
 from fmnist_gui.kit.dialogs import save_dialog
 from fmnist_gui.kit.look import current_look
 from fmnist_gui.kit.plots.readout import epoch_of

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from fmnist_gui.bridge.history import Floats, History, Quantity
 from fmnist_gui.engine.numbers import thousands
+from fmnist_gui.engine.training.history import Floats, History, Quantity
 from fmnist_gui.kit.look import current_look
 from fmnist_gui.kit.plots.axes import format_value
 from fmnist_gui.kit.plots.curves import Curve

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
-from fmnist_gui.bridge.history import Floats, History, Quantity
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.files import write_atomically
+from fmnist_gui.engine.training.history import Floats, History, Quantity
 from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import hbox, set_type

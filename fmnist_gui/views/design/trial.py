@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QProgressBar, QWidget
 
-from fmnist_gui.bridge.history import History, Quantity
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import COURSE, Design
 from fmnist_gui.engine.numbers import UNKNOWN, percent_number, thousands
 from fmnist_gui.engine.training.control import Control
+from fmnist_gui.engine.training.history import History, Quantity
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.layout import fill, hbox

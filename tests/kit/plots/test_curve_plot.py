@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.history import History
+from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.plots.canvas import HIGHEST
 from fmnist_gui.kit.plots.curve_plot import CurvePlot
 from fmnist_gui.kit.plots.curves import numbered

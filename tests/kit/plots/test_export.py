@@ -12,8 +12,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.history import History
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.look import current_look
 from fmnist_gui.kit.plots.curves import Curve
 from fmnist_gui.kit.plots.run_plot import RunPlot

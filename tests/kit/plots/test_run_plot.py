@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.history import History
+from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.look import DARK, LIGHT, current_look
 from fmnist_gui.kit.plots.curves import Curve
 from fmnist_gui.kit.plots.run_plot import RunPlot

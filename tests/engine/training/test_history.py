@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from fmnist_gui.bridge.history import History, decimate
+from fmnist_gui.engine.training.history import History, decimate
 
 
 def test_a_new_history_is_empty() -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-if TYPE_CHECKING:
-    from fmnist_gui.engine.training.runs import RunStore
+from fmnist_gui.engine.training.runs import RunStore
 
 Floats = NDArray[np.float64]
 Numbers = Sequence[float] | NDArray[Any]
