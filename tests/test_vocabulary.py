@@ -119,7 +119,8 @@ def test_comments_and_sentences_are_made_of_the_fields_words() -> None:
 
 
 def test_the_course_and_the_readme_are_written_in_the_fields_words() -> None:
-    pages = [*sorted(resource("learn", "en").glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+    own = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+    pages = [*sorted(resource("learn", "en").glob("*.md")), *own]
     found = [
         f"{path.name}:{number}: “{match[0]}”"
         for path in pages
@@ -128,3 +129,12 @@ def test_the_course_and_the_readme_are_written_in_the_fields_words() -> None:
         for match in TEXT.finditer(line)
     ]
     assert not found, "\n" + "\n".join(found)
+
+
+def test_chinese_says_the_same() -> None:
+    """The other network of a comparison is no twin, a run is exported and not taken away, a label is not suspicious."""
+    pages = [resource("i18n", "fmnist_zh.ts"), *sorted(resource("learn", "zh").glob("*.md"))]
+    found = [
+        (path.name, word) for path in pages for word in ("孪生", "带走", "可疑") if word in path.read_text("utf-8")
+    ]
+    assert not found
