@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE, current_look
@@ -101,3 +103,13 @@ class Notice(QFrame):
         tint = {"info": look.accent, "good": look.good, "warn": look.warn, "error": look.error}[self.kind]
         self._icon.setPixmap(icon(ICONS[self.kind], tint).pixmap(ICON_SIZE, ICON_SIZE))
         self._close.setIcon(icon("close"))
+
+
+def save_and_say(notice: Notice, path: str, content: bytes) -> None:
+    """Write a file and say where it is, or why it could not be written."""
+    try:
+        write_atomically(Path(path), content)
+    except StudioError as error:
+        notice.show_error(error)
+    else:
+        notice.say("good", "Saved as {path}.", path=path)

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.browsing import ImagePool, find_images
-from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.cells.pictures import png_bytes
@@ -21,6 +19,7 @@ from fmnist_gui.kit.dialogs import save_dialog
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.notice import save_and_say
 from fmnist_gui.kit.page import card
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
@@ -203,12 +202,7 @@ class BrowseView(View):
         if picture is None:
             return
         self._folder = Path(path).parent
-        try:
-            write_atomically(Path(path), png_bytes(picture))
-        except StudioError as error:
-            self.notice.show_error(error)
-        else:
-            self.notice.say("good", "Saved as {path}.", path=path)
+        save_and_say(self.notice, path, png_bytes(picture))
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.grid)

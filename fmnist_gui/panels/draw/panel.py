@@ -60,7 +60,7 @@ class DrawPanel(TabbedPage):
         self._state = state
         self._last: Prediction | None = None
         self.canvas = SketchCanvas()
-        self.tool_bar, self.examples, self.label_bar = ToolBar(self.canvas), Examples(), LabelBar()
+        self.tool_bar, self.examples, self.label_bar = ToolBar(self.canvas, self.notice), Examples(), LabelBar()
         self.models, self.kept_drawings = DrawModels(state), KeptDrawings(state)
         self.verdicts = (Verdict(), Verdict())
         self.walk_button = IconButton(
@@ -100,7 +100,6 @@ class DrawPanel(TabbedPage):
         self.predictor.detailed.connect(self._on_detailed)
         self.models.changed.connect(self._on_models_changed)
         self.models.beside.toggled.connect(self._show_models)
-        self.tool_bar.saved.connect(self._on_saved)
         self.examples.chosen.connect(self.show_drawing)
         self.examples.surprised.connect(self._on_surprised)
         self.label_bar.labelled.connect(self._on_labelled)
@@ -108,8 +107,7 @@ class DrawPanel(TabbedPage):
         self.kept_drawings.changed.connect(self._show_score)
         self.walk_button.clicked.connect(self._on_walk)
         self._state.source.changed.connect(self._on_data_changed)
-        for failing in (self.predictor, self.tool_bar):
-            failing.failed.connect(self._on_failed)
+        self.predictor.failed.connect(self.notice.show_error)
 
     # ---- for others
 
@@ -197,14 +195,6 @@ class DrawPanel(TabbedPage):
     @Slot()
     def _show_score(self) -> None:
         self.label_bar.score.setText(self.kept_drawings.score_text)
-
-    @Slot(str)
-    def _on_saved(self, path: str) -> None:
-        self.notice.say("good", "Saved as {path}.", path=path)
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self.notice.show_error(error)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -43,7 +43,7 @@ class ResultsPanel(TabbedPage):
         self.progress = QLabel()
         self.again = IconButton("refresh", N_("Let the model classify all images once more"), N_("Evaluate again"))
         self.save_button = IconButton("content-save-outline", N_("Save what is shown as a file"), N_("Save"))
-        self.save_menu = SaveMenu(self._shown, self)
+        self.save_menu = SaveMenu(self._shown, self.notice, self)
         self._lay_out()
         for view in (self.matrix, self.report, self.comparison):
             view.statusChanged.connect(self._on_status_changed)
@@ -51,8 +51,6 @@ class ResultsPanel(TabbedPage):
         self.tabs.currentChanged.connect(self._on_status_changed)
         self.splits.activated.connect(self._on_split_chosen)
         self.again.clicked.connect(self._on_again)
-        self.save_menu.saved.connect(self._on_saved)
-        self.save_menu.failed.connect(self._on_save_failed)
         self.texts.call(self._on_status_changed)
 
     @property
@@ -93,14 +91,6 @@ class ResultsPanel(TabbedPage):
         self.notice.clear()
         if self.view is not None:
             self.view.evaluate_again()
-
-    @Slot(str)
-    def _on_saved(self, path: str) -> None:
-        self.notice.say("good", "Saved as {path}.", path=path)
-
-    @Slot(object)
-    def _on_save_failed(self, error: Exception) -> None:
-        self.notice.show_error(error)
 
     # ---- looks
 

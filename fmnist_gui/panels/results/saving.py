@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.errors import N_, StudioError
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.export.tables import matrix_csv, report_csv, report_text
-from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.engine.training.comparison import Figures
 from fmnist_gui.kit.dialogs import save_dialog
+from fmnist_gui.kit.notice import Notice, save_and_say
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.confusion.picture import Heatmap, heatmap_png, heatmap_svg
 
@@ -53,14 +53,11 @@ class Shown:
 
 
 class SaveMenu(QMenu):
-    """Asks `shown` what there is when it opens. The dialog does not hold up the program."""
+    """Asks `shown` what there is when it opens, and says in `notice` what came of it."""
 
-    saved = Signal(str)  # path
-    failed = Signal(object)  # the exception
-
-    def __init__(self, shown: Callable[[], Shown | None], parent: QWidget) -> None:
+    def __init__(self, shown: Callable[[], Shown | None], notice: Notice, parent: QWidget) -> None:
         super().__init__(parent)
-        self._shown = shown
+        self._shown, self._notice = shown, notice
         self._folder = Path()
         self._to_save: tuple[Shown, str] | None = None
         self._entries = {kind: self.addAction("") for kind in KINDS}
@@ -95,12 +92,7 @@ class SaveMenu(QMenu):
             return
         shown, kind = self._to_save
         self._folder = Path(path).parent
-        try:
-            write_atomically(Path(path), shown.content(kind))
-        except StudioError as error:
-            self.failed.emit(error)
-        else:
-            self.saved.emit(path)
+        save_and_say(self._notice, path, shown.content(kind))
 
     def _set_texts(self) -> None:
         for kind, (label, _, _) in KINDS.items():

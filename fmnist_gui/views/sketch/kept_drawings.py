@@ -15,7 +15,6 @@ from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.drawing.labelled import Labelled, LabelledDrawings, as_lines
 from fmnist_gui.engine.errors import N_, StudioError
-from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.engine.numbers import percent_number, wilson_interval
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.dialogs import save_dialog
@@ -23,6 +22,7 @@ from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import fill, hbox, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING
+from fmnist_gui.kit.notice import save_and_say
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.views.sketch.ink import in_colors, layer_of
@@ -200,12 +200,7 @@ class KeptDrawings(View):
 
     @Slot(str)
     def export(self, path: str) -> None:
-        try:
-            write_atomically(Path(path), as_lines(self.kept.drawings).encode())
-        except StudioError as error:
-            self.show_error(error)
-        else:
-            self.notice.say("good", "Saved as {path}.", path=path)
+        save_and_say(self.notice, path, as_lines(self.kept.drawings).encode())
 
 
 def _read() -> LabelledDrawings:

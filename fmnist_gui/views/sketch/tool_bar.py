@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QMenu, QSlider, QToolButton, QWidget
 
@@ -14,12 +14,12 @@ from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.drawing.drawing import Drawing, to_ndjson
 from fmnist_gui.engine.drawing.drawing_files import QUICK_DRAW, drawing_from_picture, read_drawing
 from fmnist_gui.engine.errors import N_, StudioError
-from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.dialogs import open_dialog, save_dialog
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.notice import Notice, save_and_say
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.sketch.canvas import SketchCanvas
 from fmnist_gui.views.sketch.ink import layer_of
@@ -31,12 +31,11 @@ SLIDER_WIDTHS = 48, 120  # px
 
 
 class ToolBar(QWidget):
-    saved = Signal(str)  # path
-    failed = Signal(object)  # the exception
+    """`notice` says where a drawing was saved, or what failed."""
 
-    def __init__(self, canvas: SketchCanvas, parent: QWidget | None = None) -> None:
+    def __init__(self, canvas: SketchCanvas, notice: Notice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.canvas = canvas
+        self.canvas, self._notice = canvas, notice
         self._folder = Path()
         self.texts = Texts(self)
         self._reader = Worker(self)
@@ -93,7 +92,7 @@ class ToolBar(QWidget):
     def _connect(self) -> None:
         canvas = self.canvas
         self._reader.done.connect(self._on_read)
-        self._reader.failed.connect(self.failed)
+        self._reader.failed.connect(self._notice.show_error)
         self.width_slider.valueChanged.connect(self._on_width)
         self.shade_slider.valueChanged.connect(self._on_shade)
         canvas.historyChanged.connect(self._on_history)
@@ -167,7 +166,7 @@ class ToolBar(QWidget):
     def paste(self) -> None:
         image = QGuiApplication.clipboard().image()
         if image.isNull():
-            self.failed.emit(StudioError("There is no picture in the clipboard. Copy one first."))
+            self._notice.show_error(StudioError("There is no picture in the clipboard. Copy one first."))
         else:
             self._on_picture_dropped(image)
 
@@ -195,12 +194,7 @@ class ToolBar(QWidget):
         drawing = self.canvas.drawing()
         self._folder = Path(path).parent
         content = (to_ndjson(drawing) + "\n").encode() if path.endswith(QUICK_DRAW) else _picture_file(drawing)
-        try:
-            write_atomically(Path(path), content)
-        except StudioError as error:
-            self.failed.emit(error)
-        else:
-            self.saved.emit(path)
+        save_and_say(self._notice, path, content)
 
 
 def _slider(bounds: tuple[int, int, int]) -> QSlider:
