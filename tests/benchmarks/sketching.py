@@ -9,8 +9,8 @@ from PySide6.QtCore import QEventLoop, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
 
 from fmnist_gui.app.main_window import MainWindow
-from fmnist_gui.bridge.drawing_predictor import Prediction
 from fmnist_gui.engine.drawing.drawing import Drawing
+from fmnist_gui.engine.drawing.prediction import Prediction
 from fmnist_gui.views.sketch.examples import example
 
 LEFT = Qt.MouseButton.LeftButton

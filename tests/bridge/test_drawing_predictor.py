@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.drawing_predictor import DrawingPredictor, Prediction
+from fmnist_gui.bridge.drawing_predictor import DrawingPredictor
 from fmnist_gui.bridge.worker import finish_jobs, jobs_running
 from fmnist_gui.engine.drawing.drawing import Drawing, on_canvas
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
+from fmnist_gui.engine.drawing.prediction import Prediction
 from fmnist_gui.engine.network.course_network import cpu_weights, new_network
 
 

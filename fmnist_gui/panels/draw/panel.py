@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from fmnist_gui.bridge.drawing_predictor import Details, DrawingPredictor, Prediction
+from fmnist_gui.bridge.drawing_predictor import DrawingPredictor
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.drawing.labelled import new_labelled
+from fmnist_gui.engine.drawing.prediction import Details, Prediction
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton

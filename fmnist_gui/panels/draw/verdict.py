@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from fmnist_gui.bridge.drawing_predictor import Prediction
+from fmnist_gui.engine.drawing.prediction import Prediction
 from fmnist_gui.engine.numbers import UNKNOWN, percent
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.layout import NO_MARGINS, vbox

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from fmnist_gui.bridge.drawing_predictor import SIMILAR, Details, Prediction
 from fmnist_gui.engine.drawing.drawing import Drawing, box_on_canvas
+from fmnist_gui.engine.drawing.prediction import SIMILAR, Details, Prediction
 from fmnist_gui.engine.drawing.raster import SIDE
 from fmnist_gui.engine.drawing.sketch import Box
 from fmnist_gui.engine.errors import N_

@@ -82,7 +82,7 @@ def test_almost_nothing_is_not_predicted(panel: DrawPanel, qtbot: QtBot) -> None
 
 
 def test_a_close_call_says_that_it_is_not_sure(panel: DrawPanel) -> None:
-    from fmnist_gui.bridge.drawing_predictor import Prediction
+    from fmnist_gui.engine.drawing.prediction import Prediction
 
     close = [0.0] * 10
     close[2], close[4] = 0.5, 0.45
