@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from fmnist_gui.app.crash import CrashReporter, crash_dialog, log, start_log
 from fmnist_gui.app.fonts import ensure_fonts, missing_fonts
+from fmnist_gui.app.garbage import GarbageCollector
 from fmnist_gui.app.identity import DESKTOP_ID, introduce
 from fmnist_gui.app.instance import Instance
 from fmnist_gui.app.language import Language
@@ -84,7 +84,9 @@ def _run(application: Application, instance: Instance, data_folder: Path | None,
     window = application.new_window()
     instance.asked.connect(window.come_forward)
     first_paint = FirstPaint(window)
-    first_paint.painted.connect(_collect_garbage_from_now_on)
+    garbage = GarbageCollector(window)
+    first_paint.painted.connect(garbage.begin)
+    window.ready.connect(garbage.spare_what_is_there)
     first_paint.painted.connect(release_jobs)
     first_paint.painted.connect(lambda: log.info("the window is there"))
     first_paint.painted.connect(lambda: window.start(data_folder, file))
@@ -103,11 +105,6 @@ def _run(application: Application, instance: Instance, data_folder: Path | None,
         logging.shutdown()
         os._exit(status)  # Qt would abort: a thread's object must not go before the thread
     return status
-
-
-def _collect_garbage_from_now_on() -> None:
-    gc.freeze()  # what is loaded stays
-    gc.enable()
 
 
 class FirstPaint(QObject):

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer, SignalInstance
 
 from fmnist_gui.app.application import Application
+from fmnist_gui.app.garbage import GarbageCollector
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge.worker import jobs_running
 from fmnist_gui.engine.errors import StudioError
@@ -65,6 +66,7 @@ def open_window(
     for name, value in (("theme", theme), ("language", language), ("first_steps", False)):
         application.settings[name] = value
     window = application.new_window(runs)
+    GarbageCollector(window).begin()
     window.resize(*_size_from(size))
     window.show()
     wait_for(window.ready, START_TIMEOUT_MS, lambda: window.start(data_folder))
