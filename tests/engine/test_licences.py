@@ -36,6 +36,7 @@ def test_each_part_names_its_licence_and_most_have_their_text(parts: dict[str, L
 def test_the_parts_that_an_extra_brings_are_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As torch's build for CUDA asks for its libraries: by the extras of a package that is only a list."""
     own_file = ("module.py",)
+    (tmp_path / own_file[0]).touch()
     add_package(tmp_path, "root-app", ("the_list[first, second]>=1 ; python_version>'3'", "tests; extra == 'test'"))
     add_package(tmp_path, "the-list", [f"{name}; extra == '{name}'" for name in ("first", "second", "third")])
     add_package(tmp_path, "first", ("not-for-this-system",), own_file)
