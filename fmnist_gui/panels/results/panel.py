@@ -18,9 +18,7 @@ from fmnist_gui.views.concatenation.view import ConcatenationView
 from fmnist_gui.views.confusion.comparison import ComparisonView
 from fmnist_gui.views.confusion.figures import FAILED, READY, FiguresView
 from fmnist_gui.views.confusion.report import ReportView
-from fmnist_gui.views.confusion.view import ConfusionMatrixView
-
-SPLITS = {"test": N_("Test images"), "train": N_("Training images")}
+from fmnist_gui.views.confusion.view import SPLITS, ConfusionMatrixView
 
 
 class ResultsPanel(TabbedPage):

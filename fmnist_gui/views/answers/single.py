@@ -191,7 +191,9 @@ def _saved_text(kept: Pass, saved: Pass) -> str:
         "With gradients on, the pass took {ratio} times as long, and kept a graph that nobody needs for a prediction.",
         ratio=fixed(kept.seconds / saved.seconds, 2),
     )
-    return f"<table cellpadding='2'><tr><td></td>{head}</tr>{body}</table><p>{escape(ratio)}</p>"
+    return (
+        f"<table cellpadding='1'><tr><td></td>{head}</tr>{body}</table><p style='margin-top: 4px'>{escape(ratio)}</p>"
+    )
 
 
 def _kilobytes(count: int) -> str:
