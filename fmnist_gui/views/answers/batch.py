@@ -72,6 +72,7 @@ class BatchAnswersView(View):
     def job(self) -> Job | None:
         weights, chosen, count = self.subject.weights, self.subject.chosen, self._batch_size()
         if count is None:
+            self.worker.cancel()
             self.row_text.setText(tr("Choose a batch of 1 to {most} images.", most=LARGEST_BATCH))
             return None
         return lambda: answer_batch(weights, chosen, count)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.bridge.current_model import UNTRAINED_SEED
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
+from fmnist_gui.bridge.worker import jobs_running
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.engine.numbers import fixed
@@ -85,6 +86,8 @@ def test_a_batch_that_cannot_be_is_refused(
     write(page.size_field, typed)
     qtbot.waitUntil(lambda: ("1 to 1000" in page.row_text.text()) != usable)
     assert bool(page.size_field.property("invalid")) != usable
+    qtbot.waitUntil(lambda: not jobs_running())  # of what the digits before it would be
+    assert ("1 to 1000" in page.row_text.text()) != usable
 
 
 def test_the_last_batch_has_what_is_left(page: BatchAnswersView, qtbot: QtBot) -> None:
