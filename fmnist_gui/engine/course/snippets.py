@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import torch
-from torch import Tensor
 
-from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
+from fmnist_gui.engine.data.etl import CourseSet
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.data.vision import import_torchvision
 from fmnist_gui.engine.errors import Cancelled
 from fmnist_gui.engine.network.course_network import Network, Weights, network_with, new_network
@@ -25,23 +25,6 @@ class Statement:
     code: str
     output: str
     failed: bool = False
-
-
-class LessonSet(torch.utils.data.Dataset[tuple[Tensor, int]]):
-    """A split as torchvision's `FashionMNIST` with `ToTensor` shows it: `data`, `targets`, `classes`, and pairs."""
-
-    def __init__(self, split: Split, classes: Sequence[str], is_cancelled: Callable[[], bool]) -> None:
-        self.data, self.targets = split.images, split.labels.long()
-        self.classes = list(classes)
-        self._is_cancelled = is_cancelled
-
-    def __len__(self) -> int:
-        return len(self.data)
-
-    def __getitem__(self, index: int) -> tuple[Tensor, int]:
-        if self._is_cancelled():
-            raise Cancelled
-        return self.data[index].float().div(255).unsqueeze(0), int(self.targets[index])
 
 
 def lesson_names(
@@ -60,8 +43,8 @@ def lesson_names(
         "torchvision": torchvision,
         "DataLoader": torch.utils.data.DataLoader,
         "Network": Network,
-        "train_set": LessonSet(data.train, data.class_names, is_cancelled),
-        "test_set": LessonSet(data.test, data.class_names, is_cancelled),
+        "train_set": CourseSet(data.train, is_cancelled),
+        "test_set": CourseSet(data.test, is_cancelled),
         "network": network_with(own) if own is not None else new_network(SEED).eval(),
     }
 

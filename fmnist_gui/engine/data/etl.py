@@ -9,24 +9,33 @@ import torch
 from torch import Tensor
 from torch.utils.data import Dataset
 
+from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import ArchiveState, FashionData, Split, archive_states, course_loader
 from fmnist_gui.engine.data.quality import SplitFacts, facts
 from fmnist_gui.engine.data.vision import import_torchvision
+from fmnist_gui.engine.errors import Cancelled
 
 COURSE_BATCH_SIZE = 100
 
 
-class Samples(Dataset[tuple[Tensor, int]]):
-    """A split as the course's data set gives it: pairs of an image after ToTensor and its label."""
+class CourseSet(Dataset[tuple[Tensor, int]]):
+    """A split as torchvision's `FashionMNIST` with `ToTensor` shows it: `data`, `targets`, `classes`, and pairs.
 
-    def __init__(self, split: Split, transform: Callable[[object], Tensor]) -> None:
-        self._split, self._transform = split, transform
+    Where `is_cancelled` turns true, the next pair that is asked for raises Cancelled.
+    """
+
+    def __init__(self, split: Split, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+        self.data, self.targets = split.images, split.labels.long()
+        self.classes = list(split.class_names)
+        self._is_cancelled = is_cancelled
 
     def __len__(self) -> int:
-        return len(self._split)
+        return len(self.data)
 
     def __getitem__(self, index: int) -> tuple[Tensor, int]:
-        return self._transform(self._split.images[index].numpy()), int(self._split.labels[index])
+        if self._is_cancelled():
+            raise Cancelled
+        return to_float(self.data[index].unsqueeze(0))[0], int(self.targets[index])
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,15 +58,14 @@ class EtlReport:
 def examine(data: FashionData) -> EtlReport:
     """A fraction of a second; more where torchvision is not imported yet."""
     transform = import_torchvision().transforms.ToTensor()
-    samples = Samples(data.train, transform)
+    samples = CourseSet(data.train)
     loader = course_loader(samples, COURSE_BATCH_SIZE)
     images, labels = next(iter(loader))
-    after, label = samples[0]
     return EtlReport(
         archives=[] if data.drawn else archive_states(data.folder),
         before=data.train.images[0],
-        after=after,
-        label=label,
+        after=transform(data.train.images[0].numpy()),
+        label=samples[0][1],
         images=images,
         labels=torch.as_tensor(labels),
         batches=len(loader),

@@ -11,8 +11,9 @@ from sklearn.metrics import confusion_matrix
 from torch import Tensor
 
 from fmnist_gui.engine.course.lessons import read_lesson
-from fmnist_gui.engine.course.snippets import LessonSet, lesson_names
+from fmnist_gui.engine.course.snippets import lesson_names
 from fmnist_gui.engine.data.batches import to_float
+from fmnist_gui.engine.data.etl import CourseSet
 from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
 from tests.engine.course.lesson_outputs import numbers_in, outputs_of
 
@@ -151,7 +152,7 @@ def test_the_matrix_is_that_of_scikit_learn(real_data: FashionData) -> None:
 def test_cat_joins_the_scores_of_all_batches(real_data: FashionData) -> None:
     names = lesson_names(real_data, None)
 
-    def load(split: LessonSet, batch_size: int) -> Iterator[tuple[Tensor, Tensor]]:  # quicker than image by image
+    def load(split: CourseSet, batch_size: int) -> Iterator[tuple[Tensor, Tensor]]:  # quicker than image by image
         return zip(split.data.split(batch_size), split.targets.split(batch_size), strict=True)
 
     outputs = outputs_of("C23", names | {"DataLoader": load, "network": lambda images: images[:, 0, :10]})
