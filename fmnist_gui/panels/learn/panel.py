@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.engine.course.lessons import LESSONS, read_lesson
+from fmnist_gui.engine.course.lessons import LESSONS, Lesson, read_lesson
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import hbox, vbox
+from fmnist_gui.kit.layout import fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import Page
 from fmnist_gui.kit.text import tr
@@ -37,6 +37,7 @@ class LearnPanel(Page):
         )
         self._language = language
         self.lesson_id = LESSONS[0]
+        self._lessons: dict[str, Lesson] = {}
         self.done: set[str] = set()
         self.list, self.view = LessonList(), LessonView(state)
         self.back = IconButton("arrow-left", N_("The section before this one"), N_("Previous section"))
@@ -54,15 +55,14 @@ class LearnPanel(Page):
         self.forward.clicked.connect(self._on_forward)
         self.done_button.clicked.connect(self._on_done)
         self.setFocusProxy(self.list.list)
-        self.texts.call(self._show_language)
+        self.texts.call(self._read_lessons)
 
     def _lay_out(self) -> None:
         self.list.setFixedWidth(LIST_WIDTH)
         foot = hbox(self.back, None, self.done_button, self.forward)
         right = vbox((self.view, 1), foot)
         body = hbox(self.list, (right, 1), spacing=2 * SPACE)
-        self.page_layout.addLayout(self.messages)
-        self.page_layout.addLayout(body, 1)
+        fill(self.page_layout, self.messages, (body, 1))
 
     def restore(self, lesson_id: str, done: list[str]) -> None:
         """Open the section of last time, with the marks of last time."""
@@ -73,31 +73,28 @@ class LearnPanel(Page):
     @Slot(str)
     def open_lesson(self, lesson_id: str) -> None:
         self.lesson_id = lesson_id
-        self.list.select(lesson_id)
         self._show_lesson()
         self.lessonChanged.emit()
 
     def title_of(self, lesson_id: str) -> str:
         """The title of a section in the current language, with its number."""
-        return f"{lesson_id} · {read_lesson(lesson_id, self._language()).title}"
+        return f"{lesson_id} · {read_lesson(lesson_id, self._language()).title}"  # asked before the page is translated
 
-    def _show_language(self) -> None:
+    def _read_lessons(self) -> None:
         """All texts anew, in the language that is in force now."""
         try:
-            lessons = {lesson_id: read_lesson(lesson_id, self._language()) for lesson_id in LESSONS}
+            self._lessons = {lesson_id: read_lesson(lesson_id, self._language()) for lesson_id in LESSONS}
         except StudioError as error:
             self.notice.show_error(error)
             return
-        self.list.show_lessons(lessons, self.lesson_id)
+        self.list.show_lessons(self._lessons, self.lesson_id)
         self._show_lesson()
 
     def _show_lesson(self) -> None:
-        try:
-            lesson = read_lesson(self.lesson_id, self._language())
-        except StudioError as error:
-            self.notice.show_error(error)
+        if not self._lessons:  # they could not be read
             return
-        self.view.show_lesson(lesson)
+        self.list.select(self.lesson_id)
+        self.view.show_lesson(self._lessons[self.lesson_id])
         number = LESSONS.index(self.lesson_id)
         self.back.setEnabled(number > 0)
         self.forward.setEnabled(number + 1 < len(LESSONS))
@@ -125,9 +122,12 @@ class LearnPanel(Page):
 
     @Slot()
     def _on_back(self) -> None:
-        self.open_lesson(LESSONS[LESSONS.index(self.lesson_id) - 1])
+        self._go(-1)
 
     @Slot()
     def _on_forward(self) -> None:
         self._mark(True)
-        self.open_lesson(LESSONS[LESSONS.index(self.lesson_id) + 1])
+        self._go(1)
+
+    def _go(self, steps: int) -> None:
+        self.open_lesson(LESSONS[LESSONS.index(self.lesson_id) + steps])

@@ -247,7 +247,10 @@ def test_a_text_that_is_missing_is_told(
     page = LearnPanel(state, reader)
     qtbot.addWidget(page)
 
+    page.restore("C9", ["C1"])
+
     assert page.notice.text == "No text for C1."
+    assert page.done == {"C1"}
 
 
 # ---- without data
