@@ -67,14 +67,12 @@ def test_archives_that_are_found_are_read(source: DataSource, readable: FashionD
 
 def test_the_original_archives_are_read(source: DataSource, real_data_folder: Path, qtbot: QtBot) -> None:
     _wait_for(source, DataState.READY, qtbot, lambda: source.read(real_data_folder))
-    assert source.data is not None
     assert (len(source.data.train), len(source.data.test)) == (60_000, 10_000)
 
 
 def test_a_folder_that_does_not_exist_is_told(source: DataSource, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(source.failed, timeout=20_000) as failed:
         source.read(tmp_path / "nowhere")
-    assert failed.args is not None
     assert "There is no folder" in str(failed.args[0])
     assert source.state is DataState.MISSING
 
@@ -146,7 +144,6 @@ def test_a_failing_download_can_be_tried_again(
     monkeypatch.setattr(download_module, "download", fail)
     with qtbot.waitSignal(source.failed, timeout=20_000) as failed:
         source.download()
-    assert failed.args is not None
     assert str(failed.args[0]) == "The mirror was not found."
     monkeypatch.setattr(download_module, "download", lambda _: iter(()))
     _wait_for(source, DataState.READY, qtbot, source.download)

@@ -33,7 +33,6 @@ def predicted_by_job(predictor: DrawingPredictor, drawing: Drawing, qtbot: QtBot
         predictor.predict(drawing)
         assert not caught.signal_triggered
     qtbot.waitUntil(lambda: not jobs_running())
-    assert caught.args is not None
     prediction: Prediction = caught.args[0]
     return prediction
 
@@ -42,7 +41,6 @@ def test_after_the_first_prediction_lines_are_predicted_at_once(predictor: Drawi
     first = predicted_by_job(predictor, garment(1), qtbot)
     with qtbot.waitSignal(predictor.predicted, timeout=1) as caught:
         predictor.predict(garment(1))
-    assert caught.args is not None
     assert caught.args[0].probabilities == first.probabilities
 
 
@@ -71,5 +69,4 @@ def test_details_come_when_the_pen_rests(predictor: DrawingPredictor, qtbot: QtB
     prediction = predicted_by_job(predictor, garment(1), qtbot)
     with qtbot.waitSignal(predictor.detailed, timeout=20_000) as caught:
         predictor.request_details(prediction, None)
-    assert caught.args is not None
     assert caught.args[0].saliency.shape == (28, 28)

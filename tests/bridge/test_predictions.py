@@ -21,7 +21,6 @@ def test_an_evaluation_is_computed_once(state: AppState, qtbot: QtBot) -> None:
         assert state.predictions.of("test") is None
     assert ready.args == ["test"]
     found = state.predictions.of("test")
-    assert found is not None
     assert len(found.labels) == 300
     assert state.predictions.of("test") is found
     state.model.rename("another name")

@@ -27,7 +27,6 @@ def test_a_run_is_listed_with_what_it_does_now(state: AppState, qtbot: QtBot) ->
     with qtbot.waitSignal(state.session.started, timeout=30_000):
         state.session.start(TrainingConfig(epochs=50), state.source.data, "Run {n}", paused=True)
     live = state.runs.live
-    assert live is not None
     assert (live.name, live.status) == ("Run 1", "paused")
     state.session.proceed()
     assert [run.status for run in state.runs.all] == ["running"]

@@ -70,14 +70,12 @@ def audience(session: TrainingSession) -> Audience:
 def _run_to_its_end(session: TrainingSession, qtbot: QtBot, data: FashionData, config: TrainingConfig) -> RunEnd:
     with qtbot.waitSignal(session.ended, timeout=TIMEOUT_MS) as ended:
         session.start(config, data, "run {n}")
-    assert ended.args is not None
     return ended.args[0]
 
 
 def _stop(session: TrainingSession, qtbot: QtBot) -> RunEnd:
     with qtbot.waitSignal(session.ended, timeout=TIMEOUT_MS) as ended:
         session.stop()
-    assert ended.args is not None
     return ended.args[0]
 
 
@@ -200,7 +198,6 @@ def test_a_stopped_run_goes_on_bit_for_bit(
     _stop(session, qtbot)
     with qtbot.waitSignal(session.ended, timeout=TIMEOUT_MS):
         session.resume(1, tiny_data)
-    assert session.run is not None
     assert (session.run.run_id, session.run.step, session.run.config) == (1, 7, config)
     expected = [event.loss for event in train(config, tiny_data) if isinstance(event, BatchEnd)]
     assert [event.loss for event in audience.heard if isinstance(event, BatchEnd)] == expected
@@ -214,7 +211,6 @@ def test_a_run_that_is_not_there_cannot_go_on(
     RunStore(session.store_path).create("nothing stored", TrainingConfig(), {}, 1000)
     with qtbot.waitSignal(session.failed, timeout=TIMEOUT_MS) as failed:
         session.resume(run_id, tiny_data)
-    assert failed.args is not None
     assert isinstance(failed.args[0], StudioError)
     assert not session.active
 
@@ -245,7 +241,6 @@ def test_a_failure_reaches_the_person_and_the_next_run_works(
 def test_settings_that_cannot_be_used_are_told(session: TrainingSession, qtbot: QtBot, tiny_data: FashionData) -> None:
     with qtbot.waitSignal(session.failed, timeout=TIMEOUT_MS) as failed:
         session.start(TrainingConfig(epochs=0), tiny_data, "run")
-    assert failed.args is not None
     assert str(failed.args[0]) == "Epochs: Choose a number from 1 to 200."
 
 
@@ -315,7 +310,6 @@ def test_shutting_down_stores_the_run_as_paused(
     assert run.status == "paused"
     assert run.resumable
     training_state = RunStore(tmp_path / "runs.sqlite").checkpoint(run.id).training
-    assert training_state is not None
     assert training_state["epoch"] * 10 + training_state["batch"] == run.step
 
 

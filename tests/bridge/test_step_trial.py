@@ -35,7 +35,6 @@ def test_one_step_at_a_time(trial: StepTrial, qtbot: QtBot) -> None:
         trial.next()
         trial.next()  # too early: nothing happens
         assert until_idle(trial, qtbot) == step
-    assert trial.snapshot is not None
     assert trial.snapshot.batch == 2
     assert len(trial.rows) == len(trial.losses) == 1
 
@@ -76,11 +75,9 @@ def test_stop_holds_the_run_and_it_can_go_on(trial: StepTrial, qtbot: QtBot) -> 
     trial.stop()
     until_idle(trial, qtbot)
     reached = trial.snapshot
-    assert reached is not None
     assert reached.number < BATCHES
     trial.next()
     until_idle(trial, qtbot)
-    assert trial.snapshot is not None
     assert trial.snapshot.step == reached.step % 6 + 1
 
 

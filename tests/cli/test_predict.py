@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import struct
 import subprocess
 import sys
-import zlib
 from pathlib import Path
 
 import numpy as np
@@ -70,65 +68,17 @@ def test_a_readable_line_names_the_three_likeliest(tmp_path: Path) -> None:
     assert line.count("%") == 3
 
 
-def _huge_png(path: Path) -> Path:
-    """The head of a 30,000×30,000 picture: what a decoder would believe."""
-
-    def chunk(kind: bytes, content: bytes) -> bytes:
-        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-
-    head = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 0, 0, 0, 0)
-    content = zlib.compress(bytes(1000))
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", content) + chunk(b"IEND", b""))
-    return path
-
-
-def _damaged(folder: Path, name: str) -> Path:
-    path = folder / name
-    if name == "empty.png":
-        path.touch()
-    elif name == "text.png":
-        path.write_text("only text")
-    elif name == "huge.png":
-        _huge_png(path)
-    elif name == "folder":
-        path.mkdir()
-    return path
-
-
-@pytest.mark.parametrize(
-    ("name", "sentence"),
-    [
-        ("empty.png", "is empty"),
-        ("text.png", "is not a picture"),
-        ("huge.png", "has too many pixels"),
-        ("folder", "cannot be read (Is a directory)"),
-        ("没有.png", "cannot be read (No such file or directory)"),
-    ],
-)
-def test_a_bad_file_is_one_line_and_the_rest_goes_on(tmp_path: Path, name: str, sentence: str) -> None:
-    good = ndjson(tmp_path / "鞋.ndjson", to_ndjson(garment(9)))
-    bad = _damaged(tmp_path, name)
+def test_a_bad_file_is_one_line_and_the_rest_goes_on(tmp_path: Path) -> None:
+    good, bad = ndjson(tmp_path / "鞋.ndjson", to_ndjson(garment(9))), tmp_path / "没有.png"
     result = run("predict", good, bad, good, "--json")
-    assert result.status == 2
-    (line,) = result.stderr.splitlines()
-    assert sentence in line
-    assert str(bad) in line
+    assert (result.status, len(result.stderr.splitlines())) == (2, 1)
+    assert f"{bad} cannot be read (No such file or directory)" in result.stderr
     assert [found["class"] for found in objects(result)] == ["Ankle boot", "Ankle boot"]
 
 
-@pytest.mark.parametrize(
-    ("drawing", "sentence"),
-    [
-        ("[[[1, NaN, 3], [1, 2, 3]]]", "is not made of numbers"),
-        ("[[[1, 2, 3], [1, 2]]]", "not as many x as y"),
-        ("[[1, 2, 3]]", "damaged"),
-        ("7", "damaged"),
-        ('[[["a"], ["b"]]]', "not made of numbers"),
-    ],
-)
-def test_a_bad_line_is_told_with_its_number_and_the_rest_goes_on(tmp_path: Path, drawing: str, sentence: str) -> None:
+def test_a_bad_line_is_told_with_its_number_and_the_rest_goes_on(tmp_path: Path) -> None:
     good = to_ndjson(garment(9))
-    file = ndjson(tmp_path / "mixed.ndjson", good, f'{{"drawing": {drawing}}}', "not json", good)
+    file = ndjson(tmp_path / "mixed.ndjson", good, '{"drawing": [[1, 2, 3]]}', "not json", good)
     result = run("predict", file, "--json")
     assert result.status == 2
     second, third = result.stderr.splitlines()

@@ -120,14 +120,3 @@ def test_a_run_yields_to_one_on_the_train_page(
     assert not course.finished
     assert course.notice.text.startswith("Stopped, because a run began on the Train page.")
     stop_elsewhere(session, qtbot)
-
-
-def test_without_data_drawn_garments_stand_in(empty_state: AppState, qtbot: QtBot, press: Press) -> None:
-    part = CourseRunView(empty_state)
-    qtbot.addWidget(part)
-    part.show()
-    assert "do not apply" in part.verdict.text()
-    press(part.start_button)
-    qtbot.waitUntil(lambda: part.progress is not None, timeout=30_000)
-    press(part.start_button)
-    until_over(part, qtbot)

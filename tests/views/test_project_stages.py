@@ -28,7 +28,6 @@ def test_the_stages_with_data_and_an_untested_network(show: Show) -> None:
 def test_the_stages_of_a_trained_network(show: Show, state: AppState) -> None:
     view = show(ProjectStages)
     weights = state.model.weights
-    assert weights is not None
 
     state.model.replace(weights, "Course", accuracy=0.875)
 

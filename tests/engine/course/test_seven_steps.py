@@ -76,22 +76,16 @@ def test_each_step_tells_what_it_found_and_nothing_of_what_comes(tiny_data: Fash
     assert torch.equal(taken.images, images)
     assert torch.equal(taken.labels, labels)
     assert taken.scores is None
-    assert scored.scores is not None
     assert torch.equal(scored.scores, scores)
     assert scored.correct == int((scores.argmax(1) == labels).sum())
     assert scored.loss is None
     assert judged.loss == loss.item()
-    assert judged.losses is not None
     assert judged.losses.mean().item() == pytest.approx(loss.item())
     assert judged.gradients is None
-    assert derived.gradients is not None
     assert same(derived.gradients, {name: p.grad for name, p in network.named_parameters() if p.grad is not None})
     assert derived.before is None
-    assert updated.before is not None
-    assert updated.after is not None
     assert same(updated.before, network.state_dict())
     assert not same(updated.before, updated.after)
-    assert updated.loss_after is not None
     assert updated.loss_after < loss.item()
     assert (zeroed.zeroed, zeroed.norm_kept) == (True, 0.0)
 
@@ -101,8 +95,6 @@ def test_gradients_that_are_not_zeroed_add_up(tiny_data: FashionData) -> None:
     steps.zeroing = False
     *_, kept = advanced(steps, 6)
     derived = advanced(steps, 4)[-1]
-    assert kept.gradients is not None
-    assert kept.after is not None
     network = new_network(3)
     network.load_state_dict(kept.after)
     F.cross_entropy(network(to_float(derived.images)), derived.labels).backward()
@@ -111,7 +103,6 @@ def test_gradients_that_are_not_zeroed_add_up(tiny_data: FashionData) -> None:
     total = own + earlier
 
     assert kept.norm_kept == pytest.approx(earlier.norm().item())
-    assert derived.check is not None
     assert derived.check.own_norm == pytest.approx(own.norm().item(), rel=1e-4)
     assert derived.check.norm == pytest.approx(total.norm().item(), rel=1e-5)
     angle = math.degrees(math.acos(F.cosine_similarity(own, total, dim=0).item()))
@@ -122,7 +113,6 @@ def test_gradients_that_are_not_zeroed_add_up(tiny_data: FashionData) -> None:
 def test_zeroed_gradients_are_the_batchs_own(tiny_data: FashionData) -> None:
     moments = advanced(steps_of(tiny_data), 12)
     for snapshot in (moments[3], moments[9]):
-        assert snapshot.check is not None
         assert snapshot.check.own_norm == snapshot.check.norm > 0
         assert snapshot.check.angle == 0
 

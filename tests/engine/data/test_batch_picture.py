@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 import itertools
-from pathlib import Path
 
 import pytest
 import torch
 
 from fmnist_gui.engine.data.batch_picture import batch_count, batch_indices, picture_of_batch
-from fmnist_gui.engine.data.fashion_mnist import FashionData, course_loader, read_data
-from fmnist_gui.engine.generators import result_of
+from fmnist_gui.engine.data.fashion_mnist import FashionData, course_loader
 
 
 @pytest.mark.parametrize(("batch_size", "expected"), [(100, 10), (300, 4), (1000, 1), (1, 1000)])
@@ -47,8 +45,3 @@ def test_the_shape_follows_from_batch_and_row(
     count: int, in_row: int, expected: tuple[int, ...], tiny_data: FashionData
 ) -> None:
     assert tuple(picture_of_batch(tiny_data.train, torch.arange(count), in_row).grid.shape) == expected
-
-
-def test_the_first_real_batch_has_the_course_labels(real_data_folder: Path) -> None:
-    batch = picture_of_batch(result_of(read_data(real_data_folder)).train, batch_indices(60_000, 10, 0), 10)
-    assert batch.labels.tolist() == [9, 0, 0, 3, 0, 2, 7, 2, 5, 5]

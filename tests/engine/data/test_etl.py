@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import torch
 
 from fmnist_gui.engine.data.etl import examine
-from fmnist_gui.engine.data.fashion_mnist import FashionData, read_data
-from fmnist_gui.engine.generators import result_of
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 
 def test_the_transform_and_the_first_batch_are_the_course_ones(tiny_data: FashionData) -> None:
@@ -22,9 +19,3 @@ def test_the_transform_and_the_first_batch_are_the_course_ones(tiny_data: Fashio
 
 def test_archives_that_are_gone_are_told(tiny_data: FashionData) -> None:
     assert [state.state for state in examine(tiny_data).archives] == ["missing"] * 4
-
-
-def test_the_real_archives_are_sound(real_data_folder: Path) -> None:
-    report = examine(result_of(read_data(real_data_folder)))
-    assert [state.state for state in report.archives] == ["ok"] * 4
-    assert (report.label, report.batches) == (9, 600)

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
-from fmnist_gui.engine.data.fashion_mnist import FashionData, read_data
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.data.quality import NearDuplicateSearch, Pair, Sample, count_pairs, exact_duplicates, facts
 from fmnist_gui.engine.errors import Cancelled
 from fmnist_gui.engine.generators import result_of
@@ -41,16 +40,6 @@ def test_facts_agree_with_torch(tiny_data: FashionData) -> None:
     assert found.first_labels == tiny_data.train.labels[:10].tolist()
     assert found.mean == pytest.approx(values.mean().item())
     assert found.deviation == pytest.approx(values.std(correction=0).item())
-
-
-def test_facts_of_the_real_training_set(real_data_folder: Path) -> None:
-    data = result_of(read_data(real_data_folder))
-    found = facts(data.train)
-    assert (found.count, found.class_counts) == (60_000, [6000] * 10)
-    assert found.first_labels == [9, 0, 0, 3, 0, 2, 7, 2, 5, 5]
-    assert found.last_labels == [3, 0, 5]
-    assert (round(found.mean, 4), round(found.deviation, 4)) == (0.2860, 0.3530)
-    assert result_of(exact_duplicates(data)) == []  # looked for over all 70,000 images
 
 
 def test_exact_duplicates_are_found_across_the_splits(tiny_data: FashionData) -> None:

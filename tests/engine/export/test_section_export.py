@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import ast
-import errno
 import json
-import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,7 +19,6 @@ from fmnist_gui.engine.course.lessons import LESSONS, Lesson, read_lesson
 from fmnist_gui.engine.course.snippets import lesson_names, run_code
 from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
 from fmnist_gui.engine.data.vision import import_torchvision
-from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.export.section_export import export_section, names_of
 from fmnist_gui.engine.network.course_network import Weights, new_network
 from tests.engine.conftest import write_archives
@@ -166,18 +162,3 @@ def test_what_the_code_makes_itself_is_not_needed() -> None:
     assert names_of("a = 1\ndef f(x):\n    return a + b\nf(c)") >= {"b", "c"}
     assert not names_of("network = 1\nnetwork") & {"network"}
     assert "network" in names_of("network\nnetwork = 1")
-
-
-def test_a_folder_that_is_gone_is_told(place: Path) -> None:
-    with pytest.raises(StudioError, match="could not be written"):
-        export_section(read_lesson("C12", "en"), None, place / "gone", tr)
-
-
-def test_on_a_full_disk_nothing_is_left(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_: int) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(StudioError, match=re.escape(os.strerror(errno.ENOSPC))):
-        export_section(read_lesson("C12", "en"), None, place, tr)
-    assert [path.name for path in place.iterdir()] == ["data"]

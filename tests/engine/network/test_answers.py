@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 import torch
 
-from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.network import answers
 from fmnist_gui.engine.network.course_network import Network, new_network
 from fmnist_gui.engine.network.structure import bytes_kept_for_gradients
@@ -14,27 +13,6 @@ from fmnist_gui.engine.network.structure import bytes_kept_for_gradients
 @pytest.fixture(scope="module")
 def network() -> Network:
     return new_network(0).eval()
-
-
-def test_one_image(network: Network, tiny_data: FashionData) -> None:
-    picture = tiny_data.test.images[4]
-    found = answers.single(network, None, picture)
-    scores = network(picture.float().div(255).reshape(1, 1, 28, 28))
-    assert torch.equal(torch.tensor(found.untrained.scores), scores[0])
-    assert sum(found.untrained.probabilities) == pytest.approx(1, abs=1e-6)
-    assert all(0.05 < share < 0.15 for share in found.untrained.probabilities)
-    assert found.untrained.predicted == scores.argmax().item()
-    assert (found.image_shape, found.batch_shape, found.scores_shape) == ([1, 28, 28], [1, 1, 28, 28], [1, 10])
-    assert found.trained is None
-
-
-def test_a_batch(network: Network, tiny_data: FashionData) -> None:
-    result = answers.batch(network, tiny_data.train, 20, 10)
-    images = tiny_data.train.images[20:30].float().div(255).unsqueeze(1)
-    with torch.no_grad():
-        scores = network(images)
-    assert torch.allclose(torch.as_tensor(result.scores), scores, atol=1e-6)
-    assert result.correct == scores.argmax(dim=1).eq(tiny_data.train.labels[20:30]).sum().item()
 
 
 def test_a_pass_without_gradients_remembers_nothing(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -86,7 +86,6 @@ def test_weighted_sums_add_up(stages: list[Stage], name: str, count: int) -> Non
     index = NAMES.index(name)
     made = sum_at(stages, index, random_positions(stages[index], 1)[0])
     assert made.inputs.numel() == count
-    assert made.bias is not None
     assert made.products.sum().item() + made.bias == pytest.approx(made.total, abs=1e-12)
 
 

@@ -6,16 +6,14 @@ import pytest
 import torch
 
 from fmnist_gui.engine.network import structure
-from fmnist_gui.engine.network.course_network import Network, new_network, parameter_count
+from fmnist_gui.engine.network.course_network import Network, new_network
 from fmnist_gui.engine.network.structure import (
-    arguments,
     bytes_kept_for_gradients,
     call_both_ways,
     code_of_both_calls,
     layers,
     matrix_product,
     own_repr,
-    parameters,
 )
 
 
@@ -47,35 +45,6 @@ def test_count_formulas_give_the_counts(network: Network) -> None:
     assert len(reckoned) == 5
 
 
-def test_ten_named_parameters(network: Network) -> None:
-    found = parameters(network)
-    assert [(p.name, p.shape) for p in found][:3] == [
-        ("conv1.weight", (6, 1, 5, 5)),
-        ("conv1.bias", (6,)),
-        ("conv2.weight", (12, 6, 5, 5)),
-    ]
-    assert len(found) == 10
-    assert sum(p.count for p in found) == 32_998
-
-
-def test_arguments_that_follow_from_the_data(network: Network) -> None:
-    found = {a.name: a for a in arguments(network)}
-    assert [a.name for a in found.values() if a.decided_by == "data"] == ["conv1.in_channels", "out.out_features"]
-    assert found["fc1.in_features"].value == "192"
-    assert found["fc1.in_features"].decided_by == "previous"
-    assert found["conv1.stride"].value == "(1, 1)"
-
-
-def test_a_linear_layer_is_a_matrix_product() -> None:
-    result = matrix_product(0)
-    assert result.product.tolist() == [30, 40, 50]
-    assert torch.equal(result.without_bias, result.product)
-    assert not torch.equal(result.with_bias, result.product)
-    assert (result.with_bias - result.product).abs().max() <= 0.5  # nn.Linear's bias is within 1/√4
-    assert (result.random - result.product).abs().min() > 1
-    assert not torch.equal(matrix_product(1).random, result.random)
-
-
 def test_the_random_state_is_left_alone() -> None:
     before = torch.random.get_rng_state()
     matrix_product(5)
@@ -96,27 +65,9 @@ def test_gradients_keep_what_the_way_back_needs(network: Network) -> None:
     assert ten == pytest.approx(10 * one, rel=0.05)
 
 
-def test_code_shown_is_the_code_that_runs() -> None:
-    code, text = own_repr()
-    assert "__repr__" in code
-    assert f"{parameter_count(new_network(0)):,}" in text
-
-
 def test_without_its_code_the_application_shows_none(monkeypatch: pytest.MonkeyPatch) -> None:
     def no_source(thing: object) -> str:
         raise OSError
 
     monkeypatch.setattr(structure.inspect, "getsource", no_source)
     assert own_repr()[0] == ""
-
-
-def test_the_product_of_any_numbers() -> None:
-    rows, x, bias = (
-        ((1.5, -2.0, 0.0, 4.0), (0.0, 0.0, 0.0, 0.0), (1.0, 1.0, 1.0, 1.0)),
-        (0.5, 2.0, 3.0, -1.0),
-        (1, 2, 0),
-    )
-    product = matrix_product(3, rows, x, bias)
-    assert product.product.tolist() == [-7.25, 0.0, 4.5]
-    assert product.with_bias.tolist() == [-6.25, 2.0, 4.5]
-    assert torch.equal(product.without_bias, product.product)

@@ -62,7 +62,6 @@ def test_a_checkpoint_comes_back(tmp_path: Path) -> None:
     assert all(torch.equal(found.weights[name], tensor) for name, tensor in written.weights.items())
     assert found.config == written.config
     assert found.info == info
-    assert found.training is not None
     assert found.training["epoch"] == 1
     assert torch.equal(found.training["rng"], torch.arange(4))
 
@@ -118,10 +117,6 @@ def test_a_foreign_pickle_is_never_executed(pack: Callable[[Any], bytes], tmp_pa
             pickle.load(stream)
 
 
-def test_a_whole_module_is_not_plain_numbers() -> None:
-    assert "could run as a program" in _refusal(_torch_bytes(nn.Linear(1, 1)))
-
-
 def _zip() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -129,37 +124,35 @@ def _zip() -> bytes:
     return buffer.getvalue()
 
 
-def test_an_empty_file() -> None:
-    assert "is empty" in _refusal(b"")
-
-
-def test_a_zip_archive() -> None:
-    assert "is a zip archive, not a checkpoint" in _refusal(_zip())
+NO_CHECKPOINT = "is not a checkpoint, or only a part of one"
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("content", "sentence"),
     [
-        b"Dear all,\nthe network did well.\n",
-        b"epoch,loss\n1,0.5\n",
-        b"import torch\nprint(torch.zeros(1))\n",
-        b'{"epochs": 2}',
-        b"\x89PNG\r\n\x1a\n" + bytes(100),
-        bytes(1000),
-        bytes(range(256)) * 4,
-        pickle.dumps({"a": 1}),
+        (b"", "is empty"),
+        (_zip(), "is a zip archive, not a checkpoint"),
+        (_torch_bytes(nn.Linear(1, 1)), "could run as a program"),
+        (b"Dear all,\nthe network did well.\n", NO_CHECKPOINT),
+        (b"epoch,loss\n1,0.5\n", NO_CHECKPOINT),
+        (b"import torch\nprint(torch.zeros(1))\n", NO_CHECKPOINT),
+        (b'{"epochs": 2}', NO_CHECKPOINT),
+        (b"\x89PNG\r\n\x1a\n" + bytes(100), NO_CHECKPOINT),
+        (bytes(1000), NO_CHECKPOINT),
+        (bytes(range(256)) * 4, NO_CHECKPOINT),
+        (pickle.dumps({"a": 1}), NO_CHECKPOINT),
     ],
-    ids=["text", "table", "script", "json", "picture", "zeros", "noise", "pickled numbers"],
+    ids=["empty", "zip", "module", "text", "table", "script", "json", "picture", "zeros", "noise", "pickled numbers"],
 )
-def test_a_file_of_another_kind_is_not_called_dangerous(content: bytes) -> None:
-    assert "is not a checkpoint, or only a part of one" in _refusal(content)
+def test_a_file_of_another_kind_is_called_what_it_is(content: bytes, sentence: str) -> None:
+    assert sentence in _refusal(content)
 
 
 @pytest.mark.parametrize("share", [0.001, 0.1, 0.5, 0.9, 0.999])
 @pytest.mark.parametrize("legacy", [False, True])
 def test_a_truncated_checkpoint(share: float, legacy: bool) -> None:
     whole = _torch_bytes(_weights(), legacy)
-    assert "is not a checkpoint, or only a part of one" in _refusal(whole[: int(len(whole) * share)])
+    assert NO_CHECKPOINT in _refusal(whole[: int(len(whole) * share)])
 
 
 @pytest.mark.parametrize(
@@ -187,6 +180,7 @@ def test_another_network_is_refused_by_what_differs(
 @pytest.mark.parametrize("content", [torch.zeros(3), [1, 2], 5, "text", {"loss": 0.5}, {"weights": _weights()}])
 def test_a_file_of_torch_without_a_network(content: Any) -> None:
     assert "holds no network" in _refusal(_torch_bytes(content))
+    assert "holds no network" in _refusal(_content(weights=content))
 
 
 @pytest.mark.parametrize(
@@ -211,11 +205,6 @@ def test_entries_of_the_wrong_kind_leave_a_model_that_can_be_used(entry: str, va
     assert set(found.weights) == set(_weights())
 
 
-@pytest.mark.parametrize("weights", [None, 7, "text", [torch.zeros(3)]])
-def test_weights_of_the_wrong_kind(weights: Any) -> None:
-    assert "holds no network" in _refusal(_content(weights=weights))
-
-
 def test_a_config_of_a_newer_version() -> None:
     with pytest.raises(StudioError, match="may come from a newer version"):
         from_bytes(_content(config={"epochs": 2, "dropout": 0.5}), "model.pt")
@@ -224,20 +213,6 @@ def test_a_config_of_a_newer_version() -> None:
 def test_a_path_without_a_file(tmp_path: Path) -> None:
     with pytest.raises(StudioError, match=r"missing\.pt cannot be read \(No such file or directory\)"):
         load(tmp_path / "missing.pt")
-
-
-def test_a_path_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(errno.EACCES, "Permission denied")
-
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(StudioError, match=r"cannot be read \(Permission denied\)"):
-        load(tmp_path / "model.pt")
-
-
-def test_a_folder_is_not_a_checkpoint(tmp_path: Path) -> None:
-    with pytest.raises(StudioError, match="cannot be read"):
-        load(tmp_path)
 
 
 @pytest.mark.parametrize("function", ["replace", "fsync"])
@@ -284,8 +259,3 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
 
 def test_bytes_are_the_same_each_time() -> None:
     assert to_bytes(Checkpoint(_weights())) == to_bytes(Checkpoint(_weights()))
-
-
-def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
-    with pytest.raises(StudioError, match="File name too long"):
-        save(Checkpoint(_weights()), tmp_path / f"{'x' * 300}.pt")

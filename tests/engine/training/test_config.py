@@ -48,7 +48,6 @@ def test_a_number_is_taken_up_to_its_limits_and_no_further(name: str) -> None:
 @pytest.mark.parametrize("name", CHOICES)
 def test_a_choice_is_one_of_those_offered(name: str) -> None:
     choices = SETTINGS[name].choices
-    assert choices is not None
     assert all(SETTINGS[name].problem(value) is None for value in choices)
     assert str(SETTINGS[name].problem("nonsense")) == f"Choose one of: {', '.join(choices)}."
 

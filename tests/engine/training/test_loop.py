@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import threading
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -24,8 +23,6 @@ from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.evaluation import evaluate
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd, RunPaused, Snapshot
 from fmnist_gui.engine.training.loop import Trainer, train
-
-DIVERGES = TrainingConfig(epochs=20, optimizer="sgd", learning_rate=10.0, weight_decay=1.0)
 
 
 def _losses(events: list[Event]) -> list[float]:
@@ -97,7 +94,6 @@ def test_every_optimizer_learns(optimizer: str, rate: float, tiny_data: FashionD
     losses = _losses(events)
     assert sum(losses[-10:]) < sum(losses[:10]) / 2
     accuracy = _end(events).test_accuracy
-    assert accuracy is not None
     assert accuracy > 0.8  # chance is 0.1
 
 
@@ -235,28 +231,6 @@ def test_a_stop_during_the_evaluation_ends_the_run_before_the_epochs_end(
     assert trainer.network.training  # scoring has put it back
 
 
-def test_a_paused_run_tells_so_and_goes_on_when_another_thread_lets_it(tiny_data: FashionData) -> None:
-    control = Control()
-    control.pause()
-    events: list[Event] = []
-    paused = threading.Event()
-
-    def consume() -> None:
-        for event in train(TrainingConfig(epochs=1), tiny_data, control):
-            events.append(event)
-            if isinstance(event, RunPaused):
-                paused.set()
-
-    thread = threading.Thread(target=consume)
-    thread.start()
-    assert paused.wait(timeout=20)
-    assert events == [RunPaused(1, 0)]
-    control.proceed()
-    thread.join(timeout=20)
-    assert len(_losses(events)) == 10
-    assert _end(events).reason == "finished"
-
-
 def test_single_steps_run_exactly_so_many_batches(tiny_data: FashionData) -> None:
     control = Control()
     control.step(3)
@@ -265,7 +239,6 @@ def test_single_steps_run_exactly_so_many_batches(tiny_data: FashionData) -> Non
     assert next(run) == RunPaused(1, 3)
     control.step()
     event = next(run)
-    assert isinstance(event, BatchEnd)
     assert event.step == 4
     assert next(run) == RunPaused(1, 4)
     control.proceed()
@@ -291,24 +264,8 @@ def test_a_stop_ends_a_paused_run_without_another_batch(tiny_data: FashionData) 
     assert next(run) == RunPaused(1, 0)
     control.stop()
     event = next(run)
-    assert isinstance(event, RunEnd)
     assert event.step == 0
     assert list(run) == []
-
-
-def test_a_run_that_diverges_ends_with_finite_weights(tiny_data: FashionData) -> None:
-    trainer = Trainer(DIVERGES, tiny_data, Control())
-    events = list(trainer.events())
-    end = _end(events)
-    assert end.reason == "diverged"
-    assert end.epochs < 20
-    assert end.epochs == len(_epochs(events))
-    assert all(math.isfinite(loss) for loss in _losses(events))
-    assert all(math.isfinite(epoch.eval_loss) for epoch in _epochs(events))
-    weights = trainer.checkpoint().weights
-    assert all(bool(tensor.isfinite().all()) for tensor in weights.values())
-    if _epochs(events):
-        assert all(torch.equal(weights[name], tensor) for name, tensor in _epochs(events)[-1].weights.items())
 
 
 @pytest.mark.parametrize("broken", ["weights", "evaluation", "last test"])
@@ -361,8 +318,8 @@ def test_an_epochs_weights_are_a_copy(tiny_data: FashionData) -> None:
     assert not torch.equal(epochs[0].weights["out.weight"], epochs[1].weights["out.weight"])
 
 
-def test_a_snapshot_tells_of_one_step_and_changes_nothing(tiny_data: FashionData) -> None:
-    config = TrainingConfig(epochs=1, optimizer="sgd")
+def test_a_snapshot_holds_one_step_and_changes_nothing(tiny_data: FashionData) -> None:
+    config = TrainingConfig(epochs=2, optimizer="sgd", shuffle=True)
     control = Control()
     trainer = Trainer(config, tiny_data, control)
     run = trainer.events()
@@ -371,13 +328,13 @@ def test_a_snapshot_tells_of_one_step_and_changes_nothing(tiny_data: FashionData
     control.request_snapshot()
     control.request_snapshot()  # the same request once more
     events += [next(run), snapshot := next(run)]
-    assert isinstance(snapshot, Snapshot)
+    after = cpu_weights(trainer.network)
+    gradients = {name: parameter.grad.clone() for name, parameter in trainer.network.named_parameters()}
+    events += run  # later steps do not change it
     assert snapshot.step == 2
-    for name, tensor in trainer.network.state_dict().items():
+    for name, tensor in after.items():
         assert torch.equal(snapshot.weights[name], tensor)
         assert torch.equal(snapshot.updates[name], tensor - before[name])
-    gradients = {name: parameter.grad for name, parameter in trainer.network.named_parameters()}
-    assert all(torch.equal(snapshot.gradients[name], gradient) for name, gradient in gradients.items())
-    events += run
+        assert torch.equal(snapshot.gradients[name], gradients[name])
     assert sum(isinstance(event, Snapshot) for event in events) == 1
     assert _losses(events) == _losses(list(train(config, tiny_data)))

@@ -117,7 +117,6 @@ def test_only_mistakes_are_shown(desk: Desk) -> None:
     view = desk.panel.browse
     desk.qtbot.keyClick(view.filters.only_mistakes, Qt.Key.Key_Space)
     evaluation = desk.predictions.of("train")
-    assert evaluation is not None
     assert shown(view) == (evaluation.predictions != evaluation.labels).nonzero().flatten().tolist()
 
 
@@ -126,7 +125,6 @@ def test_the_image_with_the_highest_loss_comes_first(desk: Desk) -> None:
     view = desk.panel.browse
     desk.choose(view.filters.orders, "highest_loss")
     evaluation = desk.predictions.of("train")
-    assert evaluation is not None
     log_likely = evaluation.logits.log_softmax(dim=1)[range(1000), evaluation.labels]
     assert shown(view)[0] == int(log_likely.argmin())
 
@@ -136,7 +134,6 @@ def test_the_prediction_is_told_in_bars_and_words(desk: Desk) -> None:
     view = desk.panel.browse
     desk.type(view.filters.go_to, "11")
     evaluation = desk.predictions.of("train")
-    assert evaluation is not None
     expected = evaluation.logits[11].softmax(dim=0).tolist()
     assert view.inspector.bars.values == pytest.approx(expected)
     right = int(evaluation.predictions[11]) == int(evaluation.labels[11])
@@ -153,7 +150,6 @@ def test_the_predictions_of_an_older_model_go_until_the_new_ones_are_there(desk:
     assert view.nothing.text() == "Newer is looking at the images…"
     desk.until(lambda: view.inspector.bars.values is not None)
     evaluation = desk.predictions.of("train")
-    assert evaluation is not None
     assert shown(view)[0] == int(evaluation.logits.softmax(dim=1).amax(dim=1).argmin())
 
 
@@ -188,7 +184,6 @@ def test_selected_images_are_saved(desk: Desk, tmp_path: Path, tiny_data: Fashio
     view = desk.panel.browse
     desk.press(view.save_button)
     dialog = view.findChild(QFileDialog)
-    assert isinstance(dialog, QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "boot.png"))
     dialog.close()
     picture = QImage(str(tmp_path / "boot.png"))

@@ -47,7 +47,6 @@ def test_the_images_of_a_pair_are_shown_among_the_others(empty_desk: Desk, view:
     view.pairs.setFocus()
     empty_desk.qtbot.keyClick(view.pairs, Qt.Key.Key_Down)
     pair = view.pairs.current_pair()
-    assert pair is not None
     empty_desk.press(view.second_button)
     assert empty_desk.panel.stack.currentWidget() is empty_desk.panel.browse
     place = empty_desk.panel.browse.inspector.sample.position.text()
@@ -64,7 +63,6 @@ def test_the_least_believable_image_comes_first(empty_desk: Desk, view: QualityV
     empty_desk.evaluate("test")
     mislabelled = view.mislabelled
     evaluation = empty_desk.predictions.of("test")
-    assert evaluation is not None
     likely = evaluation.logits.log_softmax(dim=1)[range(300), evaluation.labels]
     worst = int(likely.argmin())
     assert mislabelled.grid.current_index() == worst

@@ -28,7 +28,6 @@ def test_both_networks_say_what_torch_says(view: SingleAnswerView, tiny_data: Fa
         with torch.no_grad():
             scores = new_network(seed)(image)[0]
         shown = view.bars[number].values
-        assert shown is not None
         assert torch.allclose(torch.tensor(shown), scores.softmax(dim=0), atol=1e-6)
         assert sum(shown) == pytest.approx(1, abs=1e-6)
         text = view.answers[number].text()
@@ -38,6 +37,7 @@ def test_both_networks_say_what_torch_says(view: SingleAnswerView, tiny_data: Fa
         assert CLASS_NAMES[int(scores.argmax())] in text
         assert view.bars[number].label == tiny_data.test.labels[1].item()
     assert "[1, 1, 28, 28]" in view.steps.text()
+    assert "[1, 10]" in view.steps.text()
     assert all(0.05 < probability < 0.15 for probability in view.bars[0].values or [])
 
 

@@ -25,7 +25,6 @@ def settled(view: ConcatenationView, code: str, qtbot: QtBot) -> None:
 
 
 def shown(view: ConcatenationView) -> list[int]:
-    assert view.blocks.result is not None
     return list(view.blocks.result.origin.shape)
 
 
@@ -34,7 +33,6 @@ def test_cat_makes_a_dimension_grow(view: ConcatenationView, write: Write, qtbot
     write(view.count, "3")
     settled(view, "torch.cat([a, b, c], dim=0)", qtbot)
     tensors = [torch.full(shape, number) for number, shape in enumerate(((2, 3), (4, 3), (2, 3)))]
-    assert view.blocks.result is not None
     assert np.array_equal(view.blocks.result.origin, torch.cat(tensors, dim=0).numpy())
     assert view.about.text().startswith("Dimension 0 grew: 2 + 4 + 2 = 8.")
 
@@ -116,7 +114,6 @@ def test_the_largest_tensors_fit(see: Show, write: Write, qtbot: QtBot, width: i
         for field in fields:
             write(field, "5")
     settled(view, "torch.cat([a, b, c, d], dim=0)", qtbot)
-    assert view.blocks.result is not None
     size = view.blocks.result.size(view.blocks.cell_size())
     assert size.width() <= view.blocks.width()
     assert size.height() <= view.blocks.height()

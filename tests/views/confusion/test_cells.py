@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QPalette
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.kit.look import DARK, LIGHT
@@ -44,14 +44,6 @@ def test_a_click_chooses_the_cell_under_it(qtbot: QtBot, view: ConfusionCells) -
     assert chosen.args == [6, 0]
     assert view.chosen == (6, 0)
     assert view.accessibleDescription() == "row 6, column 0"
-
-
-def test_the_tip_tells_of_the_cell(view: ConfusionCells, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[str] = []
-    monkeypatch.setattr(QToolTip, "showText", lambda position, text, *rest: shown.append(text))
-    for place in (place_of(view, 3, 4), QPoint(3, 3)):
-        QApplication.sendEvent(view, QHelpEvent(QHelpEvent.Type.ToolTip, place, view.mapToGlobal(place)))
-    assert shown == ["row 3, column 4"]
 
 
 def test_cells_have_the_colours_of_their_values_in_both_themes(

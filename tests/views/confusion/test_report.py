@@ -26,7 +26,6 @@ def report(state: AppState, page: Open, ready: Until) -> ReportView:
 
 def test_the_report_explains_the_chosen_class(report: ReportView, qtbot: QtBot) -> None:
     figures, table = report.figures, report.table
-    assert figures is not None
     assert report.accuracy.text() == f"{100 * figures.accuracy:.2f} %"
     assert [float(table.item(row, 4).text()) for row in range(10)] == [30.0] * 10
     predicted = int(np.argmax(figures.matrix.sum(axis=0)))

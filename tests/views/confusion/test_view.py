@@ -45,7 +45,6 @@ def whole(see: Show, press: Press, request: pytest.FixtureRequest) -> ConfusionM
 
 
 def values(view: ConfusionMatrixView) -> np.ndarray:
-    assert view.heatmap is not None
     return view.heatmap.values
 
 
@@ -70,7 +69,6 @@ def test_the_matrix_is_scikit_learn_s(whole: ConfusionMatrixView, tiny_data: Fas
 
 
 def test_the_largest_confusion_is_chosen_at_first(full: ConfusionMatrixView) -> None:
-    assert full.figures is not None
     worst = largest_confusions(full.figures.matrix, 1)[0]
     assert full.matrix.chosen == (worst.true, worst.predicted)
     expected = f"{CLASS_NAMES[worst.true]} taken for {CLASS_NAMES[worst.predicted]}: {worst.count} of 30"
@@ -82,7 +80,6 @@ def test_the_largest_confusion_is_chosen_at_first(full: ConfusionMatrixView) -> 
 
 def test_from_a_cell_to_its_images_to_the_walk_of_one(full: ConfusionMatrixView, qtbot: QtBot) -> None:
     figures = full.figures
-    assert figures is not None
     predicted = int(figures.matrix.sum(axis=0).argmax())
     true = next(number for number in range(10) if number != predicted and figures.matrix[number, predicted] > 1)
     click_cell(qtbot, full, true, predicted)
@@ -104,7 +101,6 @@ def test_from_a_cell_to_its_images_to_the_walk_of_one(full: ConfusionMatrixView,
 
 def test_a_confusion_in_words_leads_to_its_cell(whole: ConfusionMatrixView, qtbot: QtBot) -> None:
     figures = whole.figures
-    assert figures is not None
     matrix, second = figures.matrix, largest_confusions(figures.matrix, 2)[1]
     place = whole.confusions.visualItemRect(whole.confusions.item(1)).center()
     qtbot.mouseClick(whole.confusions.viewport(), LEFT, pos=place)
@@ -184,7 +180,6 @@ def test_it_begins_empty_in_a_section_and_says_what_to_press(section: ConfusionM
     assert "Press Next image" in section.image_text.text()
     first = CLASS_NAMES[int(section.figures.labels[0])]
     assert section.image_text.text().endswith(f"The first one is {first}. What will the network say?")
-    assert section.picture.image is not None
     assert section.picture.image.pixelColor(3, 4).red() == section.result.split.images[0, 4, 3]
     assert not section.reset.isEnabled()
     assert not section.confusions.isVisible()
@@ -206,7 +201,6 @@ def test_each_image_adds_one_to_its_cell(see: Show, press: Press, compact: bool)
         f"Image 1 is {CLASS_NAMES[true]}, the network says {CLASS_NAMES[predicted]}: "
         f"row {true}, column {predicted} goes up by one."
     )
-    assert view.picture.image is not None
     assert view.picture.image.pixelColor(3, 4).red() == view.result.split.images[1, 4, 3]
     if not compact:
         assert set(shown_images(view)) <= {0, 1}

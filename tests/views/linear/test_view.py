@@ -50,7 +50,6 @@ def test_the_output_grows_product_by_product(view: LinearView, press: Press) -> 
     assert plain(view.sum.text()) == "y1 = 1·1 + 2·2 + 3·3 + 4·4 = 30"
     press(view.forward)  # the bias
     bias = view.board.bias[0].value()
-    assert bias is not None
     assert float(outputs(view)[0]) == pytest.approx(30 + bias)
     press(view.back)
     assert outputs(view)[0] == "30"

@@ -52,7 +52,6 @@ def test_everything_is_offered_and_what_is_left_ticked_is_taken(
     qtbot.keyClick(box(dialog, "notebook"), Qt.Key.Key_Space)
     qtbot.mouseClick(dialog.folder_button, Qt.MouseButton.LeftButton)
     folders = dialog.findChild(QFileDialog)
-    assert folders is not None
     with qtbot.waitSignal(dialog.chosen) as chosen:
         folders.fileSelected.emit(str(tmp_path))
     run, kinds, folder = chosen.args

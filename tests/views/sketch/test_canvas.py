@@ -120,7 +120,6 @@ def test_a_pen_draws_wider_where_it_presses_harder(canvas: SketchCanvas) -> None
     send_pen(canvas, kinds.TabletRelease, QPointF(280, 200), 0.0)
 
     (stroke,) = canvas.drawing().strokes
-    assert stroke.widths is not None
     assert stroke.widths[-2] > 1.5 * stroke.widths[0]
     assert (stroke.xs[-1], stroke.ys[-1]) == pytest.approx((0.7, 0.5))
 

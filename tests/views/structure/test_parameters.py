@@ -42,14 +42,6 @@ def test_another_one_by_mouse_and_keyboard(view: ParametersView, qtbot: QtBot) -
     assert view.axes.text() == "120 numbers: one for each output of the layer, added to its sum."
 
 
-def test_the_choice_ends_with_the_rows(view: ParametersView, qtbot: QtBot) -> None:
-    qtbot.keyClick(view.bars, Qt.Key.Key_Up)
-    assert view.bars.current == 0
-    for _ in range(12):
-        qtbot.keyClick(view.bars, Qt.Key.Key_Down)
-    assert view.product.text() == "out.bias: 10"
-
-
 def test_the_longest_bar_fills_the_room(view: ParametersView) -> None:
     picture = view.bars.grab().toImage()
     accent = {

@@ -31,6 +31,8 @@ def test_arguments_say_who_decides_them(see: Show) -> None:
     assert rows["conv1.in_channels"] == ["1", "the data"]
     assert rows["conv1.out_channels"] == ["6", "chosen"]
     assert rows["conv2.in_channels"] == ["6", "the layer before"]
+    assert rows["conv1.stride"][0] == "(1, 1)"
+    assert rows["fc1.in_features"] == ["192", "the layer before"]
 
 
 def test_the_class_and_what_it_prints(see: Show) -> None:

@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
@@ -28,20 +28,6 @@ def strip(qtbot: QtBot) -> StageStrip:
     strip.chosen.connect(strip.set_current)
     strip.show()
     return strip
-
-
-def test_keys_walk_along_and_stop_at_the_ends(strip: StageStrip, qtbot: QtBot) -> None:
-    qtbot.keyClick(strip, Qt.Key.Key_Left)
-    assert strip.current == 0
-    qtbot.keyClick(strip, Qt.Key.Key_Right)
-    qtbot.keyClick(strip, Qt.Key.Key_Right)
-    assert strip.current == 2
-    qtbot.keyClick(strip, Qt.Key.Key_End)
-    assert strip.current == 13
-    qtbot.keyClick(strip, Qt.Key.Key_Right)
-    assert strip.current == 13
-    qtbot.keyClick(strip, Qt.Key.Key_Home)
-    assert strip.current == 0
 
 
 def test_all_stages_fit_the_smallest_window(strip: StageStrip) -> None:

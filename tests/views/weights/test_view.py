@@ -41,7 +41,6 @@ def view(show: Show) -> WeightsView:
 
 
 def test_every_number_of_every_parameter_is_shown_once(view: WeightsView, state: AppState) -> None:
-    assert state.weights is not None
     for number, name in enumerate(PARAMETERS):
         view.parameter.setCurrentIndex(number)
         values = state.weights[name].numpy()
