@@ -30,7 +30,7 @@ def _licences(window: MainWindow, qtbot: QtBot) -> LicencesDialog:
 
 def test_the_licences_can_be_read(window: MainWindow, qtbot: QtBot) -> None:
     dialog = _licences(window, qtbot)
-    qtbot.waitUntil(lambda: dialog.names.count() > 10)
+    qtbot.waitUntil(lambda: dialog.names.count() > 10, timeout=30_000)
     assert "MIT" in dialog.text.toPlainText()
     row = next(n for n in range(dialog.names.count()) if dialog.names.item(n).text().startswith("PySide6"))
     qtbot.mouseClick(
