@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Slot
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.worker import Worker, finish_jobs, hold_jobs, jobs_running, release_jobs
+from fmnist_gui.bridge.worker import Worker, cancel_jobs, finish_jobs, hold_jobs, jobs_running, release_jobs
 from fmnist_gui.engine.errors import Cancelled, StudioError
 
 
@@ -237,3 +237,35 @@ def test_finish_jobs_says_when_one_goes_on(worker: Worker, qtbot: QtBot) -> None
     assert not finish_jobs(20)
     go_on.set()
     _ended(qtbot)
+
+
+def test_jobs_are_cancelled_together_but_for_one_that_ends_by_itself(worker: Worker, news: Log, qtbot: QtBot) -> None:
+    asked = threading.Event()
+
+    def until_asked() -> Iterator[None]:
+        while not asked.wait(0.01):
+            yield
+
+    def endless() -> Iterator[None]:
+        while True:
+            yield
+
+    own = Worker(ends_by_itself=True)
+    own_news = Log(own)
+    own.start(until_asked)
+    worker.start(endless)
+    worker.request(lambda: "what waits is dropped too")
+    cancel_jobs()
+    qtbot.waitUntil(lambda: not worker.busy)
+    assert own.busy
+    asked.set()
+    _ended(qtbot)
+    assert (news.news, own_news.news) == ([], [("done", None)])
+
+
+def test_nothing_arrives_of_a_job_that_was_cancelled_before_it_began(worker: Worker, news: Log, qtbot: QtBot) -> None:
+    hold_jobs()
+    worker.start(lambda: 1)
+    assert finish_jobs()
+    _ended(qtbot)
+    assert news.news == []
