@@ -13,13 +13,12 @@ from fmnist_gui.engine.network.design import COURSE
 from fmnist_gui.engine.numbers import fixed, percent, signed, thousands
 from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
+from fmnist_gui.kit.cells.parameters import HEIGHTS, PARAMETERS, ParameterPictures, index_text, limit_of, picture_of
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.plain_table import ROW_HEIGHT, NumberTable, PlainTable
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.learn.step_pages import StepPage
-from fmnist_gui.views.weights.layout import PARAMETERS, index_text
-from fmnist_gui.views.weights.parameter_pictures import HEIGHTS, ParameterPictures, limit_of, picture_of
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.course.seven_steps import StepSnapshot

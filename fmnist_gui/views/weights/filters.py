@@ -17,13 +17,13 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import fixed, short_number
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.matrix_view import MatrixView
+from fmnist_gui.kit.cells.parameters import limit_of, picture_of
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tip, tr
 from fmnist_gui.kit.view import View
-from fmnist_gui.views.weights.parameter_pictures import limit_of, picture_of
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Weights

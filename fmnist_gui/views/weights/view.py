@@ -17,6 +17,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import fixed, significant, thousands
 from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
+from fmnist_gui.kit.cells.parameters import PARAMETERS, limit_of, reading_of, tiles_of
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
@@ -27,8 +28,6 @@ from fmnist_gui.kit.plots.histogram import Histogram
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.views.weights.filters import WHOLE_FILTER, about_filter
-from fmnist_gui.views.weights.layout import PARAMETERS, tiles_of
-from fmnist_gui.views.weights.parameter_pictures import limit_of, reading_of
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Weights

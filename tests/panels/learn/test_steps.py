@@ -21,12 +21,12 @@ from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.kit.cells.matrix_grid import Cell
+from fmnist_gui.kit.cells.parameters import PARAMETERS
 from fmnist_gui.panels.learn.live import SECTIONS
 from fmnist_gui.panels.learn.seven_steps import SevenStepsPart
 from fmnist_gui.panels.learn.slow_motion import SlowMotionPart
 from fmnist_gui.panels.learn.step_controls import GOALS, StepsPart
 from fmnist_gui.panels.learn.step_texts import STEPS
-from fmnist_gui.views.weights.layout import PARAMETERS
 
 Press = Callable[[QWidget], None]
 NARROW_CARD = 490  # px inside the card where the page has just room for two columns

@@ -17,8 +17,8 @@ from fmnist_gui.engine.training.events import EpochEnd
 from fmnist_gui.engine.training.loop import Trainer
 from fmnist_gui.engine.training.recording import Recorder, run_versions
 from fmnist_gui.kit.cells.matrix_grid import Cell
+from fmnist_gui.kit.cells.parameters import PARAMETERS
 from fmnist_gui.views.weights.filters import about_filter
-from fmnist_gui.views.weights.layout import PARAMETERS, index_text, tiles_of
 from fmnist_gui.views.weights.view import WeightsView
 from tests.conftest import Show, new_weights
 
@@ -47,17 +47,6 @@ def test_every_number_of_every_parameter_is_shown_once(view: WeightsView, state:
         assert np.array_equal(np.sort(view.grid.values, None), np.sort(values, None))
         assert f"{values.size:,}" in view.statistics.text()
         assert view.histogram.counts.sum() == values.size
-
-
-@pytest.mark.parametrize("name", PARAMETERS)
-def test_indices_are_those_of_the_parameter(name: str) -> None:
-    tensor = new_network(0).state_dict()[name]
-    tiles, _, _ = tiles_of(name, tensor.numpy())
-    generator = np.random.default_rng(0)
-    for _ in range(20):
-        tile, row, column = (int(generator.integers(size)) for size in tiles.shape)
-        index = tuple(int(part) for part in index_text(name, tile, row, column).strip("[]").split(","))
-        assert tensor[index].item() == tiles[tile, row, column]
 
 
 def test_hovering_shows_index_and_value(view: WeightsView, qtbot: QtBot) -> None:

@@ -9,8 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.kit.cells.matrix_grid import Cell
-from fmnist_gui.views.weights.layout import PARAMETERS
-from fmnist_gui.views.weights.parameter_pictures import ParameterPictures
+from fmnist_gui.kit.cells.parameters import PARAMETERS, ParameterPictures, index_text, tiles_of
 
 
 @pytest.fixture
@@ -39,3 +38,14 @@ def test_a_number_is_read_off_and_its_parameter_chosen(pictures: ParameterPictur
     assert told.args == ["conv2.bias"]
     value = f"{new_network(0).conv2.bias[5].item():.6f}".replace("-", "−")
     assert pictures.reading.text() == f"conv2.bias[5] = {value}"
+
+
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_indices_are_those_of_the_parameter(name: str) -> None:
+    tensor = new_network(0).state_dict()[name]
+    tiles, _, _ = tiles_of(name, tensor.numpy())
+    generator = np.random.default_rng(0)
+    for _ in range(20):
+        tile, row, column = (int(generator.integers(size)) for size in tiles.shape)
+        index = tuple(int(part) for part in index_text(name, tile, row, column).strip("[]").split(","))
+        assert tensor[index].item() == tiles[tile, row, column]

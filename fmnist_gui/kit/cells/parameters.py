@@ -1,4 +1,7 @@
-"""All ten parameters of the network as pictures, layer by layer: weights, or what belongs to each weight."""
+"""The network's ten parameters as matrices: how each is laid out, and all of them as pictures, layer by layer.
+
+A value belongs to each weight: the weight itself, its gradient, what a step changed.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,17 @@ import numpy.typing as npt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from fmnist_gui.engine.network.design import COURSE
 from fmnist_gui.engine.numbers import fixed, significant
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.layout import fill, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.views.weights.layout import PARAMETERS, index_text, tiles_of
 
 Values = npt.NDArray[np.floating]
+
+PARAMETERS = tuple(f"{layer}.{kind}" for layer in COURSE.layers() for kind in ("weight", "bias"))
 
 # Height of each picture, so that a cell has whole pixels: rows x pixels a cell, plus gaps and frame.
 HEIGHTS = {
@@ -34,6 +39,36 @@ HEIGHTS = {
     "out.bias": 14 + 2,
 }
 WEIGHT_WIDTH, BIAS_WIDTH = 252, 152  # px
+BIAS_COLUMNS = 20
+CONV2_FILTERS = COURSE.conv2.out_channels
+
+
+def tiles_of(name: str, values: Values) -> tuple[Values, int | None, list[str]]:
+    """The matrices [n, height, width] of a parameter, how many stand side by side, and their captions.
+
+    conv1: its six filters. conv2: a column for each of its 12 filters, a row for each input map. Linear layers:
+    one matrix; biases: rows.
+    """
+    if values.ndim == 4:
+        tiles = values.reshape(-1, *values.shape[2:])
+        if values.shape[1] == 1:
+            return tiles, None, [str(number + 1) for number in range(len(tiles))]
+        by_input = values.swapaxes(0, 1).reshape(tiles.shape)
+        return by_input, len(values), []
+    if values.ndim == 2:
+        return values[np.newaxis], 1, []
+    return values.reshape(1, -1, min(values.size, BIAS_COLUMNS)), 1, []
+
+
+def index_text(name: str, tile: int, row: int, column: int) -> str:
+    """The index of a shown number in its parameter, as one would write it in code."""
+    if name == "conv1.weight":
+        return f"[{tile}, 0, {row}, {column}]"
+    if name == "conv2.weight":
+        return f"[{tile % CONV2_FILTERS}, {tile // CONV2_FILTERS}, {row}, {column}]"
+    if name.endswith("weight"):
+        return f"[{row}, {column}]"
+    return f"[{BIAS_COLUMNS * row + column}]"
 
 
 def picture_of(grid: MatrixGrid, name: str, values: Values, limit: float) -> None:
