@@ -17,15 +17,13 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from fmnist_gui.app.crash import CrashReporter, crash_dialog, log, start_log
-from fmnist_gui.app.fonts import ensure_fonts, missing_fonts
 from fmnist_gui.app.garbage import GarbageCollector
-from fmnist_gui.app.identity import DESKTOP_ID, introduce
 from fmnist_gui.app.instance import Instance
 from fmnist_gui.app.language import Language
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.app.positions import report_positions
-from fmnist_gui.app.qt_messages import log_messages
 from fmnist_gui.app.settings import Settings
+from fmnist_gui.app.surroundings import DESKTOP_ID, ensure_fonts, introduce, log_messages, missing_fonts
 from fmnist_gui.app.theme import Theme
 from fmnist_gui.bridge.worker import hold_jobs, release_jobs
 from fmnist_gui.engine import paths

@@ -69,7 +69,7 @@ def try_window() -> int:
     """For the doctor, which asks a process of its own: say on which platform a window can be opened."""
     with _qt_is_needed():
         from fmnist_gui.app.application import qt_application
-        from fmnist_gui.app.qt_messages import log_messages
+        from fmnist_gui.app.surroundings import log_messages
 
     with log_messages():
         print(qt_application().platformName())

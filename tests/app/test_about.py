@@ -8,20 +8,19 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.app import licences_dialog
-from fmnist_gui.app.about import AboutDialog
-from fmnist_gui.app.identity import DESKTOP_ID, application_icon
-from fmnist_gui.app.licences_dialog import LicencesDialog
+from fmnist_gui.app import about
+from fmnist_gui.app.about import AboutDialog, LicencesDialog
 from fmnist_gui.app.main_window import MainWindow
+from fmnist_gui.app.surroundings import DESKTOP_ID, application_icon
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.resources import resource
 
 
 def _licences(window: MainWindow, qtbot: QtBot) -> LicencesDialog:
     window.actions_by_name["about"].trigger()
-    about = window.findChild(AboutDialog)
-    assert about is not None
-    qtbot.mouseClick(about.licences_button, Qt.MouseButton.LeftButton)
+    opened = window.findChild(AboutDialog)
+    assert opened is not None
+    qtbot.mouseClick(opened.licences_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.findChild(LicencesDialog) is not None)
     dialog = window.findChild(LicencesDialog)
     assert dialog is not None
@@ -51,7 +50,7 @@ def test_licences_that_cannot_be_read_are_told(
     def fail() -> None:
         raise StudioError("The licences cannot be read ({reason}). Install the application again.", reason="gone")
 
-    monkeypatch.setattr(licences_dialog, "licences", fail)
+    monkeypatch.setattr(about, "licences", fail)
     dialog = _licences(window, qtbot)
     qtbot.waitUntil(lambda: "gone" in dialog.about.text())
     dialog.done(QDialog.DialogCode.Rejected)

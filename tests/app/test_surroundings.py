@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fmnist_gui.app import fonts
+from fmnist_gui.app import surroundings
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import StudioError
 
@@ -76,6 +76,6 @@ def test_no_home_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_missing_chinese_font_is_told_in_english(monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:
-    monkeypatch.setattr(fonts.QFontDatabase, "families", lambda *_: [])
-    assert fonts.missing_fonts("en") == ""
-    assert "no Chinese font" in fonts.missing_fonts("zh")
+    monkeypatch.setattr(surroundings.QFontDatabase, "families", lambda *_: [])
+    assert surroundings.missing_fonts("en") == ""
+    assert "no Chinese font" in surroundings.missing_fonts("zh")
