@@ -14,8 +14,9 @@ from typing import Any
 import platformdirs
 import pytest
 import torch
-from PySide6.QtCore import Qt, QThread
-from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt, QThread
+from PySide6.QtGui import QColor, QImage, QPalette, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.app.theme import Theme
@@ -28,7 +29,14 @@ from fmnist_gui.bridge.worker import finish_jobs
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, FashionData, Split, archive_folder
 from fmnist_gui.engine.network.course_network import Weights, new_network
 from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.engine.training.control import Control
+from fmnist_gui.engine.training.events import Event
+from fmnist_gui.engine.training.loop import Trainer
+from fmnist_gui.engine.training.recording import Recorder, run_versions
+from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.kit.clock import display_clock
+from fmnist_gui.kit.look import Look
+from fmnist_gui.kit.trial import TrialView
 from fmnist_gui.kit.view import View
 from tests.leaks import ApplicationLook, Stock
 
@@ -148,8 +156,23 @@ def state(empty_state: AppState, tiny_data: FashionData) -> AppState:
     return empty_state
 
 
+def give_data(state: AppState, data: FashionData | None) -> None:
+    state.source.data, state.source.state = data, DataState.READY if data else DataState.MISSING
+    state.source.changed.emit()
+
+
+def record(
+    store: RunStore, data: FashionData, config: TrainingConfig, control: Control | None = None
+) -> tuple[int, Iterator[Event]]:
+    """A run that is trained and stored as one takes its events."""
+    trainer = Trainer(config, data, control or Control())
+    run_id = store.create("Run {n}", config, run_versions(trainer), trainer.images_per_epoch)
+    return run_id, Recorder(trainer, store, run_id).events()
+
+
 Show = Callable[..., Any]  # show(ViewClass, compact=True): the view, open
 Press = Callable[[QWidget], None]
+UseLook = Callable[[Look], None]
 Write = Callable[[QWidget, str], None]
 NARROW, WIDE = 448, 760  # px that a card of a section leaves for a view, in the smallest window and in a large one
 
@@ -211,6 +234,20 @@ def write(qtbot: QtBot) -> Write:
     return write
 
 
+def turn_wheel(widget: QWidget, by: int, at: QPoint | None = None) -> bool:
+    """Turn the wheel over a widget, by eighths of a degree; whether the widget took it."""
+    place = QPointF(at or QPoint(5, 5))
+    none, unknown = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    keys = Qt.KeyboardModifier.NoModifier
+    turn = QWheelEvent(place, widget.mapToGlobal(place), QPoint(), QPoint(0, by), none, keys, unknown, False)
+    QApplication.sendEvent(widget, turn)
+    return turn.isAccepted()
+
+
+def pixel_colors(image: QImage) -> set[str]:
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
 def table_texts(table: QTableWidget) -> list[list[str]]:
     return [[table.item(r, c).text() for c in range(table.columnCount())] for r in range(table.rowCount())]
 
@@ -224,6 +261,41 @@ def train_elsewhere(session: TrainingSession, data: FashionData, qtbot: QtBot) -
 def stop_elsewhere(session: TrainingSession, qtbot: QtBot) -> None:
     session.stop()
     qtbot.waitUntil(lambda: not session.active, timeout=20_000)
+
+
+def until_over(view: TrialView, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not view.running, timeout=TIMEOUT_MS)
+
+
+def unnamed(place: QWidget) -> list[QWidget]:
+    """What one can reach with the keyboard without hearing what it is."""
+    reached = [
+        child
+        for child in place.findChildren(QWidget)
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(child, QLabel) and child.isVisible()
+    ]
+    return [
+        child
+        for child in reached
+        if not child.accessibleName()
+        and not (isinstance(child, QAbstractButton) and child.text())
+        and not isinstance(child.parent(), QLineEdit | QComboBox)
+        and not child.objectName().startswith("qt_")
+    ]
+
+
+@pytest.fixture
+def use_look(qapp: QApplication) -> Iterator[UseLook]:
+    """Gives the application the colours of a look, so that all widgets hear of it."""
+    before = QPalette(qapp.palette())
+
+    def use_look(look: Look) -> None:
+        palette = QPalette(QColor(look.raised), QColor(look.window))
+        palette.setColor(QPalette.ColorRole.Window, QColor(look.window))
+        qapp.setPalette(palette)
+
+    yield use_look
+    qapp.setPalette(before)
 
 
 @pytest.fixture

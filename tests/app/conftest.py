@@ -106,9 +106,7 @@ class Hand:
         self.batches = BatchCounter(window)
 
     def button(self, action: str) -> QToolButton:
-        button = self.window.findChild(QToolButton, f"{action}_button")
-        assert button is not None
-        return button
+        return self.window.findChild(QToolButton, f"{action}_button")
 
     def press(self, action: str) -> None:
         button = self.button(action)
@@ -137,9 +135,7 @@ class Hand:
 
     def dialog(self, name: str) -> QMessageBox:
         self.qtbot.waitUntil(lambda: self.window.findChild(QMessageBox, name) is not None)
-        box = self.window.findChild(QMessageBox, name)
-        assert isinstance(box, QMessageBox)
-        return box
+        return self.window.findChild(QMessageBox, name)
 
     def answer(self, name: str, text: str) -> None:
         button = next(b for b in self.dialog(name).findChildren(QPushButton) if b.text().replace("&", "") == text)

@@ -19,12 +19,9 @@ from fmnist_gui.engine.resources import resource
 def _licences(window: MainWindow, qtbot: QtBot) -> LicencesDialog:
     window.actions_by_name["about"].trigger()
     opened = window.findChild(AboutDialog)
-    assert opened is not None
     qtbot.mouseClick(opened.licences_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.findChild(LicencesDialog) is not None)
-    dialog = window.findChild(LicencesDialog)
-    assert dialog is not None
-    return dialog
+    return window.findChild(LicencesDialog)
 
 
 def test_the_licences_can_be_read(window: MainWindow, qtbot: QtBot) -> None:

@@ -15,7 +15,6 @@ LEFT = Qt.MouseButton.LeftButton
 
 def open_page(window: MainWindow, qtbot: QtBot, name: str) -> None:
     button = window.rail.findChild(QToolButton, f"page_{name}")
-    assert button is not None
     qtbot.mouseClick(button, LEFT)
     assert window.page_in_view() is window.pages[name]
 
@@ -27,7 +26,6 @@ def test_from_a_cell_to_the_walk_of_one_of_its_images(window: MainWindow, hand: 
     matrix = window.results.matrix
     qtbot.waitUntil(lambda: window.predictions.of("test") is not None and window.results.again.isEnabled())
     evaluation = window.predictions.of("test")
-    assert evaluation is not None
     true = int(evaluation.labels[0])
     predicted = int(evaluation.predictions[0])
 

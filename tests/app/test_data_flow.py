@@ -20,7 +20,6 @@ def choose_folder(window: MainWindow, qtbot: QtBot, folder: Path) -> None:
     """Press “Use a folder…” and choose `folder` in the dialog; the reading has ended then."""
     qtbot.mouseClick(window.train.offer.folder_button, Qt.MouseButton.LeftButton)
     dialog = window.findChild(QFileDialog)
-    assert dialog is not None
     dialog.fileSelected.emit(str(folder))
     dialog.close()
     dialog.deleteLater()
@@ -34,7 +33,6 @@ def test_the_real_data_set_is_read_from_a_folder_and_the_folder_remembered(
     assert window.source.state is DataState.MISSING
     choose_folder(window, qtbot, real_data_folder)
     assert window.source.state is DataState.READY
-    assert window.source.data is not None
     assert (len(window.source.data.train), len(window.source.data.test)) == (60_000, 10_000)
     assert not window.train.offer.isVisible()
     window.close()

@@ -28,7 +28,6 @@ def test_a_drawing_is_named_at_first_start_and_followed_through_the_network(
 
     assert window.page_in_view() is window.network
     drawing = window.network.subject.drawing
-    assert drawing is not None
     assert np.array_equal(drawing.numpy(), stages_of(example(8, 0)).pixels)
     assert window.network.image_note.text() == "Your drawing"
 
@@ -40,6 +39,5 @@ def test_an_image_of_the_data_set_comes_to_the_canvas(window: MainWindow, qtbot:
     qtbot.mouseClick(window.data.browse.inspector.draw_button, LEFT)
 
     assert window.page_in_view() is window.draw
-    assert window.source.data is not None
     picture = window.draw.canvas.drawing().picture
     assert np.array_equal(picture, window.source.data.train.images[3].numpy())

@@ -39,7 +39,6 @@ def test_they_are_drawn_marked_and_trained_with(make_window: MakeWindow, few: No
     window.train.form.set_config(FAST)
     draw_data(window, qtbot)
 
-    assert window.source.data is not None
     assert (len(window.source.data.train), len(window.source.data.test)) == (1000, 100)
     assert "not Fashion-MNIST" in window.status._data_label.text()
     for page in window.pages.values():

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.app.application import Application
@@ -16,17 +13,7 @@ from fmnist_gui.bridge.data_source import DataSource, DataState
 from fmnist_gui.bridge.session import State
 from fmnist_gui.views.sketch.examples import example
 from tests.app.conftest import FAST, Hand, MakeWindow
-
-Click = Callable[[QWidget], None]
-
-
-@pytest.fixture
-def click(qtbot: QtBot) -> Click:
-    def click(button: QWidget) -> None:
-        assert button.isVisible()
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    return click
+from tests.conftest import Press
 
 
 @pytest.fixture
@@ -43,9 +30,9 @@ def test_they_are_shown_once(first_window: MainWindow, make_window: MakeWindow) 
     assert not make_window().first_steps.card.isVisible()
 
 
-def test_they_can_be_skipped_and_asked_for_again(first_window: MainWindow, click: Click) -> None:
+def test_they_can_be_skipped_and_asked_for_again(first_window: MainWindow, press: Press) -> None:
     card = first_window.first_steps.card
-    click(card.close_button)
+    press(card.close_button)
     assert not card.isVisible()
 
     first_window.actions_by_name["first_steps"].trigger()
@@ -53,17 +40,17 @@ def test_they_can_be_skipped_and_asked_for_again(first_window: MainWindow, click
     assert first_window.first_steps.step == DATA
 
 
-def test_the_pages_offer_the_data_only_when_the_steps_do_not(first_window: MainWindow, click: Click) -> None:
+def test_the_pages_offer_the_data_only_when_the_steps_do_not(first_window: MainWindow, press: Press) -> None:
     offers = [page.offer for page in first_window.pages.values()]
     assert all(offer.isHidden() for offer in offers)
 
-    click(first_window.first_steps.card.close_button)
+    press(first_window.first_steps.card.close_button)
 
     assert not any(offer.isHidden() for offer in offers)
 
 
 def test_download_begins_on_the_page_of_the_data(
-    first_window: MainWindow, click: Click, monkeypatch: pytest.MonkeyPatch
+    first_window: MainWindow, press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = []
 
@@ -74,7 +61,7 @@ def test_download_begins_on_the_page_of_the_data(
 
     monkeypatch.setattr(DataSource, "download", download)
     card = first_window.first_steps.card
-    click(card.act_button)
+    press(card.act_button)
 
     assert begun == [first_window.source]
     assert first_window.page_in_view() is first_window.data
@@ -89,23 +76,22 @@ def test_data_that_is_there_is_a_step_done(application: Application, with_data: 
     assert make_window().first_steps.step == TRAIN
 
 
-def test_each_step_leads_to_what_it_is_about(first_window: MainWindow, click: Click) -> None:
+def test_each_step_leads_to_what_it_is_about(first_window: MainWindow, press: Press) -> None:
     steps, card = first_window.first_steps, first_window.first_steps.card
-    click(card.pass_button)
-    click(card.act_button)
+    press(card.pass_button)
+    press(card.act_button)
     assert first_window.page_in_view() is first_window.train
     target = steps.spotlight.target
-    assert target is not None
     assert target.objectName() == "start_button"
     assert steps.spotlight.isVisible()
-    click(card.pass_button)
-    click(card.act_button)
+    press(card.pass_button)
+    press(card.act_button)
     assert first_window.page_in_view() is first_window.draw
     assert steps.spotlight.target is first_window.draw.canvas
     assert first_window.draw.canvas.hasFocus() or not first_window.isActiveWindow()
-    click(card.pass_button)
+    press(card.pass_button)
     assert steps.step == OVER
-    click(card.act_button)
+    press(card.act_button)
     assert first_window.page_in_view() is first_window.learn
     assert not card.isVisible()
     assert not steps.spotlight.isVisible()

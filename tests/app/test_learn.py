@@ -11,15 +11,11 @@ from fmnist_gui.app.application import Application
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.app.navigation import RAIL
 from fmnist_gui.app.settings import DEFAULTS
-from fmnist_gui.bridge.session import State
 from fmnist_gui.bridge.worker import jobs_running
 from fmnist_gui.engine.course.lessons import LESSONS
-from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.panels.learn.live import SECTIONS
-from fmnist_gui.views.course_run import CourseRunView
 from fmnist_gui.views.design.rows import LayerRow
-from fmnist_gui.views.design.view import ArgumentsDesignView
-from tests.app.conftest import Hand, MakeWindow
+from tests.app.conftest import MakeWindow
 from tests.app.test_translations import choose_language, has_chinese, visible_texts
 
 PATHS = sorted({target.path for section in SECTIONS.values() for target in section.targets})
@@ -42,15 +38,6 @@ def test_the_course_is_what_one_sees_first(application: Application, make_window
     assert window.page_in_view() is window.learn
     assert list(window.pages) == ["learn", "data", "network", "train", "results", "draw"] == list(RAIL)
     assert window.learn.lesson_id == LESSONS[0]
-
-
-@pytest.mark.usefixtures("no_data")
-def test_keys_lead_to_the_pages_in_the_order_of_the_rail(make_window: MakeWindow, qtbot: QtBot) -> None:
-    window = make_window()
-    window.activateWindow()
-    for number, page in reversed(list(enumerate(window.pages.values()))):
-        qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number + 1}"), Qt.KeyboardModifier.ControlModifier)
-        assert window.page_in_view() is page
 
 
 @pytest.mark.usefixtures("no_data")
@@ -86,7 +73,6 @@ def test_a_target_is_shown_with_its_view_in_front(window: MainWindow, path: str)
     page = window.page_in_view()
     assert page is window.pages[name]
     if view:
-        assert isinstance(page, TabbedPage)
         assert page.stack.currentWidget() is getattr(page, view)
 
 
@@ -145,24 +131,6 @@ def test_the_language_of_the_course_is_that_of_the_window(window: MainWindow, qt
     assert "试一试" in headings
 
 
-def test_the_sections_know_of_a_run_on_the_train_page(window: MainWindow, hand: Hand, qtbot: QtBot) -> None:
-    window.show_page("learn")
-    window.learn.open_lesson("C20")
-    course = window.learn.view.live
-    assert isinstance(course, CourseRunView)
-    window.actions_by_name["start"].trigger()
-    hand.until(State.RUNNING)
-    window.actions_by_name["pause"].trigger()
-    assert not window.state.training
-    window.actions_by_name["pause"].trigger()
-    assert window.state.training
-    qtbot.mouseClick(course.start_button, Qt.MouseButton.LeftButton)
-    assert not course.running
-    assert course.notice.isVisible()
-    hand.finish()
-    assert not window.state.training
-
-
 @pytest.mark.parametrize("section", ["C18", "C19", "C20", "C21"])
 def test_sections_on_training_are_translated_while_they_are_open(
     window: MainWindow, qtbot: QtBot, section: str
@@ -170,7 +138,6 @@ def test_sections_on_training_are_translated_while_they_are_open(
     window.show_page("learn")
     window.learn.open_lesson(section)
     part = window.learn.view.live
-    assert part is not None
     qtbot.waitUntil(lambda: not jobs_running(), timeout=20_000)
     english = visible_texts(part)
     for language in ("zh", "en"):
@@ -217,7 +184,6 @@ def test_a_row_that_grows_is_never_painted_with_its_text_cut(make_window: MakeWi
     window.show_page("learn")
     window.learn.open_lesson("C9")
     part = window.learn.view.live
-    assert isinstance(part, ArgumentsDesignView)
     qtbot.waitUntil(lambda: not jobs_running(), timeout=20_000)
     row, heights = part.editor.rows["conv2"], Heights()
     window.learn.view.ensureWidgetVisible(row)

@@ -7,8 +7,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMessageBox, QPushButton, QToolButton, QWidget
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,7 @@ from fmnist_gui.engine.training.config import PRESETS, TrainingConfig
 from fmnist_gui.kit.look import DARK, LIGHT
 from fmnist_gui.kit.page import TabbedPage
 from tests.app.conftest import Hand, MakeWindow
+from tests.conftest import turn_wheel
 
 
 def choose(window: MainWindow, value: str) -> None:
@@ -76,7 +77,6 @@ def test_nothing_is_cut_off_in_a_small_window(window: MainWindow) -> None:
         assert window.size() == QSize(1024, 700)
         for button in ("start", "pause", "step", "stop", "resume_run", "use_run"):
             widget = window.findChild(QWidget, f"{button}_button")
-            assert widget is not None
             assert widget.width() >= widget.sizeHint().width(), f"{button} is cut off in {language}"
 
 
@@ -110,11 +110,9 @@ def test_the_arrow_keys_walk_through_the_pages(window: MainWindow, qtbot: QtBot)
     names = list(window.pages)
     window.show_page(names[0])
     button = window.rail.findChild(QToolButton, f"page_{names[0]}")
-    assert button is not None
     button.setFocus()
     for name in names[1:]:
         focused = QApplication.focusWidget()
-        assert focused is not None
         qtbot.keyClick(focused, Qt.Key.Key_Down)
         qtbot.waitUntil(lambda name=name: window.page_in_view() is window.pages[name])
 
@@ -188,17 +186,7 @@ def test_the_wheel_over_a_setting_does_not_change_it(window: MainWindow, qtbot: 
     before = window.train.form.config()
     for combo in window.train.form.findChildren(QComboBox):
         combo.clearFocus()
-        turn = QWheelEvent(
-            QPointF(5, 5),
-            QPointF(combo.mapToGlobal(QPoint(5, 5))),
-            QPoint(0, 0),
-            QPoint(0, -120),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(combo, turn)
+        turn_wheel(combo, -120)
     assert window.train.form.config() == before
 
 

@@ -115,7 +115,6 @@ def test_all_type_grows_and_shrinks_again(window: MainWindow, qtbot: QtBot) -> N
 
 def test_the_icons_of_buttons_grow_and_shrink_too(window: MainWindow, qtbot: QtBot) -> None:
     start = window.train.findChild(QToolButton, "start_button")
-    assert start is not None
     buttons = (start, window.learn.forward)
     usual = [button.iconSize() for button in buttons]
     enter(window, qtbot)
@@ -171,7 +170,6 @@ def test_what_is_made_in_the_meantime_has_the_usual_type_afterwards(
     window.show_page("learn")
     window.learn.open_lesson("C15")
     part = window.learn.view.live
-    assert part is not None
     assert part.font().pixelSize() == 22
     window.presentation.leave()
     assert part.font().pixelSize() == TYPE_BODY

@@ -71,7 +71,6 @@ def test_a_run_is_renamed_in_its_row(two_runs: MainWindow, hand: Hand, qtbot: Qt
     select(two_runs, 1)
     hand.press("rename_run")
     editor = two_runs.train.table.findChild(QLineEdit)
-    assert editor is not None
     editor.selectAll()
     qtbot.keyClicks(editor, "My first network")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
@@ -128,10 +127,8 @@ def test_use_this_model_makes_it_the_current_one_and_the_next_start_remembers(
 def take(window: MainWindow, qtbot: QtBot, parent: Path) -> None:
     """Answer the dialogs that ask what to take of the selected run, and where to."""
     dialog = window.findChild(ExportDialog)
-    assert dialog is not None
     qtbot.mouseClick(dialog.folder_button, Qt.MouseButton.LeftButton)
     folders = dialog.findChild(QFileDialog)
-    assert folders is not None
     folders.fileSelected.emit(str(parent))
 
 
@@ -166,7 +163,6 @@ def test_the_run_under_way_cannot_be_deleted(window: MainWindow, hand: Hand) -> 
 def test_the_delete_key_acts_on_runs_only_where_they_have_the_focus(two_runs: MainWindow, qtbot: QtBot) -> None:
     two_runs.activateWindow()
     preset = two_runs.train.form.findChild(QComboBox)
-    assert preset is not None
     preset.setFocus()
     qtbot.keyClick(preset, Qt.Key.Key_Delete)
     assert len(names(two_runs)) == 2
@@ -192,7 +188,6 @@ def test_what_is_typed_into_a_name_survives_a_change_of_state(window: MainWindow
     hand.press_until("start", State.RUNNING)
     hand.press("rename_run")
     editor = window.train.table.findChild(QLineEdit)
-    assert editor is not None
     editor.setText("half typed")
     window.actions_by_name["pause"].trigger()
     hand.until(State.PAUSED)

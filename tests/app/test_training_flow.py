@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Generator, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge import data_source
 from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.session import State
-from fmnist_gui.bridge.worker import finish_jobs
 from fmnist_gui.engine.data.download import Progress
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.errors import StudioError
@@ -36,7 +33,6 @@ def test_start_trains_to_the_end_and_tells_the_score(window: MainWindow, hand: H
     assert hand.batches.count == 40
     (run,) = window.store.runs()
     assert run.status == "finished"
-    assert run.test_accuracy is not None
     assert run.test_accuracy > 0.5  # chance is 0.1
     assert f"{100 * run.test_accuracy:.2f} %" in window.train.notice.text
     assert window.model.accuracy == run.eval_accuracy
@@ -55,10 +51,12 @@ def test_drawing_the_garments_is_told_until_training_begins(window: MainWindow, 
 
 
 def test_buttons_can_be_pressed_only_when_it_makes_sense(window: MainWindow, hand: Hand) -> None:
+    field = window.train.form.findChild(QLineEdit, "learning_rate")
     assert enabled(hand) == {"start": True, "pause": False, "step": True, "stop": False}
     window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
     hand.press_until("start", State.RUNNING)
     assert enabled(hand) == {"start": False, "pause": True, "step": False, "stop": True}
+    assert not field.isEnabled()  # the settings are locked
     hand.press_until("pause", State.PAUSED)
     assert enabled(hand) == {"start": False, "pause": True, "step": True, "stop": True}
     assert hand.button("pause").text() == "Continue"
@@ -67,6 +65,7 @@ def test_buttons_can_be_pressed_only_when_it_makes_sense(window: MainWindow, han
     hand.press("stop")
     hand.until(State.IDLE)
     assert enabled(hand) == {"start": True, "pause": False, "step": True, "stop": False}
+    assert field.isEnabled()
 
 
 def test_stepping_trains_exactly_one_batch_each(window: MainWindow, hand: Hand, qtbot: QtBot) -> None:
@@ -93,23 +92,6 @@ def test_shortcuts_do_what_the_buttons_do(window: MainWindow, hand: Hand, qtbot:
         hand.until(state)
 
 
-def test_fifty_runs_in_a_row_with_pause_steps_and_stop(window: MainWindow, hand: Hand) -> None:
-    window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
-    for _ in range(50):
-        hand.press_until("start", State.RUNNING)
-        hand.press_until("pause", State.PAUSED)
-        for _ in range(3):
-            hand.step()
-        hand.until(State.PAUSED)
-        hand.press_until("pause", State.RUNNING)
-        hand.press("stop")
-        hand.until(State.IDLE)
-    runs = window.store.runs()
-    assert len(runs) == 50
-    assert {run.status for run in runs} == {"stopped"}
-    assert all(run.step >= 3 for run in runs)
-
-
 def test_curves_show_every_batch_and_epoch(window: MainWindow, hand: Hand, tmp_path: Path) -> None:
     hand.press("start")
     hand.finish()
@@ -120,22 +102,10 @@ def test_curves_show_every_batch_and_epoch(window: MainWindow, hand: Hand, tmp_p
     assert f"{stored[0].loss}" in lines[1]
 
 
-def test_settings_are_locked_while_a_run_is_under_way(window: MainWindow, hand: Hand) -> None:
-    window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
-    field = window.train.form.findChild(QLineEdit, "learning_rate")
-    assert field is not None
-    hand.press_until("start", State.RUNNING)
-    assert not field.isEnabled()
-    hand.press("stop")
-    hand.until(State.IDLE)
-    assert field.isEnabled()
-
-
 def test_a_wrong_value_is_explained_at_its_field_and_nothing_starts(
     window: MainWindow, hand: Hand, qtbot: QtBot
 ) -> None:
     field = window.train.form.findChild(QLineEdit, "learning_rate")
-    assert field is not None
     for text, expected in (("0", "from 0.000001 to 10"), ("1e9", "from 0.000001 to 10"), ("fast", "Type a number")):
         field.selectAll()
         qtbot.keyClicks(field, text)
@@ -289,15 +259,6 @@ def test_an_unreadable_history_is_told_and_the_window_lives_on(
     window = make_window()
     assert "history of runs" in window.train.notice.text
     assert window.isVisible()
-
-
-def test_nothing_is_left_behind(window: MainWindow, hand: Hand, qapp: QApplication, home: Path) -> None:
-    hand.press_until("start", State.RUNNING)
-    hand.finish()
-    window.close()
-    assert finish_jobs(0)
-    with closing(sqlite3.connect(home / "runs.sqlite")) as db:
-        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_a_start_that_was_cancelled_does_not_happen_later(

@@ -49,10 +49,6 @@ def _wait_for(source: DataSource, state: DataState, qtbot: QtBot, act: Callable[
     return states
 
 
-def test_nothing_is_there_at_first(source: DataSource) -> None:
-    assert (source.state, source.data, source.busy) == (DataState.MISSING, None, False)
-
-
 def test_where_no_archives_are_found_the_data_set_stays_missing(source: DataSource, qtbot: QtBot) -> None:
     states = _wait_for(source, DataState.MISSING, qtbot, source.read)
     assert states == [DataState.READING, DataState.MISSING]
@@ -63,18 +59,6 @@ def test_archives_that_are_found_are_read(source: DataSource, readable: FashionD
     states = _wait_for(source, DataState.READY, qtbot, source.read)
     assert states == [DataState.READING, DataState.READY]
     assert source.data is readable
-
-
-def test_the_original_archives_are_read(source: DataSource, real_data_folder: Path, qtbot: QtBot) -> None:
-    _wait_for(source, DataState.READY, qtbot, lambda: source.read(real_data_folder))
-    assert (len(source.data.train), len(source.data.test)) == (60_000, 10_000)
-
-
-def test_a_folder_that_does_not_exist_is_told(source: DataSource, tmp_path: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(source.failed, timeout=20_000) as failed:
-        source.read(tmp_path / "nowhere")
-    assert "There is no folder" in str(failed.args[0])
-    assert source.state is DataState.MISSING
 
 
 def test_a_failure_keeps_the_data_that_was_there(

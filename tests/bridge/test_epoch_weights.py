@@ -12,11 +12,9 @@ from fmnist_gui.bridge.epoch_weights import EpochWeights
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.engine.training.config import TrainingConfig
-from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.events import EpochEnd
-from fmnist_gui.engine.training.loop import Trainer
-from fmnist_gui.engine.training.recording import Recorder, run_versions
 from fmnist_gui.engine.training.runs import RunStore
+from tests.conftest import record
 
 CONFIG = TrainingConfig(epochs=2, seed=5)
 
@@ -27,9 +25,7 @@ def store(tmp_path: Path) -> RunStore:
 
 
 def test_epochs_are_read_as_they_come(qtbot: QtBot, store: RunStore, tiny_data: FashionData) -> None:
-    trainer = Trainer(CONFIG, tiny_data, Control())
-    run = store.create("run", CONFIG, run_versions(trainer), trainer.images_per_epoch)
-    events = Recorder(trainer, store, run).events()
+    run, events = record(store, tiny_data, CONFIG)
     first = next(event for event in events if isinstance(event, EpochEnd))
     epochs = EpochWeights(store)
     with qtbot.waitSignal(epochs.changed):
@@ -41,15 +37,6 @@ def test_epochs_are_read_as_they_come(qtbot: QtBot, store: RunStore, tiny_data: 
     epochs.look_at(run)
     qtbot.waitUntil(lambda: set(epochs.by_epoch) == {0, 1, 2})
     epochs.look_at(None)
-    assert epochs.by_epoch == {}
-
-
-def test_a_run_without_epochs_has_nothing_to_replay(qtbot: QtBot, store: RunStore, tiny_data: FashionData) -> None:
-    trainer = Trainer(CONFIG, tiny_data, Control())
-    run = store.create("run", CONFIG, run_versions(trainer), trainer.images_per_epoch)
-    epochs = EpochWeights(store)
-    epochs.look_at(run)
-    qtbot.waitUntil(lambda: not epochs.busy)
     assert epochs.by_epoch == {}
 
 

@@ -17,13 +17,11 @@ SHORT = TrainingConfig(epochs=1, batch_size=100)
 
 
 def train(state: AppState, qtbot: QtBot, config: TrainingConfig = SHORT) -> None:
-    assert state.source.data is not None
     with qtbot.waitSignal(state.session.ended, timeout=30_000):
         state.session.start(config, state.source.data, "Run {n}")
 
 
 def test_a_run_is_listed_with_what_it_does_now(state: AppState, qtbot: QtBot) -> None:
-    assert state.source.data is not None
     with qtbot.waitSignal(state.session.started, timeout=30_000):
         state.session.start(TrainingConfig(epochs=50), state.source.data, "Run {n}", paused=True)
     live = state.runs.live

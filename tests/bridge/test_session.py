@@ -137,18 +137,6 @@ def test_a_run_is_paused_stepped_and_let_go(
     ]
 
 
-def test_a_run_can_begin_paused(
-    session: TrainingSession, audience: Audience, qtbot: QtBot, tiny_data: FashionData
-) -> None:
-    with qtbot.waitSignal(session.started, timeout=TIMEOUT_MS):
-        session.start(LONG, tiny_data, "run", paused=True)
-    assert session.state is State.PAUSED
-    with qtbot.waitSignal(session.batchEnded, timeout=TIMEOUT_MS):
-        session.step()
-    assert _stop(session, qtbot).step == 1
-    assert audience.steps() == [1]
-
-
 def test_a_step_of_a_running_run_ends_in_a_pause_that_can_be_ended(
     session: TrainingSession, qtbot: QtBot, tiny_data: FashionData
 ) -> None:
@@ -188,22 +176,6 @@ def test_only_one_run_at_a_time(session: TrainingSession, qtbot: QtBot, tiny_dat
     _stop(session, qtbot)
 
 
-def test_a_stopped_run_goes_on_bit_for_bit(
-    session: TrainingSession, audience: Audience, qtbot: QtBot, tiny_data: FashionData
-) -> None:
-    config = TrainingConfig(shuffle=True)
-    session.start(config, tiny_data, "run", paused=True)
-    with qtbot.waitSignals([session.batchEnded] * 7, timeout=TIMEOUT_MS):
-        session.step(7)
-    _stop(session, qtbot)
-    with qtbot.waitSignal(session.ended, timeout=TIMEOUT_MS):
-        session.resume(1, tiny_data)
-    assert (session.run.run_id, session.run.step, session.run.config) == (1, 7, config)
-    expected = [event.loss for event in train(config, tiny_data) if isinstance(event, BatchEnd)]
-    assert [event.loss for event in audience.heard if isinstance(event, BatchEnd)] == expected
-    assert len(RunStore(session.store_path).runs()) == 1
-
-
 @pytest.mark.parametrize("run_id", [1, 99])
 def test_a_run_that_is_not_there_cannot_go_on(
     run_id: int, session: TrainingSession, qtbot: QtBot, tiny_data: FashionData
@@ -236,31 +208,6 @@ def test_a_failure_reaches_the_person_and_the_next_run_works(
     assert audience.states == [State.STARTING, State.RUNNING, State.IDLE]
     monkeypatch.undo()
     assert _run_to_its_end(session, qtbot, tiny_data, TrainingConfig(epochs=1)).reason == "finished"
-
-
-def test_settings_that_cannot_be_used_are_told(session: TrainingSession, qtbot: QtBot, tiny_data: FashionData) -> None:
-    with qtbot.waitSignal(session.failed, timeout=TIMEOUT_MS) as failed:
-        session.start(TrainingConfig(epochs=0), tiny_data, "run")
-    assert str(failed.args[0]) == "Epochs: Choose a number from 1 to 200."
-
-
-def test_a_history_that_cannot_be_written_is_told_while_training_goes_on(
-    session: TrainingSession, audience: Audience, qtbot: QtBot, tiny_data: FashionData, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    error = StudioError("The disk is full.")
-    write, attempts = RunStore.write, []
-
-    def fail_once(store: RunStore, *arguments: Any, **options: Any) -> None:
-        attempts.append(store)
-        if len(attempts) == 1:
-            raise error
-        write(store, *arguments, **options)
-
-    monkeypatch.setattr(RunStore, "write", fail_once)
-    with qtbot.waitSignals([session.recordingResumed, session.ended], timeout=TIMEOUT_MS):
-        session.start(TrainingConfig(), tiny_data, "run")
-    assert error in audience.heard
-    assert len(RunStore(session.store_path).batches(1)) == 20
 
 
 def test_a_stop_is_answered_at_once(session: TrainingSession, qtbot: QtBot, tiny_data: FashionData) -> None:

@@ -81,19 +81,6 @@ def test_stop_holds_the_run_and_it_can_go_on(trial: StepTrial, qtbot: QtBot) -> 
     assert trial.snapshot.step == reached.step % 6 + 1
 
 
-def test_restart_begins_with_the_same_numbers(trial: StepTrial, qtbot: QtBot) -> None:
-    trial.run(Goal.BATCH, slow=False)
-    until_idle(trial, qtbot)
-    loss = trial.rows[0].loss
-    trial.run(Goal.ALL, slow=False)
-    trial.restart()
-    assert trial.snapshot is None
-    assert not trial.busy
-    trial.run(Goal.BATCH, slow=False)
-    until_idle(trial, qtbot)
-    assert [row.loss for row in trial.rows] == [loss]
-
-
 def test_nothing_of_what_a_restart_dropped_arrives(trial: StepTrial, qtbot: QtBot) -> None:
     trial.run(Goal.ALL, slow=False)
     qtbot.waitUntil(lambda: len(trial.losses) > 1)
@@ -101,15 +88,6 @@ def test_nothing_of_what_a_restart_dropped_arrives(trial: StepTrial, qtbot: QtBo
     qtbot.waitUntil(lambda: not jobs_running())
     assert (trial.snapshot, trial.rows, len(trial.losses)) == (None, [], 0)
     assert not trial.finished
-
-
-def test_without_zeroing_the_other_network_lies_apart(trial: StepTrial, qtbot: QtBot) -> None:
-    trial.set_zeroing(False)
-    trial.run(Goal.ALL, slow=False)
-    until_idle(trial, qtbot)
-    assert trial.rows[0].loss == trial.rows[0].other_loss
-    assert trial.rows[-1].loss > trial.rows[-1].other_loss
-    assert trial.rows[-1].check.angle > 0
 
 
 def test_a_failure_is_told(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:

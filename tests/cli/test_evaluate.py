@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-import torch
 from sklearn.metrics import confusion_matrix
 
 from fmnist_gui.engine.data.fashion_mnist import FashionData
@@ -50,14 +49,6 @@ def test_evaluation_as_json(split: str, images: int, trained: Path, tiny_data: F
     assert (found["images"], found["accuracy"], found["loss"]) == (images, evaluation.accuracy, evaluation.loss)
     assert found["confusion_matrix"] == _matrix(evaluation)
     assert found["report"]["Bag"]["support"] == images / 10
-
-
-@pytest.mark.usefixtures("_tiny")
-def test_a_plain_state_dict_can_be_scored(tmp_path: Path, trained: Path) -> None:
-    torch.save(checkpoints.load(trained).weights, tmp_path / "plain.pth")
-    plain, own = run("evaluate", tmp_path / "plain.pth"), run("evaluate", trained)
-    assert plain.status == 0
-    assert plain.stdout == own.stdout
 
 
 def test_the_network_that_comes_along_is_scored_on_drawings(tmp_path: Path) -> None:

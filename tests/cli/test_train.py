@@ -129,15 +129,6 @@ def test_a_run_that_diverges_says_so_and_what_to_do(tmp_path: Path) -> None:
     checkpoints.load(out)  # would refuse weights that are not finite
 
 
-def test_a_home_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "file").write_text("in the way")
-    monkeypatch.setenv("FMNIST_HOME", str(tmp_path / "file" / "home"))
-    result = run("train")
-    assert result.status == 2
-    assert "cannot be created" in result.stderr
-    assert len(result.stderr.splitlines()) == 1
-
-
 def test_a_run_whose_checkpoint_cannot_be_saved_is_still_in_the_history(
     tmp_path: Path, tiny_data: FashionData, monkeypatch: pytest.MonkeyPatch
 ) -> None:

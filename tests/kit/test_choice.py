@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.kit import choice as choice_module
 from fmnist_gui.kit.choice import Choice
-
-
-def _turn(choice: Choice) -> bool:
-    """Turn the wheel over the box; whether it took it."""
-    event = QWheelEvent(
-        QPointF(5, 5),
-        choice.mapToGlobal(QPointF(5, 5)),
-        QPoint(),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QCoreApplication.sendEvent(choice, event)
-    return event.isAccepted()
+from tests.conftest import turn_wheel
 
 
 def test_values_are_chosen_and_read(qtbot: QtBot) -> None:
@@ -61,8 +45,8 @@ def test_the_wheel_scrolls_the_page_unless_the_box_was_chosen_first(qtbot: QtBot
         choice.show()
         choice.activateWindow()
     choice.clearFocus()
-    assert not _turn(choice)
+    assert not turn_wheel(choice, -120)
     assert choice.value == 1
     choice.setFocus()
-    assert _turn(choice)
+    assert turn_wheel(choice, -120)
     assert choice.value == 2

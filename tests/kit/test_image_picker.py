@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.kit.image_picker import ImagePicker
+from tests.conftest import give_data
 
 
 @pytest.fixture
@@ -90,7 +90,6 @@ def test_another_data_set_that_has_fewer_images(empty_state: AppState, tiny_data
     assert subject.chosen.pixels().shape == (28, 28)
     split = tiny_data.train
     few = FashionData(type(split)(split.images[:50], split.labels[:50], "train"), tiny_data.test, tiny_data.folder)
-    empty_state.source.data, empty_state.source.state = few, DataState.READY
-    empty_state.source.changed.emit()
+    give_data(empty_state, few)
     assert (subject.index, picker.field.value()) == (49, 49)
     assert subject.chosen.label() == int(split.labels[49])

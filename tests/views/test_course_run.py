@@ -5,30 +5,19 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.session import TrainingSession
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course.course_run import course_run
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.kit import trial
-from fmnist_gui.kit.trial import TrialView
 from fmnist_gui.views import course_run as course_run_view
 from fmnist_gui.views.course_run import CourseRunView
-from tests.conftest import Press, Show, Write, stop_elsewhere, table_texts, train_elsewhere
+from tests.conftest import Press, Show, Write, stop_elsewhere, table_texts, train_elsewhere, until_over
 
 
 @pytest.fixture
 def course(show: Show) -> CourseRunView:
     return show(CourseRunView)
-
-
-@pytest.fixture
-def session(state: AppState) -> TrainingSession:
-    return state.session
-
-
-def until_over(view: TrialView, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not view.running, timeout=30_000)
 
 
 def test_the_run_stands_beside_the_reference(
@@ -96,27 +85,27 @@ def _repeated(data: FashionData) -> object:
 
 
 def test_a_run_on_the_train_page_goes_first(
-    course: CourseRunView, session: TrainingSession, tiny_data: FashionData, press: Press, qtbot: QtBot
+    course: CourseRunView, state: AppState, tiny_data: FashionData, press: Press, qtbot: QtBot
 ) -> None:
-    train_elsewhere(session, tiny_data, qtbot)
+    train_elsewhere(state.session, tiny_data, qtbot)
     press(course.start_button)
     assert not course.running
     assert course.notice.text.startswith("A run is under way on the Train page.")
-    session.pause()
+    state.session.pause()
     press(course.start_button)
     assert course.running
-    stop_elsewhere(session, qtbot)
+    stop_elsewhere(state.session, qtbot)
     until_over(course, qtbot)
     assert course.finished
 
 
 def test_a_run_yields_to_one_on_the_train_page(
-    course: CourseRunView, session: TrainingSession, tiny_data: FashionData, press: Press, qtbot: QtBot
+    course: CourseRunView, state: AppState, tiny_data: FashionData, press: Press, qtbot: QtBot
 ) -> None:
     course.state.source.data = FashionData(_repeated(tiny_data), tiny_data.test, tiny_data.folder)
     press(course.start_button)
-    train_elsewhere(session, tiny_data, qtbot)
+    train_elsewhere(state.session, tiny_data, qtbot)
     until_over(course, qtbot)
     assert not course.finished
     assert course.notice.text.startswith("Stopped, because a run began on the Train page.")
-    stop_elsewhere(session, qtbot)
+    stop_elsewhere(state.session, qtbot)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.state import AppState
+from fmnist_gui.kit.look import DARK, LIGHT
 from fmnist_gui.views.project_stages import STAGES, ProjectStages
-from tests.conftest import Press, Show
+from tests.conftest import Press, Show, UseLook
 
 
 def states(view: ProjectStages) -> list[tuple[str, str]]:
@@ -45,17 +44,13 @@ def test_the_stages_while_nothing_is_here(show: Show, state: AppState) -> None:
     assert marks == ["not done yet", "done", "not done yet", "not done yet"]
 
 
-def test_the_marks_take_the_colours_of_another_theme(show: Show, qapp: QApplication, qtbot: QtBot) -> None:
-    view, before = show(ProjectStages), qapp.palette()
+def test_the_marks_take_the_colours_of_another_theme(show: Show, use_look: UseLook, qtbot: QtBot) -> None:
+    use_look(LIGHT)
+    view = show(ProjectStages)
     light = view.marks[0].pixmap().toImage()
-    dark = QPalette(before)
-    dark.setColor(QPalette.ColorRole.Window, QColor("black"))
-
-    try:
-        qapp.setPalette(dark)
-        qtbot.waitUntil(lambda: view.marks[0].pixmap().toImage() != light)
-    finally:
-        qapp.setPalette(before)
+    use_look(DARK)
+    qtbot.waitUntil(lambda: view.marks[0].pixmap().toImage() != light)
+    use_look(LIGHT)
     qtbot.waitUntil(lambda: view.marks[0].pixmap().toImage() == light)
 
 

@@ -6,29 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.session import TrainingSession
-from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course.settings_comparison import compared_configs, train_side_by_side
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.events import EpochEnd
-from fmnist_gui.kit.trial import TrialView
 from fmnist_gui.views.settings_comparison import SettingsComparison
-from tests.conftest import Press, Show, Write, table_texts
+from tests.conftest import Press, Show, Write, table_texts, until_over
 
 
 @pytest.fixture
 def trio(show: Show) -> SettingsComparison:
     return show(SettingsComparison)
-
-
-@pytest.fixture
-def session(state: AppState) -> TrainingSession:
-    return state.session
-
-
-def until_over(view: TrialView, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not view.running, timeout=30_000)
 
 
 def test_three_curves_grow_and_are_told_in_a_table(

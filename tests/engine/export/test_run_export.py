@@ -29,9 +29,8 @@ from fmnist_gui.engine.training import checkpoint as checkpoints
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.evaluation import logits_of
-from fmnist_gui.engine.training.loop import Trainer
-from fmnist_gui.engine.training.recording import Recorder, run_versions
 from fmnist_gui.engine.training.runs import RunStore
+from tests.conftest import record
 from tests.engine.conftest import write_archives
 
 COURSE = TrainingConfig(batch_size=50)
@@ -78,9 +77,8 @@ def place(tmp_path: Path, data: FashionData, monkeypatch: pytest.MonkeyPatch) ->
 def _train(store: RunStore, data: FashionData, config: TrainingConfig, batches: int | None = None) -> int:
     """Train a whole run, or stop it after so many batches; the run's id."""
     control = Control()
-    trainer = Trainer(config, data, control)
-    run_id = store.create("My run {n}", config, run_versions(trainer), trainer.images_per_epoch)
-    for event in Recorder(trainer, store, run_id).events():
+    run_id, events = record(store, data, config, control)
+    for event in events:
         if batches is not None and getattr(event, "step", 0) >= batches:
             control.stop()
     return run_id
@@ -197,7 +195,7 @@ def test_all_kinds_and_how_to_use_them(
     folder = export_run(store, run, KINDS, place, tr)
     assert {path.name for path in folder.iterdir()} == {kind.file for kind in KINDS.values()} | {"README.md"}
     checkpoint = checkpoints.load(folder / "checkpoint.pt")
-    assert (checkpoint.config, checkpoint.info["name"]) == (run.config, "My run 1")
+    assert (checkpoint.config, checkpoint.info["name"]) == (run.config, "Run 1")
     assert len((folder / "curves.csv").read_text().splitlines()) == 1 + 12 + 2 * 2
     readme = (folder / "README.md").read_text("utf-8")
     assert [f"## {kind.file}" in readme for kind in KINDS.values()] == [True] * len(KINDS)

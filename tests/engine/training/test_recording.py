@@ -8,7 +8,7 @@ import math
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +23,15 @@ from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.events import (
     BatchEnd,
     EpochEnd,
-    Event,
     RecordingFailed,
     RecordingResumed,
     RunPaused,
     Snapshot,
 )
 from fmnist_gui.engine.training.loop import Trainer, train
-from fmnist_gui.engine.training.recording import Recorder, run_versions
+from fmnist_gui.engine.training.recording import run_versions
 from fmnist_gui.engine.training.runs import RunStore
+from tests.conftest import record
 
 CONFIG = TrainingConfig(epochs=2, shuffle=True)
 
@@ -61,17 +61,9 @@ def _always_due(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recording, "WRITE_INTERVAL_S", 0.0)
 
 
-def _record(
-    store: RunStore, data: FashionData, config: TrainingConfig = CONFIG, control: Control | None = None
-) -> tuple[int, Iterator[Event]]:
-    trainer = Trainer(config, data, control or Control())
-    run_id = store.create("run", config, run_versions(trainer), trainer.images_per_epoch)
-    return run_id, Recorder(trainer, store, run_id).events()
-
-
 def test_a_recorded_run_is_the_run_and_all_of_it_is_stored(path: Path, tiny_data: FashionData) -> None:
     store = RunStore(path)
-    run_id, recorded = _record(store, tiny_data)
+    run_id, recorded = record(store, tiny_data, CONFIG)
     events = list(recorded)
     batches = [event for event in events if isinstance(event, BatchEnd)]
     plain = [event.loss for event in train(CONFIG, tiny_data) if isinstance(event, BatchEnd)]
@@ -95,7 +87,7 @@ def test_writes_are_spaced_but_come_at_every_epochs_end(
 ) -> None:
     monkeypatch.setattr(recording, "WRITE_INTERVAL_S", 1e9)
     store = FailingStore(path, lambda attempt: False)
-    _, recorded = _record(store, tiny_data)
+    _, recorded = record(store, tiny_data, CONFIG)
     stored_at = [(type(event).__name__, getattr(event, "step", 0), store.attempts) for event in recorded]
     changes = [now for before, now in itertools.pairwise([("", 0, 0), *stored_at]) if now[2] > before[2]]
     assert changes == [
@@ -110,7 +102,7 @@ def test_writes_are_spaced_but_come_at_every_epochs_end(
 @pytest.mark.usefixtures("_always_due")
 def test_an_event_is_stored_before_it_is_told(path: Path, tiny_data: FashionData) -> None:
     store = RunStore(path)
-    run_id, recorded = _record(store, tiny_data)
+    run_id, recorded = record(store, tiny_data, CONFIG)
     for event in itertools.islice(recorded, 3):
         assert store.run(run_id).step == event.step
         training = store.checkpoint(run_id).training
@@ -120,7 +112,7 @@ def test_an_event_is_stored_before_it_is_told(path: Path, tiny_data: FashionData
 @pytest.mark.usefixtures("_always_due")
 def test_a_disk_that_fails_for_a_while_costs_nothing(path: Path, tiny_data: FashionData) -> None:
     store = FailingStore(path, lambda attempt: 3 <= attempt <= 14)
-    run_id, recorded = _record(store, tiny_data)
+    run_id, recorded = record(store, tiny_data, CONFIG)
     kinds = [type(event) for event in recorded]
     assert kinds.count(RecordingFailed) == kinds.count(RecordingResumed) == 1
     assert kinds.index(RecordingFailed) == 2
@@ -133,7 +125,7 @@ def test_a_disk_that_fails_for_a_while_costs_nothing(path: Path, tiny_data: Fash
 @pytest.mark.usefixtures("_always_due")
 def test_a_disk_that_fails_for_good_does_not_end_the_training(path: Path, tiny_data: FashionData) -> None:
     store = FailingStore(path, lambda attempt: True)
-    _, recorded = _record(store, tiny_data)
+    _, recorded = record(store, tiny_data, CONFIG)
     events = list(recorded)
     failures = [event for event in events if isinstance(event, RecordingFailed)]
     assert [str(event.error) for event in failures] == ["The disk is full."]
@@ -144,7 +136,7 @@ def test_a_disk_that_fails_for_good_does_not_end_the_training(path: Path, tiny_d
 def test_a_run_that_diverges_keeps_its_epochs_and_finite_weights(path: Path, tiny_data: FashionData) -> None:
     store = RunStore(path)
     config = TrainingConfig(epochs=20, batch_size=500, optimizer="sgd", learning_rate=10.0, weight_decay=1.0)
-    run_id, recorded = _record(store, tiny_data, config)
+    run_id, recorded = record(store, tiny_data, config)
     events = list(recorded)
     assert events[-1].reason == store.run(run_id).status == "diverged"
     assert not any(isinstance(event, RecordingFailed) for event in events)
@@ -160,7 +152,7 @@ def test_a_run_that_diverges_keeps_its_epochs_and_finite_weights(path: Path, tin
 def test_a_paused_run_is_stored_as_paused_and_as_running_when_it_goes_on(path: Path, tiny_data: FashionData) -> None:
     store, control = RunStore(path), Control()
     control.step(3)
-    run_id, recorded = _record(store, tiny_data, control=control)
+    run_id, recorded = record(store, tiny_data, CONFIG, control=control)
     for event in recorded:
         if isinstance(event, RunPaused):
             assert (store.run(run_id).status, store.run(run_id).step) == ("paused", 3)
@@ -232,6 +224,6 @@ def test_a_snapshot_is_passed_on_and_nothing_is_written_for_it(
     monkeypatch.setattr(recording, "WRITE_INTERVAL_S", 1e9)
     control, store = Control(), FailingStore(path, lambda attempt: False)
     control.request_snapshot()
-    _, recorded = _record(store, tiny_data, control=control)
+    _, recorded = record(store, tiny_data, CONFIG, control=control)
     assert [type(event) for event in itertools.islice(recorded, 2)] == [BatchEnd, Snapshot]
     assert store.attempts == 0

@@ -9,7 +9,6 @@ import torch
 
 from fmnist_gui.engine.data.fashion_mnist import read_data
 from fmnist_gui.engine.drawing.scores import read_labelled, score_drawings
-from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import network_with
 from fmnist_gui.engine.resources import resource
@@ -64,12 +63,3 @@ def test_scores_are_means_over_the_classes_that_there_are() -> None:
     scores = score_drawings(Fixed(), images, torch.tensor([0, 0, 5]))  # type: ignore[arg-type]
     assert (scores.top1, scores.count) == (0.5, 3)
     assert scores.classes == {"T-shirt/top": (1.0, 2), "Sandal": (0.0, 1)}
-
-
-@pytest.mark.parametrize(
-    "content", ["", '{"drawing": [[[0, 9], [0, 9]]]}\n', '{"drawing": [[[0, 9], [0, 9]]], "label": 11}']
-)
-def test_drawings_without_labels_are_refused(content: str, tmp_path: Path) -> None:
-    (tmp_path / "a.ndjson").write_text(content)
-    with pytest.raises(StudioError, match="label"):
-        read_labelled(tmp_path / "a.ndjson")

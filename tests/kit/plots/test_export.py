@@ -6,7 +6,6 @@ import csv
 import stat
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QToolButton
@@ -15,37 +14,11 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.look import current_look
-from fmnist_gui.kit.plots.curves import Curve
 from fmnist_gui.kit.plots.run_plot import RunPlot
+from tests.conftest import pixel_colors
 
 
-def make_history() -> History:
-    """Two and a half epochs of a hundred batches."""
-    history = History()
-    steps = np.arange(1, 251)
-    history.extend(steps, 2.0 * np.exp(-steps / 100) + 0.2, steps / 250)
-    history.append_epoch(100, 1.0, 0.7, 0.8, 0.75)
-    history.append_epoch(200, 0.5, 0.7, 0.4, 0.75)
-    return history
-
-
-def make_plot(qtbot: QtBot, history: History) -> RunPlot:
-    plot = RunPlot("loss")
-    qtbot.addWidget(plot)
-    plot.resize(400, 260)
-    plot.set_steps_per_epoch(100)
-    plot.show_curves([Curve("", history, batches=True)])
-    plot.show()
-    plot.refresh()
-    return plot
-
-
-def pixel_colors(image: QImage) -> set[str]:
-    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
-
-
-def test_png_is_twice_the_size_with_the_curves(qtbot: QtBot, tmp_path: Path) -> None:
-    plot = make_plot(qtbot, make_history())
+def test_png_is_twice_the_size_with_the_curves(plot: RunPlot, tmp_path: Path) -> None:
     target = tmp_path / "loss.png"
     plot.export("png", target)
     image = QImage(str(target))
@@ -54,9 +27,7 @@ def test_png_is_twice_the_size_with_the_curves(qtbot: QtBot, tmp_path: Path) -> 
     assert {look.surface, *look.series[:2]} <= pixel_colors(image)
 
 
-def test_csv_has_every_batch_and_every_epoch(qtbot: QtBot, tmp_path: Path) -> None:
-    history = make_history()
-    plot = make_plot(qtbot, history)
+def test_csv_has_every_batch_and_every_epoch(plot: RunPlot, history: History, tmp_path: Path) -> None:
     target = tmp_path / "loss.csv"
     target.write_text("old")
     plot.export("csv", target)
@@ -79,8 +50,7 @@ def test_csv_has_every_batch_and_every_epoch(qtbot: QtBot, tmp_path: Path) -> No
     assert list(tmp_path.glob("*.part")) == []
 
 
-def test_a_file_that_cannot_be_written_is_a_sentence(qtbot: QtBot, tmp_path: Path) -> None:
-    plot = make_plot(qtbot, make_history())
+def test_a_file_that_cannot_be_written_is_a_sentence(plot: RunPlot, tmp_path: Path) -> None:
     with pytest.raises(StudioError, match=r"loss.csv could not be written .* Choose another folder"):
         plot.export("csv", tmp_path / "nowhere" / "loss.csv")
     folder = tmp_path / "taken"
@@ -94,8 +64,7 @@ def open_dialog(plot: RunPlot) -> QFileDialog:
     return plot.findChildren(QFileDialog)[-1]
 
 
-def test_the_dialog_leads_to_the_file_and_failures_to_the_page(qtbot: QtBot, tmp_path: Path) -> None:
-    plot = make_plot(qtbot, make_history())
+def test_the_dialog_leads_to_the_file_and_failures_to_the_page(plot: RunPlot, qtbot: QtBot, tmp_path: Path) -> None:
     png, table = plot.findChildren(QToolButton)[-1].menu().actions()
     assert (png.text(), table.text()) == ("Picture (PNG)…", "Table of numbers (CSV)…")
     table.trigger()

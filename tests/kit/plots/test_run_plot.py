@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTranslator
-from PySide6.QtGui import QColor, QImage, QPalette, QWheelEvent
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
@@ -17,41 +16,8 @@ from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.look import DARK, LIGHT, current_look
 from fmnist_gui.kit.plots.curves import Curve
 from fmnist_gui.kit.plots.run_plot import RunPlot
-
-PER_EPOCH = 100
-
-
-def make_history(batches: int = 250, loss: float = 2.0, seed: int = 0) -> History:
-    """Loss and accuracy with noise and an epoch's point after each hundred batches."""
-    generator = np.random.default_rng(seed)
-    steps = np.arange(1, batches + 1)
-    history = History()
-    history.extend(steps, loss * np.exp(-steps / 100) + generator.random(batches) * 0.1 + 0.2, steps / batches)
-    for epoch in range(1, batches // PER_EPOCH + 1):
-        history.append_epoch(epoch * PER_EPOCH, 1.0 / epoch, 0.7, 0.8 / epoch, 0.75)
-    return history
-
-
-def make_plot(qtbot: QtBot, quantity: str = "loss", history: History | None = None, width: int = 700) -> RunPlot:
-    plot = RunPlot(quantity)  # type: ignore[arg-type]
-    qtbot.addWidget(plot)
-    plot.resize(width, 260)
-    plot.set_steps_per_epoch(PER_EPOCH)
-    show(plot, history or History())
-    plot.show()
-    return plot
-
-
-def show(plot: RunPlot, history: History, *others: Curve) -> None:
-    plot.show_curves([Curve("", history, batches=True), *others])
-    plot.refresh()
-
-
-@pytest.fixture
-def palette_kept(qapp: QApplication) -> Iterator[None]:
-    before = qapp.palette()
-    yield
-    qapp.setPalette(before)
+from tests.conftest import UseLook, pixel_colors, turn_wheel
+from tests.kit.plots.conftest import make_history, make_plot, show
 
 
 def in_view(plot: RunPlot, step: float) -> QPoint:
@@ -66,27 +32,14 @@ def hover(plot: RunPlot, step: float) -> None:
 
 
 def wheel(plot: RunPlot, step: float) -> None:
-    viewport, place = plot.canvas.viewport(), QPointF(in_view(plot, step))
-    event = QWheelEvent(
-        place,
-        QPointF(viewport.mapToGlobal(place.toPoint())),
-        QPoint(),
-        QPoint(0, 240),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(viewport, event)
+    turn_wheel(plot.canvas.viewport(), 240, in_view(plot, step))
 
 
 def button(plot: RunPlot, name: str) -> QToolButton:
     return next(one for one in plot.findChildren(QToolButton) if one.accessibleName() == name)
 
 
-def test_all_layers_hold_the_runs_values(qtbot: QtBot) -> None:
-    history = make_history()
-    plot = make_plot(qtbot, history=history)
+def test_all_layers_hold_the_runs_values(plot: RunPlot, history: History) -> None:
     (run,) = plot.canvas.layers
     np.testing.assert_array_equal(run.dots.values, history.losses)
     np.testing.assert_array_equal(run.line.getData()[1], history.smoothed("loss"))
@@ -106,9 +59,9 @@ def test_many_batches_are_thinned_out_with_their_extremes(qtbot: QtBot) -> None:
     assert len(plot.canvas.layers[0].line.getData()[0]) <= 2 * plot.canvas.box.width()
 
 
-def test_refresh_draws_only_what_is_new_and_only_when_visible(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    history = make_history()
-    plot = make_plot(qtbot, history=history)
+def test_refresh_draws_only_what_is_new_and_only_when_visible(
+    plot: RunPlot, history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
     draws: list[int] = []
     draw = plot.canvas.draw
 
@@ -141,18 +94,14 @@ def test_the_view_follows_to_the_end_of_the_epoch(qtbot: QtBot) -> None:
     assert plot.canvas.box.viewRange()[0] == pytest.approx([-3, 306])
 
 
-def test_one_wild_batch_does_not_flatten_the_curve(qtbot: QtBot) -> None:
-    history = make_history()
-    plot = make_plot(qtbot, history=history)
+def test_one_wild_batch_does_not_flatten_the_curve(plot: RunPlot, history: History) -> None:
     before = plot.canvas.box.viewRange()[1]
     history.append(251, 40.0, 0.1)
     plot.refresh()
     assert plot.canvas.box.viewRange()[1][1] < 1.2 * before[1]
 
 
-def test_the_wheel_stops_following_and_the_button_resumes_it(qtbot: QtBot) -> None:
-    history = make_history()
-    plot = make_plot(qtbot, history=history)
+def test_the_wheel_stops_following_and_the_button_resumes_it(plot: RunPlot, history: History) -> None:
     wheel(plot, 100)
     assert not plot.following
     zoomed = plot.canvas.box.viewRange()
@@ -180,9 +129,7 @@ def test_a_linked_plot_zooms_resets_and_is_read_off_alike(qtbot: QtBot) -> None:
     assert accuracy.following
 
 
-def test_the_mouse_reads_off_every_value(qtbot: QtBot) -> None:
-    history = make_history()
-    plot = make_plot(qtbot, history=history)
+def test_the_mouse_reads_off_every_value(plot: RunPlot, history: History) -> None:
     legend = plot.readout()
     assert legend == "batch · smoothed · training average · evaluation"
     hover(plot, 120)
@@ -234,8 +181,7 @@ def test_a_frame_shows_the_focus_of_the_keyboard_alone(qtbot: QtBot) -> None:
         assert (current_look().accent in pixel_colors(plot.grab().toImage())) is has_frame
 
 
-def test_a_click_into_the_plot_gives_it_the_keys_and_no_menu(qtbot: QtBot) -> None:
-    plot = make_plot(qtbot, history=make_history())
+def test_a_click_into_the_plot_gives_it_the_keys_and_no_menu(plot: RunPlot) -> None:
     plot.activateWindow()
     QTest.mouseClick(plot.canvas.viewport(), Qt.MouseButton.LeftButton, pos=in_view(plot, 100))
     assert plot.focusWidget() is plot
@@ -286,8 +232,7 @@ def test_reference_lines_and_labels_are_within_the_view(qtbot: QtBot) -> None:
                 assert view.adjusted(-1, -1, 1, 1).contains(reference.label.sceneBoundingRect())
 
 
-def test_a_label_changes_sides_at_the_edge_of_the_view(qtbot: QtBot) -> None:
-    plot = make_plot(qtbot, history=make_history())
+def test_a_label_changes_sides_at_the_edge_of_the_view(plot: RunPlot) -> None:
     plot.canvas.box.setYRange(2.25, 4.0, padding=0)
     plot.grab()
     label = plot.canvas.references[0].label
@@ -307,8 +252,7 @@ def test_epoch_lines_thin_out_where_they_would_crowd(qtbot: QtBot) -> None:
     assert plot.canvas.epoch_lines.positions() == []
 
 
-def test_other_runs_have_their_line_points_name_and_values(qtbot: QtBot) -> None:
-    plot = make_plot(qtbot, history=make_history())
+def test_other_runs_have_their_line_points_name_and_values(plot: RunPlot) -> None:
     others = [make_history(400, loss=1.0, seed=1), make_history(120, loss=3.0, seed=2)]
     show(plot, plot.curves[0].history, Curve("Run 1", others[0], 1), Curve("Run 2", others[1], 2))
     _, first, second = plot.canvas.layers
@@ -342,27 +286,18 @@ def test_the_empty_state_says_what_the_page_wants(qtbot: QtBot) -> None:
     assert button(plot, "Save the plot as a file").isEnabled()
 
 
-def pixel_colors(image: QImage) -> set[str]:
-    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
-
-
-@pytest.mark.usefixtures("palette_kept")
-def test_the_picture_changes_with_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
+def test_the_picture_changes_with_the_theme(qtbot: QtBot, use_look: UseLook) -> None:
     plot = make_plot(qtbot, history=make_history(), width=400)
     for look in (DARK, LIGHT):
-        palette = QPalette(QColor(look.raised), QColor(look.window))
-        palette.setColor(QPalette.ColorRole.Window, QColor(look.window))
-        qapp.setPalette(palette)
+        use_look(look)
         qtbot.waitUntil(lambda expected=look.surface: plot.canvas.backgroundBrush().color() == QColor(expected))
+        # the paper, the smoothed line and the evaluation
         colors = pixel_colors(plot.canvas.grab().toImage())
-        assert look.surface in colors
-        assert look.series[0] in colors  # the smoothed line
-        assert look.series[1] in colors  # the evaluation
+        assert {look.surface, *look.series[:2]} <= colors
     assert DARK.surface not in colors
 
 
-def test_tools_have_names_tips_and_keyboard_focus(qtbot: QtBot) -> None:
-    plot = make_plot(qtbot, history=make_history())
+def test_tools_have_names_tips_and_keyboard_focus(plot: RunPlot) -> None:
     tools = plot.findChildren(QToolButton)
     assert [one.accessibleName() for one in tools] == [
         "Show everything and follow the training",

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.network.course_network import cpu_weights, new_network
 from fmnist_gui.kit.view import View
 from fmnist_gui.panels.data import DataPanel
+from tests.conftest import give_data
 
 TIMEOUT_MS = 20_000
 
@@ -24,7 +24,7 @@ class Desk:
     """The page with all that it shows from, and a hand for its controls."""
 
     def __init__(self, state: AppState, qtbot: QtBot) -> None:
-        self.qtbot = qtbot
+        self.qtbot, self.state = qtbot, state
         self.source, self.model, self.predictions = state.source, state.model, state.predictions
         self.panel = DataPanel(state)
         self.panel.resize(940, 620)
@@ -32,8 +32,7 @@ class Desk:
         self.panel.show()
 
     def give_data(self, data: FashionData) -> None:
-        self.source.data, self.source.state = data, DataState.READY
-        self.source.changed.emit()
+        give_data(self.state, data)
 
     def give_model(self, name: str = "Fresh", seed: int = 0) -> None:
         self.model.replace(cpu_weights(new_network(seed)), name, 0.1)

@@ -156,15 +156,6 @@ def test_the_predictions_of_an_older_model_go_until_the_new_ones_are_there(desk:
 # ---- out of the page
 
 
-def test_show_in_network_asks_for_the_walk(desk: Desk) -> None:
-    view = desk.panel.browse
-    desk.choose(view.filters.sets, "test")
-    desk.type(view.filters.go_to, "12")
-    with desk.qtbot.waitSignal(desk.panel.requestWalk) as wanted:
-        desk.press(view.inspector.walk_button)
-    assert wanted.args == ["test", 12]
-
-
 def test_enter_on_an_image_asks_for_the_walk(desk: Desk) -> None:
     desk.type(desk.panel.browse.filters.go_to, "5")
     with desk.qtbot.waitSignal(desk.panel.requestWalk) as wanted:

@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-import subprocess
-import sys
-
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from fmnist_gui.bridge.data_source import DataState
 from tests.panels.data.conftest import Desk
@@ -24,12 +21,6 @@ def test_with_data_the_images_are_there_at_once(desk: Desk) -> None:
     assert desk.panel.browse.grid.count() == 1000
 
 
-def test_tabs_are_reached_by_keyboard(desk: Desk) -> None:
-    desk.panel.tabs.setFocus()
-    desk.qtbot.keyClick(desk.panel.tabs, Qt.Key.Key_Right)
-    assert desk.panel.stack.currentWidget() is desk.panel.batches
-
-
 def test_another_data_set_takes_the_place_of_the_first(desk: Desk, data_with_copies: object) -> None:
     assert hasattr(data_with_copies, "train")
     desk.give_data(data_with_copies)  # type: ignore[arg-type]
@@ -44,8 +35,3 @@ def test_a_change_of_language_or_theme_reaches_every_view(desk: Desk) -> None:
     for kind in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
         QCoreApplication.sendEvent(desk.panel, QEvent(kind))
     assert desk.panel.tabs.tabText(0) == "Browse"
-
-
-def test_the_page_is_there_before_torch() -> None:
-    code = "import sys, fmnist_gui.panels.data; sys.exit('torch' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.drawing.drawing import from_ndjson, stages_of
@@ -18,7 +17,7 @@ from fmnist_gui.kit.model_picker import CURRENT, Candidate
 from fmnist_gui.panels.draw import DrawPanel
 from fmnist_gui.tools.tour import draw_with_mouse
 from fmnist_gui.views.sketch.examples import SEEDS, example
-from tests.conftest import new_weights
+from tests.conftest import give_data, new_weights
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -55,7 +54,6 @@ def test_a_garment_of_each_class_is_drawn_with_the_mouse_and_named(label: int, p
     seen(qtbot, panel)
 
     assert panel.verdicts[0].answer.text().startswith(CLASS_NAMES[label])
-    assert panel.verdicts[0].bars.values is not None
     assert sum(panel.verdicts[0].bars.values) == pytest.approx(1, abs=1e-4)
 
 
@@ -107,8 +105,7 @@ def test_two_networks_read_the_same_drawing(panel: DrawPanel, empty_state: AppSt
 def test_the_details_show_similar_images_of_the_class(
     panel: DrawPanel, empty_state: AppState, tiny_data: FashionData, qtbot: QtBot
 ) -> None:
-    empty_state.source.data, empty_state.source.state = tiny_data, DataState.READY
-    empty_state.source.changed.emit()
+    give_data(empty_state, tiny_data)
     with qtbot.waitSignal(panel.predictor.detailed, timeout=10_000) as told:
         panel.canvas.set_drawing(example(8, 0))
     details = told.args[0]

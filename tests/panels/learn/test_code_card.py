@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import jobs_running
 from fmnist_gui.engine.course import snippets
@@ -22,9 +21,9 @@ from fmnist_gui.engine.course.snippets import Statement
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.drawing.garments import drawn as garments
 from fmnist_gui.panels.learn.code_card import CodeCard
+from tests.conftest import Press, give_data
 
 LESSON = Lesson("C5", "One sample", "See.", "image, label = train_set[0]\nimage.shape\nlabel", "Try.", "Why?", "So.")
-Press = Callable[[QWidget], None]
 
 
 @pytest.fixture
@@ -89,7 +88,6 @@ def test_another_section_ends_what_runs(card: CodeCard, press: Press, qtbot: QtB
 def test_the_code_changes_nothing_of_the_current_network(
     card: CodeCard, state: AppState, press: Press, qtbot: QtBot
 ) -> None:
-    assert state.weights is not None
     before = state.weights["out.bias"].clone()
     card.show_lesson(replace(LESSON, code="with torch.no_grad():\n    network.out.bias += 1\nnetwork.out.bias.sum()"))
 
@@ -115,7 +113,7 @@ def no_data(state: AppState, tiny_data: FashionData, monkeypatch: pytest.MonkeyP
         return tiny_data
 
     monkeypatch.setattr(garments, "drawn_data", drawn)
-    state.source.data, state.source.state = None, DataState.MISSING
+    give_data(state, None)
 
 
 @pytest.mark.usefixtures("no_data")
@@ -126,7 +124,6 @@ def test_without_data_it_runs_on_drawn_garments_and_says_so(card: CodeCard, pres
 
 def choose(card: CodeCard, folder: Path) -> None:
     dialog = card.findChild(QFileDialog)
-    assert dialog is not None
     dialog.fileSelected.emit(str(folder))
     dialog.reject()
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course.lessons import LESSONS, PARTS, Lesson, read_lesson
 from fmnist_gui.engine.errors import StudioError
@@ -17,6 +17,7 @@ from fmnist_gui.panels.learn import panel as panel_module
 from fmnist_gui.panels.learn.lesson_list import LESSON
 from fmnist_gui.panels.learn.live import SECTIONS
 from fmnist_gui.panels.learn.panel import LearnPanel
+from tests.conftest import give_data, unnamed
 
 SMALL, LARGE = (936, 640), (1340, 820)  # px that the window of 1024 × 700, and of 1440 × 900, leaves for the page
 
@@ -218,7 +219,6 @@ def test_nothing_is_wider_than_a_small_page(panel: LearnPanel) -> None:
         panel.open_lesson(lesson_id)
         panel.grab()
         body = panel.view.widget()
-        assert body is not None
         assert body.minimumSizeHint().width() <= panel.view.viewport().width(), lesson_id
 
 
@@ -261,28 +261,14 @@ def test_without_the_data_set_drawn_garments_stand_in_and_it_is_said(
     panel: LearnPanel, state: AppState, drawn: bool
 ) -> None:
     assert not panel.view.stand_in.isVisible()
-    data = state.data()
-    if drawn:
-        object.__setattr__(data, "drawn", True)
-    else:
-        state.source.data, state.source.state = None, DataState.MISSING
-    state.source.changed.emit()
+    give_data(state, replace(state.data(), drawn=True) if drawn else None)
 
     assert panel.view.stand_in.isVisible()
     assert "garments that the application draws stand in" in panel.view.stand_in.text()
 
 
 def test_everything_that_can_be_pressed_has_a_name(panel: LearnPanel) -> None:
-    nameless = [
-        widget
-        for widget in panel.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.isVisible()
-        and not (widget.accessibleName() or getattr(widget, "text", str)())
-        and widget is not panel.view
-        and not widget.objectName().startswith("qt_")
-    ]
-    assert nameless == []
+    assert [widget for widget in unnamed(panel) if widget is not panel.view] == []
 
 
 @pytest.mark.parametrize(("lesson_id", "alone"), [("C3", True), ("C4", False)])

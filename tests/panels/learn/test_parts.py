@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import finish_jobs, jobs_running
 from fmnist_gui.panels.learn.live import SECTIONS
-from tests.conftest import NARROW
+from tests.conftest import NARROW, unnamed
 
 PARTS = ("C12", "C13", "C14", "C15", "C16", "C17", "C18", "C19", "C20", "C21", "C22", "C23")
 
@@ -27,19 +25,3 @@ def test_a_part_needs_neither_data_nor_model(lesson: str, empty_state: AppState,
     assert part.minimumSizeHint().width() <= NARROW
     assert unnamed(part) == []
     assert finish_jobs()
-
-
-def unnamed(part: QWidget) -> list[QWidget]:
-    """What one can reach with the keyboard without hearing what it is."""
-    reached = [
-        child
-        for child in part.findChildren(QWidget)
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(child, QLabel) and child.isVisible()
-    ]
-    return [
-        child
-        for child in reached
-        if not child.accessibleName()
-        and not (isinstance(child, QAbstractButton) and child.text())
-        and not isinstance(child.parent(), QLineEdit | QComboBox)
-    ]

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 import pytest
 import torch
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from torch.nn import functional as F
 
-from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.step_trial import Goal
 from fmnist_gui.engine.course.lessons import read_lesson
@@ -27,20 +24,20 @@ from fmnist_gui.panels.learn.seven_steps import SevenStepsPart
 from fmnist_gui.panels.learn.slow_motion import SlowMotionPart
 from fmnist_gui.panels.learn.step_controls import GOALS, StepsPart
 from fmnist_gui.panels.learn.step_texts import STEPS
+from tests.conftest import Press, Show, give_data, table_texts
 
-Press = Callable[[QWidget], None]
 NARROW_CARD = 490  # px inside the card where the page has just room for two columns
 
 
 @pytest.fixture
-def loop(show: Callable[[type[SevenStepsPart]], SevenStepsPart], qtbot: QtBot) -> SevenStepsPart:
+def loop(show: Show, qtbot: QtBot) -> SevenStepsPart:
     part = show(SevenStepsPart)
     until_idle(part, qtbot)
     return part
 
 
 @pytest.fixture
-def slow(show: Callable[[type[SlowMotionPart]], SlowMotionPart], qtbot: QtBot) -> SlowMotionPart:
+def slow(show: Show, qtbot: QtBot) -> SlowMotionPart:
     part = show(SlowMotionPart)
     until_idle(part, qtbot)
     return part
@@ -63,10 +60,6 @@ def run(part: StepsPart, goal: Goal, press: Press, qtbot: QtBot) -> None:
     until_idle(part, qtbot)
 
 
-def texts_of(table: object) -> list[list[str]]:
-    return [[table.item(r, c).text() for c in range(table.columnCount())] for r in range(table.rowCount())]  # type: ignore[attr-defined]
-
-
 def test_both_sections_have_their_part() -> None:
     assert SECTIONS["C18"].view is SevenStepsPart
     assert SECTIONS["C19"].view is SlowMotionPart
@@ -84,7 +77,6 @@ def test_the_loop_marks_its_step_and_tells_what_it_brought(loop: SevenStepsPart,
         assert loop.loop.current == step
         assert loop.about.text() == STEPS[step - 1].about
     snapshot = loop.trial.snapshot
-    assert snapshot is not None
     assert loop.loop.values[1].text() == f"{snapshot.correct} of 100 right"
     assert loop.loop.values[2].text() == f"{snapshot.loss:.3f}"
     go(loop, 1, press, qtbot)
@@ -148,12 +140,9 @@ def test_other_data_begin_anew_another_model_does_not(
     state.model.replace(new_network(5).state_dict(), "Another one")
     assert loop.loop.current == 3
     turned = Split(tiny_data.train.images.flip(0), tiny_data.train.labels.flip(0), "train")
-    state.source.data = FashionData(turned, tiny_data.test, tiny_data.folder)
-    state.source.state = DataState.READY
-    state.source.changed.emit()
+    give_data(state, FashionData(turned, tiny_data.test, tiny_data.folder))
     until_idle(loop, qtbot)
     assert loop.loop.current == 1
-    assert loop.trial.snapshot is not None
     assert torch.equal(loop.trial.snapshot.images[0], tiny_data.train.images[-1])
 
 
@@ -194,8 +183,6 @@ def test_scores_and_loss_are_those_of_the_network(
 def test_all_ten_gradients_are_pictures(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
     go(slow, 3, press, qtbot)
     snapshot = slow.trial.snapshot
-    assert snapshot is not None
-    assert snapshot.gradients is not None
     for name in PARAMETERS:
         grid = slow.gradients.pictures.grids[name]
         assert grid.isVisible()
@@ -213,15 +200,11 @@ def test_the_update_is_told_in_numbers(slow: SlowMotionPart, press: Press, qtbot
     go(slow, 1, press, qtbot)
     page, snapshot = slow.update_page, slow.trial.snapshot
     assert page.name == "fc2.bias"
-    assert snapshot is not None
-    assert snapshot.before is not None
-    assert snapshot.after is not None
-    assert snapshot.gradients is not None
     grid = page.grids[2]
     qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.cell_rect(Cell(0, 2, 5)).center())
     before, after = snapshot.before["fc2.bias"][45].item(), snapshot.after["fc2.bias"][45].item()
     told = [before, snapshot.gradients["fc2.bias"][45].item(), after - before, after]
-    rows = texts_of(page.table)
+    rows = table_texts(page.table)
     assert rows[0][0] == "fc2.bias[45]"
     assert [float(row[1].replace("−", "-")) for row in rows[1:]] == pytest.approx(told, abs=1e-6)
     assert f"{snapshot.loss_after:.4f}" in page.loss.text()
@@ -238,7 +221,7 @@ def test_without_zeroing_the_network_leaves_the_other_one(slow: SlowMotionPart, 
     run(slow, Goal.EPOCH, press, qtbot)
     press(slow.buttons[5])
     assert slow.next_batch.headline.text().startswith("Not zeroed")
-    rows = texts_of(slow.next_batch.table)
+    rows = table_texts(slow.next_batch.table)
     assert [row[0] for row in rows] == ["5", "6", "7", "8", "9", "10"]
     assert rows[-1][4] != rows[-1][5]
     assert float(rows[-1][3].removesuffix("°")) > 0
@@ -260,7 +243,7 @@ def test_steps_that_were_done_can_be_looked_at_again(slow: SlowMotionPart, press
 
 def test_the_epochs_are_summed_up(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
     run(slow, Goal.ALL, press, qtbot)
-    rows = texts_of(slow.pages[6].table)  # type: ignore[attr-defined]
+    rows = table_texts(slow.pages[6].table)  # type: ignore[attr-defined]
     assert [row[0] for row in rows] == [str(epoch) for epoch in range(1, 11)]
     assert float(rows[-1][1]) < float(rows[0][1])
     assert slow.about.text().startswith("All epochs are done.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,11 +13,10 @@ from fmnist_gui.engine.course.lessons import read_lesson
 from fmnist_gui.kit.view import View
 from fmnist_gui.panels.learn.live import SECTIONS
 from fmnist_gui.views.concatenation.view import ConcatenationView
-from fmnist_gui.views.design.view import ArgumentsDesignView, ClassDesignView, DesignView
+from fmnist_gui.views.design.view import ClassDesignView, DesignView
 from fmnist_gui.views.output_size.view import OutputSizeView
+from tests.conftest import Press, Show, Write
 
-Press = Callable[[QWidget], None]
-Write = Callable[[QWidget, str], None]
 NAMELESS = {"C2", "C4", "C10", "C11", "C13", "C23"}  # with pages, sliders, bars, pictures, or named as code is
 
 
@@ -41,9 +39,7 @@ def names_in(part: View) -> set[str]:
 @pytest.mark.parametrize(
     "lesson_id", [lesson_id for lesson_id, section in SECTIONS.items() if section.view and lesson_id not in NAMELESS]
 )
-def test_the_first_control_that_is_named_stands_in_the_live_part(
-    lesson_id: str, show: Callable[[type[View]], View], qtbot: QtBot
-) -> None:
+def test_the_first_control_that_is_named_stands_in_the_live_part(lesson_id: str, show: Show, qtbot: QtBot) -> None:
     first = re.findall(r"\*\*([^*]+)\*\*", try_this(lesson_id))[0]
     part = show(SECTIONS[lesson_id].view)
     qtbot.waitUntil(lambda: first in names_in(part), timeout=20_000)
@@ -69,9 +65,7 @@ def layers_of(part: ClassDesignView) -> list[str]:
     return re.findall(r"\(\w+\): .*", part.object.text_with_outputs)
 
 
-def test_two_layers_of_the_object_change_and_it_prints_one_line(
-    show: Callable[[type[ClassDesignView]], ClassDesignView], qtbot: QtBot
-) -> None:
+def test_two_layers_of_the_object_change_and_it_prints_one_line(show: Show, qtbot: QtBot) -> None:
     part = show(ClassDesignView)
     qtbot.waitUntil(lambda: len(layers_of(part)) == 5, timeout=20_000)
     before = layers_of(part)
@@ -83,30 +77,17 @@ def test_two_layers_of_the_object_change_and_it_prints_one_line(
     assert "33,650 parameters" in try_this("C7")
 
 
-def test_smaller_filters_make_a_larger_network(show: Callable[[type[DesignView]], DesignView], qtbot: QtBot) -> None:
+def test_smaller_filters_make_a_larger_network(show: Show, qtbot: QtBot) -> None:
     part = show(DesignView)
     set_value(qtbot, part, "conv2.kernel_size", "3")
     assert "<b>44,806</b> parameters; the course's network has 32,998." in part.editor.count.text()
     assert "from 32,998 to 44,806 parameters" in try_this("C8")
 
 
-def test_one_argument_has_to_follow(
-    show: Callable[[type[ArgumentsDesignView]], ArgumentsDesignView], qtbot: QtBot
-) -> None:
-    part = show(ArgumentsDesignView)
-    set_value(qtbot, part, "conv1.out_channels", "8")
-    assert part.editor.rows["conv2"].note.text() == "conv1 gives 8 channels, conv2 expects 6."
-    tick(qtbot, part.editor.follow)
-    assert part.editor.design.conv2.in_channels == 8
-    assert part.editor.examination.misfit is None
-
-
 # ---- formulas and tensors
 
 
-def test_padding_keeps_the_size_and_a_stride_misses_a_row(
-    show: Callable[[type[OutputSizeView]], OutputSizeView], write: Write
-) -> None:
+def test_padding_keeps_the_size_and_a_stride_misses_a_row(show: Show, write: Write) -> None:
     calculator = show(OutputSizeView)
     for fields in calculator.fields:
         write(fields["p"], "2")
@@ -117,9 +98,7 @@ def test_padding_keeps_the_size_and_a_stride_misses_a_row(
     assert "the last 1 are never seen" in calculator.results[0].text()
 
 
-def test_cat_joins_what_stack_refuses(
-    show: Callable[[type[ConcatenationView]], ConcatenationView], write: Write, press: Press, qtbot: QtBot
-) -> None:
+def test_cat_joins_what_stack_refuses(show: Show, write: Write, press: Press, qtbot: QtBot) -> None:
     part = show(ConcatenationView)
 
     def joined(*shape: int, dim: int = 0) -> bool:

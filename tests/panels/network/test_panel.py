@@ -11,18 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.network.course_network import network_with, new_network
-from tests.conftest import Press, after
-from tests.panels.network.conftest import Desk
+from fmnist_gui.panels.network import NetworkPanel
+from tests.conftest import Press, after, give_data
 
 
-def wait_for_walk(desk: Desk, qtbot: QtBot, change: Callable[[], object]) -> None:
+def wait_for_walk(panel: NetworkPanel, qtbot: QtBot, change: Callable[[], object]) -> None:
     """Until the walk shows what `change` asks for."""
-    after(qtbot, desk.panel.walk, change)
+    after(qtbot, panel.walk, change)
 
 
 @pytest.mark.usefixtures("light_theme")
-def test_the_page_opens_on_the_walk_of_an_untrained_network(desk: Desk, tiny_data: FashionData) -> None:
-    panel = desk.panel
+def test_the_page_opens_on_the_walk_of_an_untrained_network(panel: NetworkPanel, tiny_data: FashionData) -> None:
     assert panel.walk.isVisible()
     assert "No trained model yet" in panel.note.text()
     assert CLASS_NAMES[int(tiny_data.test.labels[0])] in panel.image_note.text()
@@ -33,33 +32,33 @@ def test_the_page_opens_on_the_walk_of_an_untrained_network(desk: Desk, tiny_dat
     assert panel.minimumSizeHint().height() <= panel.height()
 
 
-def test_a_new_model_is_walked_through_at_once(desk: Desk, tiny_data: FashionData, qtbot: QtBot) -> None:
+def test_a_new_model_is_walked_through_at_once(panel: NetworkPanel, tiny_data: FashionData, qtbot: QtBot) -> None:
     weights = new_network(8).state_dict()
-    wait_for_walk(desk, qtbot, lambda: desk.model.replace(weights, "Course", 0.846))
-    assert "Course" in desk.panel.note.text()
-    assert "84.6 %" in desk.panel.note.text()
+    wait_for_walk(panel, qtbot, lambda: panel.state.model.replace(weights, "Course", 0.846))
+    assert "Course" in panel.note.text()
+    assert "84.6 %" in panel.note.text()
     with torch.no_grad():
         scores = network_with(weights)(tiny_data.test.images[0].reshape(1, 1, 28, 28) / 255)
-    assert torch.equal(desk.panel.walk.stages[-2].tensor, scores)
-    desk.model.rename("Renamed")
-    assert "Renamed" in desk.panel.note.text()
+    assert torch.equal(panel.walk.stages[-2].tensor, scores)
+    panel.state.model.rename("Renamed")
+    assert "Renamed" in panel.note.text()
 
 
-def test_an_image_from_another_page_is_walked(desk: Desk, tiny_data: FashionData, qtbot: QtBot) -> None:
-    desk.panel.show_view(desk.panel.structure)
-    assert not desk.panel.picker.isVisible()
-    wait_for_walk(desk, qtbot, lambda: desk.panel.show_image("train", 77))
-    assert desk.panel.walk.isVisible()
-    assert torch.equal(desk.panel.walk.stages[0].tensor[0, 0], tiny_data.train.images[77].float() / 255)
-    with qtbot.waitSignal(desk.panel.requestData):
-        qtbot.mouseClick(desk.panel.picker.from_data, Qt.MouseButton.LeftButton)
+def test_an_image_from_another_page_is_walked(panel: NetworkPanel, tiny_data: FashionData, qtbot: QtBot) -> None:
+    panel.show_view(panel.structure)
+    assert not panel.picker.isVisible()
+    wait_for_walk(panel, qtbot, lambda: panel.show_image("train", 77))
+    assert panel.walk.isVisible()
+    assert torch.equal(panel.walk.stages[0].tensor[0, 0], tiny_data.train.images[77].float() / 255)
+    with qtbot.waitSignal(panel.requestData):
+        qtbot.mouseClick(panel.picker.from_data, Qt.MouseButton.LeftButton)
 
 
-def test_a_drawing_is_walked_and_one_of_another_size_is_refused(desk: Desk, qtbot: QtBot) -> None:
-    walk, subject = desk.panel.walk, desk.panel.subject
+def test_a_drawing_is_walked_and_one_of_another_size_is_refused(panel: NetworkPanel, qtbot: QtBot) -> None:
+    walk, subject = panel.walk, panel.subject
     drawing = torch.full((28, 28), 128, dtype=torch.uint8)
-    wait_for_walk(desk, qtbot, lambda: subject.look_at_drawing(drawing))
-    assert desk.panel.image_note.text() == "Your drawing"
+    wait_for_walk(panel, qtbot, lambda: subject.look_at_drawing(drawing))
+    assert panel.image_note.text() == "Your drawing"
     subject.look_at_drawing(torch.zeros(20, 20, dtype=torch.uint8))
     qtbot.waitUntil(walk.notice.isVisible)
     assert "20 × 20" in walk.notice.text
@@ -68,20 +67,20 @@ def test_a_drawing_is_walked_and_one_of_another_size_is_refused(desk: Desk, qtbo
 
 
 def test_without_data_drawn_garments_stand_in(
-    desk_without_data: Desk, tiny_data: FashionData, press: Press, qtbot: QtBot
+    panel_without_data: NetworkPanel, tiny_data: FashionData, press: Press, qtbot: QtBot
 ) -> None:
-    desk = desk_without_data
-    assert "Drawn garments stand in" in desk.panel.image_note.text()
-    wait_for_walk(desk, qtbot, lambda: press(desk.panel.picker.next))
-    assert desk.panel.subject.index == 1
-    wait_for_walk(desk, qtbot, lambda: desk.give_data(tiny_data))
-    assert torch.equal(desk.panel.walk.stages[0].tensor[0, 0], tiny_data.test.images[1].float() / 255)
-    assert "Its label" in desk.panel.image_note.text()
+    panel = panel_without_data
+    assert "Drawn garments stand in" in panel.image_note.text()
+    wait_for_walk(panel, qtbot, lambda: press(panel.picker.next))
+    assert panel.subject.index == 1
+    wait_for_walk(panel, qtbot, lambda: give_data(panel.state, tiny_data))
+    assert torch.equal(panel.walk.stages[0].tensor[0, 0], tiny_data.test.images[1].float() / 255)
+    assert "Its label" in panel.image_note.text()
 
 
-def test_topics_of_the_structure_are_reached_by_a_click(desk: Desk, qtbot: QtBot) -> None:
-    structure = desk.panel.structure
-    desk.panel.show_view(structure)
+def test_topics_of_the_structure_are_reached_by_a_click(panel: NetworkPanel, qtbot: QtBot) -> None:
+    structure = panel.structure
+    panel.show_view(structure)
     for row in range(structure.topics.count()):
         rect = structure.topics.visualItemRect(structure.topics.item(row))
         qtbot.mouseClick(structure.topics.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())

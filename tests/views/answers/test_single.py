@@ -7,12 +7,11 @@ import torch
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.current_model import UNTRAINED_SEED
-from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.views.answers.single import SingleAnswerView
-from tests.conftest import STAND_IN_TEST, Press, Show, after, new_weights
+from tests.conftest import STAND_IN_TEST, Press, Show, after, give_data, new_weights
 
 
 @pytest.fixture(params=[False, True], ids=["page", "section"])
@@ -77,7 +76,6 @@ def test_a_section_has_a_picker_of_its_own(see: Show, press: Press, state: AppSt
     after(qtbot, view, lambda: press(view.picker.next))
     assert view.picker.note.text().startswith("Test image 1: ")
     shown = view.picture.image
-    state.source.data, state.source.state = None, DataState.MISSING
-    after(qtbot, view, state.source.changed.emit)  # garments are drawn then
+    after(qtbot, view, lambda: give_data(state, None))  # garments are drawn then
     assert view.subject.last == STAND_IN_TEST - 1
     assert view.picture.image != shown

@@ -9,12 +9,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import FashionData, read_data
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.views.batch.view import BatchView
-from tests.conftest import Press, Show, Write, after
+from tests.conftest import Press, Show, Write, after, give_data
 
 
 @pytest.fixture
@@ -111,7 +110,7 @@ def test_a_double_click_asks_for_the_walk_of_an_image(view: BatchView, qtbot: Qt
 
 
 def test_the_first_real_batch_is_the_course_one(empty_state: AppState, see: Show, real_data_folder: Path) -> None:
-    empty_state.source.data, empty_state.source.state = result_of(read_data(real_data_folder)), DataState.READY
+    give_data(empty_state, result_of(read_data(real_data_folder)))
     view = see(BatchView, compact=False)
     assert view.table.values[2].text() == "[10]  [9, 0, 0, 3, 0, 2, 7, 2, 5, 5]"
     assert view.position.text() == "Batch 1 of 6,000"

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.views.classes.overview import ClassOverview
-from tests.conftest import STAND_IN_TRAIN, Press, Show, after
+from tests.conftest import STAND_IN_TRAIN, Press, Show, after, give_data
 
 
 def test_the_data_set_is_counted(see: Show, tiny_data: FashionData) -> None:
@@ -63,7 +62,7 @@ def test_garments_grow_with_their_room(see: Show, width: int, least: int) -> Non
 
 
 def test_drawn_garments_stand_in(see: Show, state: AppState) -> None:
-    state.source.data, state.source.state = None, DataState.MISSING
+    give_data(state, None)
     view = see(ClassOverview)
 
     assert view.figures[1].text() == f"{STAND_IN_TRAIN:,}"

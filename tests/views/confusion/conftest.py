@@ -7,9 +7,6 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.data_source import DataState
-from fmnist_gui.bridge.state import AppState
-from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.engine.training.comparison import Figures, figures_of
@@ -38,11 +35,6 @@ def page(show: Show) -> Open:
         return view
 
     return open_view
-
-
-def give_data(state: AppState, data: FashionData) -> None:
-    state.source.data, state.source.state = data, DataState.READY
-    state.source.changed.emit()
 
 
 def figures_by(seed: int, split: object) -> Figures:

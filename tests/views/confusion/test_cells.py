@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.kit.look import DARK, LIGHT
 from fmnist_gui.views.confusion.cells import ConfusionCells
 from fmnist_gui.views.confusion.picture import Heatmap
+from tests.conftest import UseLook
 
 HEATMAP = Heatmap(np.arange(100.0).reshape(10, 10), lambda value: f"{value:.0f}")
 
@@ -46,22 +45,19 @@ def test_a_click_chooses_the_cell_under_it(qtbot: QtBot, view: ConfusionCells) -
     assert view.accessibleDescription() == "row 6, column 0"
 
 
-def test_cells_have_the_colours_of_their_values_in_both_themes(
-    view: ConfusionCells, restored_palette: QPalette, qapp: QApplication
-) -> None:
+def test_the_tip_tells_of_the_cell(view: ConfusionCells, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda position, text, *rest: shown.append(text))
+    for place in (place_of(view, 3, 4), QPoint(3, 3)):
+        QApplication.sendEvent(view, QHelpEvent(QHelpEvent.Type.ToolTip, place, view.mapToGlobal(place)))
+    assert shown == ["row 3, column 4"]
+
+
+def test_cells_have_the_colours_of_their_values_in_both_themes(view: ConfusionCells, use_look: UseLook) -> None:
     for look in (LIGHT, DARK):
-        palette = QPalette(restored_palette)
-        palette.setColor(QPalette.ColorRole.Window, look.window)
-        qapp.setPalette(palette)
+        use_look(look)
         for cell in ((0, 1), (5, 5), (9, 8)):
             assert color_at(view, *cell) == HEATMAP.color_of(float(HEATMAP.values[cell]), look).name()
-
-
-@pytest.fixture
-def restored_palette(qapp: QApplication) -> Iterator[QPalette]:
-    before = QPalette(qapp.palette())
-    yield before
-    qapp.setPalette(before)
 
 
 def test_a_hidden_diagonal_has_no_colour_of_a_value(view: ConfusionCells) -> None:

@@ -36,7 +36,6 @@ def comparing(state: AppState, page: Open, ready: Until, qtbot: QtBot) -> Compar
     add_run(state.store, (1, 2))
     view = page(ComparisonView)
     ready(view)
-    assert isinstance(view, ComparisonView)
     return view
 
 

@@ -15,8 +15,8 @@ from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData, Split
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.training.comparison import images_of_cell, largest_confusions
 from fmnist_gui.views.confusion.view import ConfusionMatrixView
-from tests.conftest import Press, Show, after, new_weights
-from tests.views.confusion.conftest import Open, Until, figures_by, give_data
+from tests.conftest import Press, Show, after, give_data, new_weights
+from tests.views.confusion.conftest import Open, Until, figures_by
 
 LEFT = Qt.MouseButton.LeftButton
 BOTH = pytest.mark.parametrize("compact", [False, True], ids=["page", "section"])

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionSpinBox
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionSpinBox
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.state import AppState
@@ -18,7 +18,7 @@ from fmnist_gui.panels.learn.live import SECTIONS
 from fmnist_gui.views.design import trial as design_trial
 from fmnist_gui.views.design.fields import ArgumentField, Sign
 from fmnist_gui.views.design.view import ArgumentsDesignView, ClassDesignView, DesignView
-from tests.conftest import NARROW, WIDE, Press
+from tests.conftest import NARROW, WIDE, Press, turn_wheel
 
 ViewType = TypeVar("ViewType", bound=DesignView)
 Open = Callable[[type[ViewType]], ViewType]
@@ -171,13 +171,8 @@ def test_the_wheel_scrolls_the_page_unless_a_field_was_chosen(open_view: Open[De
     view = open_view(DesignView)
     box = field(view, "fc1.out_features")
     box.clearFocus()
-    turn = QWheelEvent(
-        QPointF(5, 5), QPointF(box.mapToGlobal(QPoint(5, 5))), QPoint(), QPoint(0, 120),
-        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
-    QApplication.sendEvent(box, turn)
+    assert not turn_wheel(box, 120)
     assert box.value() == 120
-    assert not turn.isAccepted()
 
 
 # ---- misfits

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from fmnist_gui.kit.plain_table import PlainTable
 from fmnist_gui.views.structure.class_view import ClassView
 from fmnist_gui.views.structure.tables import ArgumentsView, LayersView
-from tests.conftest import Show
+from tests.conftest import Show, table_texts
 
 ROOM = (744, 560)  # px that the smallest window leaves beside the list of topics
-
-
-def texts_of(table: PlainTable) -> list[list[str]]:
-    return [[table.item(r, c).text() for c in range(table.columnCount())] for r in range(table.rowCount())]
 
 
 def test_layers_are_listed_and_no_column_is_cut(see: Show) -> None:
     view: LayersView = see(LayersView, compact=False)
     view.resize(*ROOM)
-    rows = texts_of(view.table)
+    rows = table_texts(view.table)
     assert [row[0] for row in rows][:4] == ["image", "conv1", "relu1", "pool1"]
     assert next(row for row in rows if row[0] == "conv2")[2] == "[1, 12, 8, 8]"
     assert "32,998" in view.about.text()
@@ -27,7 +22,7 @@ def test_layers_are_listed_and_no_column_is_cut(see: Show) -> None:
 
 
 def test_arguments_say_who_decides_them(see: Show) -> None:
-    rows = {row[0]: row[1:3] for row in texts_of(see(ArgumentsView, compact=False).table)}
+    rows = {row[0]: row[1:3] for row in table_texts(see(ArgumentsView, compact=False).table)}
     assert rows["conv1.in_channels"] == ["1", "the data"]
     assert rows["conv1.out_channels"] == ["6", "chosen"]
     assert rows["conv2.in_channels"] == ["6", "the layer before"]

@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +28,12 @@ def strip(qtbot: QtBot) -> StageStrip:
     strip.chosen.connect(strip.set_current)
     strip.show()
     return strip
+
+
+def test_keys_walk_along_and_none_leads_down(strip: StageStrip, qtbot: QtBot) -> None:
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        qtbot.keyClick(strip, key)
+    assert strip.current == 2
 
 
 def test_all_stages_fit_the_smallest_window(strip: StageStrip) -> None:

@@ -12,23 +12,19 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.engine.training.config import TrainingConfig
-from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.events import EpochEnd
-from fmnist_gui.engine.training.loop import Trainer
-from fmnist_gui.engine.training.recording import Recorder, run_versions
 from fmnist_gui.kit.cells.matrix_grid import Cell
 from fmnist_gui.kit.cells.parameters import PARAMETERS
 from fmnist_gui.views.weights.filters import about_filter
 from fmnist_gui.views.weights.view import WeightsView
-from tests.conftest import Show, new_weights
+from tests.conftest import Show, new_weights, record
 
 
 def use_run(state: AppState, data: FashionData, epochs: int = 2) -> list[EpochEnd]:
     """Train and store a run, and make its network the current model."""
     config = TrainingConfig(epochs=epochs, learning_rate=0.005, seed=3)
-    trainer = Trainer(config, data, Control())
-    run = state.store.create("A run", config, run_versions(trainer), trainer.images_per_epoch)
-    ends = [event for event in Recorder(trainer, state.store, run).events() if isinstance(event, EpochEnd)]
+    run, events = record(state.store, data, config)
+    ends = [event for event in events if isinstance(event, EpochEnd)]
     state.model.replace(ends[-1].weights, "A run", ends[-1].eval_accuracy, run, epochs)
     return ends
 
