@@ -25,6 +25,12 @@ def class_name(label: int) -> str:
     return tr(_names[label])
 
 
+def classified_text(label: int, predicted: int | None) -> str:
+    """A class, and where it was taken for another one, that one in a second line."""
+    name = class_name(label)
+    return name if predicted in (None, label) else f"{name}\n→ {class_name(predicted)}"
+
+
 def class_names() -> list[str]:
     """Of every class, in the order of the labels."""
     return [tr(name) for name in _names]

@@ -64,6 +64,11 @@ def shape_text(shape: object) -> str:
     return str([int(size) for size in shape])
 
 
+def image_text(split_name: str, index: int) -> str:
+    """Which image of "train" or "test": training image 1,234."""
+    return tr("training image {index}" if split_name == "train" else "test image {index}", index=thousands(index))
+
+
 def split_text(split_name: str, images: int) -> str:
     """How many images of "train" or "test": 60,000 training images."""
     count = thousands(images)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fmnist_gui.kit.look import SPACE, sized_font
 
@@ -58,6 +58,18 @@ def _filled(layout: Box, items: Sequence[Item], spacing: int, margins: Margins |
     if margins is not None:
         layout.setContentsMargins(*margins)
     return fill(layout, *items)
+
+
+def scrolling(content: QWidget, sideways: bool = True) -> QScrollArea:
+    """For content that is higher than a small window, and perhaps wider; it stands on the surface behind."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    if not sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    for surface in (area.viewport(), content):
+        surface.setAutoFillBackground(False)
+    return area
 
 
 def set_type(widget: QWidget, size: int, bold: bool = False) -> None:

@@ -69,6 +69,14 @@ def heading(texts: Texts, text: str) -> QLabel:
     return label
 
 
+def field_label(texts: Texts, text: str, field: QWidget) -> QLabel:
+    """A label beside a field, to which its key leads; `text` is an English source."""
+    label = QLabel()
+    label.setBuddy(field)
+    texts.bind(label.setText, text)
+    return label
+
+
 def card() -> tuple[QFrame, QVBoxLayout]:
     """A framed surface and the layout inside it."""
     frame = QFrame()

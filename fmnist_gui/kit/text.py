@@ -78,6 +78,12 @@ class Texts(QObject):
     def bind_tip(self, widget: QWidget | QAction, text: str) -> None:
         self.call(lambda: widget.setToolTip(tip(text)))
 
+    def bind_name(self, widget: QWidget, name: str, about: str = "") -> None:
+        """What a screen reader calls it, and its tooltip."""
+        self.bind(widget.setAccessibleName, name)
+        if about:
+            self.bind_tip(widget, about)
+
     def call(self, refresh: Callable[[], object]) -> None:
         self._refreshers.append(refresh)
         refresh()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSplitter, QWidget
 
 from fmnist_gui.bridge.session import RunStarted, State
 from fmnist_gui.bridge.state import AppState
@@ -16,7 +16,7 @@ from fmnist_gui.engine.training.events import BatchEnd
 from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.action_button import ActionButton
 from fmnist_gui.kit.clock import Redraw
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
+from fmnist_gui.kit.layout import NO_MARGINS, hbox, scrolling, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import Page, card
 from fmnist_gui.kit.plots.curves import Curve
@@ -173,16 +173,10 @@ class TrainPanel(Page):
         self.loss_plot.set_empty_text(tr("Press Start, and the curves grow here."))
 
     def _settings(self, actions: Mapping[str, QAction]) -> QWidget:
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
-        inner_layout = QVBoxLayout(inner)
-        inner_layout.setContentsMargins(0, 0, SPACE, 0)
-        inner_layout.addWidget(self.form)
-        scroll.setWidget(inner)
-        for surface in (scroll.viewport(), inner):
-            surface.setAutoFillBackground(False)
+        vbox(self.form, margins=(0, 0, SPACE, 0), parent=inner)
+        scroll = scrolling(inner, sideways=False)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         buttons = QGridLayout()
         buttons.setSpacing(SPACE)
         buttons.setColumnStretch(0, 1)

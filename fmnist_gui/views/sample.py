@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.bridge.worker import Job
-from fmnist_gui.engine.numbers import fixed, thousands
+from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.cells.pixel_view import PixelView
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.image_picker import ImagePicker
-from fmnist_gui.kit.labels import code_label, shape_text
+from fmnist_gui.kit.labels import code_label, image_text, shape_text
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tr
@@ -60,11 +60,7 @@ class SampleView(View):
         self._set_texts()
         label = int(split.labels[index])
         self.name.setText(f"{label}  {class_name(label)}")
-        self.position.setText(
-            tr("training image {index}", index=thousands(index))
-            if split.name == "train"
-            else tr("test image {index}", index=thousands(index))
-        )
+        self.position.setText(image_text(split.name, index))
         self.pixels.show_pixels(split.images[index].numpy())
         self._show_forms(split, index, label)
 

@@ -4340,10 +4340,6 @@
 <translation>测试图像 {index}</translation>
 </message>
 <message>
-<source>test image {index}: {name}</source>
-<translation>测试图像 {index}：{name}</translation>
-</message>
-<message>
 <source>the class that the network says</source>
 <translation>网络判定的类别</translation>
 </message>
@@ -4454,10 +4450,6 @@
 <message>
 <source>training image {index}</source>
 <translation>训练图像 {index}</translation>
-</message>
-<message>
-<source>training image {index}: {name}</source>
-<translation>训练图像 {index}：{name}</translation>
 </message>
 <message>
 <source>training loss, training accuracy, then loss and accuracy on images that are not learned from</source>

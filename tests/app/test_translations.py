@@ -35,6 +35,8 @@ SOURCE_ARGUMENTS = {
     "N_": (0,),
     "bind": (1,),
     "bind_tip": (1,),
+    "bind_name": (1, 2),
+    "field_label": (1,),
     "add_view": (0,),
     "IconButton": (1, 2),
     "Choice": (1, 2),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.state import AppState
@@ -14,13 +14,14 @@ from fmnist_gui.engine.data.browsing import ImagePool, find_images
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.cells.pictures import png_bytes
-from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.class_names import classified_text
 from fmnist_gui.kit.dialogs import save_dialog
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import fill, hbox, vbox
+from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.notice import save_and_say
-from fmnist_gui.kit.page import card
+from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.panels.data.filters import FilterBar
@@ -37,7 +38,7 @@ class BrowseView(View):
         super().__init__(state, compact=compact, parent=parent)
         self._pool: ImagePool | None = None
         self._labels: list[int] = []
-        self._predicted: list[int] | None = None  # for the pool, while the model's predictions are known
+        self._predicted: list[int] = []  # as long as the pool while the model's predictions are known
         self._logits: Tensor | None = None
         self._waiting = False  # for predictions that the query needs
         self._folder = Path()
@@ -47,13 +48,12 @@ class BrowseView(View):
         self.status = QLabel()
         self.copy_button = IconButton("content-copy", "Copy the selected images as one picture (Ctrl+C)", "Copy")
         self.save_button = IconButton("content-save-outline", "Save the selected images as one PNG picture", "Save…")
-        self.nothing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.nothing.setProperty("role", "muted")
-        self.nothing.setWordWrap(True)
-        self._stack = QStackedWidget()
+        self.nothing = sentence_label()
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
         self._connect(state.predictions)
-        self.texts.call(self._set_texts)
+        self.texts.bind_name(self.grid, "Images of the data set")
+        self.texts.call(self._show_status)
 
     def show_image(self, split: str, index: int) -> None:
         """Make an image the current one; if the filters hide it, they are reset."""
@@ -90,7 +90,7 @@ class BrowseView(View):
         if self._pool is None or self._pool.splits != splits:
             self._pool = ImagePool(*splits)
             self._labels = self._pool.labels().tolist()
-            self._logits = self._predicted = None
+            self._forget_predictions()
             self.filters.set_count(len(self._pool))
         self.filters.set_model_there(self.state.model.weights is not None)
         self._take_predictions()
@@ -113,20 +113,19 @@ class BrowseView(View):
         assert self._pool is not None
         evaluations = [self.state.predictions.of(split.name) for split in self._pool.splits]
         logits = [evaluation.logits for evaluation in evaluations if evaluation is not None]
-        if len(logits) < len(evaluations):
-            self._logits = self._predicted = None
-        else:
+        self._forget_predictions()
+        if len(logits) == len(evaluations):
             self._logits = torch.cat(logits)
             self._predicted = self._logits.argmax(dim=1).tolist()
 
+    def _forget_predictions(self) -> None:
+        self._logits, self._predicted = None, []
+
     def _caption(self, position: int) -> str:
-        label = self._labels[position]
-        if self._predicted is not None and self._predicted[position] != label:
-            return f"{class_name(label)}\n→ {class_name(self._predicted[position])}"
-        return class_name(label)
+        return classified_text(self._labels[position], self._predicted[position] if self._predicted else None)
 
     def _is_mistake(self, position: int) -> bool:
-        return self._predicted is not None and self._predicted[position] != self._labels[position]
+        return bool(self._predicted) and self._predicted[position] != self._labels[position]
 
     @Slot()
     @Slot(int)
@@ -138,19 +137,17 @@ class BrowseView(View):
         split, index = self._pool.locate(position)
         self.inspector.show_image(split, index, None if self._logits is None else self._logits[position])
 
-    def _set_texts(self) -> None:
-        self.grid.setAccessibleName(tr("Images of the data set"))
-        self._show_status()
-
     @Slot()
     def _show_status(self) -> None:
         count, total = self.grid.count(), len(self._labels)
         chosen = self.grid.selected_count()
-        self._stack.setCurrentIndex(1 if self._waiting or not count else 0)
-        if self._waiting:
-            self.nothing.setText(tr("{model} is looking at the images…", model=self.state.model.name))
-        else:
-            self.nothing.setText(tr("No image is like that. Choose another class, prediction or set."))
+        self.grid.setVisible(count > 0 and not self._waiting)
+        self.nothing.setVisible(count == 0 or self._waiting)
+        self.nothing.setText(
+            tr("{model} is looking at the images…", model=self.state.model.name)
+            if self._waiting
+            else tr("No image is like that. Choose another class, prediction or set.")
+        )
         text = tr("{count} of {total} images", count=thousands(count), total=thousands(total))
         if chosen:
             text = tr("{images}, {chosen} selected", images=text, chosen=thousands(chosen))
@@ -185,7 +182,7 @@ class BrowseView(View):
     @Slot()
     def _on_predictions_outdated(self) -> None:
         """No model's figures beside another one's pictures: they go until the new ones are there."""
-        self._logits = self._predicted = None
+        self._forget_predictions()
         self.catch_up()
 
     @Slot()
@@ -205,16 +202,7 @@ class BrowseView(View):
         save_and_say(self.notice, path, png_bytes(picture))
 
     def _lay_out(self) -> None:
-        self._stack.addWidget(self.grid)
-        self._stack.addWidget(self.nothing)
-        frame, inside = card()
-        inside.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        fill(inside, self.filters, (self._stack, 1))
-        below = hbox()
         self.status.setProperty("role", "small")
-        fill(below, (self.status, 1), self.copy_button, self.save_button)
-        inside.addLayout(below)
-        body = hbox()
-        left = vbox(frame)
-        fill(body, (left, 1), self.inspector)
-        self.view_layout.addLayout(body, 1)
+        below = hbox((self.status, 1), self.copy_button, self.save_button)
+        images = card_of(self.filters, (self.grid, 1), (self.nothing, 1), below, margins=(SPACE, SPACE, SPACE, SPACE))
+        self.view_layout.addLayout(hbox((images, 1), self.inspector), 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -14,7 +14,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import file_size, fixed, thousands
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.labels import CodeTable, code_label, sentence_label, shape_text
-from fmnist_gui.kit.layout import fill, hbox, vbox
+from fmnist_gui.kit.layout import fill, hbox, scrolling, vbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.text import tr, tr_error
@@ -41,7 +41,16 @@ class FilesView(View):
         self.balance = sentence_label()
         self.train_bars, self.test_bars = ClassBars(), ClassBars()
         self._lay_out()
-        self.texts.call(self._show_report)
+        self.texts.bind(
+            self.stages.setText,
+            "A project has four stages: 1 prepare the data (this page) → 2 build the network → 3 train it → "
+            "4 analyse the results.",
+        )
+        self.texts.bind(
+            self.transform_note.setText, "Whole numbers from 0 to 255 become decimals from 0 to 1, with a channel."
+        )
+        self.texts.bind(self.waiting.setText, "Looking at the files and images…")
+        self._scroll.hide()
 
     def job(self) -> Job | None:
         """Once for each data set."""
@@ -51,25 +60,11 @@ class FilesView(View):
         self._examined = data
         return lambda: _examine(data)
 
-    def show_result(self, result: EtlReport) -> None:
-        self._show_report()
-
     # ---- what is shown
 
-    def _show_report(self) -> None:
-        self.stages.setText(
-            tr(
-                "A project has four stages: 1 prepare the data (this page) → 2 build the network → 3 train it → "
-                "4 analyse the results."
-            )
-        )
-        self.transform_note.setText(tr("Whole numbers from 0 to 255 become decimals from 0 to 1, with a channel."))
-        report: EtlReport | None = self.result
-        self.waiting.setText(tr("Looking at the files and images…"))
-        self.waiting.setVisible(report is None)
-        self._scroll.setVisible(report is not None)
-        if report is None:
-            return
+    def show_result(self, report: EtlReport) -> None:
+        self.waiting.hide()
+        self._scroll.show()
         counts = {
             "count": thousands(report.train.count + report.test.count),
             "classes": CLASS_COUNT,
@@ -105,9 +100,8 @@ class FilesView(View):
             sound = state.problem is None
             tint = look.good if sound else look.error
             mark.setPixmap(icon("check-circle" if sound else "alert-circle", tint).pixmap(ICON_SIZE, ICON_SIZE))
-            text = tr("Checksum matches: {md5}", md5=state.archive.md5)
-            if state.problem is not None:
-                text = tr_error(state.problem)
+            matches = tr("Checksum matches: {md5}", md5=state.archive.md5)
+            text = matches if state.problem is None else tr_error(state.problem)
             for label in (mark, name, size):
                 label.setToolTip(text)
             mark.setAccessibleName(text)
@@ -179,12 +173,8 @@ class FilesView(View):
             self._step_card(N_("3  Load"), load_code, self.batch_table, self.load_note),
         )
         fill(column, hbox(*((step, 1) for step in steps)), self._facts_card(), None)
-        self._scroll = scroll = QScrollArea(widgetResizable=True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        for surface in (scroll.viewport(), inner):
-            surface.setAutoFillBackground(False)
-        fill(self.view_layout, self.waiting, (scroll, 1))
+        self._scroll = scrolling(inner, sideways=False)
+        fill(self.view_layout, self.waiting, (self._scroll, 1))
 
     def _extract_card(self) -> QWidget:
         table = QGridLayout()

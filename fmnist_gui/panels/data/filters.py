@@ -7,7 +7,7 @@ from typing import get_args
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QCheckBox, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QSlider, QWidget
 
 from fmnist_gui.engine.data.browsing import ORDERS, ImageQuery, Order
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
@@ -16,6 +16,7 @@ from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.text import Texts, tr
 
 SETS = {  # which splits, with what a reader calls them
@@ -50,11 +51,11 @@ class FilterBar(QWidget):
         self.seed = NumberField(whole=True, minimum=0, maximum=LARGEST_SEED)
         self.go_to = NumberField(whole=True, minimum=0, maximum=0)
         self.thumbnails = QSlider(Qt.Orientation.Horizontal)
-        self._seed_label, self._go_to_label, self._thumbnails_label = QLabel(), QLabel(), QLabel()
         self._texts = Texts(self)
+        self._model_there = False
         self._fill()
         self._lay_out()
-        self._texts.call(self._set_texts)
+        self._name()
         self.set_model_there(False)
         for box in (self.sets, self.labels, self.orders, self.predicted):
             box.currentIndexChanged.connect(self._on_changed)
@@ -98,7 +99,7 @@ class FilterBar(QWidget):
         for row, order in enumerate(get_args(Order)):
             items.item(row).setEnabled(there or not ImageQuery(order=order).needs_model)
         self._model_there = there
-        self._set_tips()
+        self._show_tips()
 
     def set_count(self, count: int) -> None:
         """There are the indices 0 to `count` - 1 to go to."""
@@ -114,41 +115,24 @@ class FilterBar(QWidget):
         self.thumbnails.setFixedWidth(80)
 
     def _lay_out(self) -> None:
+        texts = self._texts
+        self._seed_label = field_label(texts, "Seed", self.seed)
+        go_to, size = field_label(texts, "Go to image", self.go_to), field_label(texts, "Size", self.thumbnails)
         upper = hbox(self.sets, self.labels, self.orders, self._seed_label, self.seed, None)
-        lower = hbox(
-            self.predicted,
-            self.only_mistakes,
-            None,
-            self._go_to_label,
-            self.go_to,
-            self._thumbnails_label,
-            self.thumbnails,
-        )
+        lower = hbox(self.predicted, self.only_mistakes, None, go_to, self.go_to, size, self.thumbnails)
         vbox(upper, lower, margins=NO_MARGINS, parent=self)
-        for label, field in ((self._seed_label, self.seed), (self._go_to_label, self.go_to)):
-            label.setBuddy(field)
-        self._thumbnails_label.setBuddy(self.thumbnails)
         self._show_seed()
 
-    def _set_texts(self) -> None:
-        self.only_mistakes.setText(tr("Only mistakes"))
-        self._seed_label.setText(tr("Seed"))
-        self._go_to_label.setText(tr("Go to image"))
-        self._thumbnails_label.setText(tr("Size"))
-        for widget, name in (
-            (self.only_mistakes, tr("Only mistakes")),
-            (self.seed, tr("Seed of the shuffling")),
-            (self.go_to, tr("Go to image")),
-            (self.thumbnails, tr("Size of the pictures")),
-        ):
-            widget.setAccessibleName(name)
-            widget.setToolTip(name)
-        self.seed.setToolTip(tr("The same seed gives the same order, on every machine."))
-        self.go_to.setToolTip(tr("Type an index and press Enter."))
-        if hasattr(self, "_model_there"):
-            self._set_tips()
+    def _name(self) -> None:
+        self._texts.bind(self.only_mistakes.setText, "Only mistakes")
+        self._texts.bind_name(
+            self.seed, "Seed of the shuffling", "The same seed gives the same order, on every machine."
+        )
+        self._texts.bind_name(self.go_to, "Go to image", "Type an index and press Enter.")
+        self._texts.bind_name(self.thumbnails, "Size of the pictures", "Size of the pictures")
+        self._texts.call(self._show_tips)
 
-    def _set_tips(self) -> None:
+    def _show_tips(self) -> None:
         lack = "" if self._model_there else tr(NEEDS_MODEL)
         self.predicted.setToolTip(lack or tr("Class that the model predicts"))
         self.only_mistakes.setToolTip(lack or tr("Images whose label the model does not predict"))

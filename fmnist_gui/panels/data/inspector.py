@@ -105,17 +105,10 @@ class Inspector(QFrame):
         pixels.setMaximumHeight(LARGEST_PICTURE)
         pixels.setMinimumHeight(170)
         self.bars.setMaximumHeight(240)
-        buttons = hbox()
-        for button in (self.walk_button, self.draw_button):
+        buttons = (self.walk_button, self.draw_button)
+        for button in buttons:
             button.setSizePolicy(pixels.sizePolicy().horizontalPolicy(), self.sizePolicy().verticalPolicy())
-            buttons.addWidget(button)
-        layout = vbox(
-            (self.sample, 3),
-            self.prediction_text,
-            (self.bars, 1),
-            spacing=SPACE // 2,
-            margins=(2 * SPACE, SPACE, 2 * SPACE, SPACE),
-            parent=self,
-        )
+        shown, margins = ((self.sample, 3), self.prediction_text, (self.bars, 1)), (2 * SPACE, SPACE, 2 * SPACE, SPACE)
+        layout = vbox(*shown, spacing=SPACE // 2, margins=margins, parent=self)
         layout.addStretch(0)
-        layout.addLayout(buttons)
+        layout.addLayout(hbox(*buttons))

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.browsing import ImageQuery, find_images
 from fmnist_gui.engine.numbers import percent, thousands
 from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.choice import Choice
-from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.class_names import class_name, classified_text
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, vbox
+from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.panels.data.filters import SETS
 
 if TYPE_CHECKING:
-    from torch import Tensor
+    from fmnist_gui.engine.training.evaluation import Evaluation
 
 MOST = 200  # images shown
 THUMBNAIL = 84  # px
@@ -35,19 +35,17 @@ class LikelyMislabelled(View):
 
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(state, compact=compact, parent=parent)
-        self._labels: list[int] = []
-        self._probabilities: Tensor | None = None  # [N, 10]
+        self._evaluation: Evaluation | None = None  # that is shown
         self.sets = Choice({name: SETS[name] for name in ("test", "train")}, "Which set")
         self.grid = ImageGrid()
         self.grid.set_thumbnail_size(THUMBNAIL)
         self.grid.setSelectionMode(ImageGrid.SelectionMode.SingleSelection)
-        self.lack, self.detail, self._about = sentence_label(), sentence_label("small"), sentence_label()
-        self._stack = QStackedWidget()
+        self.lack, self.detail, about = sentence_label(), sentence_label("small"), sentence_label()
         self.browse_button = IconButton("image-search-outline", "Show this image among the others", "Show in Browse")
         self.walk_button = IconButton(
             "map-marker-path", "Follow this image through the network, layer by layer", "Show in Network"
         )
-        self._lay_out()
+        self._lay_out(about)
         self.sets.currentIndexChanged.connect(self.catch_up)
         self.grid.current_index_changed.connect(self._show_detail)
         self.grid.activated_index.connect(self._on_walk)
@@ -55,7 +53,14 @@ class LikelyMislabelled(View):
         self.walk_button.clicked.connect(self._on_walk)
         state.predictions.ready.connect(self.catch_up)
         state.predictions.outdated.connect(self.catch_up)
-        self.texts.call(self._set_texts)
+        self.texts.bind_name(self.grid, "Likely mislabelled")
+        self.texts.bind(
+            about.setText,
+            "The images whose label the current model finds least likely. The label may be wrong, the picture "
+            "odd, or the model mistaken: look, and judge.",
+        )
+        self.texts.call(self._show_lack)
+        self.texts.call(self._show_detail)
 
     @property
     def set_name(self) -> str:
@@ -66,27 +71,23 @@ class LikelyMislabelled(View):
         data = self.state.source.data
         if data is None:
             return
-        evaluation = self.state.predictions.of(self.set_name)
-        self._probabilities = None if evaluation is None else evaluation.logits.softmax(dim=1)
+        self._evaluation = evaluation = self.state.predictions.of(self.set_name)
         if evaluation is not None:
             split = data.train if self.set_name == "train" else data.test
             found = find_images(ImageQuery(order="highest_loss"), split.labels, evaluation.logits)[:MOST]
-            self._labels = split.labels.tolist()
-            self.grid.set_items(split.images, found, self._caption, caption_lines=2)
+            labels, predicted = split.labels.tolist(), evaluation.predictions.tolist()
+            self.grid.set_items(
+                split.images, found, lambda index: classified_text(labels[index], predicted[index]), caption_lines=2
+            )
             if len(found):
                 self.grid.go_to(int(found[0]))
                 self.grid.scrollToTop()
-        self._stack.setCurrentIndex(0 if evaluation is not None else 1)
         self._show_lack()
         self._show_detail()
 
-    def _caption(self, index: int) -> str:
-        if self._probabilities is None:
-            return ""
-        guess = int(self._probabilities[index].argmax())
-        return f"{class_name(self._labels[index])}\n→ {class_name(guess)}"
-
     def _show_lack(self) -> None:
+        self.grid.setVisible(self._evaluation is not None)
+        self.lack.setVisible(self._evaluation is None)
         self.lack.setText(
             tr("No trained model yet: train one on the Train page, and what it finds unlikely appears here.")
             if self.state.model.weights is None
@@ -96,22 +97,24 @@ class LikelyMislabelled(View):
     @Slot()
     @Slot(int)
     def _show_detail(self, _index: int = -1) -> None:
-        index = self.grid.current_index() if self._probabilities is not None else -1
+        index, evaluation = self.grid.current_index(), self._evaluation
+        chosen = index >= 0 and evaluation is not None
         for button in (self.browse_button, self.walk_button):
-            button.setEnabled(index >= 0)
-        if index < 0 or self._probabilities is None:
+            button.setEnabled(chosen)
+        if not chosen or evaluation is None:
             self.detail.clear()
             return
-        label, best = self._labels[index], int(self._probabilities[index].argmax())
+        probabilities = evaluation.logits[index].softmax(dim=0).tolist()
+        label, best = int(evaluation.labels[index]), int(evaluation.logits[index].argmax())
         self.detail.setText(
             tr(
                 "Image {index} is labelled {label}, to which {model} gives {percent}. It says {guess}, {sure} sure.",
                 index=thousands(index),
                 label=class_name(label),
                 model=self.state.model.name,
-                percent=_percent(float(self._probabilities[index, label])),
+                percent=_percent(probabilities[label]),
                 guess=class_name(best),
-                sure=_percent(float(self._probabilities[index, best])),
+                sure=_percent(probabilities[best]),
             )
         )
 
@@ -124,25 +127,11 @@ class LikelyMislabelled(View):
         if self.grid.current_index() >= 0:
             self.requestWalk.emit(self.set_name, self.grid.current_index())
 
-    def _set_texts(self) -> None:
-        self._about.setText(
-            tr(
-                "The images whose label the current model finds least likely. The label may be wrong, the picture "
-                "odd, or the model mistaken: look, and judge."
-            )
-        )
-        self.grid.setAccessibleName(tr("Likely mislabelled"))
-        self._show_lack()
-        self._show_detail()
-
-    def _lay_out(self) -> None:
+    def _lay_out(self, about: QWidget) -> None:
         top = hbox((self.section("Likely mislabelled"), 1), self.sets)
         buttons = hbox(None, self.browse_button, self.walk_button)
-        self._stack.addWidget(self.grid)
-        waiting = QWidget()
-        vbox(self.lack, None, margins=NO_MARGINS, parent=waiting)
-        self._stack.addWidget(waiting)
-        fill(self.view_layout, top, self._about, (self._stack, 1), self.detail, buttons)
+        self.lack.setAlignment(Qt.AlignmentFlag.AlignTop)
+        fill(self.view_layout, top, about, (self.grid, 1), (self.lack, 1), self.detail, buttons)
 
 
 def _percent(probability: float) -> str:

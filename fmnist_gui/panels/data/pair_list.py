@@ -10,12 +10,13 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from fmnist_gui.engine.numbers import fixed, thousands
+from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.cells.pictures import grey_image
 from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.labels import image_text
 from fmnist_gui.kit.layout import set_type
 from fmnist_gui.kit.look import TYPE_SMALL, current_look
-from fmnist_gui.kit.text import Texts, tr
+from fmnist_gui.kit.text import Texts, named, tr
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import FashionData
@@ -36,9 +37,14 @@ class PairList(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         set_type(self, TYPE_SMALL)
         self.currentRowChanged.connect(self._on_row_changed)
-        Texts(self).call_for_look(self._set_texts)
+        texts = Texts(self)
+        texts.bind_name(self, "Pairs of images that are alike")
+        texts.call_for_look(self._set_texts)
 
     def show_pairs(self, data: FashionData, pairs: Sequence[Pair]) -> None:
+        """The chosen pair stays chosen where they are the same ones."""
+        if pairs is self._pairs:
+            return
         self.clear()
         self._pairs = pairs
         for pair in pairs:
@@ -54,7 +60,6 @@ class PairList(QListWidget):
         return self._pairs[row] if 0 <= row < len(self._pairs) else None
 
     def _set_texts(self) -> None:
-        self.setAccessibleName(tr("Pairs of images that are alike"))
         warn = QColor(current_look().warn)
         for row, pair in enumerate(self._pairs):
             item = self.item(row)
@@ -68,10 +73,7 @@ class PairList(QListWidget):
 
 
 def sample_text(sample: Sample) -> str:
-    index, name = thousands(sample.index), class_name(sample.label)
-    if sample.split == "train":
-        return tr("training image {index}: {name}", index=index, name=name)
-    return tr("test image {index}: {name}", index=index, name=name)
+    return named(image_text(sample.split, sample.index), class_name(sample.label))
 
 
 def pair_text(pair: Pair) -> str:

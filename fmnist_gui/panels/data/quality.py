@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal, Slot
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
-from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
@@ -45,54 +45,40 @@ class QualityView(View):
 
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(state, compact=compact, parent=parent)
-        self.found: Found | None = None
         self.exact, self.near = sentence_label("body"), sentence_label("body")
         self.bar = QProgressBar(textVisible=False, maximum=100)
         self.bar.setFixedHeight(SPACE)
         self.pairs = PairList()
-        self.first_button = IconButton(
-            "image-outline", N_("Show the first image of the pair in the browser"), N_("First image")
-        )
-        self.second_button = IconButton(
-            "image-outline", N_("Show the second image of the pair in the browser"), N_("Second image")
+        self.buttons = (
+            IconButton("image-outline", "Show the first image of the pair in the browser", "First image"),
+            IconButton("image-outline", "Show the second image of the pair in the browser", "Second image"),
         )
         self.mislabelled = LikelyMislabelled(state)
         self._lay_out()
-        self.worker.progressed.connect(self._on_found)
+        self.worker.progressed.connect(self._on_result)
         self.pairs.chosenPair.connect(self._show_buttons)
-        self.first_button.clicked.connect(self._on_first)
-        self.second_button.clicked.connect(self._on_second)
+        for number, button in enumerate(self.buttons):
+            button.clicked.connect(partial(self._on_browse, number))
         self.mislabelled.requestWalk.connect(self.requestWalk)
         self.mislabelled.requestBrowse.connect(self.requestBrowse)
-        self.texts.call(self._show_found)
+        self.texts.bind_name(self.bar, "Progress of the search")
 
     def job(self) -> Job | None:
         data = self.state.source.data
-        if data is None or (self.found is not None and self.found.data is data):
+        if data is None or (self.result is not None and self.result.data is data):
             return None
         self.worker.cancel()
-        self.found = Found(data)
-        self.pairs.show_pairs(data, ())
-        self._show_found()
+        self._on_result(Found(data))
         return lambda: find_duplicates(data)
-
-    @Slot(object)
-    def _on_found(self, found: Found) -> None:
-        self.found = found
-        if found.near_duplicates is not None:
-            self.pairs.show_pairs(found.data, found.near_duplicates)
-        self._show_found()
 
     # ---- what is shown
 
-    def _show_found(self) -> None:
-        self.bar.setAccessibleName(tr("Progress of the search"))
-        if self.found is None:
-            return
-        self._show_exact(self.found)
-        self._show_near(self.found.near_duplicates)
-        self.bar.setValue(round(100 * self.found.progress))
-        self.bar.setVisible(self.found.near_duplicates is None)
+    def show_result(self, found: Found) -> None:
+        self._show_exact(found)
+        self._show_near(found.near_duplicates)
+        self.pairs.show_pairs(found.data, found.near_duplicates or ())
+        self.bar.setValue(round(100 * found.progress))
+        self.bar.setVisible(found.near_duplicates is None)
         self._show_buttons()
 
     def _show_exact(self, found: Found) -> None:
@@ -130,30 +116,24 @@ class QualityView(View):
 
     @Slot()
     def _show_buttons(self) -> None:
-        for button in (self.first_button, self.second_button):
+        for button in self.buttons:
             button.setEnabled(self.pairs.current_pair() is not None)
 
-    @Slot()
-    def _on_first(self) -> None:
+    def _on_browse(self, number: int, *_: object) -> None:
         pair = self.pairs.current_pair()
         if pair is not None:
-            self.requestBrowse.emit(pair.first.split, pair.first.index)
-
-    @Slot()
-    def _on_second(self) -> None:
-        pair = self.pairs.current_pair()
-        if pair is not None:
-            self.requestBrowse.emit(pair.second.split, pair.second.index)
+            sample = (pair.first, pair.second)[number]
+            self.requestBrowse.emit(sample.split, sample.index)
 
     def _lay_out(self) -> None:
         margins = (2 * SPACE, SPACE, 2 * SPACE, SPACE)
-        buttons = hbox(None, self.first_button, self.second_button)
+        buttons = hbox(None, *self.buttons)
         title = self.section("There twice?")
         pairs = card_of(title, self.exact, self.near, self.bar, (self.pairs, 1), buttons, margins=margins)
         self.view_layout.addLayout(hbox((pairs, 1), (card_of(self.mislabelled, margins=margins), 1)), 1)
 
 
-def find_duplicates(data: FashionData) -> Iterator[Found | None]:
+def find_duplicates(data: FashionData) -> Generator[Found | None, None, Found]:
     """What is known after each step of the search; torch and scikit-learn are imported by the first one."""
     from fmnist_gui.engine.data.quality import NearDuplicateSearch, exact_duplicates
 
@@ -163,7 +143,7 @@ def find_duplicates(data: FashionData) -> Iterator[Found | None]:
     while not search.finished:
         search.step()
         yield Found(data, duplicates, None, search.progress)
-    yield Found(data, duplicates, search.pairs(), 1.0)
+    return Found(data, duplicates, search.pairs(), 1.0)
 
 
 def _counts(pairs: Sequence[Pair]) -> PairCounts:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.drawing_predictor import DrawingPredictor
 from fmnist_gui.bridge.state import AppState
@@ -17,7 +17,7 @@ from fmnist_gui.engine.drawing.prediction import Details, Prediction
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, vbox
+from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, scrolling, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.panels.draw.label_bar import LabelBar
@@ -84,12 +84,9 @@ class DrawPanel(TabbedPage):
         right = QWidget()
         verdicts = hbox((self.verdicts[0], 1), (self.verdicts[1], 1), spacing=2 * SPACE)
         vbox(self.models, verdicts, self.stages, None, margins=(0, 0, SPACE, 0), parent=right)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = scrolling(right, sideways=False)
         scroll.setMinimumWidth(RIGHT_WIDTH)
         scroll.setMaximumWidth(RIGHT_WIDTH * 3 // 2)
-        scroll.setWidget(right)
         left = vbox(self.tool_bar, (self.canvas, 1), self.examples, self.label_bar)
         view = QWidget()
         hbox((left, 3), (scroll, 2), spacing=2 * SPACE, margins=NO_MARGINS, parent=view)

@@ -12,7 +12,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
+from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, vbox
 from fmnist_gui.kit.plots.curve_plot import CurvePlot
 from fmnist_gui.kit.plots.curves import numbered
 from fmnist_gui.kit.text import Texts, tr
@@ -56,14 +56,11 @@ class StepControls(QWidget):
 
     def _lay_out(self) -> None:
         layout = vbox(margins=NO_MARGINS, parent=self)
-        for widgets in ((self.next_button, None, self.restart_button), (self.run_button, self.goal, self.slow, None)):
-            row = hbox()
-            for widget in widgets:
-                if widget is None:
-                    row.addStretch(1)
-                else:
-                    row.addWidget(widget)
-            layout.addLayout(row)
+        fill(
+            layout,
+            hbox(self.next_button, None, self.restart_button),
+            hbox(self.run_button, self.goal, self.slow, None),
+        )
 
     def chosen_goal(self) -> Goal:
         goal = self.goal.value

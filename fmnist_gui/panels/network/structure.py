@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QListWidget, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QStackedWidget, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.layout import NO_MARGINS, hbox
+from fmnist_gui.kit.layout import NO_MARGINS, hbox, scrolling
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.calls.view import CallView
 from fmnist_gui.views.linear.view import LinearView
@@ -36,7 +36,7 @@ class StructureTopics(QWidget):
         self.topics.setProperty("role", "topics")
         for view in TOPICS.values():
             self.topics.addItem("")
-            self.stack.addWidget(_scrolling(view(state)))
+            self.stack.addWidget(scrolling(view(state)))
         self.topics.currentRowChanged.connect(self.stack.setCurrentIndex)
         self.topics.setCurrentRow(0)
         hbox(self.topics, (self.stack, 1), margins=NO_MARGINS, parent=self)
@@ -47,11 +47,3 @@ class StructureTopics(QWidget):
             self.topics.item(row).setText(tr(title))
             self.topics.item(row).setSizeHint(QSize(0, ROW_HEIGHT))
         self.topics.setAccessibleName(tr("Topics"))
-
-
-def _scrolling(view: QWidget) -> QScrollArea:
-    """For topics that are higher than a small window."""
-    area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(view)
-    return area

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -13,9 +13,9 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import CodeTable, sentence_label, shape_text
-from fmnist_gui.kit.layout import fill, hbox
+from fmnist_gui.kit.layout import fill, hbox, scrolling
 from fmnist_gui.kit.number_field import NumberField
-from fmnist_gui.kit.page import card
+from fmnist_gui.kit.page import card, field_label
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.views.batch.sheet import BatchSheet, size_sentence
@@ -150,50 +150,30 @@ class BatchView(View):
 
     def _lay_out(self) -> None:
         self.problem.hide()
-        for field, text in ((self.batch_size, N_("Batch size")), (self.in_row, N_("Images per row"))):
-            self.texts.bind(field.setAccessibleName, text)
+        self.texts.bind_name(self.batch_size, "Batch size")
+        self.texts.bind_name(self.in_row, "Images per row")
         self.texts.bind(self.shuffle.setText, "Shuffle")
         self.texts.bind_tip(self.shuffle, "Take the images in a random order (seed 0) rather than as stored.")
-        self.texts.bind(self.sheet.setAccessibleName, "The batch as one picture")
+        self.texts.bind_name(self.sheet, "The batch as one picture")
         settings = (
-            self._label(N_("Batch size"), self.batch_size),
+            field_label(self.texts, "Batch size", self.batch_size),
             self.batch_size,
-            self._label(N_("Images per row"), self.in_row),
+            field_label(self.texts, "Images per row", self.in_row),
             self.in_row,
             self.shuffle,
         )
         steps = (self.position, self.first, self.previous, self.next)
         if self.compact:
-            fill(self.view_layout, _row(*settings, None), _row(*steps, None))
+            fill(self.view_layout, hbox(*settings, None), hbox(*steps, None))
             below: QVBoxLayout = self.view_layout
             sheet: QWidget = self.sheet
         else:
             frame, below = card()
-            below.addLayout(_row(*settings, None, *steps))
+            below.addLayout(hbox(*settings, None, *steps))
             self.view_layout.addWidget(frame, 1)
-            sheet = scroll = QScrollArea(widgetResizable=True)
-            scroll.setWidget(self.sheet)
-            for surface in (scroll.viewport(), self.sheet):
-                surface.setAutoFillBackground(False)
+            sheet = scrolling(self.sheet)
         fill(below, self.problem, self.table, self.size_note)
         below.addWidget(sheet, 0 if self.compact else 1)
-
-    def _label(self, text: str, field: QWidget) -> QLabel:
-        label = QLabel()
-        label.setBuddy(field)
-        self.texts.bind(label.setText, text)
-        return label
-
-
-def _row(*widgets: QWidget | None) -> QHBoxLayout:
-    """Side by side; None stands for the room that is left."""
-    row = hbox()
-    for widget in widgets:
-        if widget is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(widget)
-    return row
 
 
 def _within(field: NumberField, most: int) -> int | None:

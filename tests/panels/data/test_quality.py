@@ -14,7 +14,7 @@ from tests.panels.data.conftest import Desk
 def opened(desk: Desk) -> QualityView:
     view = desk.panel.quality
     desk.open(view)
-    desk.until(lambda: view.found is not None and view.found.near_duplicates is not None)
+    desk.until(lambda: view.result is not None and view.result.near_duplicates is not None)
     return view
 
 
@@ -25,7 +25,7 @@ def view(empty_desk: Desk, data_with_copies: FashionData) -> QualityView:
 
 
 def test_nothing_is_searched_before_somebody_looks(desk: Desk) -> None:
-    assert desk.panel.quality.found is None
+    assert desk.panel.quality.result is None
 
 
 def test_exact_duplicates_are_counted(view: QualityView) -> None:
@@ -47,7 +47,7 @@ def test_the_images_of_a_pair_are_shown_among_the_others(empty_desk: Desk, view:
     view.pairs.setFocus()
     empty_desk.qtbot.keyClick(view.pairs, Qt.Key.Key_Down)
     pair = view.pairs.current_pair()
-    empty_desk.press(view.second_button)
+    empty_desk.press(view.buttons[1])
     assert empty_desk.panel.stack.currentWidget() is empty_desk.panel.browse
     place = empty_desk.panel.browse.inspector.sample.position.text()
     assert place == ("training" if pair.second.split == "train" else "test") + f" image {pair.second.index}"
@@ -85,12 +85,12 @@ def test_data_without_duplicates_says_so(desk: Desk) -> None:
     view = opened(desk)
     assert view.exact.text() == "Exact duplicates: 0. Each of the 1,300 images has pixels of its own."
     assert view.pairs.count() == 0
-    assert not view.first_button.isEnabled()
+    assert not view.buttons[0].isEnabled()
 
 
 def test_the_real_data_set_has_no_exact_duplicates(empty_desk: Desk, real_data_folder: Path) -> None:
     empty_desk.give_data(result_of(read_data(real_data_folder)))
     view = empty_desk.panel.quality
     empty_desk.open(view)
-    empty_desk.until(lambda: view.found is not None and view.found.duplicates is not None)
+    empty_desk.until(lambda: view.result is not None and view.result.duplicates is not None)
     assert view.exact.text() == "Exact duplicates: 0. Each of the 70,000 images has pixels of its own."
