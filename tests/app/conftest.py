@@ -117,6 +117,11 @@ class Hand:
         self.press(action)
         self.until(state)
 
+    def start_long(self) -> None:
+        """A run that lasts until it is stopped."""
+        self.window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
+        self.press_until("start", State.RUNNING)
+
     def until(self, state: State) -> None:
         self.qtbot.waitUntil(lambda: self.window.session.state is state, timeout=20_000)
 

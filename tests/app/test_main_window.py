@@ -18,7 +18,7 @@ from fmnist_gui.app.crash import CrashReporter
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.app.settings import DEFAULTS, Settings
 from fmnist_gui.bridge.session import State
-from fmnist_gui.engine.training.config import PRESETS, TrainingConfig
+from fmnist_gui.engine.training.config import PRESETS
 from fmnist_gui.kit.look import DARK, LIGHT
 from fmnist_gui.kit.page import TabbedPage
 from tests.app.conftest import Hand, MakeWindow
@@ -191,11 +191,9 @@ def test_the_wheel_over_a_setting_does_not_change_it(window: MainWindow, qtbot: 
 
 
 def test_asking_to_close_twice_shows_one_question(window: MainWindow, hand: Hand) -> None:
-    window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
-    hand.press_until("start", State.RUNNING)
+    hand.start_long()
     window.close()
     window.close()
     assert len(window.findChildren(QMessageBox, "close_question")) == 1
     hand.answer("close_question", "Keep training")
-    hand.press("stop")
-    hand.until(State.IDLE)
+    hand.press_until("stop", State.IDLE)

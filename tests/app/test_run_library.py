@@ -13,7 +13,6 @@ from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge.session import State
 from fmnist_gui.engine.export.run_export import KINDS
 from fmnist_gui.engine.training import checkpoint as checkpoints
-from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.views.runs.export_dialog import ExportDialog
 from tests.app.conftest import Hand, MakeWindow
 
@@ -23,11 +22,9 @@ def two_runs(window: MainWindow, hand: Hand) -> MainWindow:
     """A finished run and, newer, a stopped one."""
     hand.press("start")
     hand.finish()
-    window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
-    hand.press_until("start", State.RUNNING)
+    hand.start_long()
     hand.train(25)
-    hand.press("stop")
-    hand.until(State.IDLE)
+    hand.press_until("stop", State.IDLE)
     return window
 
 
@@ -103,8 +100,7 @@ def test_a_stopped_run_goes_on_where_it_was(two_runs: MainWindow, hand: Hand) ->
     before = two_runs.store.runs()[0].step
     hand.press_until("resume_run", State.RUNNING)
     hand.train(10)
-    hand.press("stop")
-    hand.until(State.IDLE)
+    hand.press_until("stop", State.IDLE)
     run = two_runs.store.runs()[0]
     assert run.step >= before + 10
     assert [row.step for row in two_runs.store.batches(run.id)] == list(range(1, run.step + 1))
@@ -150,13 +146,11 @@ def test_a_run_that_cannot_be_written_says_so(two_runs: MainWindow, hand: Hand, 
 
 
 def test_the_run_under_way_cannot_be_deleted(window: MainWindow, hand: Hand) -> None:
-    window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
-    hand.press_until("start", State.RUNNING)
+    hand.start_long()
     select(window, 0)
     assert not hand.button("delete_run").isEnabled()
     assert not hand.button("resume_run").isEnabled()
-    hand.press("stop")
-    hand.until(State.IDLE)
+    hand.press_until("stop", State.IDLE)
     assert hand.button("delete_run").isEnabled()
 
 
@@ -184,8 +178,7 @@ def test_a_model_of_the_middle_of_an_epoch_is_named_by_its_step(two_runs: MainWi
 
 
 def test_what_is_typed_into_a_name_survives_a_change_of_state(window: MainWindow, hand: Hand, qtbot: QtBot) -> None:
-    window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
-    hand.press_until("start", State.RUNNING)
+    hand.start_long()
     hand.press("rename_run")
     editor = window.train.table.findChild(QLineEdit)
     editor.setText("half typed")
@@ -193,8 +186,7 @@ def test_what_is_typed_into_a_name_survives_a_change_of_state(window: MainWindow
     hand.until(State.PAUSED)
     assert editor.text() == "half typed"
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
-    hand.press("stop")
-    hand.until(State.IDLE)
+    hand.press_until("stop", State.IDLE)
 
 
 def test_the_offer_to_resume_means_the_run_that_it_names(
@@ -202,8 +194,7 @@ def test_the_offer_to_resume_means_the_run_that_it_names(
 ) -> None:
     hand.press("start")
     hand.finish()
-    window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
-    hand.press_until("start", State.RUNNING)
+    hand.start_long()
     hand.press_until("pause", State.PAUSED)
     window.close()
     later = make_window()

@@ -53,8 +53,7 @@ def test_drawing_the_garments_is_told_until_training_begins(window: MainWindow, 
 def test_buttons_can_be_pressed_only_when_it_makes_sense(window: MainWindow, hand: Hand) -> None:
     field = window.train.form.findChild(QLineEdit, "learning_rate")
     assert enabled(hand) == {"start": True, "pause": False, "step": True, "stop": False}
-    window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
-    hand.press_until("start", State.RUNNING)
+    hand.start_long()
     assert enabled(hand) == {"start": False, "pause": True, "step": False, "stop": True}
     assert not field.isEnabled()  # the settings are locked
     hand.press_until("pause", State.PAUSED)
@@ -62,8 +61,7 @@ def test_buttons_can_be_pressed_only_when_it_makes_sense(window: MainWindow, han
     assert hand.button("pause").text() == "Continue"
     hand.press_until("pause", State.RUNNING)
     assert hand.button("pause").text() == "Pause"
-    hand.press("stop")
-    hand.until(State.IDLE)
+    hand.press_until("stop", State.IDLE)
     assert enabled(hand) == {"start": True, "pause": False, "step": True, "stop": False}
     assert field.isEnabled()
 
@@ -163,8 +161,7 @@ def test_training_goes_on_while_the_history_cannot_be_written(
     hand.qtbot.waitUntil(lambda: "nothing was lost" in window.train.notice.text)
     run = window.store.runs()[0]
     assert [row.step for row in window.store.batches(run.id)] == list(range(1, run.step + 1))
-    hand.press("stop")
-    hand.until(State.IDLE)
+    hand.press_until("stop", State.IDLE)
 
 
 def test_without_data_start_offers_to_get_it_and_then_trains(

@@ -19,7 +19,7 @@ import pytest
 import torch
 from torch.nn import functional as F
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData, Split
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.data.vision import import_torchvision
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.export.run_export import KINDS, export_run, why_no_script
@@ -32,6 +32,7 @@ from fmnist_gui.engine.training.evaluation import logits_of
 from fmnist_gui.engine.training.runs import RunStore
 from tests.conftest import record
 from tests.engine.conftest import write_archives
+from tests.engine.export.alone import ALONE, tr
 
 COURSE = TrainingConfig(batch_size=50)
 RICH = TrainingConfig(
@@ -49,11 +50,6 @@ RICH = TrainingConfig(
 SGD = TrainingConfig(optimizer="sgd", learning_rate=0.02, weight_decay=0.001, augmentation="flip", shuffle=True, seed=3)
 
 
-def tr(text: str, **values: object) -> str:
-    """What is told in English."""
-    return text.format(**values) if values else text
-
-
 @pytest.fixture
 def store(tmp_path: Path) -> RunStore:
     return RunStore(tmp_path / "runs.sqlite")
@@ -62,8 +58,7 @@ def store(tmp_path: Path) -> RunStore:
 @pytest.fixture
 def data(tiny_data: FashionData) -> FashionData:
     """So few images that a run takes an instant."""
-    train = Split(tiny_data.train.images[:300], tiny_data.train.labels[:300], "train")
-    return FashionData(train, tiny_data.test, tiny_data.folder)
+    return replace(tiny_data, train=tiny_data.train.first(300))
 
 
 @pytest.fixture
@@ -150,23 +145,12 @@ def test_a_run_on_a_graphics_card_is_repeated_without_one(
     assert _run_code((folder / "train.py").read_text("utf-8"))["history"] == _history_of(store, run_id)
 
 
-ALONE = """
-import json, runpy, sys
-runpy.run_path(sys.argv[1], run_name="__main__")
-names = {}
-for cell in json.load(open(sys.argv[2], encoding="utf-8"))["cells"]:
-    if cell["cell_type"] == "code":
-        exec("".join(cell["source"]), names)
-assert "fmnist_gui" not in sys.modules
-print(json.dumps(names["history"]))
-"""
-
-
 def test_script_and_notebook_run_by_themselves(store: RunStore, data: FashionData, place: Path) -> None:
     """In a Python of their own, with torch and torchvision as they are installed."""
     run_id = _train(store, data, COURSE)
     folder = export_run(store, store.run(run_id), ["script", "notebook"], place, tr)
-    command = [sys.executable, "-I", "-c", ALONE, str(folder / "train.py"), str(folder / "train.ipynb")]
+    code = ALONE + 'print(json.dumps(names["history"]))'
+    command = [sys.executable, "-I", "-c", code, str(folder / "train.py"), str(folder / "train.ipynb")]
     done = subprocess.run(command, capture_output=True, text=True, timeout=50)
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("Every number is exactly that of the run.") == 2

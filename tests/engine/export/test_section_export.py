@@ -22,11 +22,7 @@ from fmnist_gui.engine.data.vision import import_torchvision
 from fmnist_gui.engine.export.section_export import export_section, names_of
 from fmnist_gui.engine.network.course_network import Weights, new_network
 from tests.engine.conftest import write_archives
-
-
-def tr(text: str, **values: object) -> str:
-    """What is told in English."""
-    return text.format(**values) if values else text
+from tests.engine.export.alone import ALONE, tr
 
 
 @pytest.fixture
@@ -130,17 +126,6 @@ def test_a_network_is_taken_along_only_where_it_is_asked(place: Path, weights: W
     assert sorted(path.name for path in files["C12"].iterdir()) == ["c12.ipynb", "c12.py"]
     assert sorted(path.name for path in files["C17"].iterdir()) == ["c17.ipynb", "c17.py", "network.pt"]
     assert "FashionMNIST" not in (files["C12"] / "c12.py").read_text("utf-8")
-
-
-ALONE = """
-import json, runpy, sys
-runpy.run_path(sys.argv[1], run_name="__main__")
-names = {}
-for cell in json.load(open(sys.argv[2], encoding="utf-8"))["cells"]:
-    if cell["cell_type"] == "code":
-        exec("".join(cell["source"]), names)
-assert "fmnist_gui" not in sys.modules
-"""
 
 
 def test_script_and_notebook_run_by_themselves(

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import torch
 
-from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.training import checkpoint as checkpoints
 from fmnist_gui.engine.training.checkpoint import Checkpoint
@@ -39,9 +39,7 @@ CONFIGS = [
 
 @pytest.fixture
 def small_data(tiny_data: FashionData) -> FashionData:
-    train_part = Split(tiny_data.train.images[:120], tiny_data.train.labels[:120], "train")
-    test_part = Split(tiny_data.test.images[:50], tiny_data.test.labels[:50], "test")
-    return FashionData(train_part, test_part, tiny_data.folder)
+    return replace(tiny_data, train=tiny_data.train.first(120), test=tiny_data.test.first(50))
 
 
 def _named(config: TrainingConfig) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.course.lessons import read_lesson
@@ -16,6 +15,7 @@ from fmnist_gui.views.concatenation.view import ConcatenationView
 from fmnist_gui.views.design.view import ClassDesignView, DesignView
 from fmnist_gui.views.output_size.view import OutputSizeView
 from tests.conftest import Press, Show, Write
+from tests.views.design.hand import set_value, tick
 
 NAMELESS = {"C2", "C4", "C10", "C11", "C13", "C23"}  # with pages, sliders, bars, pictures, or named as code is
 
@@ -46,19 +46,6 @@ def test_the_first_control_that_is_named_stands_in_the_live_part(lesson_id: str,
 
 
 # ---- the designer
-
-
-def set_value(qtbot: QtBot, part: DesignView, name: str, value: str) -> None:
-    field = part.editor.rows[name.partition(".")[0]].fields[name]
-    field.setFocus()
-    field.selectAll()
-    qtbot.keyClicks(field, value)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not part.worker.busy)
-
-
-def tick(qtbot: QtBot, box: QCheckBox) -> None:
-    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
 
 
 def layers_of(part: ClassDesignView) -> list[str]:

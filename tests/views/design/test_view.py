@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
-
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionSpinBox
+from PySide6.QtWidgets import QStyle, QStyleOptionSpinBox
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.state import AppState
@@ -16,12 +13,10 @@ from fmnist_gui.engine.network.design import COURSE, decider
 from fmnist_gui.engine.network.design_code import IMPORTS, class_code
 from fmnist_gui.panels.learn.live import SECTIONS
 from fmnist_gui.views.design import trial as design_trial
-from fmnist_gui.views.design.fields import ArgumentField, Sign
+from fmnist_gui.views.design.fields import Sign
 from fmnist_gui.views.design.view import ArgumentsDesignView, ClassDesignView, DesignView
-from tests.conftest import NARROW, WIDE, Press, turn_wheel
-
-ViewType = TypeVar("ViewType", bound=DesignView)
-Open = Callable[[type[ViewType]], ViewType]
+from tests.conftest import NARROW, WIDE, Press, Show, turn_wheel
+from tests.views.design.hand import field, set_value, settle, tick
 
 
 @pytest.fixture(autouse=True)
@@ -29,39 +24,26 @@ def _short_trainings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(design_trial, "LENGTHS", (20, 40, 600))
 
 
-@pytest.fixture
-def open_view(show: Open, qtbot: QtBot) -> Open:
+def opened(kind: type[DesignView], show: Show, qtbot: QtBot) -> DesignView:
     """Shown, and with what PyTorch printed of it."""
-
-    def open_view(kind: type[ViewType]) -> ViewType:
-        view = show(kind)
-        settle(view, qtbot)
-        return view
-
-    return open_view
-
-
-def settle(view: DesignView, qtbot: QtBot) -> None:
-    """Wait for what PyTorch makes of the design that is shown."""
-    qtbot.waitUntil(lambda: not view.worker.busy)
-
-
-def field(view: DesignView, name: str) -> ArgumentField:
-    return view.editor.rows[name.partition(".")[0]].fields[name]
-
-
-def set_value(qtbot: QtBot, view: DesignView, name: str, text: str) -> None:
-    """Type over the number in a field, as one does after coming there by Tab."""
-    box = field(view, name)
-    box.setFocus()
-    box.selectAll()
-    qtbot.keyClicks(box, text)
-    qtbot.keyClick(box, Qt.Key.Key_Return)
+    view = show(kind)
     settle(view, qtbot)
+    return view
 
 
-def tick(qtbot: QtBot, box: QCheckBox) -> None:
-    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+@pytest.fixture
+def view(show: Show, qtbot: QtBot) -> DesignView:
+    return opened(DesignView, show, qtbot)
+
+
+@pytest.fixture
+def arguments(show: Show, qtbot: QtBot) -> ArgumentsDesignView:
+    return opened(ArgumentsDesignView, show, qtbot)
+
+
+@pytest.fixture
+def class_view(show: Show, qtbot: QtBot) -> ClassDesignView:
+    return opened(ClassDesignView, show, qtbot)
 
 
 def outputs(view: DesignView) -> list[str]:
@@ -79,8 +61,7 @@ def test_the_sections_have_the_editor() -> None:
 # ---- the network
 
 
-def test_it_opens_with_the_courses_network(open_view: Open[DesignView]) -> None:
-    view = open_view(DesignView)
+def test_it_opens_with_the_courses_network(view: DesignView) -> None:
     assert outputs(view) == ["6 × 24 × 24 → 6 × 12 × 12", "12 × 8 × 8 → 12 × 4 × 4", "120", "60", "10"]
     assert view.editor.flatten.text() == "Laid flat: 12·4·4 = 192"
     assert "<b>32,998</b> parameters; the course's network has 32,998." in view.editor.count.text()
@@ -89,8 +70,7 @@ def test_it_opens_with_the_courses_network(open_view: Open[DesignView]) -> None:
     assert not view.editor.reset.isEnabled()
 
 
-def test_a_chosen_number_changes_all_that_follows(open_view: Open[DesignView], qtbot: QtBot) -> None:
-    view = open_view(DesignView)
+def test_a_chosen_number_changes_all_that_follows(view: DesignView, qtbot: QtBot) -> None:
     set_value(qtbot, view, "conv2.kernel_size", "3")
     assert outputs(view)[1:3] == ["12 × 10 × 10 → 12 × 5 × 5", "120"]
     assert field(view, "fc1.in_features").value() == 300
@@ -98,8 +78,7 @@ def test_a_chosen_number_changes_all_that_follows(open_view: Open[DesignView], q
     assert view.editor.reset.isEnabled()
 
 
-def test_a_click_on_an_arrow_steps(open_view: Open[DesignView], qtbot: QtBot) -> None:
-    view = open_view(DesignView)
+def test_a_click_on_an_arrow_steps(view: DesignView, qtbot: QtBot) -> None:
     box = field(view, "conv1.out_channels")
     option = QStyleOptionSpinBox()
     box.initStyleOption(option)
@@ -110,16 +89,14 @@ def test_a_click_on_an_arrow_steps(open_view: Open[DesignView], qtbot: QtBot) ->
     assert outputs(view)[0] == "7 × 24 × 24 → 7 × 12 × 12"
 
 
-def test_what_follows_cannot_be_set_by_hand_until_one_wants_to(open_view: Open[DesignView], qtbot: QtBot) -> None:
-    view = open_view(DesignView)
+def test_what_follows_cannot_be_set_by_hand_until_one_wants_to(view: DesignView, qtbot: QtBot) -> None:
     inputs = [name for name in COURSE.arguments() if decider(name) != "chosen"]
     assert [name for name in COURSE.arguments() if not field(view, name).isEnabled()] == inputs
     tick(qtbot, view.editor.follow)
     assert all(field(view, name).isEnabled() for name in inputs)
 
 
-def test_activation_and_pooling_are_chosen_by_key(open_view: Open[DesignView], qtbot: QtBot) -> None:
-    view = open_view(DesignView)
+def test_activation_and_pooling_are_chosen_by_key(view: DesignView, qtbot: QtBot) -> None:
     qtbot.keyClick(view.editor.activation, Qt.Key.Key_Down)
     qtbot.keyClick(view.editor.pooling, Qt.Key.Key_Down)
     assert (view.editor.design.activation, view.editor.design.pooling) == ("leaky_relu", "avg")
@@ -127,8 +104,7 @@ def test_activation_and_pooling_are_chosen_by_key(open_view: Open[DesignView], q
     assert "F.avg_pool2d(" in view.code.accessibleName()
 
 
-def test_reset_brings_the_courses_network_back(open_view: Open[DesignView], qtbot: QtBot, press: Press) -> None:
-    view = open_view(DesignView)
+def test_reset_brings_the_courses_network_back(view: DesignView, qtbot: QtBot, press: Press) -> None:
     set_value(qtbot, view, "fc2.out_features", "33")
     qtbot.keyClick(view.editor.activation, Qt.Key.Key_End)
     press(view.editor.reset)
@@ -137,8 +113,7 @@ def test_reset_brings_the_courses_network_back(open_view: Open[DesignView], qtbo
     assert view.editor.activation.currentData() == "relu"
 
 
-def test_the_class_can_be_copied(open_view: Open[DesignView], press: Press) -> None:
-    view = open_view(DesignView)
+def test_the_class_can_be_copied(view: DesignView, press: Press) -> None:
     press(view.copy_button)
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith(IMPORTS)
@@ -146,8 +121,7 @@ def test_the_class_can_be_copied(open_view: Open[DesignView], press: Press) -> N
     compile(copied, "copied", "exec")
 
 
-def test_the_code_is_as_wide_as_its_room(open_view: Open[DesignView]) -> None:
-    view = open_view(DesignView)
+def test_the_code_is_as_wide_as_its_room(view: DesignView) -> None:
     narrow = view.code.accessibleName()
     view.resize(WIDE + 200, view.height())
     assert view.code.accessibleName() == class_code(COURSE)
@@ -156,9 +130,8 @@ def test_the_code_is_as_wide_as_its_room(open_view: Open[DesignView]) -> None:
 
 @pytest.mark.parametrize(("width", "columns"), [(NARROW, 2), (WIDE, 3)])
 def test_fields_stand_side_by_side_as_far_as_there_is_room(
-    open_view: Open[DesignView], qtbot: QtBot, width: int, columns: int
+    view: DesignView, qtbot: QtBot, width: int, columns: int
 ) -> None:
-    view = open_view(DesignView)
     view.resize(width, view.sizeHint().height())
     boxes = list(view.editor.rows["conv1"].fields.values())
     first_line = boxes[:columns]
@@ -167,8 +140,7 @@ def test_fields_stand_side_by_side_as_far_as_there_is_room(
         assert box.lineEdit().fontMetrics().horizontalAdvance(box.text()) < box.lineEdit().width()
 
 
-def test_the_wheel_scrolls_the_page_unless_a_field_was_chosen(open_view: Open[DesignView]) -> None:
-    view = open_view(DesignView)
+def test_the_wheel_scrolls_the_page_unless_a_field_was_chosen(view: DesignView) -> None:
     box = field(view, "fc1.out_features")
     box.clearFocus()
     assert not turn_wheel(box, 120)
@@ -179,40 +151,37 @@ def test_the_wheel_scrolls_the_page_unless_a_field_was_chosen(open_view: Open[De
 
 
 def test_the_first_misfit_is_explained_at_its_row_and_mended(
-    open_view: Open[ArgumentsDesignView], qtbot: QtBot, press: Press
+    arguments: ArgumentsDesignView, qtbot: QtBot, press: Press
 ) -> None:
-    view = open_view(ArgumentsDesignView)
-    set_value(qtbot, view, "fc1.in_features", "180")
-    row, later = view.editor.rows["fc1"], view.editor.rows["fc2"]
+    set_value(qtbot, arguments, "fc1.in_features", "180")
+    row, later = arguments.editor.rows["fc1"], arguments.editor.rows["fc2"]
     assert row.note.text() == "conv2 gives 12·4·4 = 192 values, fc1 expects 180."
     assert row.warning.isVisible()
     assert "mat1 and mat2 shapes cannot be multiplied (1x192 and 180x120)" in row.refusal.text()
-    assert field(view, "fc1.in_features").property("invalid")
-    assert outputs(view)[2:] == ["?", "?", "?"]
+    assert field(arguments, "fc1.in_features").property("invalid")
+    assert outputs(arguments)[2:] == ["?", "?", "?"]
     assert later.note.text() == "Unknown until fc1 fits."
     assert not later.title.isEnabled()
-    assert not view.trial.start_button.isEnabled()
+    assert not arguments.trial.start_button.isEnabled()
     assert row.mend.text() == "Set in_features to 192"
     press(row.mend)
-    assert view.editor.examination.misfit is None
+    assert arguments.editor.examination.misfit is None
     assert not row.warning.isVisible()
-    assert not field(view, "fc1.in_features").property("invalid")
-    assert view.trial.start_button.isEnabled()
+    assert not field(arguments, "fc1.in_features").property("invalid")
+    assert arguments.trial.start_button.isEnabled()
 
 
-def test_letting_the_inputs_follow_mends_all_at_once(open_view: Open[ArgumentsDesignView], qtbot: QtBot) -> None:
-    view = open_view(ArgumentsDesignView)
-    set_value(qtbot, view, "conv1.out_channels", "8")
-    set_value(qtbot, view, "out.out_features", "7")
-    assert view.editor.rows["conv2"].note.text() == "conv1 gives 8 channels, conv2 expects 6."
-    tick(qtbot, view.editor.follow)
-    assert view.editor.examination.misfit is None
-    assert view.editor.design.conv2.in_channels == 8
-    assert view.editor.design.out.out_features == 10
+def test_letting_the_inputs_follow_mends_all_at_once(arguments: ArgumentsDesignView, qtbot: QtBot) -> None:
+    set_value(qtbot, arguments, "conv1.out_channels", "8")
+    set_value(qtbot, arguments, "out.out_features", "7")
+    assert arguments.editor.rows["conv2"].note.text() == "conv1 gives 8 channels, conv2 expects 6."
+    tick(qtbot, arguments.editor.follow)
+    assert arguments.editor.examination.misfit is None
+    assert arguments.editor.design.conv2.in_channels == 8
+    assert arguments.editor.design.out.out_features == 10
 
 
-def test_a_filter_that_does_not_fit_has_no_single_cure(open_view: Open[DesignView], qtbot: QtBot) -> None:
-    view = open_view(DesignView)
+def test_a_filter_that_does_not_fit_has_no_single_cure(view: DesignView, qtbot: QtBot) -> None:
     set_value(qtbot, view, "conv2.kernel_size", "13")
     row = view.editor.rows["conv2"]
     assert row.note.text().startswith("conv2: A filter of 13 does not fit into 12 + 2·0 = 12.")
@@ -220,8 +189,7 @@ def test_a_filter_that_does_not_fit_has_no_single_cure(open_view: Open[DesignVie
     assert view.editor.flatten.text() == "Laid flat: ?"
 
 
-def test_what_is_too_large_is_explained_and_not_trained(open_view: Open[DesignView], qtbot: QtBot) -> None:
-    view = open_view(DesignView)
+def test_what_is_too_large_is_explained_and_not_trained(view: DesignView, qtbot: QtBot) -> None:
     for name, value in (("conv2.pool", "1"), ("conv2.out_channels", "64"), ("fc1.out_features", "1000")):
         set_value(qtbot, view, name, value)
     assert "4,167,490 parameters are more than can be tried out here (2,000,000)." in view.editor.problem.text()
@@ -234,11 +202,10 @@ def test_what_is_too_large_is_explained_and_not_trained(open_view: Open[DesignVi
 # ---- who decides
 
 
-def test_each_argument_is_marked_by_who_decides_it(open_view: Open[ArgumentsDesignView]) -> None:
-    view = open_view(ArgumentsDesignView)
+def test_each_argument_is_marked_by_who_decides_it(arguments: ArgumentsDesignView) -> None:
     signs = {
         name: box.parentWidget().findChild(Sign).accessibleName().partition(":")[0]
-        for name, box in ((name, field(view, name)) for name in COURSE.arguments())
+        for name, box in ((name, field(arguments, name)) for name in COURSE.arguments())
     }
     assert {name for name, sign in signs.items() if sign == "Follows from the data"} == {
         "conv1.in_channels",
@@ -250,37 +217,40 @@ def test_each_argument_is_marked_by_who_decides_it(open_view: Open[ArgumentsDesi
         "fc2.in_features",
         "out.in_features",
     }
-    assert "hyperparameter" in field(view, "conv1.kernel_size").toolTip()
-    assert "From 1 to 28." in field(view, "conv1.kernel_size").toolTip()
+    assert "hyperparameter" in field(arguments, "conv1.kernel_size").toolTip()
+    assert "From 1 to 28." in field(arguments, "conv1.kernel_size").toolTip()
 
 
 # ---- class and object
 
 
-def test_the_object_is_printed_as_the_class_says(open_view: Open[ClassDesignView], qtbot: QtBot) -> None:
-    view = open_view(ClassDesignView)
-    assert "(conv1): Conv2d(1, 6, kernel_size=(5, 5), stride=(1, 1))" in view.object.text_with_outputs
-    set_value(qtbot, view, "conv1.padding", "2")
-    assert "(conv1): Conv2d(1, 6, kernel_size=(5, 5), stride=(1, 1), padding=(2, 2))" in view.object.text_with_outputs
-    assert "10 tensors" in view.found.text()
-    assert f"{view.editor.design.parameters:,} numbers" in view.found.text()
-    tick(qtbot, view.own_repr)
-    assert "def __repr__(self) -> str:" in view.code.accessibleName()
-    assert view.object.text_with_outputs.endswith(f"Network with {view.editor.design.parameters:,} parameters")
+def test_the_object_is_printed_as_the_class_says(class_view: ClassDesignView, qtbot: QtBot) -> None:
+    assert "(conv1): Conv2d(1, 6, kernel_size=(5, 5), stride=(1, 1))" in class_view.object.text_with_outputs
+    set_value(qtbot, class_view, "conv1.padding", "2")
+    assert (
+        "(conv1): Conv2d(1, 6, kernel_size=(5, 5), stride=(1, 1), padding=(2, 2))"
+        in class_view.object.text_with_outputs
+    )
+    assert "10 tensors" in class_view.found.text()
+    count = class_view.editor.design.parameters
+    assert f"{count:,} numbers" in class_view.found.text()
+    tick(qtbot, class_view.own_repr)
+    assert "def __repr__(self) -> str:" in class_view.code.accessibleName()
+    assert class_view.object.text_with_outputs.endswith(
+        f"Network with {class_view.editor.design.parameters:,} parameters"
+    )
 
 
-def test_an_object_is_made_also_where_the_layers_do_not_fit(open_view: Open[ClassDesignView], qtbot: QtBot) -> None:
-    view = open_view(ClassDesignView)
-    tick(qtbot, view.editor.follow)
-    set_value(qtbot, view, "fc1.in_features", "180")
-    assert "(fc1): Linear(in_features=180, out_features=120, bias=True)" in view.object.text_with_outputs
+def test_an_object_is_made_also_where_the_layers_do_not_fit(class_view: ClassDesignView, qtbot: QtBot) -> None:
+    tick(qtbot, class_view.editor.follow)
+    set_value(qtbot, class_view, "fc1.in_features", "180")
+    assert "(fc1): Linear(in_features=180, out_features=120, bias=True)" in class_view.object.text_with_outputs
 
 
 # ---- training
 
 
-def test_both_networks_are_trained_and_compared(open_view: Open[DesignView], qtbot: QtBot, press: Press) -> None:
-    view = open_view(DesignView)
+def test_both_networks_are_trained_and_compared(view: DesignView, qtbot: QtBot, press: Press) -> None:
     set_value(qtbot, view, "conv1.out_channels", "4")
     trial = view.trial
     qtbot.keyClick(trial.length, Qt.Key.Key_Up)  # 20 batches
@@ -301,8 +271,7 @@ def test_both_networks_are_trained_and_compared(open_view: Open[DesignView], qtb
     assert trial.outcome.text().endswith("This was the network before your last change.")
 
 
-def test_a_training_can_be_stopped_and_is_scored(open_view: Open[DesignView], qtbot: QtBot, press: Press) -> None:
-    view = open_view(DesignView)
+def test_a_training_can_be_stopped_and_is_scored(view: DesignView, qtbot: QtBot, press: Press) -> None:
     trial = view.trial
     qtbot.keyClick(trial.length, Qt.Key.Key_End)  # 600 batches
     press(trial.start_button)
