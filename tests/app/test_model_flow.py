@@ -50,11 +50,12 @@ OTHERS = {
 
 
 def test_another_start_brings_its_network(window: MainWindow, file: Path, qtbot: QtBot) -> None:
+    window.model.replace(new_weights(0), "A run", run_id=3, epoch=2)
     window.showMinimized()
     window.come_forward(str(file))
     assert not window.isMinimized()
     qtbot.waitUntil(lambda: window.model.name == "mine")
-    assert (window.model.accuracy, window.model.run_id) == (0.5, None)
+    assert (window.model.accuracy, window.model.run_id, window.model.epoch) == (0.5, None, None)
     qtbot.waitUntil(lambda: "mine" in window.page_in_view().notice.text)
     assert window.page_in_view().notice.kind == "good"
 
