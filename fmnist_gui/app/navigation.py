@@ -58,10 +58,6 @@ class Navigation(QWidget):
         beside = vbox(self.above, self.back_bar, (self.stack, 1), self.below, spacing=0)
         hbox(self.rail, (beside, 1), spacing=0, margins=NO_MARGINS, parent=self)
 
-    @property
-    def page_name(self) -> str:
-        return self._page_name
-
     def page_in_view(self) -> Page:
         return self.pages[self._page_name]
 

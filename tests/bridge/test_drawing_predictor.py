@@ -63,10 +63,3 @@ def test_what_was_asked_for_later_arrives_later(predictor: DrawingPredictor, qtb
     predictor.predict(quick)
     qtbot.waitUntil(lambda: len(arrived) == 2, timeout=20_000)
     assert arrived == [slow, quick]
-
-
-def test_details_come_when_the_pen_rests(predictor: DrawingPredictor, qtbot: QtBot) -> None:
-    prediction = predicted_by_job(predictor, garment(1), qtbot)
-    with qtbot.waitSignal(predictor.detailed, timeout=20_000) as caught:
-        predictor.request_details(prediction, None)
-    assert caught.args[0].saliency.shape == (28, 28)

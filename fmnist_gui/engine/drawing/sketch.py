@@ -123,11 +123,6 @@ def stages(strokes: Sketch) -> SketchStages:
     return SketchStages(ink, box, fitted, pixels, to_tensor(pixels))
 
 
-def tensor_of(strokes: Sketch) -> Tensor:
-    """The float tensor [1, 1, 28, 28] that the network sees of a drawing. Raises StudioError as `stages` does."""
-    return stages(strokes).tensor
-
-
 def to_tensor(pixels: Pixels) -> Tensor:
     """Pixels [28, 28] from 0 to 255 as float [1, 1, 28, 28] from 0 to 1."""
     import torch

@@ -85,14 +85,13 @@ class History:
 
     `step` counts the batches that the network has learned from: 1 after the first one, growing.
     Accuracies are fractions from 0 to 1. The arrays are read-only views of what is there now.
-    `revision` grows with every change, for any number of readers; `dirty` serves a single one.
+    `revision` grows with every change.
     """
 
     def __init__(self, smoothing_weight: float = SMOOTHING_WEIGHT) -> None:
         """`smoothing_weight` is what the moving average keeps of what came before; 0 leaves every value as it is."""
         self._smoothing_weight = smoothing_weight
         self.revision = 0
-        self._taken_revision = 0
         self._start_afresh()
 
     def _start_afresh(self) -> None:
@@ -136,17 +135,6 @@ class History:
         """Forget everything; views taken earlier keep their values."""
         self._start_afresh()
         self.revision += 1
-
-    @property
-    def dirty(self) -> bool:
-        """Whether something changed since `take_dirty` was last called."""
-        return self.revision != self._taken_revision
-
-    def take_dirty(self) -> bool:
-        """Whether something changed since the last call."""
-        was_dirty = self.dirty
-        self._taken_revision = self.revision
-        return was_dirty
 
     @property
     def steps(self) -> Floats:

@@ -18,7 +18,6 @@ from fmnist_gui.engine.drawing.sketch import (
     stages,
     stages_of_picture,
     stroke,
-    tensor_of,
 )
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.network.course_network import new_network
@@ -41,7 +40,7 @@ def line(*points: tuple[float, float], width: float | None = None, shade: float 
 
 
 def test_the_tensor_is_what_the_network_takes() -> None:
-    tensor = tensor_of(shirt())
+    tensor = stages(shirt()).tensor
     assert tensor.shape == (1, 1, 28, 28)
     assert tensor.dtype == torch.float32
     assert tensor.min() == 0
@@ -58,9 +57,9 @@ def test_the_drawing_fills_the_frame_and_lies_in_its_middle() -> None:
 
 @pytest.mark.parametrize("scale", [1e-6, 0.01, 1 / 3, 0.77, 1.25, 2.0, 31.4, 12345.678])
 def test_the_same_strokes_at_any_scale_give_the_same_bits(scale: float) -> None:
-    expected = tensor_of(shirt())
-    assert torch.equal(tensor_of(shirt(scale)), expected)
-    assert torch.equal(tensor_of(shirt(scale, x=-17.3 * scale, y=1000.1 * scale)), expected)
+    expected = stages(shirt()).tensor
+    assert torch.equal(stages(shirt(scale)).tensor, expected)
+    assert torch.equal(stages(shirt(scale, x=-17.3 * scale, y=1000.1 * scale)).tensor, expected)
 
 
 def test_random_drawings_give_the_same_bits_at_any_scale() -> None:
@@ -178,7 +177,7 @@ def test_quick_draw_lines_are_read() -> None:
     raw = {"word": "t-shirt", "drawing": [[SHIRT_X, SHIRT_Y], [[1, 2], [3, 4], [0, 16]]]}
     strokes = from_ndjson(json.dumps(raw)).strokes
     assert [len(s.xs) for s in strokes] == [20, 2]
-    assert torch.equal(tensor_of(strokes[:1]), tensor_of(shirt()))
+    assert torch.equal(stages(strokes[:1]).tensor, stages(shirt()).tensor)
 
 
 @pytest.mark.parametrize(
@@ -206,11 +205,11 @@ def test_a_line_that_holds_no_drawing_is_said(text: str, reason: str) -> None:
 def test_a_drawing_takes_less_than_five_milliseconds() -> None:
     random = np.random.default_rng(1)
     strokes = [Stroke(*random.uniform(0, 500, (2, 40)).cumsum(axis=1)) for _ in range(5)]
-    tensor_of(strokes)
+    stages(strokes)
     seconds = []
     for _ in range(15):
         began = time.perf_counter()
-        tensor_of(strokes)
+        stages(strokes)
         seconds.append(time.perf_counter() - began)
     assert min(seconds) < 0.005
 
@@ -252,7 +251,7 @@ def test_a_blank_picture_is_said() -> None:
 
 
 def test_jittered_versions_are_always_the_same_and_little_apart() -> None:
-    images = torch.cat([tensor_of(shirt()), tensor_of([box_outline(0, 0, 50, 80)])])
+    images = torch.cat([stages(shirt()).tensor, stages([box_outline(0, 0, 50, 80)]).tensor])
     views = jittered(images)
     assert views.shape == (VIEWS, 2, 1, 28, 28)
     assert torch.equal(views[0], images)
@@ -264,7 +263,7 @@ def test_jittered_versions_are_always_the_same_and_little_apart() -> None:
 
 def test_a_prediction_is_the_mean_over_the_jittered_versions() -> None:
     network = new_network(1).eval()
-    images = tensor_of(shirt())
+    images = stages(shirt()).tensor
     expected = torch.stack([network(view).log_softmax(dim=1) for view in jittered(images)]).mean(dim=0).softmax(dim=1)
     assert torch.allclose(predicted(network, images), expected, atol=1e-6)
     assert predicted(network, images).sum() == pytest.approx(1.0)

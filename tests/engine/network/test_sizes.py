@@ -7,7 +7,7 @@ import torch
 from torch.nn import functional as F
 
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.network.sizes import left_over, output_size
+from fmnist_gui.engine.network.sizes import output_size
 
 
 @pytest.mark.parametrize("n", [5, 12, 28])
@@ -17,11 +17,6 @@ from fmnist_gui.engine.network.sizes import left_over, output_size
 def test_formula_agrees_with_convolution(n: int, f: int, p: int, s: int) -> None:
     made = F.conv2d(torch.zeros(1, 1, n, 9), torch.zeros(1, 1, f, 1), stride=(s, 1), padding=(p, 0))
     assert output_size(n, f, p, s) == made.shape[2]
-
-
-def test_what_the_stride_leaves_over() -> None:
-    assert left_over(28, 5, 0, 1) == 0
-    assert left_over(28, 5, 0, 3) == 2
 
 
 @pytest.mark.parametrize(

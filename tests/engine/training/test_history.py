@@ -13,7 +13,6 @@ from fmnist_gui.engine.training.history import History, decimate
 def test_a_new_history_is_empty() -> None:
     history = History()
     assert len(history) == 0
-    assert not history.dirty
     assert history.steps.size == history.smoothed("loss").size == history.epoch_points.steps.size == 0
 
 
@@ -84,22 +83,10 @@ def test_epoch_points_keep_training_and_evaluation_apart() -> None:
     np.testing.assert_array_equal(history.evaluations("accuracy"), [0.81, np.nan])
 
 
-def test_dirty_until_taken() -> None:
-    history = History()
-    history.append(1, 2.0, 0.1)
-    assert history.dirty
-    assert history.take_dirty()
-    assert not history.take_dirty()
-    history.append_epoch(1, 2.0, 0.1, 2.0, 0.1)
-    assert history.take_dirty()
-
-
-def test_every_change_has_its_revision_for_several_readers() -> None:
+def test_every_change_has_its_revision() -> None:
     history = History()
     history.append(1, 2.0, 0.1)
     seen = history.revision
-    history.take_dirty()
-    assert history.revision == seen
     history.extend([2], [1.0], [0.2])
     assert history.revision != seen
 
@@ -111,7 +98,6 @@ def test_clear_forgets_the_average_too() -> None:
     before = history.losses
     history.clear()
     assert len(history) == len(history.epoch_points.steps) == 0
-    assert history.dirty
     history.append(1, 1.0, 0.5)
     assert history.smoothed("loss")[0] == 1.0
     assert before[0] == 100.0

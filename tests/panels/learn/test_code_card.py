@@ -14,10 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.bridge.worker import jobs_running
-from fmnist_gui.engine.course import snippets
 from fmnist_gui.engine.course.lessons import Lesson
-from fmnist_gui.engine.course.snippets import Statement
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.drawing.garments import drawn as garments
 from fmnist_gui.panels.learn.code_card import CodeCard
@@ -155,24 +152,3 @@ def test_a_folder_that_cannot_be_written_is_told(card: CodeCard, press: Press, q
         choose(card, tmp_path / "gone")
 
     assert "could not be written" in card.note.text()
-
-
-def test_what_a_section_still_gives_does_not_appear_in_the_next_one(
-    card: CodeCard, press: Press, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    within, go_on = threading.Event(), threading.Event()
-
-    def slow(code: str, names: dict[str, Any]) -> Iterator[Statement]:
-        yield Statement("first", "of the old section")
-        within.set()
-        go_on.wait(20)
-        yield Statement("second", "of the old section")
-
-    monkeypatch.setattr(snippets, "run_code", slow)
-    press(card.run_button)
-    assert within.wait(20)
-    card.show_lesson(replace(LESSON, code="1 + 1"))
-    go_on.set()
-    qtbot.waitUntil(lambda: not jobs_running(), timeout=20_000)
-    assert "of the old section" not in card.view.text_with_outputs
-    assert not card.running

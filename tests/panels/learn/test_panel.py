@@ -169,13 +169,6 @@ def test_the_answer_shows_on_a_click_and_marks_the_section(panel: LearnPanel, qt
     assert not view.answer.isVisible()
 
 
-def test_what_was_remembered_is_restored(panel: LearnPanel) -> None:
-    panel.restore("C9", ["C1", "C8", "C77"])
-
-    assert (panel.lesson_id, panel.done) == ("C9", {"C1", "C8"})
-    assert panel.list.progress.value() == 2
-
-
 # ---- a section
 
 

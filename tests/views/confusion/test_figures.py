@@ -59,15 +59,6 @@ def test_a_renamed_model_keeps_its_figures(view: ConfusionMatrixView, state: App
     assert view.figures is figures
 
 
-def test_evaluate_again(view: ConfusionMatrixView, ready: Until) -> None:
-    before = view.figures
-    view.evaluate_again()
-    assert view.working
-    ready(view)
-    assert view.figures is not before
-    assert view.figures.matrix.tolist() == before.matrix.tolist()
-
-
 @pytest.mark.parametrize(
     ("kind", "no_data", "no_model"),
     [
