@@ -14,6 +14,11 @@ from fmnist_gui.panels.data.browse import BrowseView
 from tests.panels.data.conftest import Desk
 
 
+@pytest.fixture
+def view(desk: Desk) -> BrowseView:
+    return desk.panel.browse
+
+
 def shown(view: BrowseView) -> list[int]:
     grid = view.grid
     grid.selectAll()
@@ -30,23 +35,20 @@ def test_the_first_image_is_chosen_and_told_about(desk: Desk, tiny_data: Fashion
     assert inspector.sample.codes[1].text() == "image, label = train_set[0]"
 
 
-def test_a_class_is_chosen(desk: Desk, tiny_data: FashionData) -> None:
-    view = desk.panel.browse
+def test_a_class_is_chosen(view: BrowseView, desk: Desk, tiny_data: FashionData) -> None:
     desk.choose(view.filters.labels, 3)
     assert shown(view) == (tiny_data.train.labels == 3).nonzero().flatten().tolist()
     assert view.status.text().startswith("100 of 1,000 images")
 
 
-def test_both_sets_are_browsed_as_one(desk: Desk) -> None:
-    view = desk.panel.browse
+def test_both_sets_are_browsed_as_one(view: BrowseView, desk: Desk) -> None:
     desk.choose(view.filters.sets, "all")
     assert view.grid.count() == 1300
     desk.type(view.filters.go_to, "1005")
     assert view.inspector.sample.position.text() == "test image 5"
 
 
-def test_the_seed_shuffles(desk: Desk) -> None:
-    view = desk.panel.browse
+def test_the_seed_shuffles(view: BrowseView, desk: Desk) -> None:
     assert not view.filters.seed.isVisible()
     desk.choose(view.filters.orders, "shuffled")
     assert view.filters.seed.isVisible()
@@ -57,8 +59,7 @@ def test_the_seed_shuffles(desk: Desk) -> None:
     assert sorted(first) == sorted(second) == list(range(1000))
 
 
-def test_going_to_an_image(desk: Desk) -> None:
-    view = desk.panel.browse
+def test_going_to_an_image(view: BrowseView, desk: Desk) -> None:
     desk.type(view.filters.go_to, "437")
     assert view.inspector.sample.position.text() == "training image 437"
     assert not view.notice.isVisible()
@@ -70,16 +71,14 @@ def test_what_is_no_index_is_explained(text: str, desk: Desk) -> None:
     assert desk.panel.browse.notice.text == "The images are counted from 0 to 999."
 
 
-def test_an_image_that_the_filters_hide_is_explained(desk: Desk, tiny_data: FashionData) -> None:
-    view = desk.panel.browse
+def test_an_image_that_the_filters_hide_is_explained(view: BrowseView, desk: Desk, tiny_data: FashionData) -> None:
     label = int(tiny_data.train.labels[0])
     desk.choose(view.filters.labels, (label + 1) % 10)
     desk.type(view.filters.go_to, "0")
     assert "hidden by the filters" in view.notice.text
 
 
-def test_a_hidden_image_that_another_page_asks_for_is_shown_all_the_same(desk: Desk) -> None:
-    view = desk.panel.browse
+def test_a_hidden_image_that_another_page_asks_for_is_shown_all_the_same(view: BrowseView, desk: Desk) -> None:
     desk.choose(view.filters.labels, 3)
     desk.panel.show_image("test", 17)
     assert view.inspector.sample.position.text() == "test image 17"
@@ -112,26 +111,23 @@ def test_without_a_model_what_needs_one_is_off_and_says_why(desk: Desk) -> None:
     assert filters.orders.currentData() == "shuffled"
 
 
-def test_only_mistakes_are_shown(desk: Desk) -> None:
+def test_only_mistakes_are_shown(view: BrowseView, desk: Desk) -> None:
     desk.evaluate()
-    view = desk.panel.browse
     desk.qtbot.keyClick(view.filters.only_mistakes, Qt.Key.Key_Space)
     evaluation = desk.predictions.of("train")
     assert shown(view) == (evaluation.predictions != evaluation.labels).nonzero().flatten().tolist()
 
 
-def test_the_image_with_the_highest_loss_comes_first(desk: Desk) -> None:
+def test_the_image_with_the_highest_loss_comes_first(view: BrowseView, desk: Desk) -> None:
     desk.evaluate()
-    view = desk.panel.browse
     desk.choose(view.filters.orders, "highest_loss")
     evaluation = desk.predictions.of("train")
     log_likely = evaluation.logits.log_softmax(dim=1)[range(1000), evaluation.labels]
     assert shown(view)[0] == int(log_likely.argmin())
 
 
-def test_the_prediction_is_told_in_bars_and_words(desk: Desk) -> None:
+def test_the_prediction_is_told_in_bars_and_words(view: BrowseView, desk: Desk) -> None:
     desk.evaluate()
-    view = desk.panel.browse
     desk.type(view.filters.go_to, "11")
     evaluation = desk.predictions.of("train")
     expected = evaluation.logits[11].softmax(dim=0).tolist()
@@ -140,9 +136,8 @@ def test_the_prediction_is_told_in_bars_and_words(desk: Desk) -> None:
     assert view.inspector.prediction_text.text().startswith("Fresh is right" if right else "Fresh is wrong")
 
 
-def test_the_predictions_of_an_older_model_go_until_the_new_ones_are_there(desk: Desk) -> None:
+def test_the_predictions_of_an_older_model_go_until_the_new_ones_are_there(view: BrowseView, desk: Desk) -> None:
     desk.evaluate()
-    view = desk.panel.browse
     desk.choose(view.filters.orders, "least_confident")
     desk.give_model("Newer", seed=1)
     assert view.inspector.bars.values is None
@@ -163,16 +158,14 @@ def test_enter_on_an_image_asks_for_the_walk(desk: Desk) -> None:
     assert wanted.args == ["train", 5]
 
 
-def test_selected_images_are_copied(desk: Desk) -> None:
-    view = desk.panel.browse
+def test_selected_images_are_copied(view: BrowseView, desk: Desk) -> None:
     desk.qtbot.keyClick(view.grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert view.status.text().endswith("2 selected")
     desk.press(view.copy_button)
     assert QGuiApplication.clipboard().image().width() == (28 + 2 + 28) * 4
 
 
-def test_selected_images_are_saved(desk: Desk, tmp_path: Path, tiny_data: FashionData) -> None:
-    view = desk.panel.browse
+def test_selected_images_are_saved(view: BrowseView, desk: Desk, tmp_path: Path, tiny_data: FashionData) -> None:
     desk.press(view.save_button)
     dialog = view.findChild(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "boot.png"))
