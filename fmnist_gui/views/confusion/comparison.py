@@ -22,7 +22,7 @@ from fmnist_gui.kit.labels import sentence_label, split_text
 from fmnist_gui.kit.layout import fill, hbox, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_BODY
 from fmnist_gui.kit.model_picker import Candidate, ModelPicker
-from fmnist_gui.kit.page import card
+from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.text import tr
 from fmnist_gui.views.confusion.candidates import Compared, compare_candidates, opening_candidate
 from fmnist_gui.views.confusion.cells import ConfusionCells
@@ -69,7 +69,7 @@ class ComparisonView(FiguresView):
         self.matrix.cellChosen.connect(self._show_images)
         self.all_cells.clicked.connect(self._on_all_cells)
         self.sides.currentChanged.connect(self._show_images)
-        self.grid.opened.connect(self._on_opened)
+        self.grid.opened.connect(self.show_walk)
         self.texts.call(self.show_status)
 
     @property
@@ -216,16 +216,11 @@ class ComparisonView(FiguresView):
         self.matrix.choose(None)
         self._show_images()
 
-    @Slot(int)
-    def _on_opened(self, index: int) -> None:
-        self.requestWalk.emit(self.split_name, index)
-
     # ---- construction
 
     def _lay_out(self) -> None:
-        left_card, left = card()
-        fill(left, (self.matrix, 1), self._note)
-        self._side, right = card()
+        images = (self.headline, self._sides_label, self.sides, self.all_cells, self._hint, (self.grid, 1))
+        matrix, self._side = card_of((self.matrix, 1), self._note), card_of(*images)
         self._side.setMinimumWidth(SIDE_WIDTH)
         for _ in range(2):
             self.sides.addTab("")
@@ -235,11 +230,10 @@ class ComparisonView(FiguresView):
         self.sides.setCurrentIndex(1)
         self.sides.setElideMode(Qt.TextElideMode.ElideNone)
         set_type(self._sides_label, TYPE_BODY, bold=True)
-        fill(right, self.headline, self._sides_label, self.sides, self.all_cells, self._hint, (self.grid, 1))
         fill(
             self.view_layout,
             hbox((self.first, 1), (self.second, 1), spacing=3 * SPACE),
-            (hbox((left_card, 5), (self._side, 3)), 1),
+            (hbox((matrix, 5), (self._side, 3)), 1),
         )
 
     def _name(self) -> None:
@@ -255,6 +249,6 @@ class ComparisonView(FiguresView):
         )
         bind(self.all_cells.setText, "Show the images of all cells")
         bind(self._sides_label.setText, "Classified correctly only by")
-        bind(self.matrix.setAccessibleName, "Difference of the confusion matrices")
-        bind(self.sides.setAccessibleName, "Which network is right")
-        bind(self.grid.setAccessibleName, "Images that only one network classifies correctly")
+        self.texts.bind_name(self.matrix, "Difference of the confusion matrices")
+        self.texts.bind_name(self.sides, "Which network is right")
+        self.texts.bind_name(self.grid, "Images that only one network classifies correctly")

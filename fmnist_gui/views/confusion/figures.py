@@ -85,6 +85,10 @@ class FiguresView(View):
         self.state.predictions.again(self.split_name)
         self.catch_up()
 
+    @Slot(int)
+    def show_walk(self, index: int) -> None:
+        self.requestWalk.emit(self.split_name, index)
+
     # ---- what there is
 
     def job(self) -> Job | None:

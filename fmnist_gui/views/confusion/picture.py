@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+import pyqtgraph as pg
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPen
 from PySide6.QtSvg import QSvgGenerator
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
@@ -73,18 +75,17 @@ class Heatmap:
 
     def color_of(self, value: float, look: Look) -> QColor:
         fraction = value / self.extent
-        if self.diverging:
-            return _between(DIVERGING_STOPS[look.name], (fraction + 1) / 2)
-        return _between(SEQUENTIAL_STOPS[look.name], fraction)
+        color = self.colors(look).map((fraction + 1) / 2 if self.diverging else fraction, mode="qcolor")
+        assert isinstance(color, QColor)
+        return color
+
+    def colors(self, look: Look) -> pg.ColorMap:
+        return _color_map((DIVERGING_STOPS if self.diverging else SEQUENTIAL_STOPS)[look.name])
 
 
-def _between(stops: tuple[str, ...], fraction: float) -> QColor:
-    """The colour at `fraction` of the way along `stops`."""
-    position = min(max(fraction, 0.0), 1.0) * (len(stops) - 1)
-    index = min(int(position), len(stops) - 2)
-    low, high, part = QColor(stops[index]), QColor(stops[index + 1]), position - index
-    mixed = [a + (b - a) * part for a, b in zip(low.getRgb()[:3], high.getRgb()[:3], strict=True)]  # type: ignore[index]
-    return QColor(*(round(channel) for channel in mixed))
+@lru_cache
+def _color_map(stops: tuple[str, ...]) -> pg.ColorMap:
+    return pg.ColorMap(None, stops)
 
 
 class Plan:
@@ -139,13 +140,9 @@ class HeatmapPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.plan.font)
         self._paint_names(painter)
+        self._paint_cells(painter, self.heatmap)
         if self.heatmap is not None:
-            self._paint_cells(painter, self.heatmap)
             self._paint_legend(painter, self.heatmap)
-        else:
-            for row in range(SIDE):
-                for column in range(SIDE):
-                    painter.fillRect(self.plan.rect_of(row, column).adjusted(0, 0, -1, -1), QColor(self.look.raised))
         if self.hovered is not None:
             self._outline(painter, self.hovered, 1)
         if self.chosen is not None:
@@ -187,27 +184,23 @@ class HeatmapPainter:
         painter.setFont(font)
         painter.setPen(QColor(self.look.accent if chosen else self.look.text))
 
-    def _paint_cells(self, painter: QPainter, heatmap: Heatmap) -> None:
-        font = self._number_font(heatmap)
-        for row in range(SIDE):
-            for column in range(SIDE):
-                area, value = self.plan.rect_of(row, column), float(heatmap.values[row, column])
-                if not heatmap.shows(row, column):
-                    painter.fillRect(area, QColor(self.look.raised))
-                    continue
-                background = heatmap.color_of(0.0 if np.isnan(value) else value, self.look)
-                painter.fillRect(area, background)
-                if font is not None:
-                    painter.setFont(font)
-                    painter.setPen(ink_on(background) if value else QColor(self.look.muted))
-                    text = "–" if np.isnan(value) else heatmap.number(value)
-                    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
-        lines = QPen(QColor(self.look.surface), 1)
-        painter.setPen(lines)
+    def _paint_cells(self, painter: QPainter, heatmap: Heatmap | None) -> None:
+        font = self._number_font(heatmap) if heatmap is not None else None
+        for row, column in np.ndindex(SIDE, SIDE):
+            area = self.plan.rect_of(row, column)
+            if heatmap is None or not heatmap.shows(row, column):
+                painter.fillRect(area, QColor(self.look.raised))
+                continue
+            value = float(heatmap.values[row, column])
+            background = heatmap.color_of(0.0 if np.isnan(value) else value, self.look)
+            painter.fillRect(area, background)
+            if font is not None:
+                painter.setFont(font)
+                painter.setPen(ink_on(background) if value else QColor(self.look.muted))
+                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "–" if np.isnan(value) else heatmap.number(value))
+        painter.setPen(QColor(self.look.surface))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for row in range(SIDE):
-            for column in range(SIDE):
-                painter.drawRect(self.plan.rect_of(row, column).adjusted(0.5, 0.5, 0.5, 0.5))
+        painter.drawRects([self.plan.rect_of(*cell).adjusted(0.5, 0.5, 0.5, 0.5) for cell in np.ndindex(SIDE, SIDE)])
 
     def _number_font(self, heatmap: Heatmap) -> QFont | None:
         """The largest one in which every number fits its cell, with figures of one width; None where none does."""
@@ -225,11 +218,7 @@ class HeatmapPainter:
         plan, extent = self.plan, heatmap.extent
         first, last = plan.rect_of(0, 0), plan.rect_of(0, SIDE - 1)
         bar = QRectF(first.left(), plan.legend_top, last.right() - first.left(), LEGEND_BAR)
-        stops = (DIVERGING_STOPS if heatmap.diverging else SEQUENTIAL_STOPS)[self.look.name]
-        gradient = QLinearGradient(bar.topLeft(), bar.topRight())
-        for number, stop in enumerate(stops):
-            gradient.setColorAt(number / (len(stops) - 1), QColor(stop))
-        painter.fillRect(bar, gradient)
+        painter.fillRect(bar, heatmap.colors(self.look).getGradient(bar.topLeft(), bar.topRight()))
         painter.setFont(plan.font)
         painter.setPen(QColor(self.look.muted))
         below, flag = QRectF(bar.left(), bar.bottom() + 2, bar.width(), plan.line), Qt.AlignmentFlag

@@ -5,12 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QLabel,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -25,6 +23,7 @@ from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_TITLE, current_look
 from fmnist_gui.kit.page import card
+from fmnist_gui.kit.plain_table import PlainTable
 from fmnist_gui.kit.text import named, tr
 from fmnist_gui.views.confusion.figures import FiguresView, ModelFigures
 from fmnist_gui.views.confusion.texts import accuracy_text
@@ -48,6 +47,14 @@ COLUMNS = {  # key of the report -> heading, tip
     ),
     "support": (N_("Images"), N_("How many images are of this class (support)")),
 }
+PRECISION = (  # with and without such images
+    N_("Precision: {predicted} images were classified as {name}, {correct} of them correctly: {fraction}."),
+    N_("Precision: no image was classified as {name}, so there is none; 0 stands for it."),
+)
+RECALL = (
+    N_("Recall: {total} images are {name}, {correct} of them were classified correctly: {fraction}."),
+    N_("Recall: these images have none of the class {name}; 0 stands for it."),
+)
 SCORES = ("precision", "recall", "f1")
 ROW_HEIGHT = 36  # px at least
 BAR_HEIGHT = 4
@@ -58,14 +65,14 @@ Index = QModelIndex | QPersistentModelIndex
 class ReportView(FiguresView):
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(state, compact=compact, parent=parent)
-        self.table = QTableWidget(CLASS_COUNT, len(COLUMNS))
+        self.table = PlainTable()
         self.accuracy, self.interval, self.means = QLabel(), sentence_label(""), sentence_label("")
         self.explanation, self._empty = sentence_label(""), sentence_label("")
         self._scores = ScoreDelegate(self)
         self._lay_out()
         self._lay_out_table()
         self.table.currentCellChanged.connect(self._show_explanation)
-        self.texts.bind(self.table.setAccessibleName, "Report of each class")
+        self.texts.bind_name(self.table, "Report of each class")
         self.texts.call(self._set_headings)
         self.texts.call(self.show_status)
 
@@ -94,7 +101,6 @@ class ReportView(FiguresView):
         for number, (name, scores) in enumerate(zip(class_names(), figures.report.values(), strict=True)):
             for column, key in enumerate(COLUMNS):
                 item = QTableWidgetItem()
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 item.setData(Qt.ItemDataRole.DisplayRole, name if key == "class" else scores[key])
                 item.setData(Qt.ItemDataRole.UserRole, number)
                 self.table.setItem(number, column, item)
@@ -121,7 +127,7 @@ class ReportView(FiguresView):
     def _show_explanation(self) -> None:
         if self.figures is not None:
             number = self._chosen_class(self.figures)
-            self.explanation.setText("\n\n".join(_explanation(self.figures, number)))
+            self.explanation.setText(_explanation(self.figures, number))
 
     # ---- construction
 
@@ -139,18 +145,13 @@ class ReportView(FiguresView):
 
     def _lay_out_table(self) -> None:
         table = self.table
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setRowCount(CLASS_COUNT)
+        table.setColumnCount(len(COLUMNS))
         table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
         table.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        for header in (table.verticalHeader(), table.horizontalHeader()):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         for column, key in enumerate(COLUMNS):
             if key != "class":
                 table.setItemDelegateForColumn(column, self._scores)
@@ -162,37 +163,21 @@ class ReportView(FiguresView):
             self.table.setHorizontalHeaderItem(column, item)
 
 
-def _explanation(figures: Figures, number: int) -> tuple[str, str]:
+def _explanation(figures: Figures, number: int) -> str:
     """Where a class has its precision and its recall from."""
-    name, correct = class_name(number), int(figures.matrix[number, number])
+    correct = int(figures.matrix[number, number])
     total, predicted = int(figures.matrix[number].sum()), int(figures.matrix[:, number].sum())
-    precision = (
+    return "\n\n".join(
         tr(
-            "Precision: {predicted} images were classified as {name}, {correct} of them correctly: {fraction}.",
-            predicted=thousands(predicted),
-            name=name,
+            some if whole else none,
+            name=class_name(number),
             correct=thousands(correct),
-            fraction=_fraction(correct, predicted),
-        )
-        if predicted
-        else tr("Precision: no image was classified as {name}, so there is none; 0 stands for it.", name=name)
-    )
-    recall = (
-        tr(
-            "Recall: {total} images are {name}, {correct} of them were classified correctly: {fraction}.",
             total=thousands(total),
-            name=name,
-            correct=thousands(correct),
-            fraction=_fraction(correct, total),
+            predicted=thousands(predicted),
+            fraction=f"{thousands(correct)} / {thousands(whole)} = {fixed(correct / max(whole, 1), 3)}",
         )
-        if total
-        else tr("Recall: these images have none of the class {name}; 0 stands for it.", name=name)
+        for whole, (some, none) in ((predicted, PRECISION), (total, RECALL))
     )
-    return precision, recall
-
-
-def _fraction(part: int, whole: int) -> str:
-    return f"{thousands(part)} / {thousands(whole)} = {fixed(part / whole, 3)}"
 
 
 class ScoreDelegate(QStyledItemDelegate):

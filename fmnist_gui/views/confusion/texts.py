@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import percent, percent_number, thousands, wilson_interval
-from fmnist_gui.engine.training.comparison import Confusion, Counts, Figures, Normalization
+from fmnist_gui.engine.training.comparison import Counts, Figures
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.labels import split_text
 from fmnist_gui.kit.text import tr
@@ -14,13 +13,6 @@ from fmnist_gui.kit.text import tr
 def fraction_number(value: float) -> str:
     """A fraction from 0 to 1 as a percentage; whole ones differ from rounded ones."""
     return percent_number(value, 0 if value in (0.0, 1.0) else 1)
-
-
-NUMBERS: dict[Normalization, Callable[[float], str]] = {
-    "counts": thousands,
-    "recall": fraction_number,
-    "precision": fraction_number,
-}
 
 
 def accuracy_text(figures: Figures, split_name: str) -> str:
@@ -35,27 +27,18 @@ def accuracy_text(figures: Figures, split_name: str) -> str:
     )
 
 
-def confusion_text(confusion: Confusion) -> str:
-    return tr(
-        "{true} taken for {predicted}: {count} of {total}",
-        true=class_name(confusion.true),
-        predicted=class_name(confusion.predicted),
-        count=thousands(confusion.count),
-        total=thousands(confusion.total),
-    )
-
-
 def cell_text(matrix: Counts, true: int, predicted: int) -> str:
     """What a cell of the matrix holds."""
-    count, total = int(matrix[true, predicted]), int(matrix[true].sum())
+    total = int(matrix[true].sum())
     if not total:
         return tr("These images have none of the class {true}.", true=class_name(true))
-    if true != predicted:
-        return confusion_text(Confusion(true, predicted, count, total))
     return tr(
-        "{true} classified correctly: {count} of {total}",
+        "{true} classified correctly: {count} of {total}"
+        if true == predicted
+        else "{true} taken for {predicted}: {count} of {total}",
         true=class_name(true),
-        count=thousands(count),
+        predicted=class_name(predicted),
+        count=thousands(int(matrix[true, predicted])),
         total=thousands(total),
     )
 
@@ -76,25 +59,18 @@ def other_way_text(matrix: Counts, true: int, predicted: int) -> str:
 
 def cell_tip(matrix: Counts, true: int, predicted: int) -> str:
     """The cell in words, with its fraction of the row and of the column."""
-    count = int(matrix[true, predicted])
-    row, column = int(matrix[true].sum()), int(matrix[:, predicted].sum())
-    lines = [cell_text(matrix, true, predicted)]
-    if row:
-        lines.append(
-            tr(
-                "{fraction} of the {total} that are {name}",
-                fraction=percent(count / row, 2),
-                total=thousands(row),
-                name=class_name(true),
-            )
+    parts = (
+        (N_("{fraction} of the {total} that are {name}"), int(matrix[true].sum()), true),
+        (N_("{fraction} of the {total} that were classified as {name}"), int(matrix[:, predicted].sum()), predicted),
+    )
+    fractions = [
+        tr(
+            text,
+            fraction=percent(int(matrix[true, predicted]) / total, 2),
+            total=thousands(total),
+            name=class_name(label),
         )
-    if column:
-        lines.append(
-            tr(
-                "{fraction} of the {total} that were classified as {name}",
-                fraction=percent(count / column, 2),
-                total=thousands(column),
-                name=class_name(predicted),
-            )
-        )
-    return "\n".join(lines)
+        for text, total, label in parts
+        if total
+    ]
+    return "\n".join([cell_text(matrix, true, predicted), *fractions])

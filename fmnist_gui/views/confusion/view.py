@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 import numpy as np
@@ -12,7 +13,6 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import percent_number, thousands
 from fmnist_gui.engine.training.comparison import (
-    Confusion,
     Counts,
     Figures,
     Normalization,
@@ -30,7 +30,7 @@ from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, TYPE_SMALL
-from fmnist_gui.kit.page import card
+from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.text import named, tr
 from fmnist_gui.views.confusion import texts
 from fmnist_gui.views.confusion.cells import ConfusionCells
@@ -76,7 +76,7 @@ class ConfusionMatrixView(FiguresView):
         self.cell_label, self._list_label, self._hint = QLabel(), QLabel(), sentence_label("small")
         self._hint.setParent(self)
         self._counts: Counts | None = None  # that are shown
-        self._listed: list[Confusion] = []
+        self._listed: list[tuple[int, int]] = []  # cells of the largest confusions
         self._lay_out()
         self._name()
         self._connect()
@@ -115,18 +115,19 @@ class ConfusionMatrixView(FiguresView):
         if self.counted is not None and self.counted >= figures.images:
             self.counted = None
         self._counts = figures.matrix
-        self._listed = largest_confusions(figures.matrix, LISTED_CONFUSIONS)
+        self._listed = [(each.true, each.predicted) for each in largest_confusions(figures.matrix, LISTED_CONFUSIONS)]
         if self.counted is not None:
             self._counts = count_matrix(figures.labels[: self.counted], figures.predictions[: self.counted])
             self._show_counted(found, self.counted)
         elif self.matrix.chosen is None:
-            self._choose(self._listed[0] if self._listed else None)
+            self.matrix.choose(self._listed[0] if self._listed else (0, 0))
         self.headline.setText(f"<b>{escape(found.title)}</b>")
-        about = self._accuracy_text(figures)
-        if about:
-            self.headline.setText(named(self.headline.text(), about))
+        if self.counted != 0:
+            self.headline.setText(named(self.headline.text(), self._accuracy_text(figures)))
         self._show_matrix()
-        self._show_list()
+        self.confusions.clear()
+        self.confusions.addItems([texts.cell_text(figures.matrix, *cell) for cell in self._listed])
+        self._select_listed()
         self._show_cell()
         self.show_status()
 
@@ -134,15 +135,11 @@ class ConfusionMatrixView(FiguresView):
         if self.counted is None or self._counts is None:
             return texts.accuracy_text(figures, self.split_name)
         correct = int(np.trace(self._counts))
-        return (
-            tr(
-                "On the diagonal: {correct} of {count}, an accuracy of {percent} %.",
-                correct=thousands(correct),
-                count=thousands(self.counted),
-                percent=percent_number(correct / self.counted, 2),
-            )
-            if self.counted
-            else ""
+        return tr(
+            "On the diagonal: {correct} of {count}, an accuracy of {percent} %.",
+            correct=thousands(correct),
+            count=thousands(self.counted),
+            percent=percent_number(correct / self.counted, 2),
         )
 
     def _show_counted(self, found: ModelFigures, counted: int) -> None:
@@ -156,13 +153,14 @@ class ConfusionMatrixView(FiguresView):
             first = tr("The first one is {name}. What will the network say?", name=class_name(true))
             self.image_text.setText(f"{press}\n{first}")
             return
-        values = {"index": thousands(last), "true": class_name(true), "said": class_name(predicted)}
         self.image_text.setText(
             tr(
                 "Image {index} is {true}, the network says {said}: row {row}, column {column} goes up by one.",
+                index=thousands(last),
+                true=class_name(true),
+                said=class_name(predicted),
                 row=true,
                 column=predicted,
-                **values,
             )
         )
 
@@ -176,23 +174,16 @@ class ConfusionMatrixView(FiguresView):
         kind: Normalization = self.kind.value
         return Heatmap(
             normalized(counts, kind),
-            texts.NUMBERS[kind],
+            thousands if kind == "counts" else texts.fraction_number,
             without_diagonal=self.hide_diagonal.isChecked(),
             scale=None if kind == "counts" else 1.0,
             unit="" if kind == "counts" else "%",
         )
 
-    def _show_list(self) -> None:
-        self.confusions.blockSignals(True)
-        self.confusions.clear()
-        self.confusions.addItems([texts.confusion_text(confusion) for confusion in self._listed])
-        self.confusions.blockSignals(False)
-        self._select_listed()
-
     def _select_listed(self) -> None:
-        cells = [(confusion.true, confusion.predicted) for confusion in self._listed]
+        cell = self.matrix.chosen
         self.confusions.blockSignals(True)
-        self.confusions.setCurrentRow(cells.index(self.matrix.chosen) if self.matrix.chosen in cells else -1)
+        self.confusions.setCurrentRow(self._listed.index(cell) if cell in self._listed else -1)
         self.confusions.blockSignals(False)
 
     def _show_cell(self) -> None:
@@ -218,9 +209,6 @@ class ConfusionMatrixView(FiguresView):
             self.matrix.choose(None)
         super().choose_split(split_name)
 
-    def _choose(self, confusion: Confusion | None) -> None:
-        self.matrix.choose((confusion.true, confusion.predicted) if confusion is not None else (0, 0))
-
     @Slot()
     def _on_split(self) -> None:
         self.choose_split(self.split.value)
@@ -234,31 +222,14 @@ class ConfusionMatrixView(FiguresView):
     @Slot(int)
     def _on_listed(self, number: int) -> None:
         if 0 <= number < len(self._listed):
-            self._choose(self._listed[number])
+            self.matrix.choose(self._listed[number])
             self._show_cell()
             self.grid.scrollToTop()
 
-    @Slot(int)
-    def _on_opened(self, index: int) -> None:
-        self.requestWalk.emit(self.split_name, index)
+    def _count_on(self, images: int, *_: object) -> None:
+        self._count_to((self.counted or 0) + images)
 
-    @Slot()
-    def _on_next(self) -> None:
-        self._count_to((self.counted or 0) + 1)
-
-    @Slot()
-    def _on_more(self) -> None:
-        self._count_to((self.counted or 0) + MANY)
-
-    @Slot()
-    def _on_all(self) -> None:
-        self._count_to(None)
-
-    @Slot()
-    def _on_reset(self) -> None:
-        self._count_to(0)
-
-    def _count_to(self, images: int | None) -> None:
+    def _count_to(self, images: int | None, *_: object) -> None:
         self.counted = images
         self._show_again()
 
@@ -270,12 +241,12 @@ class ConfusionMatrixView(FiguresView):
         self.kind.activated.connect(self._show_matrix)
         self.hide_diagonal.toggled.connect(self._show_matrix)
         self.confusions.currentRowChanged.connect(self._on_listed)
-        self.grid.opened.connect(self._on_opened)
-        self.next.clicked.connect(self._on_next)
-        self.more.clicked.connect(self._on_more)
-        self.all.clicked.connect(self._on_all)
-        self.reset.clicked.connect(self._on_reset)
-        self.anew.clicked.connect(self._on_reset)
+        self.grid.opened.connect(self.show_walk)
+        self.next.clicked.connect(partial(self._count_on, 1))
+        self.more.clicked.connect(partial(self._count_on, MANY))
+        self.all.clicked.connect(partial(self._count_to, None))
+        for button in (self.reset, self.anew):
+            button.clicked.connect(partial(self._count_to, 0))
 
     def _lay_out(self) -> None:
         self.headline.setTextFormat(Qt.TextFormat.RichText)
@@ -300,12 +271,11 @@ class ConfusionMatrixView(FiguresView):
             shown = (count, self._counting, choices, self.hide_diagonal, self.headline, self.matrix, self._side)
             fill(self.view_layout, *shown)
         else:
-            left_card, left = card()
-            fill(left, hbox(self.kind, self.hide_diagonal, None, spacing=2 * SPACE), (self.matrix, 1), count)
-            self._side, right = card()
+            choices = hbox(self.kind, self.hide_diagonal, None, spacing=2 * SPACE)
+            matrix = card_of(choices, (self.matrix, 1), count)
+            self._side = card_of(*listed, self._counting, self.cell_label, self._hint, (self.grid, 1))
             self._side.setMinimumWidth(SIDE_WIDTH)
-            fill(right, *listed, self._counting, self.cell_label, self._hint, (self.grid, 1))
-            fill(self.view_layout, self.headline, (hbox((left_card, 5), (self._side, 3)), 1))
+            fill(self.view_layout, self.headline, (hbox((matrix, 5), (self._side, 3)), 1))
         for widget in (self.grid, self._hint) if self.compact else (self.split,):
             widget.hide()
 
@@ -317,27 +287,17 @@ class ConfusionMatrixView(FiguresView):
         texts.bind(
             self._hint.setText, "The surest first, with the network’s confidence. Click an image: its way through it."
         )
-        for widget, name in (
-            (self.matrix, N_("Confusion matrix")),
-            (self.confusions, N_("Largest confusions")),
-            (self.grid, N_("Images of the chosen cell")),
-        ):
-            texts.bind(widget.setAccessibleName, name)
-        for control, tip in (
-            (
-                self.hide_diagonal,
-                N_("So that the mistakes stand out: the colours then end at the largest of them"),
-            ),
-            (
-                self.headline,
-                N_(
-                    "An interval that is made in this way holds the true fraction in 95 of 100 cases (Wilson’s score "
-                    "interval)."
-                ),
-            ),
-            (self.confusions, N_("Choose one to see its images")),
-        ):
-            texts.bind_tip(control, tip)
+        texts.bind_name(self.matrix, "Confusion matrix")
+        texts.bind_name(self.confusions, "Largest confusions", "Choose one to see its images")
+        texts.bind_name(self.grid, "Images of the chosen cell")
+        texts.bind_tip(
+            self.hide_diagonal, "So that the mistakes stand out: the colours then end at the largest of them"
+        )
+        texts.bind_tip(
+            self.headline,
+            "An interval that is made in this way holds the true fraction in 95 of 100 cases (Wilson’s score "
+            "interval).",
+        )
 
 
 def _group(layout: QLayout) -> QWidget:
