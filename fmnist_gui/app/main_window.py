@@ -132,7 +132,6 @@ class MainWindow(QMainWindow):
         self.learn.lessonChanged.connect(self._remember_progress)
         self.learn.progressChanged.connect(self._remember_progress)
         self.navigation.pageShown.connect(self._remember_page)
-        panel.exported.connect(self._on_exported)
         panel.form.changed.connect(self._remember_training)
         self.presentation = Presentation(self, self.navigation, self.theme, actions["present"])
         self.first_steps = FirstSteps(self.state, self.navigation, self.data_flow, panel, self.draw, self.settings)
@@ -255,10 +254,6 @@ class MainWindow(QMainWindow):
         from fmnist_gui.app.about import AboutDialog  # with all licences behind it
 
         AboutDialog(self).open()
-
-    @Slot(str)
-    def _on_exported(self, path: str) -> None:
-        self.train.notice.say("good", "Saved as {path}.", path=path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.session.state in (State.STARTING, State.RUNNING) and not self._closing:

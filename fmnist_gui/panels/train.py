@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QSplitter, QWidget
 
@@ -35,14 +35,12 @@ RUN_ACTIONS = ("resume_run", "use_run", "rename_run", "export_run", "delete_run"
 class TrainPanel(Page):
     """Shows one run, live or stored, and the settings of the next one. The actions come from the window."""
 
-    exported = Signal(str)
-
     def __init__(self, state: AppState, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(N_("Train"), N_("The network learns the training images, batch by batch."), parent)
         self._session, self._stored = state.session, state.runs
         self.form = ConfigForm()
-        self.loss_plot = RunPlot("loss")
-        self.accuracy_plot = RunPlot("accuracy")
+        self.loss_plot = RunPlot("loss", self.notice)
+        self.accuracy_plot = RunPlot("accuracy", self.notice)
         self.loss_plot.link_x(self.accuracy_plot)
         self.progress = RunProgress()
         self.table = RunTable(state.runs)
@@ -51,9 +49,6 @@ class TrainPanel(Page):
         self._recent: deque[tuple[float, int]] = deque(maxlen=SPEED_WINDOW)
         self._controls: dict[str, ActionButton] = {}
         self._lay_out(actions)
-        for plot in (self.loss_plot, self.accuracy_plot):
-            plot.failed.connect(self.notice.show_error)
-            plot.exported.connect(self.exported)
         Redraw(self, self._show_progress)
         state.session.started.connect(self._on_started)
         state.session.batchEnded.connect(self._on_batch_ended)

@@ -2412,16 +2412,8 @@
 <translation>把图像保存为图片</translation>
 </message>
 <message>
-<source>Save the numbers as a table</source>
-<translation>把数据保存为表格</translation>
-</message>
-<message>
 <source>Save the plot as a file</source>
 <translation>把图表保存为文件</translation>
-</message>
-<message>
-<source>Save the plot as a picture</source>
-<translation>把图表保存为图片</translation>
 </message>
 <message>
 <source>Save the selected images as one PNG picture</source>
@@ -2710,10 +2702,6 @@
 <message>
 <source>Table</source>
 <translation>表格</translation>
-</message>
-<message>
-<source>Table (*.csv)</source>
-<translation>表格 (*.csv)</translation>
 </message>
 <message>
 <source>Table of numbers (CSV)…</source>

@@ -5,25 +5,22 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from functools import partial
-from pathlib import Path
 
 from pyqtgraph import PlotWidget, ScatterPlotItem
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.history import History, Quantity
-from fmnist_gui.kit.dialogs import save_dialog
 from fmnist_gui.kit.look import current_look
 from fmnist_gui.kit.plots.readout import epoch_of
-from fmnist_gui.kit.text import Texts, tr
+from fmnist_gui.kit.save_menu import FileKind
 
 PICTURE_SCALE = 2  # pixels of the picture per pixel on the screen
-KINDS = {  # suffix -> label in the menu, title of the dialog, what is saved
-    "png": (N_("Picture (PNG)…"), N_("Save the plot as a picture"), N_("Picture (*.png)")),
-    "csv": (N_("Table of numbers (CSV)…"), N_("Save the numbers as a table"), N_("Table (*.csv)")),
+FILE_KINDS = {
+    "png": FileKind(N_("Picture (PNG)…"), "png", N_("Picture")),
+    "csv": FileKind(N_("Table of numbers (CSV)…"), "csv", N_("Table")),
 }
 
 
@@ -69,32 +66,3 @@ def picture_of(widget: QWidget, parts: Sequence[QWidget]) -> QImage:
             item.setExportMode(False)
     painter.end()
     return image
-
-
-class ExportMenu(QMenu):
-    """Asks for the file to write. The dialog does not hold up the program: the training goes on behind it."""
-
-    fileChosen = Signal(str, str)  # kind, path
-
-    def __init__(self, file_stem: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._file_stem = file_stem
-        self._folder = Path()
-        self.entries = {kind: self.addAction("") for kind in KINDS}
-        for kind, entry in self.entries.items():
-            entry.triggered.connect(partial(self._ask, kind))
-        Texts(self).call(self._set_texts)
-
-    def _set_texts(self) -> None:
-        for kind, entry in self.entries.items():
-            entry.setText(tr(KINDS[kind][0]))
-
-    def _ask(self, kind: str) -> None:
-        _, title, what = KINDS[kind]
-        dialog = save_dialog(self, tr(title), self._folder / f"{self._file_stem}.{kind}", tr(what))
-        dialog.fileSelected.connect(partial(self._on_file_chosen, kind))
-        dialog.open()
-
-    def _on_file_chosen(self, kind: str, path: str) -> None:
-        self._folder = Path(path).parent
-        self.fileChosen.emit(kind, path)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
-from fmnist_gui.engine.errors import N_, StudioError
-from fmnist_gui.engine.files import write_atomically
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.history import Floats, History, Quantity
 from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import hbox, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look
+from fmnist_gui.kit.notice import Notice
 from fmnist_gui.kit.plots.canvas import NO_STEP
 from fmnist_gui.kit.plots.curve_plot import CurvePlot
 from fmnist_gui.kit.plots.curves import Curve
-from fmnist_gui.kit.plots.export import ExportMenu, history_table, picture_of
+from fmnist_gui.kit.plots.export import FILE_KINDS, history_table, picture_of
 from fmnist_gui.kit.plots.readout import layer_fields, nearest_index, step_fields, values_at, widest_values
+from fmnist_gui.kit.save_menu import Offer, SaveMenu
 
 
 class RunPlot(CurvePlot):
@@ -30,11 +31,11 @@ class RunPlot(CurvePlot):
     """
 
     small = False
-    exported = Signal(str)  # the file's path
-    failed = Signal(object)  # the StudioError
 
-    def __init__(self, quantity: Quantity, parent: QWidget | None = None) -> None:
+    def __init__(self, quantity: Quantity, notice: Notice, parent: QWidget | None = None) -> None:
+        """`notice` says what came of saving it."""
         self._linked = [self]
+        self._notice = notice
         self._steps_per_epoch = 0
         self._cursor = NO_STEP
         self._shows_focus = False  # by a frame, for those who came by keyboard
@@ -80,16 +81,19 @@ class RunPlot(CurvePlot):
         """What the line above the plot says: the values at the cursor, or the legend."""
         return self.legend.text()
 
-    def export(self, kind: str, path: str | Path) -> None:
-        """Write the plot as "png", twice its size on the screen, or the run's numbers as "csv". StudioError if that
-        fails."""
+    def content(self, kind: str) -> bytes:
+        """Of a file: the plot as "png", twice its size on the screen, or the run's numbers as "csv"."""
         if kind == "csv":
-            content = history_table(self.curves[0].history, self.quantity, self._steps_per_epoch).encode()
-        else:
-            self._set_cursor(NO_STEP)  # it takes the legend's place
-            self._redraw()
-            content = png_bytes(picture_of(self, (self._title, self.legend, self.canvas)))
-        write_atomically(Path(path), content)
+            return history_table(self.curves[0].history, self.quantity, self._steps_per_epoch).encode()
+        self._set_cursor(NO_STEP)  # it takes the legend's place
+        self._redraw()
+        return png_bytes(picture_of(self, (self._title, self.legend, self.canvas)))
+
+    def _file(self, kind: str) -> Offer | None:
+        """A table is that of the run, without those that it is compared with."""
+        if kind == "csv" and not len(self.curves[0].history):
+            return None
+        return Offer(f"{self.quantity}.{kind}", partial(self.content, kind))
 
     # ---- how it is made
 
@@ -110,9 +114,8 @@ class RunPlot(CurvePlot):
         self._log_button.setVisible(self.quantity == "loss")
         self._export_button = IconButton("export-variant", N_("Save the plot as a file"))
         self._export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._export_menu = ExportMenu(self.quantity, self._export_button)
-        self._export_menu.fileChosen.connect(self._on_file_chosen)
-        self._export_button.setMenu(self._export_menu)
+        title = N_("Save the plot as a file")
+        self._export_button.setMenu(SaveMenu(title, FILE_KINDS, self._file, self._notice, self._export_button))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -143,7 +146,6 @@ class RunPlot(CurvePlot):
         has_curve = any(len(one.history) for one in self.curves)
         self._empty_label.setVisible(not has_curve and bool(self._empty_label.text()))
         self._export_button.setEnabled(has_curve)
-        self._export_menu.entries["csv"].setEnabled(len(self.curves[0].history) > 0)
 
     def _set_legend(self) -> None:
         widest = layer_fields(self.curves, widest_values(self.curves, self.quantity))
@@ -214,7 +216,7 @@ class RunPlot(CurvePlot):
     def _on_pointed_at(self, step: float) -> None:
         self._set_cursor(step)
 
-    # ---- view and files
+    # ---- view
 
     @Slot(float, float)
     def _on_moved_by_user(self, left: float, right: float) -> None:
@@ -226,12 +228,3 @@ class RunPlot(CurvePlot):
     def _on_log_toggled(self, log: bool) -> None:
         self.canvas.set_log(log)
         self.reset_view()  # the range of before means something else now
-
-    @Slot(str, str)
-    def _on_file_chosen(self, kind: str, path: str) -> None:
-        try:
-            self.export(kind, path)
-        except StudioError as error:
-            self.failed.emit(error)
-        else:
-            self.exported.emit(path)

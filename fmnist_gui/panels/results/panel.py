@@ -12,8 +12,9 @@ from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import split_text
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.page import TabbedPage
+from fmnist_gui.kit.save_menu import Offer, SaveMenu
 from fmnist_gui.kit.text import named, tr
-from fmnist_gui.panels.results.saving import SaveMenu, Shown
+from fmnist_gui.panels.results.saving import FILE_KINDS, Shown
 from fmnist_gui.views.concatenation.view import ConcatenationView
 from fmnist_gui.views.confusion.comparison import ComparisonView
 from fmnist_gui.views.confusion.figures import FAILED, READY, FiguresView
@@ -41,7 +42,7 @@ class ResultsPanel(TabbedPage):
         self.progress = QLabel()
         self.again = IconButton("refresh", N_("Let the model classify all images once more"), N_("Evaluate again"))
         self.save_button = IconButton("content-save-outline", N_("Save what is shown as a file"), N_("Save"))
-        self.save_menu = SaveMenu(self._shown, self.notice, self)
+        self.save_menu = SaveMenu(N_("Save what is shown as a file"), FILE_KINDS, self._file, self.notice, self)
         self._lay_out()
         for view in (self.matrix, self.report, self.comparison):
             view.statusChanged.connect(self._on_status_changed)
@@ -76,6 +77,10 @@ class ResultsPanel(TabbedPage):
         figures, split_name = view.figures, view.split_name
         title = named(view.result.title, split_text(split_name, figures.images))
         return Shown(self.matrix.heatmap_of(figures), title, split_name, f"confusion-{split_name}", figures)
+
+    def _file(self, kind: str) -> Offer | None:
+        shown = self._shown()
+        return None if shown is None else shown.file(kind)
 
     # ---- what the user does
 

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.training.history import History
+from fmnist_gui.kit.notice import Notice
 from fmnist_gui.kit.plots.curves import Curve
 from fmnist_gui.kit.plots.run_plot import RunPlot
 
@@ -25,8 +26,10 @@ def make_history(batches: int = 250, loss: float = 2.0, seed: int = 0) -> Histor
 
 
 def make_plot(qtbot: QtBot, quantity: str = "loss", history: History | None = None, width: int = 700) -> RunPlot:
-    plot = RunPlot(quantity)  # type: ignore[arg-type]
-    qtbot.addWidget(plot)
+    notice = Notice()
+    plot = RunPlot(quantity, notice)  # type: ignore[arg-type]
+    for widget in (plot, notice):
+        qtbot.addWidget(widget)
     plot.resize(width, 260)
     plot.set_steps_per_epoch(PER_EPOCH)
     show(plot, history or History())
