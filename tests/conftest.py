@@ -16,7 +16,16 @@ import pytest
 import torch
 from PySide6.QtCore import QPoint, QPointF, Qt, QThread
 from PySide6.QtGui import QColor, QImage, QPalette, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTableWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTableWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.app.theme import Theme
@@ -279,8 +288,7 @@ def unnamed(place: QWidget) -> list[QWidget]:
         for child in reached
         if not child.accessibleName()
         and not (isinstance(child, QAbstractButton) and child.text())
-        and not isinstance(child.parent(), QLineEdit | QComboBox)
-        and not child.objectName().startswith("qt_")
+        and not isinstance(child.parent(), QLineEdit | QComboBox | QAbstractScrollArea)
     ]
 
 

@@ -50,18 +50,6 @@ def test_a_folder_without_the_archives_is_refused_with_a_sentence(
     assert window.settings["data_folder"] == ""
 
 
-def test_truncated_archives_are_refused_by_name(
-    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, real_data_folder: Path
-) -> None:
-    for archive in real_data_folder.glob("*.gz"):
-        content = archive.read_bytes()
-        (tmp_path / archive.name).write_bytes(content[:-1000])
-    window = make_window()
-    choose_folder(window, qtbot, tmp_path)
-    assert "ubyte.gz is incomplete" in window.train.notice.text
-    assert window.source.state is DataState.MISSING
-
-
 def test_the_classes_are_called_as_in_the_data_set_that_is_open(
     make_window: MakeWindow, qtbot: QtBot, tiny_data: FashionData
 ) -> None:

@@ -22,7 +22,7 @@ from fmnist_gui.engine.training.config import PRESETS
 from fmnist_gui.kit.look import DARK, LIGHT
 from fmnist_gui.kit.page import TabbedPage
 from tests.app.conftest import Hand, MakeWindow
-from tests.conftest import turn_wheel
+from tests.conftest import turn_wheel, unnamed
 
 
 def choose(window: MainWindow, value: str) -> None:
@@ -81,15 +81,7 @@ def test_nothing_is_cut_off_in_a_small_window(window: MainWindow) -> None:
 
 
 def test_everything_that_can_be_pressed_has_a_name(window: MainWindow) -> None:
-    nameless = [
-        widget
-        for widget in window.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.isVisibleTo(window)
-        and not (widget.accessibleName() or getattr(widget, "text", str)())
-        and type(widget).__name__ in ("QToolButton", "QPushButton", "ActionButton", "NumberField", "QComboBox")
-    ]
-    assert nameless == []
+    assert unnamed(window) == []
 
 
 def test_the_keyboard_reaches_every_setting_and_button(window: MainWindow, qtbot: QtBot) -> None:

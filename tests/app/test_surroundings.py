@@ -43,24 +43,19 @@ def _one_sentence(ended: subprocess.CompletedProcess[str]) -> str:
     return ended.stderr
 
 
-def test_no_display() -> None:
-    assert "There is no display" in _one_sentence(_start("-m", "fmnist_gui"))
-
-
-def test_a_display_that_does_not_answer() -> None:
-    told = _one_sentence(_start("-m", "fmnist_gui", DISPLAY=":4711"))
-    assert "could not connect to display :4711" in told
-    assert "apt install" in told
-
-
-def test_no_such_platform() -> None:
-    assert "nonsense" in _one_sentence(_start("-m", "fmnist_gui", QT_QPA_PLATFORM="nonsense"))
-
-
-def test_a_library_of_the_graphics_driver_is_missing() -> None:
-    told = _one_sentence(_start("-c", HIDDEN_LIBRARY, QT_QPA_PLATFORM="offscreen"))
-    assert "libEGL.so.1" in told
-    assert "libegl1" in told
+@pytest.mark.parametrize(
+    ("command", "variables", "told"),
+    [
+        (["-m", "fmnist_gui"], {}, ["There is no display"]),
+        (["-m", "fmnist_gui"], {"DISPLAY": ":4711"}, ["could not connect to display :4711", "apt install"]),
+        (["-m", "fmnist_gui"], {"QT_QPA_PLATFORM": "nonsense"}, ["nonsense"]),
+        (["-c", HIDDEN_LIBRARY], {"QT_QPA_PLATFORM": "offscreen"}, ["libEGL.so.1", "libegl1"]),
+    ],
+    ids=["no display", "a display that does not answer", "no such platform", "no library of the graphics driver"],
+)
+def test_where_no_window_opens(command: list[str], variables: dict[str, str], told: list[str]) -> None:
+    sentence = _one_sentence(_start(*command, **variables))
+    assert [part for part in told if part not in sentence] == []
 
 
 def test_a_home_that_cannot_be_written(tmp_path: Path) -> None:
