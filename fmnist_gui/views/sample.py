@@ -70,6 +70,7 @@ class SampleView(View):
         stored = split.images[index]
         image = to_float(stored.unsqueeze(0)).squeeze(0)  # what ToTensor gives
         data_set = f"{split.name}_set"
+        extremes = (image.min(), image.max()) if self.compact else (image.max(),)  # a page has room for one
         forms = (
             (
                 f"{data_set}.data[{index}]",
@@ -87,8 +88,8 @@ class SampleView(View):
                 tr("As the network takes it: one channel (grey), numbers from 0 to 1, {kind}.", kind=str(image.dtype)),
             ),
             (
-                "image.max()",
-                fixed(image.max().item(), 4),
+                "image.min(), image.max()" if self.compact else "image.max()",
+                ", ".join(fixed(value.item(), 2) for value in extremes),
                 tr("Each number is that of the stored pixel divided by 255."),
             ),
             ("image.squeeze()", shape_text(image.squeeze().shape), tr("Without the channel, to draw it.")),
@@ -134,7 +135,10 @@ class SampleView(View):
                 forms.addWidget(code, row, 0, 1, 2)
         self.view_layout.setSpacing(SPACE // 2)
         if self.compact:
-            self.view_layout.addWidget(self.picker)
+            number = QLabel()
+            number.setBuddy(self.picker.field)
+            self.texts.bind(number.setText, "The image's number")
+            self.view_layout.addLayout(hbox(number, (self.picker, 1)))
             self.pixels.setFixedHeight(PICTURE_HEIGHT)
         self.view_layout.addLayout(head)
         if self.compact:

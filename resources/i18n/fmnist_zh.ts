@@ -4,6 +4,10 @@
 <context>
 <name>studio</name>
 <message>
+<source>It has learned nothing: every class is near 0.1.</source>
+<translation>它什么都没学过：每个类别的概率都接近 0.1。</translation>
+</message>
+<message>
 <source># {name}, trained again</source>
 <translation># 重新训练：{name}</translation>
 </message>

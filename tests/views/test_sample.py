@@ -19,7 +19,7 @@ def test_a_sample_is_shown_in_all_its_forms(see: Show, tiny_data: FashionData) -
         "[28, 28]",
         f"label {label}",
         "[1, 28, 28]",
-        f"{image.max():.4f}",
+        f"{image.min():.2f}, {image.max():.2f}",
         "[28, 28]",
         "[1, 1, 28, 28]",
     ]

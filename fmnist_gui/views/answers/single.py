@@ -74,10 +74,13 @@ class SingleAnswerView(View):
         if label is not None:
             self.picker.describe(tr("Test image {index}: {name}", index=result.index, name=class_name(label)))
         self.picture.show_image(colored_image(single.picture, 0.0, 1.0, GREY))
-        self.steps.setText(_steps_text(single, single.trained or single.untrained))
+        shown = single.untrained if self.compact else single.trained or single.untrained  # a section is about the first
+        self.steps.setText(_steps_text(single, shown))
         for bars, text, said in zip(self.bars, self.answers, (single.untrained, single.trained), strict=True):
             bars.show_probabilities(said.probabilities if said is not None else None, label)
             text.setText(_answer_text(said, label) if said is not None else _missing())
+        learned_nothing = tr("It has learned nothing: every class is near 0.1.")
+        self.answers[0].setText(f"{self.answers[0].text()}<br>{escape(learned_nothing)}")
         self.saved.setText(_saved_text(*result.passes))
 
     def _show_title(self) -> None:
