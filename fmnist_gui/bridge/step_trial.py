@@ -5,11 +5,11 @@ from __future__ import annotations
 import enum
 import threading
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+import numpy as np
+from PySide6.QtCore import QObject, Signal, Slot
 
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.training.history import History
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 MANY = 10  # batches
-SLOW_MS = 700  # from one step to the next in slow motion
+SLOW_S = 0.7  # from one step to the next in slow motion
 EVERY_BATCH = 0.0  # smoothing: none, each batch's loss as it is
 
 
@@ -31,16 +31,6 @@ class Goal(enum.Enum):
     MANY_BATCHES = enum.auto()
     EPOCH = enum.auto()
     ALL = enum.auto()
-
-
-@dataclass(frozen=True)
-class BatchRow:
-    """What is kept of each batch."""
-
-    number: int
-    loss: float
-    other_loss: float
-    check: GradientCheck
 
 
 class StepTrial(QObject):
@@ -58,16 +48,14 @@ class StepTrial(QObject):
         self._worker.progressed.connect(self._on_stepped)
         self._worker.done.connect(self._on_done)
         self._worker.failed.connect(self._on_failed)
-        self._target = _Target(Goal.STEP)
-        self._slow = False
-        self._pause = QTimer(self, singleShot=True, interval=SLOW_MS)
-        self._pause.timeout.connect(self._on_pause_over)
+        self._stopping = threading.Event()
+        self.slow_s = SLOW_S
         self.zeroing = True
         self._start_afresh()
 
     def _start_afresh(self) -> None:
         self.snapshot: StepSnapshot | None = None
-        self.rows: list[BatchRow] = []
+        self.checks: list[GradientCheck] = []  # of each batch
         self.losses, self.other_losses = History(EVERY_BATCH), History(EVERY_BATCH)
         self.running = self.finished = False
         self._loop = _Loop(self._data, self.zeroing)
@@ -75,51 +63,51 @@ class StepTrial(QObject):
     @property
     def busy(self) -> bool:
         """Whether a step is being done, or the next one of a run will be."""
-        return self.running or self._worker.busy
+        return self._worker.busy
 
+    @property
+    def forked(self) -> bool:
+        """Whether the other network has gone a way of its own."""
+        return not np.array_equal(self.losses.losses, self.other_losses.losses)
+
+    @Slot()
     def next(self) -> None:
         """Do one step."""
         if not self.busy and not self.finished:
-            self._work(_Target(Goal.STEP))
+            self._work(Goal.STEP)
 
     def run(self, goal: Goal, slow: bool) -> None:
         """Go on until `goal` is reached or `stop` is called; `slow`: with time to look after each step."""
-        if self.busy or self.finished:
-            return
-        self._target, self._slow = _Target(goal), slow
-        self.running = True
-        self.stateChanged.emit()
-        self._go_on()
+        if not self.busy and not self.finished:
+            self.running = True
+            self.stateChanged.emit()
+            self._work(goal, self.slow_s if slow else 0)
 
     @Slot()
     def stop(self) -> None:
         """End a run after the step that is being done: that step still arrives."""
         if self.running:
-            self._pause.stop()
-            self._target.stop()
+            self._stopping.set()
             self.running = False
             self.stateChanged.emit()
 
     @Slot()
     def restart(self) -> None:
         """A new network with the same first weights, the same images in the same order."""
-        self._pause.stop()
+        self._stopping.set()
         self._worker.cancel()
         self._start_afresh()
         self.stepped.emit()
         self.stateChanged.emit()
 
+    @Slot(bool)
     def set_zeroing(self, zeroing: bool) -> None:
         """Whether the gradients are zeroed before the next batch."""
-        self.zeroing = zeroing
-        self._loop.set_zeroing(zeroing)
+        self.zeroing = self._loop.zeroing = zeroing
 
-    def _go_on(self) -> None:
-        """The next step of a run in slow motion, or all of a fast one."""
-        self._work(_Target(Goal.STEP) if self._slow else self._target)
-
-    def _work(self, target: _Target) -> None:
-        self._worker.request(partial(_steps, self._loop, target))
+    def _work(self, goal: Goal, pause_s: float = 0) -> None:
+        self._stopping = threading.Event()
+        self._worker.request(partial(self._loop.run, goal, self._stopping, pause_s))
 
     @Slot(object)
     def _on_stepped(self, snapshot: StepSnapshot) -> None:
@@ -128,31 +116,19 @@ class StepTrial(QObject):
             accuracy = (snapshot.correct or 0) / len(snapshot.labels)
             self.losses.append(snapshot.number, snapshot.loss, accuracy)
             self.other_losses.append(snapshot.number, snapshot.other_loss or 0.0, accuracy)
-        if snapshot.check is not None and snapshot.number > len(self.rows):
-            assert snapshot.loss is not None
-            assert snapshot.other_loss is not None
-            self.rows.append(BatchRow(snapshot.number, snapshot.loss, snapshot.other_loss, snapshot.check))
+        if snapshot.check is not None and snapshot.number > len(self.checks):
+            self.checks.append(snapshot.check)
         self.stepped.emit()
 
     @Slot(object)
     def _on_done(self, finished: bool) -> None:
         self.finished = finished
-        goes_on = self._slow and not finished and self.snapshot is not None and not self._target.reached(self.snapshot)
-        if self.running and goes_on:
-            self._pause.start()
-            return
         self.running = False
         self.stateChanged.emit()
-
-    @Slot()
-    def _on_pause_over(self) -> None:
-        if self.running:
-            self._go_on()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        self.running = False
-        self.stateChanged.emit()
+        self._on_done(False)
         self.failed.emit(error)
 
 
@@ -160,59 +136,39 @@ class _Loop:
     """The engine's loop, made by the first job that needs it. Only one job at a time uses it."""
 
     def __init__(self, data: Callable[[], FashionData], zeroing: bool) -> None:
-        self._data, self._zeroing = data, zeroing
+        self._data = data
+        self.zeroing = zeroing  # from any thread
         self._steps: SevenSteps | None = None
 
-    def steps(self) -> SevenSteps:
+    def run(self, goal: Goal, stopping: threading.Event, pause_s: float) -> Generator[StepSnapshot | None, None, bool]:
+        """Steps until the goal is reached, or one after `stopping` was set. True: all epochs are done.
+
+        Each step is reported where there is a pause to look at it, else the one that was reached and each batch's last.
+        """
+        import torch
+
+        from fmnist_gui.engine.course.seven_steps import Step
+        from fmnist_gui.engine.devices import TRAINING_THREADS
+
+        torch.set_num_threads(TRAINING_THREADS)
+        batches_left = {Goal.BATCH: 1, Goal.MANY_BATCHES: MANY}.get(goal, 0)
+        while (snapshot := self._advance()) is not None:
+            batches_left -= snapshot.step is Step.NEXT_BATCH
+            reached = (
+                stopping.is_set()
+                or goal is Goal.STEP
+                or (snapshot.step is Step.NEXT_BATCH and batches_left == 0)
+                or (snapshot.step is Step.NEXT_EPOCH and goal is Goal.EPOCH)
+            )
+            yield snapshot if reached or pause_s or snapshot.step >= Step.NEXT_BATCH else None
+            if reached or (pause_s and stopping.wait(pause_s)):
+                return False
+        return True
+
+    def _advance(self) -> StepSnapshot | None:
         from fmnist_gui.engine.course.seven_steps import SevenSteps
 
         if self._steps is None:
             self._steps = SevenSteps(self._data().train)
-        self._steps.zeroing = self._zeroing
-        return self._steps
-
-    def set_zeroing(self, zeroing: bool) -> None:
-        self._zeroing = zeroing
-        if self._steps is not None:
-            self._steps.zeroing = zeroing
-
-
-class _Target:
-    """Given one snapshot after the other, it says when the goal is reached, or `stop` was called from any thread."""
-
-    def __init__(self, goal: Goal) -> None:
-        self._goal = goal
-        self._batches_left = {Goal.BATCH: 1, Goal.MANY_BATCHES: MANY}.get(goal, 0)
-        self._stopped = threading.Event()
-
-    def stop(self) -> None:
-        self._stopped.set()
-
-    def reached(self, snapshot: StepSnapshot) -> bool:
-        from fmnist_gui.engine.course.seven_steps import Step
-
-        if snapshot.step is Step.NEXT_BATCH:
-            self._batches_left -= 1
-        return (
-            self._stopped.is_set()
-            or self._goal is Goal.STEP
-            or (snapshot.step is Step.NEXT_BATCH and self._batches_left == 0)
-            or (snapshot.step is Step.NEXT_EPOCH and self._goal is Goal.EPOCH)
-        )
-
-
-def _steps(loop: _Loop, target: _Target) -> Generator[StepSnapshot | None, None, bool]:
-    """Steps until the target is reached; that one and each batch's last are reported. True: all epochs are done."""
-    import torch
-
-    from fmnist_gui.engine.course.seven_steps import Step
-    from fmnist_gui.engine.devices import TRAINING_THREADS
-
-    torch.set_num_threads(TRAINING_THREADS)
-    steps = loop.steps()
-    while (snapshot := steps.advance()) is not None:
-        reached = target.reached(snapshot)
-        yield snapshot if reached or snapshot.step >= Step.NEXT_BATCH else None
-        if reached:
-            return False
-    return True
+        self._steps.zeroing = self.zeroing
+        return self._steps.advance()

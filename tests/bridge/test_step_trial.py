@@ -19,7 +19,7 @@ BATCHES, EPOCHS = 10, 10
 @pytest.fixture
 def trial(tiny_data: FashionData, qtbot: QtBot) -> Iterator[StepTrial]:
     trial = StepTrial(lambda: tiny_data)
-    trial._pause.setInterval(1)
+    trial.slow_s = 0.001
     yield trial
     trial.restart()
     finish_jobs()
@@ -36,7 +36,7 @@ def test_one_step_at_a_time(trial: StepTrial, qtbot: QtBot) -> None:
         trial.next()  # too early: nothing happens
         assert until_idle(trial, qtbot) == step
     assert trial.snapshot.batch == 2
-    assert len(trial.rows) == len(trial.losses) == 1
+    assert len(trial.checks) == len(trial.losses) == 1
 
 
 @pytest.mark.parametrize("slow", [False, True])
@@ -45,7 +45,7 @@ def test_a_run_ends_where_it_should(trial: StepTrial, qtbot: QtBot, slow: bool) 
     assert until_idle(trial, qtbot) is Step.NEXT_BATCH
     trial.run(Goal.EPOCH, slow)
     assert until_idle(trial, qtbot) is Step.NEXT_EPOCH
-    assert [row.number for row in trial.rows] == list(range(1, BATCHES + 1))
+    assert len(trial.checks) == len(trial.losses) == BATCHES
     trial.next()
     assert until_idle(trial, qtbot) is Step.BATCH
     trial.run(Goal.MANY_BATCHES, slow)
@@ -86,7 +86,7 @@ def test_nothing_of_what_a_restart_dropped_arrives(trial: StepTrial, qtbot: QtBo
     qtbot.waitUntil(lambda: len(trial.losses) > 1)
     trial.restart()
     qtbot.waitUntil(lambda: not jobs_running())
-    assert (trial.snapshot, trial.rows, len(trial.losses)) == (None, [], 0)
+    assert (trial.snapshot, trial.checks, len(trial.losses)) == (None, [], 0)
     assert not trial.finished
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -12,11 +12,13 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, vbox
+from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.plots.curve_plot import CurvePlot
 from fmnist_gui.kit.plots.curves import numbered
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.kit.view import View
+from fmnist_gui.views.steps.texts import STEPS
 
 BEATS = 2  # of the display clock for one look at a run: to show each batch would hold it up
 GOALS = {
@@ -28,10 +30,6 @@ GOALS = {
 
 
 class StepControls(QWidget):
-    nextPressed = Signal()
-    runPressed = Signal()  # or stop, while a run is under way
-    restartPressed = Signal()
-
     def __init__(self, trial: StepTrial, slow: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._trial = trial
@@ -44,28 +42,17 @@ class StepControls(QWidget):
         self.goal, self.slow = Choice(GOALS, "How far to run"), QCheckBox()
         self.slow.setChecked(slow)
         self.goal.choose(Goal.EPOCH if slow else Goal.MANY_BATCHES)
-        self._lay_out()
+        vbox(
+            hbox(self.next_button, None, self.restart_button),
+            hbox(self.run_button, self.goal, self.slow, None),
+            margins=NO_MARGINS,
+            parent=self,
+        )
         texts = Texts(self)
         texts.bind(self.slow.setText, "in slow motion")
         texts.bind_tip(self.slow, "With time to look after each step")
         texts.call(self.show_state)
-        self.next_button.clicked.connect(self.nextPressed)
-        self.run_button.clicked.connect(self.runPressed)
-        self.restart_button.clicked.connect(self.restartPressed)
         trial.stateChanged.connect(self.show_state)
-
-    def _lay_out(self) -> None:
-        layout = vbox(margins=NO_MARGINS, parent=self)
-        fill(
-            layout,
-            hbox(self.next_button, None, self.restart_button),
-            hbox(self.run_button, self.goal, self.slow, None),
-        )
-
-    def chosen_goal(self) -> Goal:
-        goal = self.goal.value
-        assert isinstance(goal, Goal)
-        return goal
 
     @Slot()
     def show_state(self) -> None:
@@ -78,19 +65,21 @@ class StepControls(QWidget):
         self.slow.setEnabled(not running)
 
 
-class StepsPart(View):
-    """A section that trains in slow motion; it says by `show_snapshot` how it shows where the training is."""
+class StepsView(View):
+    """Trains in slow motion; a section says by `show_snapshot` how it shows where the training is."""
 
-    def __init__(self, state: AppState, slow: bool, *, compact: bool = False, parent: QWidget | None = None) -> None:
+    SLOW = False  # whether a run pauses after each step, unless one chooses otherwise
+
+    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(state, compact=compact, parent=parent)
         self.trial = StepTrial(state.data, self)
-        self.controls = StepControls(self.trial, slow)
-        self.plot = CurvePlot()
+        self.controls = StepControls(self.trial, self.SLOW)
+        self.about, self.plot = sentence_label(""), CurvePlot()
         self._data: object = None
-        self.controls.nextPressed.connect(self._on_next)
-        self.controls.runPressed.connect(self._on_run)
-        self.controls.restartPressed.connect(self.restart)
         self._stepped = False  # since the last look
+        self.controls.next_button.clicked.connect(self.trial.next)
+        self.controls.run_button.clicked.connect(self._on_run)
+        self.controls.restart_button.clicked.connect(self.restart)
         self.trial.stepped.connect(self._on_stepped)
         self.trial.stateChanged.connect(self._show_now)
         self.trial.failed.connect(self.show_error)
@@ -103,6 +92,12 @@ class StepsPart(View):
 
     def show_snapshot(self) -> None:
         raise NotImplementedError
+
+    def about_text(self, step: int) -> str:
+        """What the step from 1 to 7 does; of the last one of all, that it was the last."""
+        if self.trial.finished and step == len(STEPS):
+            return tr("All epochs are done. Restart begins anew with an untrained network.")
+        return tr(STEPS[step - 1].about)
 
     @Slot()
     def _on_stepped(self) -> None:
@@ -118,6 +113,8 @@ class StepsPart(View):
     def _show_now(self) -> None:
         self._stepped = False
         self.plot.setVisible(len(self.trial.losses) > 1)
+        if self.trial.forked != (len(self.plot.curves) > 1):
+            self.show_lines()
         self.show_snapshot()
 
     @Slot()
@@ -130,19 +127,20 @@ class StepsPart(View):
         self.trial.next()
 
     def show_lines(self) -> None:
-        """Draw the curves of this training from now on."""
-        self.plot.show_curves(numbered([tr("this network")], [self.trial.losses]), least_steps=10)
-
-    @Slot()
-    def _on_next(self) -> None:
-        self.trial.next()
+        """Draw the curve of this training from now on; a second one where gradients were left as they were."""
+        trial = self.trial
+        names, histories = [tr("this network")], [trial.losses]
+        if trial.forked:
+            names.append(tr("the other network, gradients zeroed"))
+            histories.append(trial.other_losses)
+        self.plot.show_curves(numbered(names, histories), least_steps=10)
 
     @Slot()
     def _on_run(self) -> None:
         if self.trial.running:
             self.trial.stop()
         elif self.can_train():
-            self.trial.run(self.controls.chosen_goal(), self.controls.slow.isChecked())
+            self.trial.run(self.controls.goal.value, self.controls.slow.isChecked())
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.trial.stop()

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.numbers import fixed, percent_number
 from fmnist_gui.kit.cells.batch_grid import BatchGrid
-from fmnist_gui.kit.layout import hbox, vbox
-from fmnist_gui.kit.look import SPACE, TYPE_SMALL, color, current_look, type_px
-from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.panels.learn.step_controls import StepsPart
-from fmnist_gui.panels.learn.step_texts import STEPS
+from fmnist_gui.kit.labels import code_label
+from fmnist_gui.kit.layout import fill, hbox, vbox
+from fmnist_gui.kit.look import SPACE, color, current_look
+from fmnist_gui.kit.text import tr
+from fmnist_gui.views.steps.texts import STEPS, step_title
+from fmnist_gui.views.steps.view import StepsView
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.course.seven_steps import StepSnapshot
@@ -24,24 +25,20 @@ GUTTER = 40  # px at the left for the two ways back
 SHOWN = 10  # pictures of the batch
 
 
-class SevenStepsPart(StepsPart):
+class SevenStepsView(StepsView):
+    SLOW = True
+
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, slow=True, compact=compact, parent=parent)
+        super().__init__(state, compact=compact, parent=parent)
         self.loop = StepLoop()
-        self.about = QLabel()
-        self.about.setWordWrap(True)
-        for widget in (self.loop, self.about, self.controls, self.plot):
-            self.view_layout.addWidget(widget)
-        self.texts.call(self.show_snapshot)
+        fill(self.view_layout, self.loop, self.about, self.controls, self.plot)
         self.texts.call(self.show_lines)
+        self.texts.call(self.show_snapshot)
 
     def show_snapshot(self) -> None:
         snapshot = self.trial.snapshot
         self.loop.show_snapshot(snapshot)
-        if self.trial.finished:
-            self.about.setText(tr("All epochs are done. Restart begins anew with an untrained network."))
-        else:
-            self.about.setText(tr(STEPS[snapshot.step - 1].about) if snapshot is not None else tr("Loading…"))
+        self.about.setText(self.about_text(int(snapshot.step)) if snapshot is not None else tr("Loading…"))
 
 
 class StepLoop(QWidget):
@@ -50,48 +47,35 @@ class StepLoop(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.current = 0  # 1 to 7; 0 while nothing was done
-        self._snapshot: StepSnapshot | None = None
         self.values = [QLabel() for _ in STEPS]
         self.pictures = BatchGrid()
         self.pictures.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._rows: list[QWidget] = []
         self._titles: list[QLabel] = []
         layout = vbox(spacing=0, margins=(GUTTER, 0, 0, 0), parent=self)
-        for number in range(len(STEPS)):
-            self._rows.append(self._row(number))
-            layout.addWidget(self._rows[-1])
-        Texts(self).call(self._show)
+        self._rows = [self._row(number) for number in range(len(STEPS))]
+        fill(layout, *self._rows)
 
     def _row(self, number: int) -> QWidget:
-        row = QWidget()
-        title, code = QLabel(), QLabel(STEPS[number].code)
+        row, title, value = QWidget(), QLabel(), self.values[number]
         self._titles.append(title)
-        fixed = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        fixed.setPixelSize(type_px(TYPE_SMALL))
-        code.setFont(fixed)
-        code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.values[number].setWordWrap(True)
-        self.values[number].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        top = hbox(title, (self.values[number], 1))
-        layout = vbox(top, code, spacing=1, margins=(SPACE, SPACE // 2 + 1, SPACE, SPACE // 2 + 1), parent=row)
+        value.setWordWrap(True)
+        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        margins = (SPACE, SPACE // 2 + 1, SPACE, SPACE // 2 + 1)
+        layout = vbox(hbox(title, (value, 1)), code_label(STEPS[number].code), spacing=1, margins=margins, parent=row)
         if number == 0:
             layout.addWidget(self.pictures)
         return row
 
     def show_snapshot(self, snapshot: StepSnapshot | None) -> None:
-        self._snapshot = snapshot
         self.current = int(snapshot.step) if snapshot is not None else 0
         if snapshot is not None:
             self.pictures.show_images(snapshot.images[:SHOWN].numpy())
-        self._show()
-
-    def _show(self) -> None:
         for number, title in enumerate(self._titles, start=1):
             font = QFont(self.font())
             font.setBold(number == self.current)
             title.setFont(font)
-            title.setText(f"{number}  {tr(STEPS[number - 1].title)}")
-        texts = _values(self._snapshot) if self._snapshot is not None else [""] * len(STEPS)
+            title.setText(step_title(number))
+        texts = _values(snapshot) if snapshot is not None else [""] * len(STEPS)
         for label, text in zip(self.values, texts, strict=True):
             label.setText(text)
         self.setAccessibleName(tr(STEPS[self.current - 1].title) if self.current else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.kit.text import tr
 
 
 @dataclass(frozen=True)
@@ -56,3 +57,8 @@ STEPS = (
         N_("Every image was seen once more. The same again, from the first batch on, until all epochs are done."),
     ),
 )
+
+
+def step_title(number: int) -> str:
+    """Of a step from 1 to 7."""
+    return f"{number}  {tr(STEPS[number - 1].title)}"

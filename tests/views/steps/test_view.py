@@ -19,56 +19,50 @@ from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.kit.cells.matrix_grid import Cell
 from fmnist_gui.kit.cells.parameters import PARAMETERS
-from fmnist_gui.panels.learn.live import SECTIONS
-from fmnist_gui.panels.learn.seven_steps import SevenStepsPart
-from fmnist_gui.panels.learn.slow_motion import SlowMotionPart
-from fmnist_gui.panels.learn.step_controls import GOALS, StepsPart
-from fmnist_gui.panels.learn.step_texts import STEPS
+from fmnist_gui.views.steps.loop import SevenStepsView
+from fmnist_gui.views.steps.slow_motion import SlowMotionView
+from fmnist_gui.views.steps.texts import STEPS
+from fmnist_gui.views.steps.view import GOALS, StepsView
 from tests.conftest import Press, Show, give_data, table_texts
 
 NARROW_CARD = 490  # px inside the card where the page has just room for two columns
 
 
 @pytest.fixture
-def loop(show: Show, qtbot: QtBot) -> SevenStepsPart:
-    part = show(SevenStepsPart)
+def loop(show: Show, qtbot: QtBot) -> SevenStepsView:
+    part = show(SevenStepsView)
     until_idle(part, qtbot)
     return part
 
 
 @pytest.fixture
-def slow(show: Show, qtbot: QtBot) -> SlowMotionPart:
-    part = show(SlowMotionPart)
+def slow(show: Show, qtbot: QtBot) -> SlowMotionView:
+    part = show(SlowMotionView)
     until_idle(part, qtbot)
     return part
 
 
-def until_idle(part: StepsPart, qtbot: QtBot) -> None:
+def until_idle(part: StepsView, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not part.trial.busy and part.trial.snapshot is not None, timeout=20_000)
 
 
-def go(part: StepsPart, steps: int, press: Press, qtbot: QtBot) -> None:
+def go(part: StepsView, steps: int, press: Press, qtbot: QtBot) -> None:
     for _ in range(steps):
         press(part.controls.next_button)
         until_idle(part, qtbot)
 
 
-def run(part: StepsPart, goal: Goal, press: Press, qtbot: QtBot) -> None:
+def run(part: StepsView, goal: Goal, press: Press, qtbot: QtBot) -> None:
     part.controls.slow.setChecked(False)
     part.controls.goal.setCurrentIndex(list(GOALS).index(goal))
     press(part.controls.run_button)
     until_idle(part, qtbot)
 
 
-def test_both_sections_have_their_part() -> None:
-    assert SECTIONS["C18"].view is SevenStepsPart
-    assert SECTIONS["C19"].view is SlowMotionPart
-
-
 # ---- C18
 
 
-def test_the_loop_marks_its_step_and_tells_what_it_brought(loop: SevenStepsPart, press: Press, qtbot: QtBot) -> None:
+def test_the_loop_marks_its_step_and_tells_what_it_brought(loop: SevenStepsView, press: Press, qtbot: QtBot) -> None:
     assert loop.loop.current == 1
     shown = [label.text() for label in loop.loop.values]
     assert shown == ["images 0 to 99", "", "", "", "", "batch 1 of 10", "epoch 1 of 10"]
@@ -83,7 +77,7 @@ def test_the_loop_marks_its_step_and_tells_what_it_brought(loop: SevenStepsPart,
     assert [label.text() for label in loop.loop.values[:3]] == ["images 100 to 199", "", ""]
 
 
-def test_the_loop_runs_to_the_end_of_the_epoch(loop: SevenStepsPart, press: Press, qtbot: QtBot) -> None:
+def test_the_loop_runs_to_the_end_of_the_epoch(loop: SevenStepsView, press: Press, qtbot: QtBot) -> None:
     run(loop, Goal.EPOCH, press, qtbot)
     assert loop.loop.current == 7
     assert loop.loop.values[6].text().startswith("epoch 1 of 10: ")
@@ -92,7 +86,7 @@ def test_the_loop_runs_to_the_end_of_the_epoch(loop: SevenStepsPart, press: Pres
     assert np.array_equal(loop.plot.canvas.layers[0].line.getData()[1], loop.trial.losses.losses)
 
 
-def test_the_way_back_is_bright_while_it_is_taken(loop: SevenStepsPart, press: Press, qtbot: QtBot) -> None:
+def test_the_way_back_is_bright_while_it_is_taken(loop: SevenStepsView, press: Press, qtbot: QtBot) -> None:
     before = loop.loop.grab().toImage()
     go(loop, 5, press, qtbot)
     assert loop.loop.current == 6
@@ -100,8 +94,8 @@ def test_the_way_back_is_bright_while_it_is_taken(loop: SevenStepsPart, press: P
     assert gutter != before.copy(0, 0, 40, before.height())
 
 
-def test_a_run_in_slow_motion_is_stopped_by_the_same_button(loop: SevenStepsPart, press: Press, qtbot: QtBot) -> None:
-    loop.trial._pause.setInterval(1)
+def test_a_run_in_slow_motion_is_stopped_by_the_same_button(loop: SevenStepsView, press: Press, qtbot: QtBot) -> None:
+    loop.trial.slow_s = 0.001
     loop.controls.goal.setCurrentIndex(list(GOALS).index(Goal.ALL))
     assert loop.controls.slow.isChecked()
     press(loop.controls.run_button)
@@ -115,7 +109,7 @@ def test_a_run_in_slow_motion_is_stopped_by_the_same_button(loop: SevenStepsPart
     assert loop.controls.run_button.text() == "Let it run"
 
 
-def test_a_section_that_is_left_stops_running(loop: SevenStepsPart, press: Press, qtbot: QtBot) -> None:
+def test_a_section_that_is_left_stops_running(loop: SevenStepsView, press: Press, qtbot: QtBot) -> None:
     loop.controls.goal.setCurrentIndex(list(GOALS).index(Goal.ALL))
     press(loop.controls.run_button)
     assert loop.trial.running
@@ -123,7 +117,7 @@ def test_a_section_that_is_left_stops_running(loop: SevenStepsPart, press: Press
     assert not loop.trial.running
 
 
-def test_restart_begins_anew(loop: SevenStepsPart, press: Press, qtbot: QtBot) -> None:
+def test_restart_begins_anew(loop: SevenStepsView, press: Press, qtbot: QtBot) -> None:
     run(loop, Goal.EPOCH, press, qtbot)
     first = loop.trial.losses.losses.copy()
     press(loop.controls.restart_button)
@@ -134,7 +128,7 @@ def test_restart_begins_anew(loop: SevenStepsPart, press: Press, qtbot: QtBot) -
 
 
 def test_other_data_begin_anew_another_model_does_not(
-    loop: SevenStepsPart, state: AppState, tiny_data: FashionData, press: Press, qtbot: QtBot
+    loop: SevenStepsView, state: AppState, tiny_data: FashionData, press: Press, qtbot: QtBot
 ) -> None:
     go(loop, 2, press, qtbot)
     state.model.replace(new_network(5).state_dict(), "Another one")
@@ -149,7 +143,7 @@ def test_other_data_begin_anew_another_model_does_not(
 # ---- C19
 
 
-def test_the_batch_is_shown_with_its_labels(slow: SlowMotionPart, tiny_data: FashionData, qtbot: QtBot) -> None:
+def test_the_batch_is_shown_with_its_labels(slow: SlowMotionView, tiny_data: FashionData, qtbot: QtBot) -> None:
     page = slow.pages[0]
     assert page.isVisible()
     labels = tiny_data.train.labels[:100].tolist()
@@ -162,7 +156,7 @@ def test_the_batch_is_shown_with_its_labels(slow: SlowMotionPart, tiny_data: Fas
 
 
 def test_scores_and_loss_are_those_of_the_network(
-    slow: SlowMotionPart, tiny_data: FashionData, press: Press, qtbot: QtBot
+    slow: SlowMotionView, tiny_data: FashionData, press: Press, qtbot: QtBot
 ) -> None:
     images, labels = tiny_data.train.images[:100], tiny_data.train.labels[:100]
     with torch.no_grad():
@@ -180,7 +174,7 @@ def test_scores_and_loss_are_those_of_the_network(
     assert loss == pytest.approx(math.log(10), abs=0.05)
 
 
-def test_all_ten_gradients_are_pictures(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
+def test_all_ten_gradients_are_pictures(slow: SlowMotionView, press: Press, qtbot: QtBot) -> None:
     go(slow, 3, press, qtbot)
     snapshot = slow.trial.snapshot
     for name in PARAMETERS:
@@ -193,7 +187,7 @@ def test_all_ten_gradients_are_pictures(slow: SlowMotionPart, press: Press, qtbo
     assert slow.gradients.pictures.reading.text() == f"out.bias[3] = {value}"
 
 
-def test_the_update_is_told_in_numbers(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
+def test_the_update_is_told_in_numbers(slow: SlowMotionView, press: Press, qtbot: QtBot) -> None:
     go(slow, 3, press, qtbot)
     grid = slow.gradients.pictures.grids["fc2.bias"]
     qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.cell_rect(Cell(0, 1, 2)).center())
@@ -210,7 +204,7 @@ def test_the_update_is_told_in_numbers(slow: SlowMotionPart, press: Press, qtbot
     assert f"{snapshot.loss_after:.4f}" in page.loss.text()
 
 
-def test_without_zeroing_the_network_leaves_the_other_one(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
+def test_without_zeroing_the_network_leaves_the_other_one(slow: SlowMotionView, press: Press, qtbot: QtBot) -> None:
     go(slow, 4, press, qtbot)
     slow.trial.run(Goal.BATCH, slow=False)
     until_idle(slow, qtbot)
@@ -231,7 +225,7 @@ def test_without_zeroing_the_network_leaves_the_other_one(slow: SlowMotionPart, 
     assert len(slow.plot.curves) == 1
 
 
-def test_steps_that_were_done_can_be_looked_at_again(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
+def test_steps_that_were_done_can_be_looked_at_again(slow: SlowMotionView, press: Press, qtbot: QtBot) -> None:
     go(slow, 3, press, qtbot)
     assert [button.isEnabled() for button in slow.buttons] == [True] * 4 + [False] * 3
     press(slow.buttons[1])
@@ -241,7 +235,7 @@ def test_steps_that_were_done_can_be_looked_at_again(slow: SlowMotionPart, press
     assert slow.pages[4].isVisible()
 
 
-def test_the_epochs_are_summed_up(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
+def test_the_epochs_are_summed_up(slow: SlowMotionView, press: Press, qtbot: QtBot) -> None:
     run(slow, Goal.ALL, press, qtbot)
     rows = table_texts(slow.pages[6].table)  # type: ignore[attr-defined]
     assert [row[0] for row in rows] == [str(epoch) for epoch in range(1, 11)]
@@ -252,7 +246,7 @@ def test_the_epochs_are_summed_up(slow: SlowMotionPart, press: Press, qtbot: QtB
 
 
 @pytest.mark.usefixtures("light_theme")
-def test_pages_fit_into_the_narrow_card(slow: SlowMotionPart, press: Press, qtbot: QtBot) -> None:
+def test_pages_fit_into_the_narrow_card(slow: SlowMotionView, press: Press, qtbot: QtBot) -> None:
     for _ in range(6):
         assert slow.minimumSizeHint().width() <= NARROW_CARD
         go(slow, 1, press, qtbot)
