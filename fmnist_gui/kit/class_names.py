@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
@@ -34,3 +36,8 @@ def classified_text(label: int, predicted: int | None) -> str:
 def class_names() -> list[str]:
     """Of every class, in the order of the labels."""
     return [tr(name) for name in _names]
+
+
+def class_entries(text: Callable[[int], str] = class_name) -> dict[Any, Callable[[], str]]:
+    """For a choice: every label with what gives its text."""
+    return {label: partial(text, label) for label in range(len(_names))}

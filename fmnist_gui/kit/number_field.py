@@ -37,6 +37,14 @@ class NumberField(QLineEdit):
         except ValueError:
             return None
 
+    def usable(self, minimum: float | None = None, maximum: float | None = None) -> int | None:
+        """The whole number within these limits, or its own; the field is marked where there is none."""
+        value = self.value()
+        low, high = self._minimum if minimum is None else minimum, self._maximum if maximum is None else maximum
+        found = value if isinstance(value, int) and low <= value <= high else None
+        self.mark(found is None)
+        return found
+
     def set_limits(self, minimum: float, maximum: float) -> None:
         """Between which Up, Down and the wheel step; any text can still be typed."""
         self._minimum, self._maximum = minimum, maximum

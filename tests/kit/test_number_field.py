@@ -28,3 +28,14 @@ def test_down_ends_at_the_lower_limit(qtbot: QtBot) -> None:
     for _ in range(5):
         qtbot.keyClick(field, Qt.Key.Key_Down)
     assert field.text() == "0.000001"
+
+
+def test_only_whole_numbers_within_the_limits_are_usable(qtbot: QtBot) -> None:
+    field = NumberField(True, 1, 100)
+    qtbot.addWidget(field)
+    for text, found in (("1", 1), ("100", 100), ("101", None), ("0", None), ("shoe", None), ("", None)):
+        field.setText(text)
+        assert field.usable() == found
+        assert bool(field.property("invalid")) == (found is None)
+    field.setText("-3")
+    assert field.usable(-4, 4) == -3

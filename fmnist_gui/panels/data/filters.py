@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import get_args
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,10 +9,9 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QSlider, QWidget
 
 from fmnist_gui.engine.data.browsing import ORDERS, ImageQuery, Order
-from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.choice import Choice
-from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.class_names import class_entries, class_name
 from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import field_label
@@ -38,14 +36,9 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sets, self.orders = Choice(SETS, "Which set", "Which set"), Choice(ORDERS, "Order", "Order")
-        self.labels = Choice(
-            {None: N_("All classes"), **{label: partial(class_name, label) for label in range(CLASS_COUNT)}},
-            "Class by the label",
-            "Class by the label",
-        )
+        self.labels = Choice({None: N_("All classes"), **class_entries()}, "Class by the label", "Class by the label")
         self.predicted = Choice(
-            {None: N_("Any prediction"), **{label: partial(_taken_for, label) for label in range(CLASS_COUNT)}},
-            "Class that the model predicts",
+            {None: N_("Any prediction"), **class_entries(_taken_for)}, "Class that the model predicts"
         )
         self.only_mistakes = QCheckBox()
         self.seed = NumberField(whole=True, minimum=0, maximum=LARGEST_SEED)
@@ -70,14 +63,13 @@ class FilterBar(QWidget):
         return str(self.sets.value)
 
     def query(self) -> ImageQuery:
-        seed = self.seed.value()
         order: Order = self.orders.value
         return ImageQuery(
             self.labels.value,
             self.predicted.value,
             self.only_mistakes.isChecked(),
             order,
-            seed if isinstance(seed, int) and 0 <= seed <= LARGEST_SEED else 0,
+            self.seed.usable() or 0,
         )
 
     def reset(self, set_name: str) -> None:

@@ -24,7 +24,7 @@ from fmnist_gui.kit.image_picker import ImagePicker
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.number_field import NumberField
-from fmnist_gui.kit.page import card
+from fmnist_gui.kit.page import card_of, field_label
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.views.answers.batch_table import BatchModel
@@ -79,12 +79,7 @@ class BatchAnswersView(View):
 
     def _batch_size(self) -> int | None:
         """None where the field holds no number that can be used."""
-        if self.compact:
-            return FIRST_BATCH
-        size = self.size_field.value()
-        usable = isinstance(size, int) and 1 <= size <= LARGEST_BATCH
-        self.size_field.mark(not usable)
-        return size if usable and isinstance(size, int) else None
+        return FIRST_BATCH if self.compact else self.size_field.usable()
 
     # ---- what is shown
 
@@ -177,7 +172,7 @@ class BatchAnswersView(View):
         self.picker.describe(tr("Loading…"))
 
     def _lay_out_page(self) -> None:
-        self.size_field, size_label = NumberField(True, 1, LARGEST_BATCH), QLabel()
+        self.size_field = NumberField(True, 1, LARGEST_BATCH)
         self.size_field.setFixedWidth(FIELD_WIDTH)
         self.size_field.set_value(FIRST_BATCH)
         self.size_field.edited.connect(self.catch_up)
@@ -191,14 +186,11 @@ class BatchAnswersView(View):
         self.table.horizontalHeader().setHighlightSections(False)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.selectionModel().currentRowChanged.connect(self._on_table_row)
-        self.texts.bind(size_label.setText, "Batch of")
-        self.texts.bind(self.size_field.setAccessibleName, "Images in the batch")
-        self.texts.bind_tip(self.size_field, "How many images, from the chosen one on")
-        self.texts.bind(self.table.setAccessibleName, "Scores of each image of the batch")
-        frame, inside = card()
-        top = hbox(size_label, self.size_field, self.which, self.shape, None)
-        fill(inside, top, self.correct, (self.table, 1), self.row_text)
-        self.view_layout.addWidget(frame, 1)
+        self.texts.bind_name(self.size_field, "Images in the batch", "How many images, from the chosen one on")
+        self.texts.bind_name(self.table, "Scores of each image of the batch")
+        batch_of = field_label(self.texts, "Batch of", self.size_field)
+        top = hbox(batch_of, self.size_field, self.which, self.shape, None)
+        fill(self.view_layout, (card_of(top, self.correct, (self.table, 1), self.row_text), 1))
 
     @Slot(object, object)
     def _on_table_row(self, current: QModelIndex, previous: QModelIndex) -> None:

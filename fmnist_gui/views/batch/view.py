@@ -81,9 +81,7 @@ class BatchView(View):
 
     def job(self) -> Job | None:
         most_images, most_in_row = self._largest
-        size, in_row = _within(self.batch_size, most_images), _within(self.in_row, most_in_row)
-        self.batch_size.mark(size is None)
-        self.in_row.mark(in_row is None)
+        size, in_row = self.batch_size.usable(), self.in_row.usable()
         if size is None:
             self.problem.setText(tr("The batch size is a whole number from 1 to {most}.", most=most_images))
         elif in_row is None:
@@ -174,11 +172,6 @@ class BatchView(View):
             sheet = scrolling(self.sheet)
         fill(below, self.problem, self.table, self.size_note)
         below.addWidget(sheet, 0 if self.compact else 1)
-
-
-def _within(field: NumberField, most: int) -> int | None:
-    value = field.value()
-    return value if isinstance(value, int) and 1 <= value <= most else None
 
 
 def draw_batch(data: FashionData, settings: Settings) -> DrawnBatch:

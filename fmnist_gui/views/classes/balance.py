@@ -74,8 +74,9 @@ class ClassBalance(View):
         self.amounts.setRange(0, len(AMOUNTS) - 1)
         self.amounts.setPageStep(1)
         self.amounts.setValue(len(AMOUNTS) - 1)
-        self.texts.bind(self.amounts.setAccessibleName, "Number of images")
-        self.texts.bind_tip(self.amounts, "Of how many images, from the first one on, the labels are counted")
+        self.texts.bind_name(
+            self.amounts, "Number of images", "Of how many images, from the first one on, the labels are counted"
+        )
 
     def _lay_out(self) -> None:
         row = hbox(self.sets, (self.amounts, 1), self.amount)

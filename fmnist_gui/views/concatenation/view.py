@@ -16,7 +16,7 @@ from fmnist_gui.kit.labels import shape_text, split_text
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.number_field import NumberField
-from fmnist_gui.kit.page import card
+from fmnist_gui.kit.page import card, field_label
 from fmnist_gui.kit.text import tr, tr_error
 from fmnist_gui.kit.view import View
 from fmnist_gui.views.concatenation.batch_shapes import BatchShapes
@@ -98,17 +98,17 @@ class ConcatenationView(View):
 
     def _asked(self) -> Asked:
         """Raises StudioError where one of the fields cannot be used."""
-        count, dimensions = _in(self.count, 1, MOST_TENSORS), _in(self.dimensions, 1, MOST_DIMENSIONS)
+        count, dimensions = self.count.usable(), self.dimensions.usable()
         if count is None:
             raise StudioError("The number of tensors: type a whole number from 1 to {most}.", most=MOST_TENSORS)
         if dimensions is None:
             raise StudioError("The number of dimensions: type a whole number from 1 to {most}.", most=MOST_DIMENSIONS)
-        shapes = [[_in(field, 1, LARGEST) for field in fields[:dimensions]] for fields in self.sizes[:count]]
+        shapes = [[field.usable() for field in fields[:dimensions]] for fields in self.sizes[:count]]
         known = [[size for size in shape if size is not None] for shape in shapes]
         for name, shape in zip(NAMES, known, strict=False):
             if len(shape) < dimensions:
                 raise StudioError("The sizes of {name}: type whole numbers from 1 to {most}.", name=name, most=LARGEST)
-        dim = _in(self.dim, -99, 99)
+        dim = self.dim.usable(-99, 99)
         if dim is None:
             raise StudioError("dim: type a whole number, such as 0, 1 or −1.")
         return Asked(self.kind, known, dim)
@@ -231,10 +231,8 @@ class ConcatenationView(View):
         numbers.setHorizontalSpacing(SPACE)
         numbers.setVerticalSpacing(SPACE // 2)
         for number, (text, field) in enumerate(((N_("Tensors"), self.count), (N_("Dimensions"), self.dimensions))):
-            caption = QLabel()
-            self.texts.bind(caption.setText, text)
-            self.texts.bind(field.setAccessibleName, text)
-            numbers.addWidget(caption, number, 0)
+            self.texts.bind_name(field, text)
+            numbers.addWidget(field_label(self.texts, text, field), number, 0)
             numbers.addWidget(field, number, 1)
         for number, (label, fields) in enumerate(zip(self.labels, self.sizes, strict=True)):
             numbers.addWidget(label, number, 3)
@@ -249,14 +247,6 @@ def _field(lowest: int, highest: int) -> NumberField:
     field = NumberField(True, lowest, highest)
     field.setFixedWidth(FIELD_WIDTH)
     return field
-
-
-def _in(field: NumberField, lowest: int, highest: int) -> int | None:
-    """The whole number in a field, which is marked where there is none between `lowest` and `highest`."""
-    value = field.value()
-    usable = isinstance(value, int) and lowest <= value <= highest
-    field.mark(not usable)
-    return value if usable and isinstance(value, int) else None
 
 
 def _about(asked: Asked, joined: Joined) -> str:

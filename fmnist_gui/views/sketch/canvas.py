@@ -26,7 +26,7 @@ from fmnist_gui.engine.drawing.sketch import Stroke
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, Look, sized_font
 from fmnist_gui.kit.picture import Picture
 from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.views.sketch.ink import PEN_WIDTH, empty_layer, in_colors, layer_of, paint, paint_in_colors, smooth
+from fmnist_gui.views.sketch.ink import PEN_WIDTH, in_colors, layer_of, paint, paint_in_colors, smooth
 from fmnist_gui.views.sketch.player import SketchPlayer
 
 MINIMUM_SIDE = 240  # px
@@ -75,9 +75,16 @@ class SketchCanvas(Picture):
 
     def drawing(self) -> Drawing:
         """What is on the canvas now, the stroke being drawn included."""
-        rest = self._drawings[self._now]
         stroke = self._stroke_being_drawn()
-        return rest if stroke is None else Drawing((*rest.strokes, stroke), rest.picture)
+        return self._at_rest if stroke is None else self._with(stroke)
+
+    @property
+    def _at_rest(self) -> Drawing:
+        """Without the stroke being drawn."""
+        return self._drawings[self._now]
+
+    def _with(self, stroke: Stroke) -> Drawing:
+        return Drawing((*self._at_rest.strokes, stroke), self._at_rest.picture)
 
     def set_drawing(self, drawing: Drawing) -> None:
         """Show another drawing; undo brings the one before it back."""
@@ -91,7 +98,7 @@ class SketchCanvas(Picture):
 
     def mirror(self) -> None:
         """Swap left and right."""
-        now = self._drawings[self._now]
+        now = self._at_rest
         strokes = tuple(Stroke(1 - s.xs, s.ys, s.widths, s.shade, s.kind) for s in now.strokes)
         picture = None if now.picture is None else np.ascontiguousarray(now.picture[:, ::-1])
         if not now.is_empty:
@@ -149,9 +156,7 @@ class SketchCanvas(Picture):
     def _begin(self, x: float, y: float) -> None:
         self._player.stop()
         if self.tool == "bucket":
-            now = self._drawings[self._now]
-            bucket = Stroke(np.array([x]), np.array([y]), None, self.shade, "bucket")
-            self._push(Drawing((*now.strokes, bucket), now.picture))
+            self._push(self._with(Stroke(np.array([x]), np.array([y]), None, self.shade, "bucket")))
         else:
             self._way = [(x, y, self._width())]
             self._moved()
@@ -170,8 +175,8 @@ class SketchCanvas(Picture):
         if stroke is None:
             return
         self._way.clear()
-        now, layer = self._drawings[self._now], self._layer
-        self._push(Drawing((*now.strokes, stroke), now.picture))
+        layer = self._layer
+        self._push(self._with(stroke))
         if layer is not None:  # only this stroke is new
             paint(layer, stroke)
             self._layer = layer
@@ -286,8 +291,7 @@ class SketchCanvas(Picture):
         square = self._square()
         side = max(1, round(square.width() * self.devicePixelRatioF()))
         if self._layer is None or self._layer.width() != side:
-            now = self._drawings[self._now]
-            self._layer = empty_layer(side) if now.is_empty else layer_of(now, side)
+            self._layer = layer_of(self._at_rest, side)
         key = (self._layer.cacheKey(), look.surface, look.text)
         if self._shown_key != key:
             self._shown, self._shown_key = in_colors(self._layer), key

@@ -30,16 +30,10 @@ def smooth(xs: Floats, ys: Floats, widths: Floats) -> tuple[Floats, Floats, Floa
     return x, y, w
 
 
-def empty_layer(side: int) -> QImage:
-    """A layer of `side` x `side` device pixels without ink."""
+def layer_of(drawing: Drawing, side: int) -> QImage:
+    """All of a drawing in `side` x `side` device pixels, from 0 (paper) to 255 (ink)."""
     layer = QImage(side, side, QImage.Format.Format_Grayscale8)
     layer.fill(0)
-    return layer
-
-
-def layer_of(drawing: Drawing, side: int) -> QImage:
-    """All of a drawing, from 0 (paper) to 255 (ink)."""
-    layer = empty_layer(side)
     if drawing.picture is not None:
         _paint_picture(layer, ink_of_picture(drawing.picture))
     for stroke in drawing.strokes:

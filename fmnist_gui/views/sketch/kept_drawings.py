@@ -8,15 +8,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QComboBox, QLabel, QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QListWidget, QListWidgetItem, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
-from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.drawing.labelled import Labelled, LabelledDrawings, as_lines
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import percent_number, wilson_interval
-from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.choice import Choice
+from fmnist_gui.kit.class_names import class_entries, class_name
 from fmnist_gui.kit.dialogs import save_dialog
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
@@ -29,7 +29,6 @@ from fmnist_gui.views.sketch.ink import in_colors, layer_of
 
 PICTURE_PX = 96
 INDEX = Qt.ItemDataRole.UserRole
-ALL = -1  # of the filter: every class
 
 
 class KeptDrawings(View):
@@ -39,7 +38,8 @@ class KeptDrawings(View):
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(state, parent=parent)
         self._before: list[Labelled] | None = None  # as it was before the last deletion
-        self.list, self.filter, self.score = QListWidget(), QComboBox(), QLabel()
+        self.list, self.score = QListWidget(), QLabel()
+        self.filter = Choice({None: N_("All classes"), **class_entries()}, "Which class", "Which class")
         self.score_note, self.empty = sentence_label(), sentence_label()
         self.open_button = IconButton("arrow-top-right", N_("Put the selected drawing on the canvas"), N_("Open"))
         self.delete_button = IconButton(
@@ -68,15 +68,11 @@ class KeptDrawings(View):
         self.list.setIconSize(QSize(PICTURE_PX, PICTURE_PX))
         self.list.setSpacing(SPACE // 2)
         self.list.setWordWrap(True)
-        for label in (ALL, *range(CLASS_COUNT)):
-            self.filter.addItem("", label)
         buttons = (self.open_button, self.delete_button, self.export_button)
         head = hbox(self.score, None, self.filter, *buttons)
         fill(self.view_layout, head, self.score_note, self.empty, (self.list, 1))
         self.view_layout.addStretch(0)
-        self.texts.bind(self.list.setAccessibleName, "Your drawings")
-        self.texts.bind(self.filter.setAccessibleName, "Which class")
-        self.texts.bind_tip(self.filter, "Which class")
+        self.texts.bind_name(self.list, "Your drawings")
 
     # ---- what is kept
 
@@ -122,12 +118,10 @@ class KeptDrawings(View):
 
     @Slot()
     def _show(self) -> None:
-        for index in range(self.filter.count()):
-            self.filter.setItemText(index, class_name(index - 1) if index else tr("All classes"))
-        kept, wanted = self.kept.drawings, self.filter.currentData()
+        kept, wanted = self.kept.drawings, self.filter.value
         self.list.clear()
         for index, drawing in reversed(list(enumerate(kept))):
-            if wanted in (ALL, drawing.label):
+            if wanted in (None, drawing.label):
                 self.list.addItem(_item(index, drawing))
         self.score.setText(self.score_text)
         self.score_note.setText(self._note())

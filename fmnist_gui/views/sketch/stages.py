@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
@@ -19,7 +21,7 @@ from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.look import SPACE, Look
 from fmnist_gui.kit.page import heading
 from fmnist_gui.kit.picture import Picture
-from fmnist_gui.kit.text import Texts, named, tip, tr
+from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.sketch.ink import in_colors, layer_of
 
 PICTURE_PX, SIMILAR_PX = 64, 42
@@ -81,8 +83,14 @@ class DrawingStages(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE)
         grid.setVerticalSpacing(2)
-        for number, (picture, caption) in enumerate(zip(self.pictures, self.captions, strict=True)):
+        for number, (name, what) in enumerate(STAGES):
+            picture, caption = self.pictures[number], self.captions[number]
             caption.setProperty("role", "small")
+            self.texts.bind(caption.setText, name)
+            self.texts.bind(
+                picture.setAccessibleName, "{name}: {value}", name=partial(tr, name), value=partial(tr, what)
+            )
+            self.texts.bind_tip(picture, what)
             grid.addWidget(picture, 0, number, Qt.AlignmentFlag.AlignHCenter)
             grid.addWidget(caption, 1, number)
         head = hbox((heading(self.texts, "What the network sees"), 1), walk_button)
@@ -132,10 +140,6 @@ class DrawingStages(QWidget):
         self._show_texts()
 
     def _show_texts(self) -> None:
-        for picture, caption, (name, what) in zip(self.pictures, self.captions, STAGES, strict=True):
-            caption.setText(tr(name))
-            picture.setToolTip(tip(what))
-            picture.setAccessibleName(named(tr(name), tr(what)))
         stages = self._prediction.stages if self._prediction is not None else None
         if stages is None:
             self.range_note.setText(tr("Each stage appears here while you draw."))

@@ -28,6 +28,7 @@ SAVED_SIDE = 512  # px of a drawing saved as a picture
 WIDTHS = 10, 120, 30  # least, most and first, thousandths of the canvas
 SHADES = 20, 100, 100  # percent
 SLIDER_WIDTHS = 48, 120  # px
+TOOL_KEYS = {"pen": "P", "eraser": "E", "bucket": "B"}
 
 
 class ToolBar(QWidget):
@@ -64,10 +65,8 @@ class ToolBar(QWidget):
         sliders = vbox(self.width_slider, self.shade_slider, spacing=0, margins=(SPACE // 2, 0, SPACE // 2, 0))
         buttons = (self.undo, self.redo, self.mirror, self.clear, self.open_button, self.save_button)
         hbox(*self.tools.values(), (sliders, 4), *buttons, None, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
-        self.texts.bind(self.width_slider.setAccessibleName, "Width of the pen")
-        self.texts.bind_tip(self.width_slider, "Width of the pen; the keys [ and ] change it too")
-        self.texts.bind(self.shade_slider.setAccessibleName, "Shade of the ink")
-        self.texts.bind_tip(self.shade_slider, "Shade of the ink, from light grey to full")
+        self.texts.bind_name(self.width_slider, "Width of the pen", "Width of the pen; the keys [ and ] change it too")
+        self.texts.bind_name(self.shade_slider, "Shade of the ink", "Shade of the ink, from light grey to full")
         self.open_menu = self._menu(
             self.open_button,
             (N_("Open a file…"), self.ask_for_file),
@@ -103,9 +102,7 @@ class ToolBar(QWidget):
             (self.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), canvas.redo),
             (self.mirror, ("M",), canvas.mirror),
             (self.clear, ("Del",), canvas.clear),
-            (self.tools["pen"], ("P",), partial(self._choose_tool, "pen")),
-            (self.tools["eraser"], ("E",), partial(self._choose_tool, "eraser")),
-            (self.tools["bucket"], ("B",), partial(self._choose_tool, "bucket")),
+            *((self.tools[name], (key,), partial(self._choose_tool, name)) for name, key in TOOL_KEYS.items()),
             (None, ("[",), partial(self._change_width, -10)),
             (None, ("]",), partial(self._change_width, 10)),
             (None, ("Ctrl+V",), self.paste),
