@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from fmnist_gui.engine.data.fashion_mnist import FashionData
-from fmnist_gui.engine.data.quality import NearDuplicateSearch, Pair, exact_duplicates, facts
+from fmnist_gui.engine.data.quality import NearDuplicateSearch, Pair, Sample, count_pairs, exact_duplicates, facts
 from fmnist_gui.engine.errors import Cancelled
 from fmnist_gui.engine.generators import result_of
 
@@ -93,3 +93,10 @@ def test_data_of_equal_images_does_not_take_forever(tiny_data: FashionData) -> N
 def test_the_search_for_duplicates_can_be_cancelled(tiny_data: FashionData) -> None:
     with pytest.raises(Cancelled):
         result_of(exact_duplicates(tiny_data), lambda: True)
+
+
+def test_pairs_are_counted_by_place_and_label() -> None:
+    a, b, c = Sample("train", 0, 1), Sample("train", 1, 1), Sample("test", 0, 2)
+    counts = count_pairs([Pair(a, b), Pair(a, c), Pair(b, c), Pair(c, replace(c, index=1))])
+    assert (counts.within_train, counts.within_test, counts.between, counts.labels_differ) == (1, 1, 2, 2)
+    assert counts.total == 4
