@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,14 @@ def _line(lines: list[str], name: str) -> str:
     return found
 
 
+def _reading(data: FashionData) -> Generator[None, None, FashionData]:
+    yield
+    return data
+
+
 def test_where_all_is_there_all_is_ok(tiny_data: FashionData, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(data_module, "find_folder", lambda named: named)
-    monkeypatch.setattr(data_module, "read_data", lambda folder: tiny_data)
+    monkeypatch.setattr(data_module, "read_data", lambda folder: _reading(tiny_data))
     RunStore(paths.runs_database()).create("run", TrainingConfig(), {}, 1000)
     lines, healthy = doctor.report(tmp_path)
     assert healthy
