@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
 from fmnist_gui.engine.errors import N_
@@ -23,7 +23,7 @@ from fmnist_gui.engine.network.design import (
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
+from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr, tr_error
 from fmnist_gui.views.design.rows import LayerRow
@@ -44,7 +44,19 @@ class DesignEditor(QWidget):
         self._refusal = ""
         self._locked = False
         self.rows = {name: LayerRow(name, COURSE, marked) for name in COURSE.layers()}
-        self.activation, self.pooling, self.follow = Choice(narrow=True), Choice(narrow=True), QCheckBox()
+        self.activation = Choice(
+            ACTIVATIONS,
+            "What follows each layer but the last, value by value",
+            "What follows each layer but the last, value by value",
+            narrow=True,
+        )
+        self.pooling = Choice(
+            POOLINGS,
+            "What a pooling keeps of each of its windows",
+            "What a pooling keeps of each of its windows",
+            narrow=True,
+        )
+        self.follow = QCheckBox()
         self.follow.setChecked(follow)
         self.image, self.flatten, self.count, self.problem = QLabel(), QLabel(), QLabel(), QLabel()
         self.reset = IconButton(
@@ -59,36 +71,27 @@ class DesignEditor(QWidget):
             row.mendPressed.connect(self._on_mend)
         self.follow.toggled.connect(self._on_follow)
         self.reset.clicked.connect(self._on_reset)
-        self._texts.call(self._set_texts)
+        self._texts.bind(self.follow.setText, "Let the inputs follow")
+        self._texts.bind_tip(self.follow, "Set by itself what follows from the data or from the layer before")
+        self._texts.call(self._show)
 
     def _lay_out(self) -> None:
-        kinds = QGridLayout()
-        kinds.setHorizontalSpacing(SPACE)
-        kinds.setVerticalSpacing(SPACE // 2)
-        kinds.setColumnStretch(1, 1)
-        kinds.setColumnStretch(3, 1)
-        self._kind_labels = (QLabel(), QLabel())
-        combos = ((self.activation, ACTIVATIONS), (self.pooling, POOLINGS))
-        for column, (combo, choices) in enumerate(combos):
-            for value in choices:
-                combo.addItem(value, value)
-            self._kind_labels[column].setBuddy(combo)
-            kinds.addWidget(self._kind_labels[column], 0, 2 * column)
-            kinds.addWidget(combo, 0, 2 * column + 1)
+        kinds = hbox()
+        for text, choice in ((N_("Activation"), self.activation), (N_("Pooling"), self.pooling)):
+            label = QLabel()
+            label.setBuddy(choice)
+            self._texts.bind(label.setText, text)
+            fill(kinds, label, (choice, 1))
         for label in (self.image, self.flatten):
             label.setProperty("role", "muted")
             label.setContentsMargins(SPACE * 3 // 2, 0, SPACE * 3 // 2, 0)
         self.problem.setProperty("role", "error")
         for label in (self.count, self.problem):
             label.setWordWrap(True)
+        rows = list(self.rows.values())  # two convolutions, three linear layers
         foot = hbox((self.count, 1), self.reset)
         layout = vbox(kinds, self.follow, self.image, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
-        for name, row in self.rows.items():
-            if name == "fc1":
-                layout.addWidget(self.flatten)
-            layout.addWidget(row)
-        layout.addLayout(foot)
-        layout.addWidget(self.problem)
+        fill(layout, *rows[:2], self.flatten, *rows[2:], foot, self.problem)
 
     def show_refusal(self, refusal: str) -> None:
         """What PyTorch says of the first misfit; forgotten at the next change."""
@@ -107,29 +110,13 @@ class DesignEditor(QWidget):
         self._show()
         self.edited.emit()
 
-    def _set_texts(self) -> None:
-        for label, text in zip(self._kind_labels, (tr("Activation"), tr("Pooling")), strict=True):
-            label.setText(text)
-        for combo, choices, about in (
-            (self.activation, ACTIVATIONS, tr("What follows each layer but the last, value by value")),
-            (self.pooling, POOLINGS, tr("What a pooling keeps of each of its windows")),
-        ):
-            for index, choice in enumerate(choices.values()):
-                combo.setItemText(index, tr(choice))
-            combo.setToolTip(about)
-            combo.setAccessibleName(about)
-        self.follow.setText(tr("Let the inputs follow"))
-        self.follow.setToolTip(tr("Set by itself what follows from the data or from the layer before"))
-        self._show()
-
     def _show(self) -> None:
         for row in self.rows.values():
-            row.show_layer(self.design, self.examination, self.follow.isChecked(), self._refusal)
-            row.set_locked(self._locked)
+            row.show_layer(self.design, self.examination, self.follow.isChecked(), self._refusal, self._locked)
         for widget in (self.activation, self.pooling, self.follow):
             widget.setEnabled(not self._locked)
-        self.activation.setCurrentIndex(self.activation.findData(self.design.activation))
-        self.pooling.setCurrentIndex(self.pooling.findData(self.design.pooling))
+        self.activation.choose(self.design.activation)
+        self.pooling.choose(self.design.pooling)
         image = Shape(IMAGE_CHANNELS, IMAGE_SIDE)
         self.image.setText(tr("An image goes in: {shape}", shape=image))
         maps = self.examination.passed.get("conv2")
@@ -158,8 +145,7 @@ class DesignEditor(QWidget):
 
     @Slot()
     def _on_kind_chosen(self) -> None:
-        kinds = {"activation": self.activation.currentData(), "pooling": self.pooling.currentData()}
-        self.set_design(replace(self.design, **kinds))
+        self.set_design(replace(self.design, activation=self.activation.value, pooling=self.pooling.value))
 
     @Slot()
     def _on_follow(self) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFontDatabase, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSpinBox, QWidget
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import LIMITS, Decider, decider
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.labels import code_font
 from fmnist_gui.kit.layout import NO_MARGINS, hbox
-from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, type_px
+from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, sized_font
 from fmnist_gui.kit.text import Texts, tr
 
 SIGN_SIZE = 16  # px
@@ -42,21 +43,19 @@ class ArgumentField(QSpinBox):
         self.setRange(*LIMITS[argument])
         self.setPrefix(f"{argument}=")
         self.setObjectName(name)
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPixelSize(type_px(TYPE_BODY - 1))
-        self.setFont(font)
+        self.setFont(sized_font(code_font(), TYPE_BODY - 1))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(120)
         self.lineEdit().setTextMargins(SPACE // 2, 0, 0, 0)
         self.setAccessibleName(name)
         Texts(self).call(self._set_texts)
 
-    def show_value(self, value: int, follows: bool, misfit: bool) -> None:
-        """`follows`: it is set by itself; `misfit`: what stands here does not fit what comes in."""
+    def show_value(self, value: int, free: bool, misfit: bool) -> None:
+        """`free`: it can be edited; `misfit`: what stands here does not fit what comes in."""
         self.blockSignals(True)
         self.setValue(value)
         self.blockSignals(False)
-        self.setEnabled(not follows)
+        self.setEnabled(free)
         if bool(self.property("invalid")) != misfit:
             self.setProperty("invalid", misfit)
             self.style().polish(self)

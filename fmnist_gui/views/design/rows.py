@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
-from fmnist_gui.engine.network.design import Convolution, Design, Examination, Passed, decider
+from fmnist_gui.engine.network.design import Convolution, Design, Examination, Misfit, Passed, decider
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.labels import code_font
 from fmnist_gui.kit.layout import hbox, vbox
-from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, type_px
+from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, sized_font
 from fmnist_gui.kit.text import Texts, tr, tr_error
 from fmnist_gui.views.design.fields import ArgumentField, signed
 
@@ -49,12 +49,9 @@ class LayerRow(QFrame):
         texts.call_for_look(self._show_icon)
 
     def _lay_out(self) -> None:
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        fixed.setPixelSize(type_px(TYPE_BODY))
-        self.kind.setFont(fixed)
+        self.kind.setFont(sized_font(code_font(), TYPE_BODY))
         self.kind.setProperty("role", "muted")
-        fixed.setBold(True)
-        self.title.setFont(fixed)
+        self.title.setFont(sized_font(code_font(), TYPE_BODY, bold=True))
         bold = self.output.font()
         bold.setBold(True)
         self.output.setFont(bold)
@@ -66,15 +63,8 @@ class LayerRow(QFrame):
             label.setProperty("role", "small")
         self.warning.setFixedWidth(ICON_SIZE)
         foot = hbox(self.warning, (self.note, 1), self.mend)
-        vbox(
-            head,
-            self._grid,
-            foot,
-            self.refusal,
-            spacing=SPACE // 2,
-            margins=(SPACE * 3 // 2, SPACE, SPACE * 3 // 2, SPACE),
-            parent=self,
-        )
+        margins = (SPACE * 3 // 2, SPACE, SPACE * 3 // 2, SPACE)
+        vbox(head, self._grid, foot, self.refusal, spacing=SPACE // 2, margins=margins, parent=self)
 
     def set_columns(self, columns: int) -> None:
         """How many fields stand side by side."""
@@ -88,16 +78,16 @@ class LayerRow(QFrame):
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
-    def show_layer(self, design: Design, examination: Examination, follow: bool, refusal: str) -> None:
-        """`refusal` is PyTorch's own message about the first misfit."""
-        misfit = examination.misfit
+    def show_layer(self, design: Design, examination: Examination, follow: bool, refusal: str, locked: bool) -> None:
+        """`refusal` is PyTorch's own message about the first misfit; `locked`: nothing can be edited."""
+        misfit, passed = examination.misfit, examination.passed.get(self._name)
         for name, field in self.fields.items():
-            follows = follow and decider(name) != "chosen"
-            field.show_value(design.value(name), follows, misfit is not None and misfit.argument == name)
-        passed = examination.passed.get(self._name)
+            free = not locked and not (follow and decider(name) != "chosen")
+            field.show_value(design.value(name), free, misfit is not None and misfit.argument == name)
         here = misfit is not None and misfit.layer == self._name
         self._failed = here
         self.mend.setVisible(here and misfit is not None and misfit.fitting is not None)
+        self.mend.setEnabled(not locked)
         self.warning.setVisible(here)
         self.refusal.setVisible(here and bool(refusal))
         self.note.setProperty("role", "error" if here else "small")
@@ -105,28 +95,22 @@ class LayerRow(QFrame):
         if passed is not None:
             self.output.setText(_way(passed))
             self.note.setText(_computation(design, self._name, passed))
-        elif here and misfit is not None:
-            self.output.setText("?")
-            self.note.setText(tr_error(misfit.problem))
-            argument = misfit.argument.partition(".")[2]
-            self.mend.setText(tr("Set {name} to {value}", name=argument, value=thousands(misfit.fitting or 0)))
-            self.refusal.setText(
-                tr("In PyTorch's own words, when an image is passed through: {message}", message=refusal)
-            )
         elif misfit is not None:
             self.output.setText("?")
-            self.note.setText(tr("Unknown until {layer} fits.", layer=misfit.layer))
+            self._show_misfit(misfit, here, refusal)
         for label in (self.title, self.output):
             label.setEnabled(passed is not None or here)
         self._show_icon()
 
-    def set_locked(self, locked: bool) -> None:
-        """Called after `show_layer`, which decides what can be edited otherwise."""
-        if locked:
-            for widget in (*self.fields.values(), self.mend):
-                widget.setEnabled(False)
-        else:
-            self.mend.setEnabled(True)
+    def _show_misfit(self, misfit: Misfit, here: bool, refusal: str) -> None:
+        """What does not fit in this layer, or that one before it has to fit first."""
+        if not here:
+            self.note.setText(tr("Unknown until {layer} fits.", layer=misfit.layer))
+            return
+        self.note.setText(tr_error(misfit.problem))
+        argument = misfit.argument.partition(".")[2]
+        self.mend.setText(tr("Set {name} to {value}", name=argument, value=thousands(misfit.fitting or 0)))
+        self.refusal.setText(tr("In PyTorch's own words, when an image is passed through: {message}", message=refusal))
 
     def _show_icon(self) -> None:
         if self._failed:

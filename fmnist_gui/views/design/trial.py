@@ -51,15 +51,19 @@ class DesignTrial(TrialView):
         self._last: TrialStep | None = None
         self.end: TrialEnd | None = None
         self.own, self.course = History(), History()
-        self.length = Choice(narrow=True)
-        for length in LENGTHS:
-            self.length.addItem("", length)
+        self.length = Choice(
+            {length: partial(_length_text, length) for length in LENGTHS},
+            "How many batches both networks learn from",
+            "How many batches both networks learn from",
+            narrow=True,
+        )
         self.length.setCurrentIndex(1)
         self.progress = QProgressBar(textVisible=False)
         self.plots = {quantity: CurvePlot(quantity, has_legend=False) for quantity in QUANTITIES}
         self.legend, self.outcome = PlotLegend(), QLabel()
         self._lay_out()
-        self.texts.call(self._set_texts)
+        self.texts.call(self._show_curves)
+        self.texts.call(self._show)
         Redraw(self, self._on_beat, BEATS)
 
     def _lay_out(self) -> None:
@@ -67,10 +71,8 @@ class DesignTrial(TrialView):
         self.length.setMinimumContentsLength(16)
         self.outcome.setWordWrap(True)
         head = hbox((heading(self.texts, "Try it out"), 1), self.length, self.start_button)
-        self._plot_row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._plot_row = fill(QBoxLayout(QBoxLayout.Direction.TopToBottom), *self.plots.values())
         self._plot_row.setSpacing(SPACE)
-        for plot in self.plots.values():
-            self._plot_row.addWidget(plot)
         fill(self.view_layout, head, self.progress, self.legend, self._plot_row, self.outcome)
 
     def refresh(self) -> None:
@@ -88,7 +90,7 @@ class DesignTrial(TrialView):
         self._last = self.end = None
         self.own, self.course = History(), History()
         self._show_curves()
-        return partial(_train, self._trained, self.length.currentData(), self.state, self._control)
+        return partial(_train, self._trained, self.length.value, self.state, self._control)
 
     def stop(self) -> None:
         """Both are scored as they are then, which ends the trial."""
@@ -104,14 +106,6 @@ class DesignTrial(TrialView):
             self._last = event
             for history, batch in ((self.own, event.design), (self.course, event.course)):
                 history.append(batch.step, batch.loss, batch.accuracy)
-
-    def _set_texts(self) -> None:
-        for index, length in enumerate(LENGTHS):
-            self.length.setItemText(index, tr("{count} batches of 100", count=length))
-        self.length.setAccessibleName(tr("How many batches both networks learn from"))
-        self.length.setToolTip(self.length.accessibleName())
-        self._show_curves()
-        self._show()
 
     def show_trial(self) -> None:
         running, began = self.running, self._trained is not None
@@ -165,6 +159,10 @@ class DesignTrial(TrialView):
         wide = self.width() >= SIDE_BY_SIDE
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._plot_row.setDirection(direction)
+
+
+def _length_text(batches: int) -> str:
+    return tr("{count} batches of 100", count=batches)
 
 
 def _last_values(history: History) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -17,7 +17,7 @@ from fmnist_gui.engine.network.design_code import IMPORTS, class_code
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.documents.code_view import CodeView
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import fill
+from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.kit.view import View
@@ -57,15 +57,12 @@ class DesignView(View):
         about = QLabel()
         about.setWordWrap(True)
         self.texts.bind(about.setText, self.ABOUT)
-        code_head = QHBoxLayout()
-        code_head.addWidget(self.section("The class"), 1)
-        code_head.addWidget(self.copy_button)
+        head = hbox((self.section("The class"), 1), self.copy_button)
         self.view_layout.addWidget(about)
         self._add_above()
-        fill(self.view_layout, self.editor, SPACE, code_head, self.code)
+        fill(self.view_layout, self.editor, SPACE, head, self.code)
         self._add_below()
-        self.view_layout.addSpacing(SPACE)
-        self.view_layout.addWidget(self.trial)
+        fill(self.view_layout, SPACE, self.trial)
 
     def _add_above(self) -> None:
         """What stands above the editor."""
