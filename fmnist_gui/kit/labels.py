@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QLabel
 
+from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.look import SPACE, TYPE_SMALL, type_px
-from fmnist_gui.kit.text import tr
+from fmnist_gui.kit.text import Texts, tr, tr_error
 
 
 def sentence_label(role: str = "muted") -> QLabel:
@@ -20,6 +21,24 @@ def sentence_label(role: str = "muted") -> QLabel:
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+class ProblemLabel(QLabel):
+    """What is wrong with what was typed; hidden while nothing is."""
+
+    def __init__(self) -> None:
+        super().__init__(wordWrap=True)
+        self.setProperty("role", "error")
+        self._problem: StudioError | None = None
+        Texts(self).call(self._show)
+
+    def show_problem(self, problem: StudioError | None) -> None:
+        self._problem = problem
+        self._show()
+
+    def _show(self) -> None:
+        self.setText("" if self._problem is None else tr_error(self._problem))
+        self.setVisible(self._problem is not None)
 
 
 def code_label(text: str = "") -> QLabel:

@@ -8,10 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import format_number
 
-NOT_A_NUMBER = N_("Type a number, such as {example}.")
 LONGEST_NUMBER = 20  # characters
 WHEEL_STEP = 120  # eighths of a degree
 

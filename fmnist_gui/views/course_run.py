@@ -18,13 +18,15 @@ from fmnist_gui.engine.training.config import SETTINGS
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.clock import Redraw
+from fmnist_gui.kit.labels import ProblemLabel
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.number_field import NOT_A_NUMBER, NumberField
+from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.plain_table import NumberTable
 from fmnist_gui.kit.plots.curve_plot import CurvePlot
 from fmnist_gui.kit.plots.curves import numbered
-from fmnist_gui.kit.text import tr, tr_error
+from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.trial import TrialView, reports
 
 BEATS = 3  # of the display clock for one of the table: figures that change faster cannot be read
@@ -39,14 +41,14 @@ class CourseRunView(TrialView):
         self.history = History()
         self.progress: CourseProgress | None = None
         self._applies = True  # the reference, to the data of this run
-        self.seed_label, self.seed, self.seed_error = QLabel(), NumberField(True, 0, SETTINGS["seed"].maximum), QLabel()
+        self.seed, self.seed_error = NumberField(True, 0, SETTINGS["seed"].maximum), ProblemLabel()
         self.bar, self.status, self.verdict = QProgressBar(textVisible=False), QLabel(), QLabel()
         self.table, self.plot = NumberTable(), CurvePlot()
         self._lay_out()
         self.seed.edited.connect(self._on_seed)
-        self.texts.bind(self.seed_label.setText, "Seed")
         self.texts.bind_name(self.seed, "Seed", "It decides the first weights; another seed, another run")
         self.texts.bind_name(self.bar, "Progress of the run")
+        self.texts.bind_name(self.table, "Reference run and this run")
         self.texts.call(self._set_lines)
         self.texts.call(self._show)
         Redraw(self, self._on_beat, BEATS)
@@ -54,16 +56,12 @@ class CourseRunView(TrialView):
     def _lay_out(self) -> None:
         self.seed.set_value(0)
         self.seed.setFixedWidth(SEED_WIDTH)
-        self.seed_label.setBuddy(self.seed)
-        self.seed_error.setProperty("role", "error")
-        self.seed_error.setWordWrap(True)
-        self.seed_error.hide()
         self.bar.setFixedHeight(SPACE)
         self.bar.setRange(0, 1000)
         for label in (self.status, self.verdict):
             label.setWordWrap(True)
         self.status.setProperty("role", "muted")
-        top = hbox(self.start_button, None, self.seed_label, self.seed)
+        top = hbox(self.start_button, None, field_label(self.texts, "Seed", self.seed), self.seed)
         fill(self.view_layout, top, self.seed_error, self.bar, self.status, self.table, self.verdict, self.plot)
 
     def refresh(self) -> None:
@@ -96,14 +94,11 @@ class CourseRunView(TrialView):
     # ---- the seed
 
     def _seed_problem(self) -> StudioError | None:
-        seed = self.seed.value()
-        return StudioError(NOT_A_NUMBER, example=0) if seed is None else SETTINGS["seed"].problem(seed)
+        return SETTINGS["seed"].problem(self.seed.value())
 
     @Slot()
     def _on_seed(self) -> None:
-        problem = self._seed_problem()
-        self.seed_error.setText(tr_error(problem) if problem is not None else "")
-        self.seed_error.setVisible(problem is not None)
+        self.seed_error.show_problem(self._seed_problem())
 
     # ---- what is shown
 
@@ -148,7 +143,6 @@ class CourseRunView(TrialView):
             rows += self._rows_of(number + 1, reference, mine)
         headers = ("", tr("reference run"), tr("this run"))
         self.table.show_numbers(headers, rows, words=1)
-        self.table.setAccessibleName(tr("Reference run and this run"))
 
     def _rows_of(self, epoch: int, reference: EpochFigures, mine: EpochFigures | None) -> list[tuple[str, str, str]]:
         shown = [_figures(reference) if self._applies else ("–",) * 3, _figures(mine) if mine else ("",) * 3]

@@ -14,18 +14,20 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import format_number, percent, thousands
-from fmnist_gui.engine.training.config import SETTINGS, TrainingConfig
+from fmnist_gui.engine.training.config import SETTINGS
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd
 from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.choice import Choice
+from fmnist_gui.kit.labels import ProblemLabel
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.number_field import NOT_A_NUMBER, NumberField
+from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.plain_table import NumberTable
 from fmnist_gui.kit.plots.axes import format_value
 from fmnist_gui.kit.plots.curve_plot import CurvePlot
 from fmnist_gui.kit.plots.curves import numbered
-from fmnist_gui.kit.text import tr, tr_error
+from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.trial import TrialView, reports
 
 SMOOTHING = 0.8  # about the last five batches: the runs are short
@@ -73,12 +75,16 @@ class SettingsComparison(TrialView):
         self._compared = ""  # the setting that the trials differ in
         self.setting = Choice({name: SETTINGS[name].label for name in DEFAULTS}, "The setting to compare")
         self.fields = {name: [_field(name, value) for value in values] for name, values in DEFAULTS.items()}
-        self.errors = [QLabel() for _ in range(3)]
-        self.setting_label, self.about, self.same = QLabel(), QLabel(), QLabel()
+        self.errors = [ProblemLabel() for _ in range(3)]
+        self.about, self.same = QLabel(), QLabel()
         self.plot, self.table = CurvePlot(), NumberTable()
         self._lay_out()
         self._connect()
-        self.texts.bind(self.setting_label.setText, "Compare")
+        self.texts.bind(
+            self.same.setText,
+            "Three epochs over the first 2,000 images; else the course's settings, Adam, 0.01 and batches of 100. "
+            "All three begin with the same weights. The accuracy is that on 1,000 test images.",
+        )
         self.texts.call(self._set_texts)
 
     def _connect(self) -> None:
@@ -89,7 +95,7 @@ class SettingsComparison(TrialView):
                     one.edited.connect(self._show_problems)
 
     def _lay_out(self) -> None:
-        top = hbox(self.setting_label, (self.setting, 1), self.start_button)
+        top = hbox(field_label(self.texts, "Compare", self.setting), (self.setting, 1), self.start_button)
         values = QGridLayout()
         values.setHorizontalSpacing(SPACE)
         values.setVerticalSpacing(SPACE // 2)
@@ -97,9 +103,6 @@ class SettingsComparison(TrialView):
         for column, (stack, error) in enumerate(zip(self.stacks, self.errors, strict=True)):
             for fields in self.fields.values():
                 stack.addWidget(fields[column])
-            error.setProperty("role", "error")
-            error.setWordWrap(True)
-            error.hide()
             stack.setFixedHeight(fields[column].sizeHint().height())
             values.addWidget(stack, 0, column)
             values.addWidget(error, 1, column)
@@ -132,15 +135,12 @@ class SettingsComparison(TrialView):
         return [self._problem(value) for value in self.values()]
 
     def _problem(self, value: object) -> StudioError | None:
-        if value is None:
-            return StudioError(NOT_A_NUMBER, example=getattr(TrainingConfig(), self.name))
         return None if value in OPTIMIZERS else SETTINGS[self.name].problem(value)
 
     @Slot()
     def _show_problems(self) -> None:
         for error, problem in zip(self.errors, self.problems(), strict=True):
-            error.setText(tr_error(problem) if problem is not None else "")
-            error.setVisible(problem is not None)
+            error.show_problem(problem)
 
     @Slot()
     def _on_setting(self) -> None:
@@ -189,11 +189,6 @@ class SettingsComparison(TrialView):
         self.setting.setEnabled(not running)
         for stack in self.stacks:
             stack.setEnabled(not running)
-        same = tr(
-            "Three epochs over the first 2,000 images; else the course's settings, Adam, 0.01 and batches of 100. "
-            "All three begin with the same weights. The accuracy is that on 1,000 test images."
-        )
-        self.same.setText(same)
         self._show_table()
 
     def _show_trials(self) -> None:

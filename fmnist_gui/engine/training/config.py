@@ -40,7 +40,9 @@ class Setting:
     choices: dict[str, str] | None = None  # value -> label
 
     def problem(self, value: Any) -> StudioError | None:
-        """Why `value` cannot be used, or None if it can."""
+        """Why `value` cannot be used, or None if it can; a `value` of None is a text that is no number."""
+        if value is None:
+            return StudioError("Type a number, such as {example}.", example=getattr(TrainingConfig(), self.name))
         if self.choices is not None:
             if value in self.choices:
                 return None

@@ -23,9 +23,10 @@ from fmnist_gui.engine.network.design import (
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.labels import ProblemLabel
 from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.text import Texts, tr, tr_error
+from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.design.rows import LayerRow
 
 THREE_COLUMNS = 560  # px: from this width on, three fields stand side by side
@@ -58,7 +59,7 @@ class DesignEditor(QWidget):
         )
         self.follow = QCheckBox()
         self.follow.setChecked(follow)
-        self.image, self.flatten, self.count, self.problem = QLabel(), QLabel(), QLabel(), QLabel()
+        self.image, self.flatten, self.count, self.problem = QLabel(), QLabel(), QLabel(), ProblemLabel()
         self.reset = IconButton(
             "restore", N_("Put everything back to the course's network"), N_("The course's network")
         )
@@ -85,9 +86,7 @@ class DesignEditor(QWidget):
         for label in (self.image, self.flatten):
             label.setProperty("role", "muted")
             label.setContentsMargins(SPACE * 3 // 2, 0, SPACE * 3 // 2, 0)
-        self.problem.setProperty("role", "error")
-        for label in (self.count, self.problem):
-            label.setWordWrap(True)
+        self.count.setWordWrap(True)
         rows = list(self.rows.values())  # two convolutions, three linear layers
         foot = hbox((self.count, 1), self.reset)
         layout = vbox(kinds, self.follow, self.image, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
@@ -129,8 +128,7 @@ class DesignEditor(QWidget):
             )
         )
         too_large = self.examination.too_large
-        self.problem.setText(tr_error(too_large) if too_large is not None else "")
-        self.problem.setVisible(too_large is not None)
+        self.problem.show_problem(too_large)
         self.reset.setEnabled(self.design != COURSE and not self._locked)
 
     @Slot(str, int)

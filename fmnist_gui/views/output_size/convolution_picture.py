@@ -40,14 +40,13 @@ class ConvolutionPicture(Cells):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._height: Axis | None = None
-        self._width: Axis | None = None
+        self._axes: tuple[Axis, Axis] | None = None  # height and width
         self._why = ""
         self.cell = (0, 0)  # the output value whose filter is drawn
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_axes(self, height: Axis, width: Axis) -> None:
-        self._height, self._width = height, width
+        self._axes = height, width
         row, column = self.cell or (0, 0)
         self.set_cell((min(row, height.output - 1), min(column, width.output - 1)))
         self.setAccessibleName(
@@ -62,43 +61,42 @@ class ConvolutionPicture(Cells):
 
     def clear(self, why: str) -> None:
         """Show nothing but a sentence, in the current language."""
-        self._height = self._width = None
+        self._axes = None
         self._why = why
         self.setAccessibleName(why)
         self.update()
 
     # ---- where things are
 
+    def _sizes(self) -> tuple[Axis, Axis]:
+        assert self._axes is not None
+        return self._axes
+
     def _cell(self) -> float:
-        assert self._height is not None
-        assert self._width is not None
-        across = (self.width() - BETWEEN - 2) / (self._width.padded + self._width.output)
-        down = (self.height() - type_px(MARGIN) - 2) / max(self._height.padded, self._height.output)
+        height, width = self._sizes()
+        across = (self.width() - BETWEEN - 2) / (width.padded + width.output)
+        down = (self.height() - type_px(MARGIN) - 2) / max(height.padded, height.output)
         size = min(across, down, LARGEST_CELL)
         return float(int(size)) if size >= 1 else size
 
     def _input_rect(self) -> QRectF:
-        assert self._height is not None
-        assert self._width is not None
-        cell = self._cell()
-        return QRectF(1, type_px(MARGIN), self._width.padded * cell, self._height.padded * cell)
+        (height, width), cell = self._sizes(), self._cell()
+        return QRectF(1, type_px(MARGIN), width.padded * cell, height.padded * cell)
 
     def output_rect(self) -> QRectF:
-        assert self._height is not None
-        assert self._width is not None
-        cell = self._cell()
+        (height, width), cell = self._sizes(), self._cell()
         left = self._input_rect().right() + BETWEEN
-        return QRectF(left, type_px(MARGIN), self._width.output * cell, self._height.output * cell)
+        return QRectF(left, type_px(MARGIN), width.output * cell, height.output * cell)
 
     def shape(self) -> tuple[int, ...]:
-        return (self._height.output, self._width.output) if self._height and self._width else (0, 0)
+        return tuple(axis.output for axis in self._axes) if self._axes is not None else (0, 0)
 
     def cell_rect(self, cell: Position) -> QRect:
         rect, size = self.output_rect(), self._cell()
         return QRectF(rect.x() + cell[1] * size, rect.y() + cell[0] * size, size, size).toRect()
 
     def cell_at(self, point: QPoint) -> Position | None:
-        if self._height is None or not self.output_rect().contains(point):
+        if self._axes is None or not self.output_rect().contains(point):
             return None
         rect, cell = self.output_rect(), self._cell()
         return int((point.y() - rect.y()) / cell), int((point.x() - rect.x()) / cell)
@@ -110,11 +108,11 @@ class ConvolutionPicture(Cells):
     # ---- painting
 
     def paint(self, painter: QPainter, look: Look) -> None:
-        height, width = self._height, self._width
-        if height is None or width is None:
+        if self._axes is None:
             painter.setPen(color(look.muted))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._why)
             return
+        height, width = self._axes
         cell, outer, output = self._cell(), self._input_rect(), self.output_rect()
         inner = outer.adjusted(width.p * cell, height.p * cell, -width.p * cell, -height.p * cell)
         painter.setPen(color(look.muted))

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_, StudioError
@@ -149,14 +149,10 @@ class OutputSizeView(View):
         self._form_card, self._picture_card = card(), card()
         (self.form_frame, form), (picture_frame, inside) = self._form_card, self._picture_card
         fill(form, self.about, grid, *self.results, self.summary, None, examples)
-        inside.addWidget(self.picture, 1)
-        inside.addWidget(self.hint)
+        fill(inside, (self.picture, 1), self.hint)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(SPACE)
-        self._body.addWidget(self.form_frame)
-        right = QVBoxLayout()
-        right.addWidget(picture_frame, 1)
-        self._body.addLayout(right, 1)
+        fill(self._body, self.form_frame, (picture_frame, 1))
         self.view_layout.addLayout(self._body, 1)
         if self.compact:
             self._make_plain()

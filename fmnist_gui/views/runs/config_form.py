@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.training.config import PRESETS, SETTINGS, Setting, TrainingConfig, preset_of
 from fmnist_gui.kit.choice import Choice
+from fmnist_gui.kit.labels import ProblemLabel
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.number_field import NOT_A_NUMBER, NumberField
-from fmnist_gui.kit.text import Texts, tr, tr_error
+from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.text import Texts, tr
 
 CUSTOM = "custom"
 CUSTOM_HELP = N_("Settings of your own. Choose a preset to go back to one that is known to work.")
@@ -28,7 +29,7 @@ class ConfigForm(QWidget):
         super().__init__(parent)
         self._texts = Texts(self)
         self._fields: dict[str, QWidget] = {}
-        self._errors: dict[str, QLabel] = {}
+        self._errors: dict[str, ProblemLabel] = {}
         self._locked = False
         self._filling = False
         layout = QGridLayout(self)
@@ -59,10 +60,7 @@ class ConfigForm(QWidget):
 
     def _add_setting(self, layout: QGridLayout, name: str, setting: Setting) -> None:
         row = layout.rowCount()
-        label, error = QLabel(), QLabel()
-        error.setProperty("role", "error")
-        error.setWordWrap(True)
-        error.hide()
+        label, error = QLabel(), ProblemLabel()
         field = self._new_field(name, setting)
         field.setObjectName(name)
         label.setBuddy(field)
@@ -104,15 +102,8 @@ class ConfigForm(QWidget):
 
     def problems(self) -> dict[str, StudioError]:
         """What is wrong in each field, by the setting's name."""
-        found = {}
-        for name, value in self.values().items():
-            if value is None:
-                found[name] = StudioError(NOT_A_NUMBER, example=getattr(TrainingConfig(), name))
-            else:
-                problem = SETTINGS[name].problem(value)
-                if problem is not None:
-                    found[name] = problem
-        return found
+        found = {name: SETTINGS[name].problem(value) for name, value in self.values().items()}
+        return {name: problem for name, problem in found.items() if problem is not None}
 
     def config(self) -> TrainingConfig | None:
         """The settings, or None while one of them cannot be used."""
@@ -160,10 +151,8 @@ class ConfigForm(QWidget):
             return
         found = self.problems()
         for name, error in self._errors.items():
-            problem = found.get(name)
-            error.setText(tr_error(problem) if problem else "")
-            error.setVisible(problem is not None)
-            self._mark(self._fields[name], problem is not None)
+            error.show_problem(found.get(name))
+            self._mark(self._fields[name], name in found)
         config = self.config()
         preset = preset_of(config) if config else None
         self._preset.choose(preset.name if preset else CUSTOM)

@@ -77,6 +77,8 @@ class WalkView(View):
         self.playback = Playback(self.play, STEP_INTERVAL_MS, self)
         self._lay_out()
         self._connect()
+        self.texts.bind_name(self.strip, "The stages of the network")
+        self.texts.bind_name(self.field, "The image, and the part of it that the value depends on")
         self.texts.call(self._set_texts)
 
     # ---- the picture and the network
@@ -192,8 +194,6 @@ class WalkView(View):
         self.playback.moved.connect(self.step_on)
 
     def _set_texts(self) -> None:
-        self.strip.setAccessibleName(tr("The stages of the network"))
-        self.field.setAccessibleName(tr("The image, and the part of it that the value depends on"))
         if self.result is None:
             self.title.setText(tr("Loading…"))
 

@@ -97,3 +97,7 @@ def test_stored_settings_that_make_no_sense_are_refused(values: dict[str, Any]) 
 def test_stored_settings_outside_the_limits_are_refused() -> None:
     with pytest.raises(StudioError, match="Epochs: Choose a number"):
         config_from({"epochs": 0})
+
+
+def test_what_is_no_number_is_explained_by_an_example() -> None:
+    assert str(SETTINGS["learning_rate"].problem(None)) == "Type a number, such as 0.01."
