@@ -17,6 +17,7 @@ from fmnist_gui.engine.network.design import COURSE
 from fmnist_gui.engine.numbers import fixed, significant
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
+from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.layout import fill, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
@@ -86,6 +87,11 @@ def reading_of(grid: MatrixGrid, name: str, tile: int, row: int, column: int) ->
 def limit_of(*arrays: Values) -> float:
     """The end of a colour scale that holds all of them."""
     return max(float(np.abs(values).max(initial=0.0)) for values in arrays) or 1.0
+
+
+def parameter_choice() -> Choice:
+    """One of the ten; their names are code and are not translated."""
+    return Choice({name: partial(str, name) for name in PARAMETERS}, "Parameter")
 
 
 class ParameterPictures(QWidget):

@@ -14,11 +14,12 @@ from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Chosen
 from fmnist_gui.bridge.worker import Job
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.calls import WHOLE, call_points
 from fmnist_gui.kit.documents.code_view import code_field
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.text import tip, tr
+from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.views.calls.timeline import CallTimeline
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 STEP_INTERVAL_MS = 160  # from one happening to the next, slow enough to be followed
 CODE_LINES = 11
 WAYS = ("network(image)", "network.forward(image)")
+TIPS = (N_("Call the object, as one should"), N_("Call its method forward instead, and see what is missing"))
 CALLED, DIRECTLY = 0, 1
 
 
@@ -52,10 +54,10 @@ class CallView(View):
         self._moving: set[int] = set()  # ways that are shown step by step
         self._timer = QTimer(self, interval=STEP_INTERVAL_MS)
         self._lay_out()
-        for way, button in enumerate(self.buttons):
+        for way, (button, about) in enumerate(zip(self.buttons, TIPS, strict=True)):
+            self.texts.bind_tip(button, about)
             button.clicked.connect(partial(self._play, way))
         self._timer.timeout.connect(self._on_tick)
-        self.texts.call(self._set_texts)
 
     def _lay_out(self) -> None:
         about, code_title = QLabel(), QLabel()
@@ -71,9 +73,8 @@ class CallView(View):
         for label in (about, self.summary):
             label.setWordWrap(True)
         fill(self.surface(), about, hbox(*self.buttons, None), self.timeline, self.summary, code_title, self.code, None)
-        for label in (about, code_title):
-            label.setVisible(not self.compact)
-        self.code.setVisible(not self.compact)
+        for widget in (about, code_title, self.code):
+            widget.setVisible(not self.compact)
 
     def job(self) -> Job:
         """Another network or data set: what was recorded is of the past."""
@@ -106,11 +107,6 @@ class CallView(View):
         self._show()
 
     # ---- what is shown
-
-    def _set_texts(self) -> None:
-        tips = (tip("Call the object, as one should"), tip("Call its method forward instead, and see what is missing"))
-        for button, text in zip(self.buttons, tips, strict=True):
-            button.setToolTip(text)
 
     def _show(self) -> None:
         assert self._found is not None

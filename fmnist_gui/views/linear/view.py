@@ -6,14 +6,14 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.network.products import PRODUCT_INPUT, PRODUCT_ROWS, Step, steps_of
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import fill
+from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.playback import Playback
 from fmnist_gui.kit.text import tr, tr_error
@@ -216,14 +216,11 @@ class LinearView(View):
         for label in (self.about, self.problem, self.sum, self.variants):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.RichText)
-        line, foot = QHBoxLayout(), QHBoxLayout()
-        for row, buttons in ((line, (self.back, self.play, self.forward)), (foot, (self.again, self.reset))):
-            row.setSpacing(SPACE // 2)
-            fill(row, *buttons, None)
-        inside = self.surface()
-        inside.addWidget(self.about)
+        line = hbox(self.back, self.play, self.forward, None, spacing=SPACE // 2)
+        foot = hbox(self.again, self.reset, None, spacing=SPACE // 2)
+        board = (self.board, self.problem, self.sum, line, SPACE, self.variants, foot, None)
+        fill(self.surface(), self.about, *board)
         self.about.setVisible(not self.compact)
-        fill(inside, self.board, self.problem, self.sum, line, SPACE, self.variants, foot, None)
 
 
 def _factor(value: float) -> str:

@@ -17,15 +17,14 @@ from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
 from fmnist_gui.kit.cells.parameters import (
     HEIGHTS,
-    PARAMETERS,
     ParameterPictures,
     index_text,
     limit_of,
+    parameter_choice,
     picture_of,
     tiles_of,
 )
 from fmnist_gui.kit.cells.pictures import DIVERGING
-from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
@@ -73,7 +72,7 @@ class UpdatePage(StepPage):
     """One parameter before, after, and what lies between; and one of its numbers in full."""
 
     def __init__(self) -> None:
-        self.parameter, pick = Choice({name: name for name in PARAMETERS}, "Parameter"), sentence_label("small")
+        self.parameter, pick = parameter_choice(), sentence_label("small")
         self.grids = [MatrixGrid() for _ in range(3)]
         self.scale, self.change_scale = ColorScale(), ColorScale()
         self.table, self.loss = PlainTable(), sentence_label("")

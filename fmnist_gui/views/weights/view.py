@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.epoch_weights import EpochWeights
@@ -17,11 +17,12 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import fixed, significant, thousands
 from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
-from fmnist_gui.kit.cells.parameters import PARAMETERS, limit_of, reading_of, tiles_of
+from fmnist_gui.kit.cells.parameters import limit_of, parameter_choice, reading_of, tiles_of
 from fmnist_gui.kit.cells.pictures import DIVERGING
+from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import fill, hbox, vbox
+from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.playback import Playback
 from fmnist_gui.kit.plots.histogram import Histogram
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 PLAY_INTERVAL_MS = 400
 SIDE_WIDTH = 232
 WEIGHTS, GRADIENTS, UPDATES = range(3)
+KINDS = {WEIGHTS: N_("Weights"), GRADIENTS: N_("Gradients"), UPDATES: N_("Last update")}
 
 
 class WeightsView(View):
@@ -46,7 +48,12 @@ class WeightsView(View):
         super().__init__(state, compact=compact, parent=parent)
         self.subject = subject or Subject(state, parent=self)
         self.follow(self.subject)
-        self.parameter, self.what = QComboBox(), QComboBox()
+        self.parameter = parameter_choice()
+        self.what = Choice(
+            KINDS,
+            "Weights, gradients or last update",
+            "The weights themselves, the gradients of the last batch, or what it changed",
+        )
         self.grid, self.scale, self.histogram = MatrixGrid(), ColorScale(), Histogram()
         self.about, self.reading, self.statistics, self.epoch_text = QLabel(), QLabel(), QLabel(), QLabel()
         self.empty = QLabel()
@@ -58,7 +65,9 @@ class WeightsView(View):
         self.playback = Playback(self.play, PLAY_INTERVAL_MS, self)
         self._lay_out()
         self._connect()
-        self.texts.call(self._set_texts)
+        self.texts.bind(self.slider.setAccessibleName, "Epoch")
+        self.texts.bind_tip(self.slider, "The weights as they were at the end of each epoch of the run")
+        self.texts.call(self._show)
 
     # ---- what is shown
 
@@ -77,11 +86,11 @@ class WeightsView(View):
 
     @property
     def parameter_name(self) -> str:
-        return PARAMETERS[max(self.parameter.currentIndex(), 0)]
+        return str(self.parameter.value)
 
     def shown_weights(self) -> Weights | None:
         """The weights, gradients or updates in view; None where there are none yet."""
-        what, snapshot = self.what.currentIndex(), self.subject.snapshot
+        what, snapshot = self.what.value, self.subject.snapshot
         if what == GRADIENTS:
             return snapshot.gradients if snapshot is not None else None
         if what == UPDATES:
@@ -97,7 +106,7 @@ class WeightsView(View):
 
     def _limit(self, values: np.ndarray) -> float:
         """The end of the colour scale: one for all epochs of a run, so that their pictures can be compared."""
-        epochs = self.epochs.by_epoch.values() if self.what.currentIndex() == WEIGHTS else ()
+        epochs = self.epochs.by_epoch.values() if self.what.value == WEIGHTS else ()
         return limit_of(values, *(weights[self.parameter_name].numpy() for weights in epochs))
 
     @Slot()
@@ -107,10 +116,8 @@ class WeightsView(View):
         name, shown = self.parameter_name, self.shown_weights()
         self._show_epoch()
         self.about.setText(self._about(name))
-        self.statistics.setVisible(shown is not None)
-        self.histogram.setVisible(shown is not None)
-        self.scale.setVisible(shown is not None)
-        self.grid.setVisible(shown is not None)
+        for widget in (self.statistics, self.histogram, self.scale, self.grid):
+            widget.setVisible(shown is not None)
         self.empty.setVisible(shown is None)
         self.reading.setText(" ")
         if shown is None:
@@ -128,18 +135,18 @@ class WeightsView(View):
 
     def _show_filter(self) -> None:
         """What the clicked filter of conv1 answers to."""
-        seen = self.grid.isVisible() and self.parameter_name == "conv1.weight" and self.what.currentIndex() == WEIGHTS
+        seen = self.grid.isVisible() and self.parameter_name == "conv1.weight" and self.what.value == WEIGHTS
         chosen = self._filter if seen else None
         self.filter_text.setText(about_filter(chosen, self.grid.values[chosen]) if chosen is not None else "")
         self.grid.set_region(WHOLE_FILTER if chosen is not None else None, chosen)
 
     def _why_empty(self) -> str:
-        if self.what.currentIndex() == WEIGHTS:
+        if self.what.value == WEIGHTS:
             return tr("Loading…")
         return tr("Gradients and updates are seen while a network is being trained: press Start on the Train page.")
 
     def _about(self, name: str) -> str:
-        if name == "conv1.weight" and self.what.currentIndex() != WEIGHTS:
+        if name == "conv1.weight" and self.what.value != WEIGHTS:
             return tr("The six filters: red numbers are above zero, blue ones below.")
         if name == "conv1.weight":
             return tr("Six filters of 5 × 5: red weights look for bright pixels, blue ones for dark pixels.")
@@ -165,7 +172,7 @@ class WeightsView(View):
         self._show()
 
     def _show_epoch(self) -> None:
-        weights_shown = self.what.currentIndex() == WEIGHTS
+        weights_shown = self.what.value == WEIGHTS
         self.slider.setEnabled(weights_shown and bool(self.epochs.by_epoch))
         self.play.setEnabled(self.slider.isEnabled())
         if not weights_shown:
@@ -208,16 +215,6 @@ class WeightsView(View):
 
     # ---- construction
 
-    def _set_texts(self) -> None:
-        for number, text in enumerate((tr("Weights"), tr("Gradients"), tr("Last update"))):
-            self.what.setItemText(number, text)
-        self.what.setToolTip(tr("The weights themselves, the gradients of the last batch, or what it changed"))
-        self.what.setAccessibleName(tr("Weights, gradients or last update"))
-        self.parameter.setAccessibleName(tr("Parameter"))
-        self.slider.setAccessibleName(tr("Epoch"))
-        self.slider.setToolTip(tr("The weights as they were at the end of each epoch of the run"))
-        self._show()
-
     def _connect(self) -> None:
         self.parameter.currentIndexChanged.connect(self._show)
         self.what.currentIndexChanged.connect(self._show)
@@ -230,8 +227,6 @@ class WeightsView(View):
         self.epochs.failed.connect(self.show_error)
 
     def _lay_out(self) -> None:
-        self.what.addItems([""] * 3)
-        self.parameter.addItems(list(PARAMETERS))
         self.grid.largest_cell = 40
         self.about.setWordWrap(True)
         self.empty.setWordWrap(True)
@@ -240,24 +235,21 @@ class WeightsView(View):
         self.slider.setEnabled(False)
         self.play.setEnabled(False)
         top = hbox(self.parameter, self.what, (self.about, 1))
-        side = vbox((self.histogram, 1), self.statistics, self.filter_text, None)
-        side_box = QWidget()
-        side_box.setLayout(side)
-        side.setContentsMargins(0, 0, 0, 0)
-        side_box.setFixedWidth(SIDE_WIDTH)
+        side = QWidget()
+        side.setFixedWidth(SIDE_WIDTH)
+        vbox((self.histogram, 1), self.statistics, self.filter_text, None, margins=NO_MARGINS, parent=side)
         replay = hbox(self.play, (self.slider, 1), self.epoch_text)
         body = QGridLayout()
         body.setHorizontalSpacing(2 * SPACE)
         body.setVerticalSpacing(SPACE // 2)
         body.addWidget(self.grid, 0, 0)
         body.addWidget(self.empty, 0, 0)
-        body.addWidget(side_box, 0, 1, 3, 1)
+        body.addWidget(side, 0, 1, 3, 1)
         body.addWidget(self.reading, 1, 0)
         body.addWidget(self.scale, 2, 0)
         body.setColumnStretch(0, 1)
         body.setRowStretch(0, 1)
-        inside = self.surface()
-        fill(inside, top, (body, 1), replay)
+        fill(self.surface(), top, (body, 1), replay)
 
 
 def _statistics(values: np.ndarray) -> str:
