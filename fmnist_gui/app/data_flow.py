@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from fmnist_gui.app.actions import Actions
 from fmnist_gui.app.settings import Settings
-from fmnist_gui.bridge.data_source import DataSource, DataState
+from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.kit.class_names import use_class_names
 from fmnist_gui.kit.dialogs import data_folder_dialog, question
 from fmnist_gui.kit.page import Page
@@ -28,7 +29,7 @@ class DataFlow(QObject):
 
     def __init__(
         self,
-        source: DataSource,
+        state: AppState,
         pages: Sequence[Page],
         page_in_view: Callable[[], Page],
         actions: Actions,
@@ -36,7 +37,8 @@ class DataFlow(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._source, self._page_in_view = source, page_in_view
+        self._source, self._page_in_view = state.source, page_in_view
+        self._actions = actions
         self._offers = [page.offer for page in pages]
         self._settings, self._window = settings, window
         self._held = False  # nothing is offered: something else does
@@ -45,14 +47,13 @@ class DataFlow(QObject):
         actions["download"].triggered.connect(self.download)
         actions["use_folder"].triggered.connect(self.choose_folder)
         for offer in self._offers:
-            offer.downloadWanted.connect(self.download)
-            offer.folderWanted.connect(self.choose_folder)
-            offer.drawingWanted.connect(self.draw)
-            offer.cancelWanted.connect(source.cancel)
-        source.changed.connect(self._on_changed)
-        source.progressed.connect(self._on_progressed)
-        source.failed.connect(self._on_failed)
-        self._actions = actions
+            offer.requestDownload.connect(self.download)
+            offer.requestFolder.connect(self.choose_folder)
+            offer.requestDrawing.connect(self.draw)
+            offer.requestCancel.connect(self._source.cancel)
+        self._source.changed.connect(self._on_changed)
+        self._source.progressed.connect(self._on_progressed)
+        self._source.failed.connect(self._on_failed)
 
     def find(self, named: Path | None) -> None:
         """At the start: read the folder that was named, or used last, or the user's data folder."""
@@ -72,28 +73,29 @@ class DataFlow(QObject):
             tr("The data set is not here yet. Get it now?"),
             tr("Fashion-MNIST is downloaded once, 31 MB. Training starts by itself when it has arrived."),
         )
-        download = box.addButton(tr("Download"), QMessageBox.ButtonRole.AcceptRole)
-        draw = box.addButton(tr("Draw garments instead"), QMessageBox.ButtonRole.ActionRole)
-        folder = box.addButton(tr("Use a folder…"), QMessageBox.ButtonRole.ActionRole)
+        role = QMessageBox.ButtonRole
+        box.addButton(tr("Download"), role.AcceptRole).clicked.connect(self.download)
+        box.addButton(tr("Draw garments instead"), role.ActionRole).clicked.connect(self.draw)
+        box.addButton(tr("Use a folder…"), role.ActionRole).clicked.connect(self.choose_folder)
         box.addButton(QMessageBox.StandardButton.Cancel)
-        download.clicked.connect(self.download)
-        draw.clicked.connect(self.draw)
-        folder.clicked.connect(self.choose_folder)
         box.rejected.connect(self.abandoned)
         box.open()
 
+    def _begin(self, folder: Path | None = None) -> None:
+        """Another way to get the data set: what was said of the last one is over."""
+        self._chosen_folder = folder
+        self._page_in_view().notice.clear()
+
     @Slot()
     def download(self) -> None:
-        self._chosen_folder = None
-        self._page_in_view().notice.clear()
+        self._begin()
         self._show_progress(0, 0)
         self._source.download()
 
     @Slot()
     def draw(self) -> None:
         """Let drawn garments stand in, now and at the next starts, until Fashion-MNIST is here."""
-        self._chosen_folder = None
-        self._page_in_view().notice.clear()
+        self._begin()
         self._settings["drawn_data"] = True
         self._source.draw()
 
@@ -106,9 +108,8 @@ class DataFlow(QObject):
 
     @Slot(str)
     def _on_folder_chosen(self, folder: str) -> None:
-        self._chosen_folder = Path(folder)
-        self._page_in_view().notice.clear()
-        self._source.read(self._chosen_folder)
+        self._begin(Path(folder))
+        self._source.read(Path(folder))
 
     @Slot()
     def _on_changed(self) -> None:

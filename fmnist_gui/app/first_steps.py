@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from fmnist_gui.app.data_flow import DataFlow
 from fmnist_gui.app.navigation import Navigation
@@ -13,6 +13,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.frame.spotlight import Spotlight
 from fmnist_gui.kit.frame.steps_card import StepsCard
+from fmnist_gui.kit.layout import vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.panels.draw import DrawPanel
 from fmnist_gui.panels.train import TrainPanel
@@ -66,7 +67,6 @@ class FirstSteps(QObject):
         super().__init__(navigation)
         self._navigation, self._source, self._session = navigation, state.source, state.session
         self._data_flow, self._settings = data_flow, settings
-        self._draw = draw
         start = train.findChild(QToolButton, "start_button")
         assert start is not None
         self._targets: dict[int, QWidget] = {TRAIN: start, DRAW: draw.canvas}
@@ -75,17 +75,15 @@ class FirstSteps(QObject):
         self.spotlight = Spotlight()
         self.card = StepsCard(NAMES)
         self.frame = QWidget()
-        layout = QVBoxLayout(self.frame)
-        layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, 0)
-        layout.addWidget(self.card)
+        vbox(self.card, margins=(2 * SPACE, SPACE, 2 * SPACE, 0), parent=self.frame)
         self.frame.hide()
         navigation.above.addWidget(self.frame)
-        self.card.actWanted.connect(self._on_act)
-        self.card.passWanted.connect(self._on_pass)
-        self.card.closeWanted.connect(self.close)
+        self.card.requestStep.connect(self._on_act)
+        self.card.requestPass.connect(self._on_pass)
+        self.card.requestClose.connect(self.close)
         state.source.changed.connect(self._on_data_changed)
         state.session.stateChanged.connect(self._on_session_changed)
-        draw.predicted.connect(self._on_named)
+        draw.predicted.connect(self._on_predicted)
 
     @property
     def step(self) -> int:
@@ -152,6 +150,6 @@ class FirstSteps(QObject):
         if self._session.state is State.RUNNING:
             self._finish(TRAIN)
 
-    @Slot(int)
-    def _on_named(self, _: int) -> None:
+    @Slot()
+    def _on_predicted(self) -> None:
         self._finish(DRAW)

@@ -25,7 +25,6 @@ from fmnist_gui.app.settings import DEFAULTS, Settings
 from fmnist_gui.app.status import StatusBar
 from fmnist_gui.app.theme import Theme
 from fmnist_gui.app.training_flow import TrainingFlow
-from fmnist_gui.bridge.session import State
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Worker, cancel_jobs, finish_jobs, jobs_running
 from fmnist_gui.engine.errors import StudioError
@@ -62,8 +61,6 @@ class MainWindow(QMainWindow):
         self.resize(*DEFAULT_SIZE)
         self.actions_by_name = Actions(self)
         self.state = AppState(runs_database, self)
-        self.source, self.session, self.model = self.state.source, self.state.session, self.state.model
-        self.predictions, self.store = self.state.predictions, self.state.store
         self._closing = False
         self._deadline = QDeadlineTimer(QDeadlineTimer.ForeverConstant.Forever)  # set when the window is closed
         self._ending = QTimer(self, interval=END_INTERVAL_MS)
@@ -81,7 +78,7 @@ class MainWindow(QMainWindow):
         """Load what is slow to load, behind the window that is already there; the network in `file`, if named."""
         self._to_load = {"engine", "model", "data"}
         self._file = file
-        self.source.changed.connect(self._on_data_settled)
+        self.state.source.changed.connect(self._on_data_settled)
         self.models.settled.connect(self._on_model_settled)
         self._loading.done.connect(self._on_engine_loaded)
         self._loading.failed.connect(self._on_engine_failed)
@@ -106,7 +103,6 @@ class MainWindow(QMainWindow):
             "draw": self.draw,
         }
         self.navigation = Navigation(self.pages)
-        self.rail = self.navigation.rail
         self.status = StatusBar(self.state, self)
         self.setStatusBar(self.status)
         self.setCentralWidget(self.navigation)
@@ -118,14 +114,14 @@ class MainWindow(QMainWindow):
         """Pages and flows never know one another: this is where they meet."""
         actions, panel = self.actions_by_name, self.train
         pages = list(self.pages.values())
-        self.data_flow = DataFlow(self.source, pages, self.page_in_view, actions, self.settings, self)
+        self.data_flow = DataFlow(self.state, pages, self.page_in_view, actions, self.settings, self)
         self.models = ModelFlow(self.state, self.settings, self.page_in_view, self)
         self.training = TrainingFlow(self.state, self.data_flow, panel, actions)
         self.library = RunLibrary(self.state, self.training, self.models, panel, actions)
         self.data.requestWalk.connect(self._walk)
         self.results.requestWalk.connect(self._walk)
         self.learn.requestWalk.connect(self._walk)
-        self.network.requestData.connect(self._choose_image)
+        self.network.requestData.connect(partial(self.show_page, "data"))
         self.draw.requestWalk.connect(self._walk_drawing)
         self.data.requestDraw.connect(self._draw_image)
         self.learn.requestTarget.connect(self._show_target)
@@ -174,8 +170,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _walk_drawing(self, walk: DrawnWalk) -> None:
         """Follow a drawing through the network that predicted it, which becomes the current model."""
-        if walk.model.weights is not self.model.weights:
-            self.model.replace(walk.model.weights, walk.model.name, walk.model.accuracy)
+        if walk.model.weights is not self.state.weights:
+            self.state.model.replace(walk.model.weights, walk.model.name, walk.model.accuracy)
         self.network.show_drawing(walk.pixels)
         self.show_page("network")
 
@@ -183,10 +179,6 @@ class MainWindow(QMainWindow):
     def _draw_image(self, pixels: NDArray[np.uint8]) -> None:
         self.draw.show_image(pixels)
         self.show_page("draw")
-
-    @Slot()
-    def _choose_image(self) -> None:
-        self.show_page("data")
 
     # ---- choices that are remembered
 
@@ -230,7 +222,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_data_settled(self) -> None:
-        if not self.source.busy:
+        if not self.state.source.busy:
             self._loaded("data")
 
     def _loaded(self, what: str) -> None:
@@ -256,7 +248,7 @@ class MainWindow(QMainWindow):
         AboutDialog(self).open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.session.state in (State.STARTING, State.RUNNING) and not self._closing:
+        if self.state.training and not self._closing:
             event.ignore()
             self._ask_before_closing()
             return
@@ -289,7 +281,7 @@ class MainWindow(QMainWindow):
         """Ask every job to end; `closed` follows when all have, and the window need not be there meanwhile."""
         if self._deadline.isForever():
             self._deadline.setRemainingTime(END_MS)
-            self.session.end_for_today()
+            self.state.session.end_for_today()
             cancel_jobs()
             self._ending.start()
 
@@ -306,7 +298,7 @@ class MainWindow(QMainWindow):
         """
         self._begin_end()
         self._ending.stop()
-        self.session.shut_down(self._deadline.remainingTime())
+        self.state.session.shut_down(self._deadline.remainingTime())
         return finish_jobs(self._deadline.remainingTime())
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -50,7 +50,7 @@ class Navigation(QWidget):
         self.language_switch = self.rail.add_switch("translate", "EN / 中文", "Language · 语言")
         self._lay_out()
         self.rail.pageChosen.connect(self.choose)
-        self.back_bar.wanted.connect(self._on_back)
+        self.back_bar.requestBack.connect(self._on_back)
         self._texts = Texts(self)
         self._texts.call(self._show_title)
 

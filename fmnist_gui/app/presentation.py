@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QMainWindow, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QTableView, QWidget
 
 from fmnist_gui.app.navigation import Navigation
 from fmnist_gui.app.theme import Theme
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY
 from fmnist_gui.kit.text import Texts
 
@@ -123,9 +124,5 @@ class _Foot(QFrame):
         keys = QLabel()
         keys.setProperty("role", "muted")
         self.leave_button = IconButton("fullscreen-exit", N_("Back to the window (Esc)"), N_("Leave"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2)
-        layout.addWidget(keys, 1)
-        layout.addWidget(self.leave_button)
-        self._texts = Texts(self)
-        self._texts.bind(keys.setText, "Presentation: Ctrl+1 to Ctrl+6 show the pages, Esc leaves")
+        hbox((keys, 1), self.leave_button, margins=(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2), parent=self)
+        Texts(self).bind(keys.setText, "Presentation: Ctrl+1 to Ctrl+6 show the pages, Esc leaves")

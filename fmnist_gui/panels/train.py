@@ -18,7 +18,7 @@ from fmnist_gui.kit.action_button import ActionButton
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.layout import NO_MARGINS, hbox, scrolling, vbox
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.page import Page, card
+from fmnist_gui.kit.page import Page, card_of
 from fmnist_gui.kit.plots.curves import Curve
 from fmnist_gui.kit.plots.run_plot import RunPlot
 from fmnist_gui.kit.text import tr
@@ -161,8 +161,7 @@ class TrainPanel(Page):
         self.splitter.setHandleWidth(SPACE)
         self.splitter.setChildrenCollapsible(False)
 
-        body = hbox(self._settings(actions), (right, 1))
-        self.page_layout.addLayout(body, 1)
+        self.page_layout.addLayout(hbox(self._settings(actions), (right, 1)), 1)
 
     def _set_empty_texts(self) -> None:
         self.loss_plot.set_empty_text(tr("Press Start, and the curves grow here."))
@@ -179,35 +178,23 @@ class TrainPanel(Page):
         for number, name in enumerate(CONTROLS):
             self._controls[name] = ActionButton(actions[name], accent_icon="play" if name == "start" else "")
             buttons.addWidget(self._controls[name], number // 2, number % 2)
-        frame, layout = card()
+        frame = card_of(self.section("Settings"), (scroll, 1), buttons)
         frame.setFixedWidth(SETTINGS_WIDTH)
-        layout.addWidget(self.section("Settings"))
-        layout.addWidget(scroll, 1)
-        layout.addLayout(buttons)
         return frame
 
     def _plots(self) -> QWidget:
-        pane = QWidget()
-        layout = vbox(margins=NO_MARGINS, parent=pane)
-        for plot in (self.loss_plot, self.accuracy_plot):
-            frame, inside = card()
-            inside.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
-            inside.addWidget(plot)
-            layout.addWidget(frame, 1)
-        layout.addWidget(self.progress)
+        pane, margins = QWidget(), (SPACE, SPACE // 2, SPACE, SPACE // 2)
+        cards = [(card_of(plot, margins=margins), 1) for plot in (self.loss_plot, self.accuracy_plot)]
+        vbox(*cards, self.progress, margins=NO_MARGINS, parent=pane)
         self.progress.hide()
         return pane
 
     def _runs(self, actions: Mapping[str, QAction]) -> QWidget:
-        frame, layout = card()
         header = hbox(self.section("Runs"), None, spacing=SPACE // 2)
         for name in RUN_ACTIONS:
             button = ActionButton(actions[name], only_icon=name not in ("resume_run", "use_run"))
             button.setMinimumHeight(28)
             header.addWidget(button)
             self.table.addAction(actions[name])
-        layout.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
-        layout.addLayout(header)
-        layout.addWidget(self.table, 1)
         self.table.setMinimumHeight(96)
-        return frame
+        return card_of(header, (self.table, 1), margins=(2 * SPACE, SPACE, SPACE, SPACE))

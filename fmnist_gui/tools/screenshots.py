@@ -31,8 +31,8 @@ def save_screenshots(folder: Path, theme: str, language: str, size: str, data_fo
     """Save a PNG of each page in `folder`, after the course's run and with a drawing, and print their paths."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with window_of_its_own(theme, language, size, data_folder) as window:
-        if window.source.data is not None:
-            wait_for(window.session.ended, RUN_TIMEOUT_MS, window.actions_by_name["start"].trigger)
+        if window.state.source.data is not None:
+            wait_for(window.state.session.ended, RUN_TIMEOUT_MS, window.actions_by_name["start"].trigger)
             window.train.notice.clear()
         window.draw.show_drawing(example(*DRAWING))
         for name, page in window.pages.items():
@@ -53,7 +53,7 @@ def window_of_its_own(theme: str, language: str, size: str, data_folder: Path | 
         try:
             yield window
         finally:
-            window.session.stop()
+            window.state.session.stop()
             window.shut_down()
             window.close()
 

@@ -71,15 +71,15 @@ class _Tour:
 
     def _get_data(self) -> None:
         window = self._window
-        if window.source.state is not DataState.READY:
+        if window.state.source.state is not DataState.READY:
             self._say("the data set is not here; downloading it")
             self._press_and_wait_for_data(window.train.offer.download_button)
-        if window.source.state is not DataState.READY:
+        if window.state.source.state is not DataState.READY:
             self._picture("no-data")
             self._say(window.train.notice.text)
             self._say("going on with drawn garments; name a folder that has Fashion-MNIST with FMNIST_DATA")
             self._press_and_wait_for_data(window.train.offer.draw_button)
-        data = window.source.data
+        data = window.state.source.data
         if data is None:
             raise StudioError("The tour stopped: there is no data to train with.")
         self._say(f"the data set is ready: {'drawn garments' if data.drawn else data.folder}")
@@ -101,11 +101,11 @@ class _Tour:
     def _press_and_wait_for_data(self, button: QPushButton) -> None:
         QTest.mouseClick(button, LEFT)
         for _ in range(2):  # downloading and reading, or drawing, then the outcome
-            if self._window.source.busy:
-                wait_for(self._window.source.changed, DOWNLOAD_TIMEOUT_MS)
+            if self._window.state.source.busy:
+                wait_for(self._window.state.source.changed, DOWNLOAD_TIMEOUT_MS)
 
     def _train(self) -> None:
-        session = self._window.session
+        session = self._window.state.session
         self._say("Start: the course's run, two epochs")
         self._click("start")
         for _ in range(BATCHES_BEFORE_PAUSE):
@@ -164,7 +164,7 @@ class _Tour:
         QTest.mouseClick(button, LEFT)
 
     def _click_page(self, name: str) -> None:
-        button = self._window.rail.findChild(QToolButton, f"page_{name}")
+        button = self._window.navigation.rail.findChild(QToolButton, f"page_{name}")
         assert button is not None
         QTest.mouseClick(button, LEFT)
 

@@ -86,7 +86,7 @@ class BatchCounter(QObject):
         super().__init__(window)
         self.count = 0
         self._goal = 0
-        window.session.batchEnded.connect(self._on_batch)
+        window.state.session.batchEnded.connect(self._on_batch)
 
     def expect(self, batches: int) -> BatchCounter:
         self._goal = self.count + batches
@@ -123,7 +123,7 @@ class Hand:
         self.press_until("start", State.RUNNING)
 
     def until(self, state: State) -> None:
-        self.qtbot.waitUntil(lambda: self.window.session.state is state, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.window.state.session.state is state, timeout=20_000)
 
     def train(self, batches: int) -> None:
         with self.qtbot.waitSignal(self.batches.expect(batches).reached, timeout=20_000):
@@ -134,8 +134,8 @@ class Hand:
             self.press("step")
 
     def finish(self) -> None:
-        if self.window.session.active:
-            with self.qtbot.waitSignal(self.window.session.ended, timeout=30_000):
+        if self.window.state.session.active:
+            with self.qtbot.waitSignal(self.window.state.session.ended, timeout=30_000):
                 pass
 
     def dialog(self, name: str) -> QMessageBox:

@@ -14,7 +14,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def open_page(window: MainWindow, qtbot: QtBot, name: str) -> None:
-    button = window.rail.findChild(QToolButton, f"page_{name}")
+    button = window.navigation.rail.findChild(QToolButton, f"page_{name}")
     qtbot.mouseClick(button, LEFT)
     assert window.page_in_view() is window.pages[name]
 
@@ -24,8 +24,8 @@ def test_from_a_cell_to_the_walk_of_one_of_its_images(window: MainWindow, hand: 
     hand.finish()
     open_page(window, qtbot, "results")
     matrix = window.results.matrix
-    qtbot.waitUntil(lambda: window.predictions.of("test") is not None and window.results.again.isEnabled())
-    evaluation = window.predictions.of("test")
+    qtbot.waitUntil(lambda: window.state.predictions.of("test") is not None and window.results.again.isEnabled())
+    evaluation = window.state.predictions.of("test")
     true = int(evaluation.labels[0])
     predicted = int(evaluation.predictions[0])
 

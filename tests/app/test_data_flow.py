@@ -23,21 +23,21 @@ def choose_folder(window: MainWindow, qtbot: QtBot, folder: Path) -> None:
     dialog.fileSelected.emit(str(folder))
     dialog.close()
     dialog.deleteLater()
-    qtbot.waitUntil(lambda: not window.source.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.state.source.busy, timeout=20_000)
 
 
 def test_the_real_data_set_is_read_from_a_folder_and_the_folder_remembered(
     make_window: MakeWindow, qtbot: QtBot, real_data_folder: Path
 ) -> None:
     window = make_window()
-    assert window.source.state is DataState.MISSING
+    assert window.state.source.state is DataState.MISSING
     choose_folder(window, qtbot, real_data_folder)
-    assert window.source.state is DataState.READY
-    assert (len(window.source.data.train), len(window.source.data.test)) == (60_000, 10_000)
+    assert window.state.source.state is DataState.READY
+    assert (len(window.state.source.data.train), len(window.state.source.data.test)) == (60_000, 10_000)
     assert not window.train.offer.isVisible()
     window.close()
     later = make_window()
-    assert later.source.state is DataState.READY
+    assert later.state.source.state is DataState.READY
 
 
 def test_a_folder_without_the_archives_is_refused_with_a_sentence(
@@ -55,6 +55,6 @@ def test_the_classes_are_called_as_in_the_data_set_that_is_open(
 ) -> None:
     window = make_window()
     for names in (tuple("ABCDEFGHIJ"), CLASS_NAMES):
-        window.source.data = replace(tiny_data, train=replace(tiny_data.train, class_names=names))
-        window.source.changed.emit()
+        window.state.source.data = replace(tiny_data, train=replace(tiny_data.train, class_names=names))
+        window.state.source.changed.emit()
         assert class_names() == list(names)

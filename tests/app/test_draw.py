@@ -19,7 +19,7 @@ def test_a_drawing_is_named_at_first_start_and_followed_through_the_network(
     make_window: MakeWindow, no_data: None, qtbot: QtBot
 ) -> None:
     window = make_window()
-    assert window.model.name == "Sketch-ready"
+    assert window.state.model.name == "Sketch-ready"
     open_page(window, qtbot, "draw")
     window.draw.canvas.set_drawing(example(8, 0))
     qtbot.waitUntil(lambda: window.draw.verdicts[0].answer.text().startswith("Bag"), timeout=10_000)
@@ -40,4 +40,4 @@ def test_an_image_of_the_data_set_comes_to_the_canvas(window: MainWindow, qtbot:
 
     assert window.page_in_view() is window.draw
     picture = window.draw.canvas.drawing().picture
-    assert np.array_equal(picture, window.source.data.train.images[3].numpy())
+    assert np.array_equal(picture, window.state.source.data.train.images[3].numpy())

@@ -30,8 +30,8 @@ def few(monkeypatch: pytest.MonkeyPatch, no_data: None) -> None:
 
 def draw_data(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.mouseClick(window.train.offer.draw_button, LEFT)
-    assert window.source.state is DataState.DRAWING
-    qtbot.waitUntil(lambda: not window.source.busy, timeout=20_000)
+    assert window.state.source.state is DataState.DRAWING
+    qtbot.waitUntil(lambda: not window.state.source.busy, timeout=20_000)
 
 
 def test_they_are_drawn_marked_and_trained_with(make_window: MakeWindow, few: None, qtbot: QtBot) -> None:
@@ -39,7 +39,7 @@ def test_they_are_drawn_marked_and_trained_with(make_window: MakeWindow, few: No
     window.train.form.set_config(FAST)
     draw_data(window, qtbot)
 
-    assert (len(window.source.data.train), len(window.source.data.test)) == (1000, 100)
+    assert (len(window.state.source.data.train), len(window.state.source.data.test)) == (1000, 100)
     assert "not Fashion-MNIST" in window.status._data_label.text()
     for page in window.pages.values():
         assert page.offer._title.text() == "Drawn garments stand in: this is not Fashion-MNIST"
@@ -48,7 +48,7 @@ def test_they_are_drawn_marked_and_trained_with(make_window: MakeWindow, few: No
     hand = Hand(window, qtbot)
     hand.press("start")
     hand.finish()
-    (run,) = window.store.runs()
+    (run,) = window.state.store.runs()
     assert run.name.endswith("drawn garments")
     assert run.versions[DATA_SET] == DRAWN
     assert why_no_script(run) is not None
@@ -60,7 +60,7 @@ def test_they_are_drawn_again_at_the_next_start(make_window: MakeWindow, few: No
     draw_data(window, qtbot)
     window.close()
     later = make_window()
-    qtbot.waitUntil(lambda: later.source.drawn, timeout=20_000)
+    qtbot.waitUntil(lambda: later.state.source.drawn, timeout=20_000)
 
 
 def test_the_data_set_takes_their_place(
@@ -69,20 +69,20 @@ def test_the_data_set_takes_their_place(
     window = make_window()
     draw_data(window, qtbot)
     monkeypatch.setattr(data_source, "_read", lambda folder: tiny_data)
-    window.source.read()
-    qtbot.waitUntil(lambda: not window.source.busy, timeout=20_000)
-    assert not window.source.drawn
+    window.state.source.read()
+    qtbot.waitUntil(lambda: not window.state.source.busy, timeout=20_000)
+    assert not window.state.source.drawn
     assert not window.train.offer.isVisibleTo(window.train)
     assert window.settings["drawn_data"] is False
 
 
 def test_drawing_can_be_cancelled(make_window: MakeWindow, no_data: None, qtbot: QtBot) -> None:
     window = make_window()
-    with qtbot.waitSignal(window.source.progressed, timeout=20_000):
+    with qtbot.waitSignal(window.state.source.progressed, timeout=20_000):
         qtbot.mouseClick(window.train.offer.draw_button, LEFT)
     assert window.train.offer.cancel_button.isVisible()
     assert "Drawing garments: " in window.train.offer._status.text()
     qtbot.mouseClick(window.train.offer.cancel_button, LEFT)
-    qtbot.waitUntil(lambda: not window.source.busy, timeout=20_000)
-    assert window.source.state is DataState.MISSING
+    qtbot.waitUntil(lambda: not window.state.source.busy, timeout=20_000)
+    assert window.state.source.state is DataState.MISSING
     assert window.train.offer.draw_button.isVisible()

@@ -63,11 +63,11 @@ def test_download_begins_on_the_page_of_the_data(
     card = first_window.first_steps.card
     press(card.act_button)
 
-    assert begun == [first_window.source]
+    assert begun == [first_window.state.source]
     assert first_window.page_in_view() is first_window.data
     assert first_window.data.offer.isVisible()  # its progress
     assert "on its way" in card.text.text()
-    first_window.source.state = DataState.MISSING
+    first_window.state.source.state = DataState.MISSING
 
 
 def test_data_that_is_there_is_a_step_done(application: Application, with_data: None, make_window: MakeWindow) -> None:

@@ -116,7 +116,7 @@ def test_the_bar_follows_the_language(window: MainWindow, qtbot: QtBot) -> None:
 def test_who_goes_elsewhere_is_not_led_back(window: MainWindow) -> None:
     window.show_page("learn")
     window.learn.requestTarget.emit("train")
-    window.rail.pageChosen.emit("draw")
+    window.navigation.rail.pageChosen.emit("draw")
 
     assert not window.navigation.back_bar.isVisible()
 

@@ -101,7 +101,7 @@ def test_the_arrow_keys_walk_through_the_pages(window: MainWindow, qtbot: QtBot)
     window.activateWindow()
     names = list(window.pages)
     window.show_page(names[0])
-    button = window.rail.findChild(QToolButton, f"page_{names[0]}")
+    button = window.navigation.rail.findChild(QToolButton, f"page_{names[0]}")
     button.setFocus()
     for name in names[1:]:
         focused = QApplication.focusWidget()

@@ -50,12 +50,12 @@ OTHERS = {
 
 
 def test_another_start_brings_its_network(window: MainWindow, file: Path, qtbot: QtBot) -> None:
-    window.model.replace(new_weights(0), "A run", run_id=3, epoch=2)
+    window.state.model.replace(new_weights(0), "A run", run_id=3, epoch=2)
     window.showMinimized()
     window.come_forward(str(file))
     assert not window.isMinimized()
-    qtbot.waitUntil(lambda: window.model.name == "mine")
-    assert (window.model.accuracy, window.model.run_id, window.model.epoch) == (0.5, None, None)
+    qtbot.waitUntil(lambda: window.state.model.name == "mine")
+    assert (window.state.model.accuracy, window.state.model.run_id, window.state.model.epoch) == (0.5, None, None)
     qtbot.waitUntil(lambda: "mine" in window.page_in_view().notice.text)
     assert window.page_in_view().notice.kind == "good"
 
@@ -65,11 +65,11 @@ def test_anything_else_is_a_sentence_and_changes_nothing(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, kind: str
 ) -> None:
     make, told = OTHERS[kind]
-    before = window.model.name
+    before = window.state.model.name
     window.models.open(make(tmp_path))
     qtbot.waitUntil(lambda: told in window.page_in_view().notice.text)
     assert window.page_in_view().notice.kind == "error"
-    assert window.model.name == before
+    assert window.state.model.name == before
 
 
 class TestAtTheStart:
@@ -84,14 +84,14 @@ class TestAtTheStart:
     def test_the_file_comes_before_the_newest_run(self, window: MainWindow, file: Path, qtbot: QtBot) -> None:
         with qtbot.waitSignal(window.ready, timeout=30_000):
             window.start(None, file)
-        qtbot.waitUntil(lambda: window.model.name == "mine")
+        qtbot.waitUntil(lambda: window.state.model.name == "mine")
 
     def test_without_a_network_in_it_the_usual_model_is_there(
         self, window: MainWindow, qtbot: QtBot, tmp_path: Path
     ) -> None:
         with qtbot.waitSignal(window.ready, timeout=30_000):
             window.start(None, _no_network(tmp_path / "text.pt"))
-        qtbot.waitUntil(lambda: window.model.name == "Sketch-ready")
+        qtbot.waitUntil(lambda: window.state.model.name == "Sketch-ready")
         assert "text.pt is not a checkpoint" in window.page_in_view().notice.text
 
 
@@ -130,13 +130,13 @@ def past(home: Path) -> Past:
 
 def test_a_run_that_diverged_in_its_first_epoch_is_not_the_model(past: Past, make_window: MakeWindow) -> None:
     past.add("diverged", epochs=0)
-    assert make_window().model.name == "Sketch-ready"
+    assert make_window().state.model.name == "Sketch-ready"
 
 
 def test_where_the_newest_run_cannot_be_used_an_older_one_is(past: Past, make_window: MakeWindow) -> None:
     past.add()
     past.add("diverged", epochs=0)
-    assert make_window().model.name == "Run 1"
+    assert make_window().state.model.name == "Run 1"
 
 
 def test_a_remembered_model_that_does_not_load_is_reported_and_the_newest_run_used(
@@ -146,7 +146,7 @@ def test_a_remembered_model_that_does_not_load_is_reported_and_the_newest_run_us
     application.settings["model_run"] = remembered
     window = make_window()
     assert "not a checkpoint" in window.page_in_view().notice.text
-    assert window.model.name == "Run 2"
+    assert window.state.model.name == "Run 2"
 
 
 def test_where_no_run_loads_the_shipped_model_remains(past: Past, make_window: MakeWindow) -> None:
@@ -154,4 +154,4 @@ def test_where_no_run_loads_the_shipped_model_remains(past: Past, make_window: M
     past.add(sound=False)
     window = make_window()
     assert "not a checkpoint" in window.page_in_view().notice.text
-    assert window.model.name == "Sketch-ready"
+    assert window.state.model.name == "Sketch-ready"

@@ -54,7 +54,7 @@ def enter(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_the_page_is_alone_on_the_screen(window: MainWindow, qtbot: QtBot) -> None:
-    around = (window.menuBar(), window.statusBar(), window.rail)
+    around = (window.menuBar(), window.statusBar(), window.navigation.rail)
     assert all(widget.isVisible() for widget in around)
     enter(window, qtbot)
     assert not any(widget.isVisible() for widget in around)
@@ -148,7 +148,7 @@ def test_the_next_start_knows_nothing_of_it(window: MainWindow, make_window: Mak
 
     assert not later.isFullScreen()
     assert not later.presentation.active
-    assert later.rail.isVisible()
+    assert later.navigation.rail.isVisible()
 
 
 @pytest.mark.parametrize(

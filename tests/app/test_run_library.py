@@ -71,7 +71,7 @@ def test_a_run_is_renamed_in_its_row(two_runs: MainWindow, hand: Hand, qtbot: Qt
     qtbot.keyClicks(editor, "My first network")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: names(two_runs) == ["Custom 2", "My first network"])
-    assert two_runs.store.runs()[1].name == "My first network"
+    assert two_runs.state.store.runs()[1].name == "My first network"
 
 
 def test_a_deleted_run_can_be_brought_back(two_runs: MainWindow, hand: Hand, qtbot: QtBot) -> None:
@@ -80,7 +80,7 @@ def test_a_deleted_run_can_be_brought_back(two_runs: MainWindow, hand: Hand, qtb
     assert names(two_runs) == ["Custom 2"]
     qtbot.mouseClick(two_runs.train.notice.action_button, Qt.MouseButton.LeftButton)
     assert names(two_runs) == ["Custom 2", "Custom 1"]
-    assert len(two_runs.store.batches(1)) == 40
+    assert len(two_runs.state.store.batches(1)) == 40
 
 
 def test_a_deleted_run_is_gone_at_the_next_start(two_runs: MainWindow, hand: Hand, make_window: MakeWindow) -> None:
@@ -89,34 +89,34 @@ def test_a_deleted_run_is_gone_at_the_next_start(two_runs: MainWindow, hand: Han
     two_runs.close()
     later = make_window()
     assert names(later) == ["Custom 2"]
-    assert later.store.batches(1) == []
+    assert later.state.store.batches(1) == []
 
 
 def test_a_stopped_run_goes_on_where_it_was(two_runs: MainWindow, hand: Hand) -> None:
     select(two_runs, 1)
     assert not hand.button("resume_run").isEnabled()  # it is finished
     select(two_runs, 0)
-    before = two_runs.store.runs()[0].step
+    before = two_runs.state.store.runs()[0].step
     hand.press_until("resume_run", State.RUNNING)
     hand.train(10)
     hand.press_until("stop", State.IDLE)
-    run = two_runs.store.runs()[0]
+    run = two_runs.state.store.runs()[0]
     assert run.step >= before + 10
-    assert [row.step for row in two_runs.store.batches(run.id)] == list(range(1, run.step + 1))
+    assert [row.step for row in two_runs.state.store.batches(run.id)] == list(range(1, run.step + 1))
 
 
 def test_use_this_model_makes_it_the_current_one_and_the_next_start_remembers(
     two_runs: MainWindow, hand: Hand, make_window: MakeWindow, qtbot: QtBot
 ) -> None:
-    assert two_runs.model.name == "Custom 2"
+    assert two_runs.state.model.name == "Custom 2"
     select(two_runs, 1)
-    with qtbot.waitSignal(two_runs.model.changed):
+    with qtbot.waitSignal(two_runs.state.model.changed):
         hand.press("use_run")
-    assert two_runs.model.name == "Custom 1"
+    assert two_runs.state.model.name == "Custom 1"
     two_runs.close()
     later = make_window()
-    qtbot.waitUntil(lambda: later.model.weights is not None)
-    assert later.model.name == "Custom 1"
+    qtbot.waitUntil(lambda: later.state.model.weights is not None)
+    assert later.state.model.name == "Custom 1"
 
 
 def take(window: MainWindow, qtbot: QtBot, parent: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_run_is_taken_away(two_runs: MainWindow, hand: Hand, qtbot: QtBot, tmp
     qtbot.waitUntil(lambda: "python train.py" in two_runs.train.notice.text)
     folder = tmp_path / "Custom 1"
     assert {path.name for path in folder.iterdir()} == {kind.file for kind in KINDS.values()} | {"README.md"}
-    assert checkpoints.load(folder / "checkpoint.pt").config == two_runs.store.runs()[1].config
+    assert checkpoints.load(folder / "checkpoint.pt").config == two_runs.state.store.runs()[1].config
     assert two_runs.train.notice.action_button.text() == "Open the folder"
 
 
@@ -166,14 +166,14 @@ def test_the_delete_key_acts_on_runs_only_where_they_have_the_focus(two_runs: Ma
 
 def test_a_model_of_the_middle_of_an_epoch_is_named_by_its_step(two_runs: MainWindow, hand: Hand, qtbot: QtBot) -> None:
     select(two_runs, 0)
-    with qtbot.waitSignal(two_runs.model.changed):
+    with qtbot.waitSignal(two_runs.state.model.changed):
         hand.press("use_run")
-    step = two_runs.store.runs()[0].step
+    step = two_runs.state.store.runs()[0].step
     if step % 20:
-        assert two_runs.model.name == f"Custom 2, step {step}"
-        assert (two_runs.model.accuracy, two_runs.model.epoch) == (None, None)
+        assert two_runs.state.model.name == f"Custom 2, step {step}"
+        assert (two_runs.state.model.accuracy, two_runs.state.model.epoch) == (None, None)
     else:
-        assert two_runs.model.epoch == step // 20
+        assert two_runs.state.model.epoch == step // 20
 
 
 def test_what_is_typed_into_a_name_survives_a_change_of_state(window: MainWindow, hand: Hand, qtbot: QtBot) -> None:
@@ -198,8 +198,8 @@ def test_the_offer_to_resume_means_the_run_that_it_names(
     window.close()
     later = make_window()
     select(later, 1)
-    with qtbot.waitSignal(later.session.started) as started:
+    with qtbot.waitSignal(later.state.session.started) as started:
         qtbot.mouseClick(later.train.notice.action_button, Qt.MouseButton.LeftButton)
     assert started.args[0].name == "Custom 2"
-    later.session.stop()
-    qtbot.waitUntil(lambda: later.session.state is State.IDLE)
+    later.state.session.stop()
+    qtbot.waitUntil(lambda: later.state.session.state is State.IDLE)

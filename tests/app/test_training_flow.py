@@ -31,23 +31,23 @@ def test_start_trains_to_the_end_and_tells_the_score(window: MainWindow, hand: H
     hand.press("start")
     hand.finish()
     assert hand.batches.count == 40
-    (run,) = window.store.runs()
+    (run,) = window.state.store.runs()
     assert run.status == "finished"
     assert run.test_accuracy > 0.5  # chance is 0.1
     assert f"{100 * run.test_accuracy:.2f} %" in window.train.notice.text
-    assert window.model.accuracy == run.eval_accuracy
-    assert window.model.name == run.name
+    assert window.state.model.accuracy == run.eval_accuracy
+    assert window.state.model.name == run.name
 
 
 def test_drawing_the_garments_is_told_until_training_begins(window: MainWindow, hand: Hand) -> None:
     window.train.form.set_config(TrainingConfig(epochs=1, drawn_garments=200))
-    with hand.qtbot.waitSignal(window.session.started, timeout=20_000):
+    with hand.qtbot.waitSignal(window.state.session.started, timeout=20_000):
         hand.press("start")
     assert window.train.notice.text.startswith("First the application draws the garments")
     hand.train(1)
     assert not window.train.notice.isVisible()
     hand.finish()
-    assert window.store.runs()[0].status == "finished"
+    assert window.state.store.runs()[0].status == "finished"
 
 
 def test_buttons_can_be_pressed_only_when_it_makes_sense(window: MainWindow, hand: Hand) -> None:
@@ -94,7 +94,7 @@ def test_curves_show_every_batch_and_epoch(window: MainWindow, hand: Hand) -> No
     hand.press("start")
     hand.finish()
     lines = window.train.loss_plot.content("csv").decode().splitlines()
-    stored = window.store.batches(window.store.runs()[0].id)
+    stored = window.state.store.batches(window.state.store.runs()[0].id)
     assert sum(line.startswith("batch,") for line in lines) == len(stored) == 40
     assert f"{stored[0].loss}" in lines[1]
 
@@ -109,7 +109,7 @@ def test_a_wrong_value_is_explained_at_its_field_and_nothing_starts(
         shown = [label.text() for label in window.train.form.findChildren(QLabel) if label.isVisible()]
         assert any(expected in sentence for sentence in shown), text
         hand.press("start")
-        assert not window.session.active
+        assert not window.state.session.active
         assert "Correct the marked field" in window.train.notice.text
         assert field.hasFocus()
 
@@ -120,7 +120,7 @@ def test_a_loss_that_becomes_infinite_ends_the_run_with_a_sentence(window: MainW
     )
     hand.press("start")
     hand.finish()
-    assert window.store.runs()[0].status == "diverged"
+    assert window.state.store.runs()[0].status == "diverged"
     assert "no longer a finite number" in window.train.notice.text
     assert "smaller learning rate" in window.train.notice.text
     assert enabled(hand)["start"]
@@ -158,8 +158,8 @@ def test_training_goes_on_while_the_history_cannot_be_written(
     monkeypatch.setattr(RunStore, "write", real_write)
     hand.step()
     hand.qtbot.waitUntil(lambda: "nothing was lost" in window.train.notice.text)
-    run = window.store.runs()[0]
-    assert [row.step for row in window.store.batches(run.id)] == list(range(1, run.step + 1))
+    run = window.state.store.runs()[0]
+    assert [row.step for row in window.state.store.batches(run.id)] == list(range(1, run.step + 1))
     hand.press_until("stop", State.IDLE)
 
 
@@ -177,11 +177,11 @@ def test_without_data_start_offers_to_get_it_and_then_trains(
 
     monkeypatch.setattr(data_source, "_download_and_read", arriving)
     hand.press("start")
-    with qtbot.waitSignal(window.session.ended, timeout=30_000):
+    with qtbot.waitSignal(window.state.session.ended, timeout=30_000):
         hand.answer("data_question", "Download")
-    assert window.source.state is DataState.READY
+    assert window.state.source.state is DataState.READY
     assert not window.train.offer.isVisible()
-    assert window.store.runs()[0].status == "finished"
+    assert window.state.store.runs()[0].status == "finished"
 
 
 def test_a_failed_download_says_why_and_can_be_tried_again(
@@ -193,11 +193,11 @@ def test_a_failed_download_says_why_and_can_be_tried_again(
         raise StudioError("The server stopped answering.")
 
     monkeypatch.setattr(data_source, "_download_and_read", failing)
-    with qtbot.waitSignal(window.source.failed):
+    with qtbot.waitSignal(window.state.source.failed):
         qtbot.mouseClick(window.train.offer.download_button, Qt.MouseButton.LeftButton)
     assert window.train.notice.text == "The server stopped answering."
     assert window.train.offer.download_button.isVisible()
-    assert window.source.state is DataState.MISSING
+    assert window.state.source.state is DataState.MISSING
 
 
 def test_a_download_can_be_cancelled(
@@ -213,9 +213,9 @@ def test_a_download_can_be_cancelled(
     monkeypatch.setattr(data_source, "_download_and_read", waiting)
     qtbot.mouseClick(window.train.offer.download_button, Qt.MouseButton.LeftButton)
     assert window.train.offer.cancel_button.isVisible()
-    with qtbot.waitSignal(window.source.changed):
+    with qtbot.waitSignal(window.state.source.changed):
         qtbot.mouseClick(window.train.offer.cancel_button, Qt.MouseButton.LeftButton)
-    assert window.source.state is DataState.MISSING
+    assert window.state.source.state is DataState.MISSING
     assert window.train.offer.download_button.isVisible()
 
 
@@ -228,24 +228,24 @@ def test_closing_during_a_run_asks_and_keeps_it_for_another_day(
     window.close()
     assert window.isVisible()
     hand.answer("close_question", "Keep training")
-    assert window.session.active
+    assert window.state.session.active
     window.close()
     with qtbot.waitSignal(window.closed, timeout=20_000):
         hand.answer("close_question", "Pause and close")
         assert not window.isVisible()
-    (run,) = window.store.runs()
+    (run,) = window.state.store.runs()
     assert run.status == "paused"
     steps_before = run.step
 
     tomorrow = make_window()
     other_hand = Hand(tomorrow, qtbot)
     assert "was not finished" in tomorrow.train.notice.text
-    with qtbot.waitSignal(tomorrow.session.ended, timeout=30_000):
+    with qtbot.waitSignal(tomorrow.state.session.ended, timeout=30_000):
         qtbot.mouseClick(tomorrow.train.notice.action_button, Qt.MouseButton.LeftButton)
-    (run,) = tomorrow.store.runs()
+    (run,) = tomorrow.state.store.runs()
     assert run.status == "finished"
     assert other_hand.batches.count == 200 - steps_before
-    assert [row.step for row in tomorrow.store.batches(run.id)] == list(range(1, 201))
+    assert [row.step for row in tomorrow.state.store.batches(run.id)] == list(range(1, 201))
 
 
 def test_an_unreadable_history_is_told_and_the_window_lives_on(
@@ -265,6 +265,6 @@ def test_a_start_that_was_cancelled_does_not_happen_later(
     hand.press("start")
     hand.answer("data_question", "Cancel")
     monkeypatch.setattr(data_source, "_read", lambda folder: tiny_data)
-    window.source.read()
-    qtbot.waitUntil(lambda: window.source.state is DataState.READY)
-    assert not window.session.active
+    window.state.source.read()
+    qtbot.waitUntil(lambda: window.state.source.state is DataState.READY)
+    assert not window.state.session.active

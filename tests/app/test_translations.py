@@ -281,15 +281,15 @@ def test_switching_back_restores_the_english_texts(window: MainWindow) -> None:
 
 
 def test_the_shipped_model_is_named_in_the_language_of_the_window(window: MainWindow) -> None:
-    assert window.model.name == "Sketch-ready"
+    assert window.state.model.name == "Sketch-ready"
     choose_language(window, "zh")
-    assert window.model.name == "能识草图"
+    assert window.state.model.name == "能识草图"
 
 
 def test_a_run_keeps_its_name_in_every_language(window: MainWindow) -> None:
-    window.model.replace(new_network(0).state_dict(), "Sketch-ready")
+    window.state.model.replace(new_network(0).state_dict(), "Sketch-ready")
     choose_language(window, "zh")
-    assert window.model.name == "Sketch-ready"
+    assert window.state.model.name == "Sketch-ready"
 
 
 def test_the_buttons_of_qt_are_chinese(application: Application) -> None:

@@ -109,14 +109,14 @@ def window_figures(folder: Path) -> dict[str, float]:
     """Training in the real window: its speed, how late its event loop is, how fast Stop answers, memory."""
     with tempfile.TemporaryDirectory() as own:
         window = open_window(Path(own), "light", "en", "1280x820", folder, Path(own) / "runs.sqlite")
-        session = window.session
+        session = window.state.session
         figures: dict[str, float] = Sketching(window).figures("sketch")
         window.train.form.set_config(TrainingConfig(epochs=3))
         lateness = _Lateness()
         window.actions_by_name["start"].trigger()
         _run_until(session.ended, lambda: session.state is State.IDLE)
         figures |= lateness.figures()
-        rows = window.store.batches(1)
+        rows = window.state.store.batches(1)
         figures["images_per_second_window"] = sum(row.size for row in rows) / rows[-1].seconds
 
         window.train.form.set_config(TrainingConfig(epochs=200))

@@ -13,9 +13,9 @@ from fmnist_gui.kit.look import SPACE
 
 
 class BackBar(QFrame):
-    """Hidden until `offer` names the title; `wanted` says that the user goes back there."""
+    """Hidden until `offer` names the title; `requestBack` says that the user goes back there."""
 
-    wanted = Signal()
+    requestBack = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,4 +47,4 @@ class BackBar(QFrame):
     @Slot()
     def _on_back(self) -> None:
         self.hide()
-        self.wanted.emit()
+        self.requestBack.emit()

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QProgressBar, QPushBut
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import fixed, percent_number
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
-from fmnist_gui.kit.look import SPACE, type_px
+from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, set_type, vbox
+from fmnist_gui.kit.look import SPACE, TYPE_BODY, type_px
 from fmnist_gui.kit.text import Texts, tr
 
 MEGABYTE = 1_000_000
@@ -19,10 +19,10 @@ TEXT_WIDTH = 240  # px that the sentence needs beside the buttons; else they sta
 
 
 class DataOffer(QFrame):
-    downloadWanted = Signal()
-    folderWanted = Signal()
-    drawingWanted = Signal()  # garments that stand in
-    cancelWanted = Signal()
+    requestDownload = Signal()
+    requestFolder = Signal()
+    requestDrawing = Signal()  # garments that stand in
+    requestCancel = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,29 +52,25 @@ class DataOffer(QFrame):
         self.show_idle()
 
     def _lay_out(self) -> None:
-        font = self._title.font()
-        font.setBold(True)
-        self._title.setFont(font)
+        set_type(self._title, TYPE_BODY, bold=True)
         for label in (self._about, self._status):
             label.setProperty("role", "muted")
         self._about.setWordWrap(True)
         self._bar.setFixedHeight(SPACE)
         self.download_button.setProperty("accent", True)
         column = vbox(self._title, self._about, self._status, self._bar, spacing=SPACE // 2)
-        row = hbox(margins=NO_MARGINS, parent=self._buttons)
-        for button, signal in (
-            (self.download_button, self.downloadWanted),
-            (self.folder_button, self.folderWanted),
-            (self.draw_button, self.drawingWanted),
-            (self.cancel_button, self.cancelWanted),
-        ):
+        signals = {
+            self.download_button: self.requestDownload,
+            self.folder_button: self.requestFolder,
+            self.draw_button: self.requestDrawing,
+            self.cancel_button: self.requestCancel,
+        }
+        for button, signal in signals.items():
             button.clicked.connect(signal)
-            row.addWidget(button)
-        row.addStretch(1)
+        hbox(*signals, None, margins=NO_MARGINS, parent=self._buttons)
         self._layout.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
         self._layout.setSpacing(SPACE)
-        self._layout.addLayout(column, 1)
-        self._layout.addWidget(self._buttons)
+        fill(self._layout, (column, 1), self._buttons)
 
     def show_idle(self, drawn: bool = False) -> None:
         """Nothing is under way; `drawn`: garments that the application drew stand in."""

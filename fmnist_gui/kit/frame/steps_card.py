@@ -18,9 +18,9 @@ ICON_SIZE = 22
 class StepsCard(QFrame):
     """`names` are English sources. Whoever owns the card says which step is next, and in which texts."""
 
-    actWanted = Signal()  # the button of the step
-    passWanted = Signal()  # on without this step
-    closeWanted = Signal()
+    requestStep = Signal()  # the button of the step
+    requestPass = Signal()  # on without this step
+    requestClose = Signal()
 
     def __init__(self, names: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,9 +36,9 @@ class StepsCard(QFrame):
         self.act_button.setProperty("accent", True)
         self.close_button = IconButton("close", N_("Close the first steps; the menu Help shows them again"), N_("Skip"))
         self._lay_out()
-        self.act_button.clicked.connect(self.actWanted)
-        self.pass_button.clicked.connect(self.passWanted)
-        self.close_button.clicked.connect(self.closeWanted)
+        self.act_button.clicked.connect(self.requestStep)
+        self.pass_button.clicked.connect(self.requestPass)
+        self.close_button.clicked.connect(self.requestClose)
         self.texts = Texts(self)
         self.texts.call_for_look(self._show)
 
@@ -46,8 +46,7 @@ class StepsCard(QFrame):
         top = hbox()
         for mark, label in zip(self._marks, self._labels, strict=True):
             fill(top, mark, label, 2 * SPACE)
-        top.addStretch(1)
-        top.addWidget(self.close_button)
+        fill(top, None, self.close_button)
         below = hbox(
             (self.text, 1),
             *((button, 0, Qt.AlignmentFlag.AlignBottom) for button in (self.pass_button, self.act_button)),

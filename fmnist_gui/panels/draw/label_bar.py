@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.class_names import class_names
+from fmnist_gui.kit.choice import Choice
+from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import NO_MARGINS, hbox
 from fmnist_gui.kit.text import Texts
@@ -18,23 +21,24 @@ class LabelBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        caption, self.classes, self.score = QLabel(), QComboBox(), QLabel()
+        caption, self.score = QLabel(), QLabel()
+        self.classes = Choice(
+            {label: partial(class_name, label) for label in range(CLASS_COUNT)},
+            N_("What the drawing is"),
+            N_("What the drawing is, whatever the network says"),
+        )
         self.keep = IconButton(
             "tray-arrow-down", N_("Keep this drawing with its class, under “My drawings”"), N_("Keep")
         )
         caption.setBuddy(self.classes)
         self.score.setProperty("role", "muted")
-        self.classes.addItems([""] * CLASS_COUNT)
         hbox(caption, self.classes, self.keep, None, self.score, margins=NO_MARGINS, parent=self)
         self._possible = False
         self.keep.clicked.connect(self._on_keep)
         self.classes.currentIndexChanged.connect(self._show_state)
         texts = Texts(self)
         texts.bind(caption.setText, "That's a")
-        texts.bind(self.classes.setAccessibleName, "What the drawing is")
-        texts.bind_tip(self.classes, "What the drawing is, whatever the network says")
         texts.bind(self.classes.setPlaceholderText, "choose a class")
-        texts.call(self._set_names)
         self.reset()
 
     def set_possible(self, possible: bool) -> None:
@@ -53,8 +57,4 @@ class LabelBar(QWidget):
 
     @Slot()
     def _on_keep(self) -> None:
-        self.labelled.emit(self.classes.currentIndex())
-
-    def _set_names(self) -> None:
-        for label, name in enumerate(class_names()):
-            self.classes.setItemText(label, name)
+        self.labelled.emit(self.classes.value)
