@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from fmnist_gui.kit.icons import icon, icon_size
 from fmnist_gui.kit.look import current_look
-from fmnist_gui.kit.text import Texts
+from fmnist_gui.kit.text import Texts, tr
 
 LEAST_SIDE = 20  # px: where a layout on its way to a new size leaves less, there is no room for an icon
 
@@ -34,6 +34,11 @@ class IconButton(QToolButton):
     def set_icon(self, icon_name: str) -> None:
         self._icon_name = icon_name
         self._show_icon()
+
+    def show_running(self, running: bool, label: str) -> None:
+        """Of a button that starts something under `label`, an English source, and stops it."""
+        self.set_icon("stop" if running else "play")
+        self.setText(tr("Stop") if running else tr(label))
 
     def _show_icon(self) -> None:
         self.setIconSize(icon_size())

@@ -13,7 +13,6 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job, Worker
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 
 REPORT_INTERVAL_S = 0.05  # between two reports of a training, each of all that happened meanwhile
@@ -71,8 +70,7 @@ class TrialView(View):
             self._end()
 
     def show_start_button(self) -> None:
-        self.start_button.set_icon("stop" if self.running else "play")
-        self.start_button.setText(tr("Stop") if self.running else tr(self._start_label))
+        self.start_button.show_running(self.running, self._start_label)
 
     @Slot()
     def _on_start(self) -> None:

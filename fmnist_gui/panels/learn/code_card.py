@@ -158,8 +158,7 @@ class CodeCard(QFrame):
         self.note.setVisible(bool(text))
 
     def _show_state(self) -> None:
-        self.run_button.set_icon("stop" if self.running else "play")
-        self.run_button.setText(tr("Stop") if self.running else tr("Run"))
+        self.run_button.show_running(self.running, N_("Run"))
 
 
 def _run(

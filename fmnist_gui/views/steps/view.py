@@ -59,8 +59,7 @@ class StepControls(QWidget):
         running, finished = self._trial.running, self._trial.finished
         self.next_button.setEnabled(not running and not finished)
         self.run_button.setEnabled(not finished)
-        self.run_button.set_icon("stop" if running else "play")
-        self.run_button.setText(tr("Stop") if running else tr("Let it run"))
+        self.run_button.show_running(running, N_("Let it run"))
         self.goal.setEnabled(not running and not finished)
         self.slow.setEnabled(not running)
 

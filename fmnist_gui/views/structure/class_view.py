@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
+from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design_code import course_code
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.documents.code_view import code_field
@@ -32,34 +33,33 @@ class ClassView(Topic):
     def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(state, compact=compact, parent=parent)
         self.source, self.repr, self.own = code_field(), code_field(), code_field()
-        self.repr_title, self.own_title, self.tracked = QLabel(), QLabel(), QLabel()
-        for label in (self.repr_title, self.own_title, self.tracked):
-            label.setWordWrap(True)
+        self.tracked = QLabel()
+        self.tracked.setWordWrap(True)
         self.source.setPlainText(course_code())
         columns = [
-            vbox(title, (field, 1), spacing=SPACE // 2)
-            for title, field in ((self.repr_title, self.repr), (self.own_title, self.own))
+            self._titled(N_("It also prints the object, repr(network):"), self.repr),
+            self._titled(N_("A class that overrides this:"), self.own),
         ]
         self.inside.addWidget(self.source, 5)
         self.inside.addWidget(self.tracked)
         self.inside.addLayout(hbox((columns[0], 5), (columns[1], 4), spacing=2 * SPACE), 3)
-        self.texts.call(self._set_texts)
+        self.texts.bind(
+            self.about.setText,
+            "A class is the plan, an object what is built from it. The network is a class that extends nn.Module: "
+            "its attributes are the layers, its method forward says how an image goes through them.",
+        )
+        self.texts.bind(self.source.setAccessibleName, "The class of the network")
 
     def job(self) -> Job:
         return _print
 
-    def _set_texts(self) -> None:
-        self.about.setText(
-            tr(
-                "A class is the plan, an object what is built from it. The network is a class that extends nn.Module: "
-                "its attributes are the layers, its method forward says how an image goes through them."
-            )
-        )
-        self.repr_title.setText(tr("It also prints the object, repr(network):"))
-        self.own_title.setText(tr("A class that overrides this:"))
-        self.source.setAccessibleName(tr("The class of the network"))
-        self.repr.setAccessibleName(self.repr_title.text())
-        self.own.setAccessibleName(self.own_title.text())
+    def _titled(self, text: str, field: QWidget) -> QVBoxLayout:
+        """The field below its title, which is its name, too."""
+        title = QLabel()
+        title.setWordWrap(True)
+        self.texts.bind(title.setText, text)
+        self.texts.bind(field.setAccessibleName, text)
+        return vbox(title, (field, 1), spacing=SPACE // 2)
 
     def show_result(self, printed: Printed) -> None:
         self.repr.setPlainText(printed.repr)
