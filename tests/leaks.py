@@ -23,6 +23,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 from shiboken6 import getCppPointer, isValid
 
+from fmnist_gui.bridge import worker
 from fmnist_gui.bridge.worker import finish_jobs, jobs_running
 
 ENDING_MS = 1000  # a thread that was asked to stop may need a moment
@@ -113,16 +114,18 @@ def _running_threads() -> Iterator[threading.Thread]:
 
 
 def _let_threads_end() -> None:
-    """A job whose result has arrived still has a few lines to go."""
-    for thing in gc.get_objects():
-        if isinstance(thing, QThread) and isValid(thing) and _goes_on(thing):
-            thing.wait(ENDING_MS)
+    """A job whose result has arrived still has a few lines to go.
+
+    No object may be looked for before that: to hold what another thread is just making crashes Python.
+    """
+    for thread in list(worker._threads):
+        thread.wait(ENDING_MS)
 
 
 def _busy_objects() -> Iterator[QObject]:
     """What goes on by itself or can be seen, and what the application's package hangs on the application."""
     for thing in gc.get_objects():
-        if isinstance(thing, QObject) and isValid(thing) and _goes_on(thing):
+        if issubclass(type(thing), QObject) and isValid(thing) and _goes_on(thing):  # `isinstance` may run its code
             yield thing
     yield from (widget for widget in QApplication.topLevelWidgets() if widget.parent() is None)
     yield from (child for child in _application().children() if type(child).__module__.startswith("fmnist_gui"))

@@ -41,6 +41,7 @@ def test_threads_are_named_that_do_not_end_by_themselves(qapp: QApplication) -> 
     assert before.leaks() == ["the thread python", "QThread"]
     go_on.set()
     qt.quit()
+    qt.wait()
     assert before.leaks() == []
 
 
