@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from fmnist_gui.engine.training.runs import Run, RunStore
@@ -23,7 +23,7 @@ class Compared(NamedTuple):
     split: Split
 
 
-def opening_candidate(runs: list[Run]) -> Candidate:
+def opening_candidate(runs: Sequence[Run]) -> Candidate:
     """What to compare the current model with at first: the first epoch of the newest run that has one."""
     return next((Candidate(run.id, 1) for run in runs if run.epochs), Candidate())
 

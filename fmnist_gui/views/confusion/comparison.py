@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QTabBar, QWidget
 
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.bridge.worker import Job, Worker
+from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import percent_number, signed, thousands
 from fmnist_gui.engine.training.comparison import Counts
-from fmnist_gui.engine.training.runs import Run
 from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.labels import sentence_label, split_text
@@ -57,19 +55,17 @@ class ComparisonView(FiguresView):
         self.headline, self._sides_label, self.all_cells = sentence_label(""), QLabel(), QPushButton()
         self._hint, self._note = sentence_label("small"), sentence_label("small")
         self._known: dict[tuple[Candidate, Split], Figures] = {}  # of stored epochs
-        self._listing = Worker(self)
         self._began = False  # the first choice was made
         self._lay_out()
         self._name()
-        self._listing.done.connect(self._on_listed)
-        self._listing.failed.connect(self.show_error)
-        state.changed.connect(self._on_state_changed)
+        state.runs.changed.connect(self._on_runs_changed)
         for picker in (self.first, self.second):
             picker.changed.connect(self._on_chosen)
         self.matrix.cellChosen.connect(self._show_images)
         self.all_cells.clicked.connect(self._on_all_cells)
         self.sides.currentChanged.connect(self._show_images)
         self.grid.opened.connect(self.show_walk)
+        self._on_runs_changed()
         self.texts.call(self.show_status)
 
     @property
@@ -81,10 +77,6 @@ class ComparisonView(FiguresView):
         return tr("{second} less {first}", first=self.first.name(), second=self.second.name())
 
     # ---- what is compared
-
-    def list_runs(self) -> None:
-        """There may be new runs or epochs."""
-        self._listing.request(self.state.store.runs)
 
     def job(self) -> Job | None:
         chosen, data = (self.first.candidate(), self.second.candidate()), self.state.source.data
@@ -114,11 +106,13 @@ class ComparisonView(FiguresView):
             return NO_MODEL
         return THE_SAME if chosen[0] == chosen[1] else ""
 
-    @Slot(object)
-    def _on_listed(self, runs: list[Run]) -> None:
+    @Slot()
+    def _on_runs_changed(self) -> None:
+        """A run or an epoch more to compare with, or a new name."""
+        runs = self.state.runs.all
         for picker in (self.first, self.second):
             picker.show_runs(runs)
-        if not self._began and runs:
+        if not self._began and any(run.epochs for run in runs):
             self._began = True
             self.first.choose(opening_candidate(runs))
         self.catch_up()
@@ -128,16 +122,6 @@ class ComparisonView(FiguresView):
         self.drop_result()
         self.notice.clear()
         self.catch_up()
-
-    @Slot()
-    def _on_state_changed(self) -> None:
-        """An epoch more to compare with, or a new name."""
-        if self.isVisible():
-            self.list_runs()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.list_runs()
 
     # ---- what is shown
 

@@ -32,6 +32,7 @@ def comparing(panel: ResultsPanel, state: AppState, qtbot: QtBot) -> ResultsPane
     run_id = state.store.create("Quick {n}", TrainingConfig(), {}, 1000)
     end = EpochEnd(1, 10, 1.0, 0.5, 1.0, 0.5, "test", new_weights(1), 1.0)
     state.store.write(run_id, [], [end], Checkpoint(new_weights(0)), "finished")
+    state.runs.refresh()
     choose_tab(panel, panel.comparison, qtbot)
     until_ready(panel, qtbot)
     return panel

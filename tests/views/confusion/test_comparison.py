@@ -34,6 +34,7 @@ def add_run(store: RunStore, seeds: tuple[int, ...], name: str = "Quick {n}") ->
 def comparing(state: AppState, page: Open, ready: Until, qtbot: QtBot) -> ComparisonView:
     """The first epoch of a stored run against the current model."""
     add_run(state.store, (1, 2))
+    state.runs.refresh()
     view = page(ComparisonView)
     ready(view)
     return view
@@ -113,7 +114,7 @@ def test_without_a_current_model_stored_runs_are_compared(
 
 def test_a_run_without_snapshots_is_pointed_out(comparing: ComparisonView, state: AppState, qtbot: QtBot) -> None:
     add_run(state.store, (), "Broken off")
-    comparing.list_runs()
+    state.runs.refresh()
     qtbot.waitUntil(lambda: comparing.first.network.count() == 3, timeout=TIMEOUT_MS)
     assert comparing.first.name() == "Quick 1, epoch 1"  # what was chosen stays
     comparing.first.network.setFocus()
