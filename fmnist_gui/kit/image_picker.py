@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import thousands
+from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import NO_MARGINS, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.text import Texts, tr
 
-SPLITS = ("train", "test")
+SPLITS = {"train": N_("Training"), "test": N_("Test")}
 FIELD_WIDTH = 72  # px
 
 
@@ -32,8 +33,7 @@ class ImagePicker(QWidget):
         self._subject, self._described = subject, ""
         self._role = "small" if full else ""  # of the note
         one = subject.step == 1
-        self.split = QComboBox()
-        self.split.addItems([""] * len(SPLITS))
+        self.split = Choice(SPLITS, "Training or test images")
         self.field = NumberField(True, 0, 0, by=subject.step)
         self.field.setFixedWidth(FIELD_WIDTH)
         self.previous = IconButton("chevron-left", N_("The image before") if one else N_("The batch before"))
@@ -52,10 +52,10 @@ class ImagePicker(QWidget):
         subject.pictureChanged.connect(self._show)
         self._show()
         texts = Texts(self)
-        texts.bind(self.field.setAccessibleName, "The image's number")
-        texts.bind(self.field.setToolTip, "The image's number in its split; Up and Down go to its neighbours")
-        texts.bind(self.split.setAccessibleName, "Training or test images")
-        texts.call(self._set_texts)
+        texts.bind_name(
+            self.field, "The image's number", "The image's number in its split; Up and Down go to its neighbours"
+        )
+        texts.call(self._show_note)
 
     def describe(self, text: str) -> None:
         """What the note says while the number can be used, in the current language."""
@@ -63,17 +63,8 @@ class ImagePicker(QWidget):
         self._show_note()
 
     def _lay_out(self, full: bool) -> None:
-        layout = hbox(
-            self.split,
-            self.previous,
-            self.field,
-            self.next,
-            self.random,
-            self.from_data,
-            spacing=SPACE // 2,
-            margins=NO_MARGINS,
-            parent=self,
-        )
+        steps = (self.previous, self.field, self.next, self.random)
+        layout = hbox(self.split, *steps, self.from_data, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
         if not full:
             self.split.hide()
             self.from_data.hide()
@@ -81,15 +72,10 @@ class ImagePicker(QWidget):
             layout.addSpacing(SPACE)
             layout.addWidget(self.note, 1)
 
-    def _set_texts(self) -> None:
-        for number, text in enumerate((tr("Training"), tr("Test"))):
-            self.split.setItemText(number, text)
-        self._show_note()
-
     @Slot()
     def _show(self) -> None:
         subject = self._subject
-        self.split.setCurrentIndex(SPLITS.index(subject.split_name))
+        self.split.choose(subject.split_name)
         self.field.set_limits(0, subject.last)
         if self.field.value() != subject.index:
             self.field.blockSignals(True)
@@ -98,26 +84,24 @@ class ImagePicker(QWidget):
         self._show_note()
 
     def _show_note(self) -> None:
-        value, last = self.field.value(), self._subject.last
-        wrong = not isinstance(value, int) or not 0 <= value <= last
-        self.field.mark(wrong)
+        wrong = self.field.usable() is None
         self.note.setText(
-            tr("There is no such image: type a number from 0 to {last}.", last=thousands(last))
+            tr("There is no such image: type a number from 0 to {last}.", last=thousands(self._subject.last))
             if wrong
             else self._described
         )
         self.note.setProperty("role", "error" if wrong else self._role)
         self.note.style().polish(self.note)
 
-    @Slot(int)
-    def _on_split_chosen(self, row: int) -> None:
-        self._subject.choose(SPLITS[row], self._subject.index)
+    @Slot()
+    def _on_split_chosen(self) -> None:
+        self._subject.choose(self.split.value, self._subject.index)
 
     @Slot()
     def _on_edited(self) -> None:
         self._show_note()
-        value = self.field.value()
-        if not self.field.property("invalid") and isinstance(value, int) and value != self._subject.index:
+        value = self.field.usable()
+        if value is not None and value != self._subject.index:
             self._subject.choose(self._subject.split_name, value)
 
     @Slot()

@@ -63,6 +63,7 @@ def test_the_full_one_chooses_the_split_and_leads_to_the_data(state: AppState, q
     picker = open_picker(subject, qtbot, full=True)
     assert picker.split.isVisible()
     subject.choose("train", 999)
+    picker.split.choose("test")
     picker.split.activated.emit(1)
     assert (subject.split_name, subject.index) == ("test", 299)  # the test set has no image 999
     with qtbot.waitSignal(picker.requestData):

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
-from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.choice import Choice
-from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.class_names import class_entries
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import NO_MARGINS, hbox
+from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.text import Texts
 
 
@@ -21,23 +19,21 @@ class LabelBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        caption, self.score = QLabel(), QLabel()
+        self.score, texts = QLabel(), Texts(self)
         self.classes = Choice(
-            {label: partial(class_name, label) for label in range(CLASS_COUNT)},
+            class_entries(),
             N_("What the drawing is"),
             N_("What the drawing is, whatever the network says"),
         )
         self.keep = IconButton(
             "tray-arrow-down", N_("Keep this drawing with its class, under “My drawings”"), N_("Keep")
         )
-        caption.setBuddy(self.classes)
         self.score.setProperty("role", "muted")
+        caption = field_label(texts, "That's a", self.classes)
         hbox(caption, self.classes, self.keep, None, self.score, margins=NO_MARGINS, parent=self)
         self._possible = False
         self.keep.clicked.connect(self._on_keep)
         self.classes.currentIndexChanged.connect(self._show_state)
-        texts = Texts(self)
-        texts.bind(caption.setText, "That's a")
         texts.bind(self.classes.setPlaceholderText, "choose a class")
         self.reset()
 

@@ -21,6 +21,7 @@ from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.image_picker import ImagePicker
+from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.number_field import NumberField
@@ -155,9 +156,7 @@ class BatchAnswersView(View):
     # ---- construction
 
     def _lay_out_compact(self) -> None:
-        self.picker, self.tiles, self.legend = ImagePicker(self.subject), AnswerTiles(2), QLabel()
-        self.legend.setWordWrap(True)
-        self.legend.setProperty("role", "small")
+        self.picker, self.tiles, self.legend = ImagePicker(self.subject), AnswerTiles(2), sentence_label("small")
         self.scores = MatrixGrid()
         self.scores.number_text = _number_in_cell
         self.scores.largest_cell = CELL
@@ -165,7 +164,7 @@ class BatchAnswersView(View):
         self.scores.setFixedHeight(FIRST_BATCH * CELL + 2)
         self.tiles.chosen.connect(self._on_row)
         self.scores.clicked.connect(self._on_cell)
-        self.texts.bind(self.scores.setAccessibleName, "Scores of each image of the batch")
+        self.texts.bind_name(self.scores, "Scores of each image of the batch")
         choice = hbox(self.shape, self.which, None)
         upper = (self.picker, self.tiles, self.legend, self.correct)
         fill(self.view_layout, *upper, SPACE, choice, self.scores, self.row_text)

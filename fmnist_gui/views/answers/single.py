@@ -22,7 +22,7 @@ from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.image_picker import ImagePicker
 from fmnist_gui.kit.layout import fill, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look
-from fmnist_gui.kit.page import card
+from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.probability_bars import ProbabilityBars
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
@@ -102,10 +102,8 @@ class SingleAnswerView(View):
             upper = (self.picker, hbox(*way, spacing=2 * SPACE), SPACE, self._networks(), SPACE)
             fill(self.view_layout, *upper, foot, self.saved)
             return
-        (left_card, left), (right_card, right) = card(), card()
-        fill(left, vbox(*way), foot, self.saved, None)
-        fill(right, self._networks(), None)
-        fill(self.view_layout, (hbox((left_card, 3), (right_card, 4)), 1))
+        left, right = card_of(vbox(*way), foot, self.saved, None), card_of(self._networks(), None)
+        fill(self.view_layout, (hbox((left, 3), (right, 4)), 1))
 
     def _networks(self) -> QGridLayout:
         """Side by side, so that the bars of a class stand in one line."""

@@ -22,7 +22,7 @@ from fmnist_gui.kit.class_names import class_name, class_names
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_TITLE, current_look
-from fmnist_gui.kit.page import card
+from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.plain_table import PlainTable
 from fmnist_gui.kit.text import named, tr
 from fmnist_gui.views.confusion.figures import FiguresView, ModelFigures
@@ -133,13 +133,10 @@ class ReportView(FiguresView):
 
     def _lay_out(self) -> None:
         self._content = QWidget()
-        left_card, left = card()
-        fill(left, self.table)
-        right_card, right = card()
-        right_card.setFixedWidth(SIDE_WIDTH)
         set_type(self.accuracy, TYPE_TITLE)
-        fill(right, self.accuracy, self.interval, self.means, SPACE, self.explanation, None)
-        hbox((left_card, 1), right_card, margins=NO_MARGINS, parent=self._content)
+        words = card_of(self.accuracy, self.interval, self.means, SPACE, self.explanation, None)
+        words.setFixedWidth(SIDE_WIDTH)
+        hbox((card_of(self.table), 1), words, margins=NO_MARGINS, parent=self._content)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         fill(self.view_layout, (self._content, 1), (self._empty, 1))
 
