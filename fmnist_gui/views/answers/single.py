@@ -61,7 +61,7 @@ class SingleAnswerView(View):
         self.follow(self.subject)
         self.again.clicked.connect(self.catch_up)
         self.texts.bind(self.titles[0].setText, "An untrained network")
-        self.texts.bind(self.picture.setAccessibleName, "The image")
+        self.texts.bind_name(self.picture, "The image")
         self.texts.call(self._show_title)
 
     def job(self) -> Job:

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QWid
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.network.sizes import left_over, output_size
+from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import fill, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING
 from fmnist_gui.kit.number_field import NumberField
-from fmnist_gui.kit.page import card
+from fmnist_gui.kit.page import card, field_label
 from fmnist_gui.kit.text import named, tr, tr_error
 from fmnist_gui.kit.view import View
 from fmnist_gui.views.output_size.convolution_picture import Axis, ConvolutionPicture
@@ -49,7 +50,7 @@ class OutputSizeView(View):
         super().__init__(state, compact=compact, parent=parent)
         self.fields = [{name: NumberField(True, low, LARGEST) for name, (low, _) in FIELDS.items()} for _ in AXES]
         self.results = [QLabel(), QLabel()]
-        self.summary, self.about, self.hint = QLabel(), QLabel(), QLabel()
+        self.summary, self.about, self.hint = QLabel(), QLabel(), sentence_label("small")
         self.examples = {name: QPushButton(name) for name in EXAMPLES}
         self.picture = ConvolutionPicture()
         self._lay_out()
@@ -59,6 +60,14 @@ class OutputSizeView(View):
         for name, button in self.examples.items():
             button.clicked.connect(partial(self._fill, EXAMPLES[name]))
         self._fill(EXAMPLES["conv1"])
+        self.texts.bind(
+            self.about.setText,
+            "O = ⌊(n − f + 2p) / s⌋ + 1, for height and width apart: how often a filter of size f fits along n "
+            "values with p zeros added at either end, moving on by s.",
+        )
+        self.texts.bind(
+            self.hint.setText, "Point at a value of the output, or use the arrow keys: the filter is where it looks."
+        )
         self.texts.call(self._set_texts)
 
     @Slot()
@@ -76,28 +85,19 @@ class OutputSizeView(View):
 
     def _axis(self, number: int) -> Axis | None:
         """One axis as its fields say, with the formula or what is wrong below them."""
-        fields, label = self.fields[number], self.results[number]
-        numbers = {name: field.value() for name, field in fields.items()}
-        problem: StudioError | None = None
+        fields, label = self.fields[number].values(), self.results[number]
         axis: Axis | None = None
         try:
-            values = [_whole(value) for value in numbers.values()]
-            n, f, p, s = values
-            output = output_size(n, f, p, s)
-            axis = Axis(n, f, p, s, output)
+            n, f, p, s = (_whole(field.value()) for field in fields)
+            axis = Axis(n, f, p, s, output_size(n, f, p, s))
+            text = f"⌊({n} − {f} + 2·{p}) / {s}⌋ + 1 = <b>{axis.output}</b>{_unseen(axis)}"
         except StudioError as error:
-            problem = error
-        for field in fields.values():
-            field.setProperty("invalid", problem is not None)
-            field.style().polish(field)
-        label.setProperty("role", "error" if problem is not None else "")
+            text = tr_error(error)
+        for field in fields:
+            field.mark(axis is None)
+        label.setProperty("role", "error" if axis is None else "")
         label.style().polish(label)
-        axis_name = tr(AXES[number])
-        if axis is None:
-            label.setText(named(axis_name, tr_error(problem) if problem is not None else ""))
-            return None
-        formula = f"⌊({axis.n} − {axis.f} + 2·{axis.p}) / {axis.s}⌋ + 1 = <b>{axis.output}</b>{_unseen(axis)}"
-        label.setText(named(axis_name, formula))
+        label.setText(named(tr(AXES[number]), text))
         return axis
 
     def _fill(self, example: tuple[tuple[int, ...], ...], *_: object) -> None:
@@ -109,17 +109,6 @@ class OutputSizeView(View):
         self.show_sizes()
 
     def _set_texts(self) -> None:
-        self.about.setText(
-            tr(
-                "O = ⌊(n − f + 2p) / s⌋ + 1, for height and width apart: how often a filter of size f fits along n "
-                "values with p zeros added at either end, moving on by s."
-            )
-        )
-        self.hint.setText(tr("Point at a value of the output, or use the arrow keys: the filter is where it looks."))
-        for name, label in self._row_labels.items():
-            label.setText(tr(FIELDS[name][1]))
-        for number, label in enumerate(self._column_labels):
-            label.setText(tr(AXES[number]))
         for number, fields in enumerate(self.fields):
             for name, field in fields.items():
                 field.setAccessibleName(f"{tr(FIELDS[name][1])}, {tr(AXES[number])}")
@@ -128,18 +117,15 @@ class OutputSizeView(View):
         self.show_sizes()
 
     def _lay_out(self) -> None:
-        for label in (*self.results, self.about, self.hint):
+        for label in (*self.results, self.about):
             label.setWordWrap(True)
-        self.hint.setProperty("role", "small")
         set_type(self.summary, TYPE_HEADING)
         grid = QGridLayout()
         grid.setSpacing(SPACE)
-        self._row_labels = {name: QLabel() for name in FIELDS}
-        self._column_labels = [QLabel() for _ in AXES]
-        for column, label in enumerate(self._column_labels, start=1):
-            grid.addWidget(label, 0, column)
-        for row, (name, label) in enumerate(self._row_labels.items(), start=1):
-            grid.addWidget(label, row, 0)
+        for column, (axis, fields) in enumerate(zip(AXES, self.fields, strict=True), start=1):
+            grid.addWidget(field_label(self.texts, axis, fields["n"]), 0, column)
+        for row, (name, (_, what)) in enumerate(FIELDS.items(), start=1):
+            grid.addWidget(field_label(self.texts, what, self.fields[0][name]), row, 0)
             for column, fields in enumerate(self.fields, start=1):
                 grid.addWidget(fields[name], row, column)
         examples = QGridLayout()

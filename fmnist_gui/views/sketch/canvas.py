@@ -68,7 +68,7 @@ class SketchCanvas(Picture):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.texts = Texts(self)
-        self.texts.bind(self.setAccessibleName, "The canvas")
+        self.texts.bind_name(self, "The canvas")
         self.texts.call(self._set_texts)
 
     # ---- the drawing
