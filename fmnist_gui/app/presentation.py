@@ -78,6 +78,7 @@ class Presentation(QObject):
                 widget.setFont(font)
         for table in self._window.findChildren(QTableView):
             rows = table.verticalHeader()
+            rows.setMinimumSectionSize(0)  # Qt's own grows with the type, and would hold rows back that shrink again
             rows.setDefaultSectionSize(round(rows.defaultSectionSize() * factor))
         if self.active:
             self._widen(factor)
