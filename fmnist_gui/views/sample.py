@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QSizePolicy, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
@@ -134,6 +134,10 @@ class SampleView(View):
             else:
                 forms.addWidget(code, row, 0, 1, 2)
         self.view_layout.setSpacing(SPACE // 2)
+        for label in (self.name, self.position, *self.codes, *self.values):  # the picture alone grows
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        if not self.compact:
+            self.view_layout.setSizeConstraint(QLayout.SizeConstraint.SetMaximumSize)
         if self.compact:
             number = QLabel()
             number.setBuddy(self.picker.field)

@@ -4484,8 +4484,8 @@
 <translation>您的网络</translation>
 </message>
 <message>
-<source>other network</source>
-<translation>对照网络</translation>
+<source>other loss</source>
+<translation>对照损失</translation>
 </message>
 <message>
 <source>{0} filters, each {1} deep, {2} high and {3} wide: one filter an output channel.</source>

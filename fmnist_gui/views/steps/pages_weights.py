@@ -176,7 +176,7 @@ class NextBatchPage(StepPage):
                 norm=norm,
             )
         self.headline.setText(text)
-        headers = (tr("batch"), tr("its gradient"), tr("used"), tr("angle"), tr("loss"), tr("other network"))
+        headers = (tr("batch"), tr("its gradient"), tr("used"), tr("angle"), tr("loss"), tr("other loss"))
         self.table.show_numbers(headers, list(self._rows()))
 
     def _rows(self) -> Iterator[tuple[str, ...]]:
