@@ -14,6 +14,7 @@ from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.labels import ProblemLabel
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.text import Texts, tr
 
 CUSTOM = "custom"
@@ -50,28 +51,22 @@ class ConfigForm(QWidget):
         self._preset_help = QLabel()
         self._preset_help.setProperty("role", "small")
         self._preset_help.setWordWrap(True)
-        label = QLabel()
-        label.setBuddy(self._preset)
-        layout.addWidget(label, 0, 0)
+        layout.addWidget(field_label(self._texts, "Preset", self._preset), 0, 0)
         layout.addWidget(self._preset, 0, 1)
         layout.addWidget(self._preset_help, 1, 0, 1, 2)
-        self._texts.bind(label.setText, "Preset")
         self._texts.call(self._show_preset_help)
 
     def _add_setting(self, layout: QGridLayout, name: str, setting: Setting) -> None:
         row = layout.rowCount()
-        label, error = QLabel(), ProblemLabel()
-        field = self._new_field(name, setting)
+        field, error = self._new_field(name, setting), ProblemLabel()
         field.setObjectName(name)
-        label.setBuddy(field)
+        label = field_label(self._texts, setting.label, field)
         self._fields[name], self._errors[name] = field, error
         layout.addWidget(label, row, 0)
         layout.addWidget(field, row, 1)
         layout.addWidget(error, row + 1, 0, 1, 2)
-        self._texts.bind(label.setText, setting.label)
-        self._texts.bind(field.setAccessibleName, setting.label)
-        for widget in (label, field):
-            self._texts.bind_tip(widget, setting.help)
+        self._texts.bind_name(field, setting.label, setting.help)
+        self._texts.bind_tip(label, setting.help)
         self._texts.bind(field.setAccessibleDescription, setting.help)
 
     def _new_field(self, name: str, setting: Setting) -> QWidget:
