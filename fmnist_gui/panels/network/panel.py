@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
@@ -86,11 +86,9 @@ class NetworkPanel(TabbedPage):
         self.add_view(N_("Batch"), self.batch)
         self.add_view(N_("Saliency"), self.saliency)
         top = hbox((self.tabs, 1), self.picker)
-        notes = QHBoxLayout()
         self.note.setProperty("role", "small")
         self.note.setTextFormat(Qt.TextFormat.PlainText)
-        notes.addWidget(self.note, 1)
-        notes.addWidget(self.image_note, 0, Qt.AlignmentFlag.AlignRight)
+        notes = hbox((self.note, 1), (self.image_note, 0, Qt.AlignmentFlag.AlignRight))
         fill(self.page_layout, self.messages, top, notes, (self.stack, 1))
 
     @Slot()

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from fmnist_gui.engine.export.run_export import KINDS, SCRIPTS, why_no_script
 from fmnist_gui.engine.training.runs import Run
 from fmnist_gui.kit.dialogs import folder_dialog
+from fmnist_gui.kit.layout import fill, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import heading
 from fmnist_gui.kit.text import Texts, named, tr, tr_error
@@ -61,21 +61,15 @@ class ExportDialog(QDialog):
         return [kind for kind, box in self._boxes.items() if box.isChecked()]
 
     def _lay_out(self) -> None:
-        self._layout = layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
-        layout.setSpacing(SPACE // 2)
-        layout.addWidget(heading(self._texts, "Export the run"))
-        layout.addWidget(self._about)
+        margins = (3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
+        title = heading(self._texts, "Export the run")
+        self._layout = vbox(title, self._about, spacing=SPACE // 2, margins=margins, parent=self)
         for kind, box in self._boxes.items():
-            layout.addSpacing(SPACE)
-            layout.addWidget(box)
-            layout.addWidget(self._helps[kind])
+            fill(self._layout, SPACE, box, self._helps[kind])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self.folder_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
-        layout.addSpacing(2 * SPACE)
-        layout.addStretch(1)
-        layout.addWidget(buttons)
+        fill(self._layout, 2 * SPACE, None, buttons)
         self.setFixedWidth(WIDTH)
 
     def _set_texts(self) -> None:
