@@ -4,6 +4,10 @@
 <context>
 <name>studio</name>
 <message>
+<source>{first} ↔ {second}: {more} + {less} = {sum} images</source>
+<translation>{first} ↔ {second}：{more} + {less} = {sum} 张</translation>
+</message>
+<message>
 <source>It has learned nothing: every class is near 0.1.</source>
 <translation>它什么都没学过：每个类别的概率都接近 0.1。</translation>
 </message>

@@ -111,6 +111,15 @@ def largest_confusions(matrix: Counts, at_most: int) -> list[Confusion]:
     ]
 
 
+def largest_pairs(matrix: Counts, at_most: int) -> list[tuple[int, int]]:
+    """The classes that are taken for one another most often, both ways added up: true and predicted class of the more
+    frequent way."""
+    both = np.triu(matrix + matrix.T, k=1)
+    order = np.argsort(-both, axis=None, kind="stable")[:at_most]
+    pairs = [divmod(int(flat_index), CLASS_COUNT) for flat_index in order if both.flat[flat_index]]
+    return [(one, other) if matrix[one, other] >= matrix[other, one] else (other, one) for one, other in pairs]
+
+
 def images_of_cell(figures: Figures, true: int, predicted: int) -> Counts:
     """Indices of the images of class `true` that were classified as `predicted`, the surest first."""
     found = np.flatnonzero((figures.labels == true) & (figures.predictions == predicted))

@@ -27,6 +27,19 @@ def accuracy_text(figures: Figures, split_name: str) -> str:
     )
 
 
+def pair_text(matrix: Counts, true: int, predicted: int) -> str:
+    """How often two classes are taken for one another, each way and both together."""
+    more, less = int(matrix[true, predicted]), int(matrix[predicted, true])
+    return tr(
+        "{first} ↔ {second}: {more} + {less} = {sum} images",
+        first=class_name(true),
+        second=class_name(predicted),
+        more=thousands(more),
+        less=thousands(less),
+        sum=thousands(more + less),
+    )
+
+
 def cell_text(matrix: Counts, true: int, predicted: int) -> str:
     """What a cell of the matrix holds."""
     total = int(matrix[true].sum())

@@ -19,6 +19,7 @@ from fmnist_gui.engine.training.comparison import (
     count_matrix,
     images_of_cell,
     largest_confusions,
+    largest_pairs,
     normalized,
 )
 from fmnist_gui.kit.cells.image_grid import ImageGrid
@@ -45,7 +46,7 @@ KINDS: dict[Normalization, str] = {
 SPLITS = {"test": N_("Test images"), "train": N_("Training images")}
 MANY = 100  # images counted at once
 LISTED_CONFUSIONS = 10
-LIST_HEIGHT = 132  # px; five of them are seen at once
+ROWS_IN_VIEW = 8  # of them
 MATRIX_HEIGHT = 420  # px in a card
 PICTURE_SIDE = 86  # px
 SIDE_WIDTH = 340  # px at least, for three words and two numbers
@@ -115,7 +116,11 @@ class ConfusionMatrixView(FiguresView):
         if self.counted is not None and self.counted >= figures.images:
             self.counted = None
         self._counts = figures.matrix
-        self._listed = [(each.true, each.predicted) for each in largest_confusions(figures.matrix, LISTED_CONFUSIONS)]
+        if self.compact:
+            self._listed, listed_text = largest_pairs(figures.matrix, LISTED_CONFUSIONS), texts.pair_text
+        else:
+            largest = largest_confusions(figures.matrix, LISTED_CONFUSIONS)
+            self._listed, listed_text = [(each.true, each.predicted) for each in largest], texts.cell_text
         if self.counted is not None:
             self._counts = count_matrix(figures.labels[: self.counted], figures.predictions[: self.counted])
             self._show_counted(found, self.counted)
@@ -126,7 +131,8 @@ class ConfusionMatrixView(FiguresView):
             self.headline.setText(named(self.headline.text(), self._accuracy_text(figures)))
         self._show_matrix()
         self.confusions.clear()
-        self.confusions.addItems([texts.cell_text(figures.matrix, *cell) for cell in self._listed])
+        self.confusions.addItems([listed_text(figures.matrix, *cell) for cell in self._listed])
+        self.confusions.setFixedHeight(ROWS_IN_VIEW * max(self.confusions.sizeHintForRow(0), 1))
         self._select_listed()
         self._show_cell()
         self.show_status()
@@ -191,6 +197,7 @@ class ConfusionMatrixView(FiguresView):
         if self.result is None or counts is None or cell is None:
             self.cell_label.clear()
             self.grid.set_items((), ())
+            self._hint.hide()
             return
         figures: Figures = self.result.figures
         lines = (texts.cell_text(counts, *cell), texts.other_way_text(counts, *cell))
@@ -255,7 +262,6 @@ class ConfusionMatrixView(FiguresView):
         self.cell_label.setWordWrap(True)
         set_type(self.confusions, TYPE_SMALL + 1)
         self.confusions.setFrameShape(QListWidget.Shape.NoFrame)
-        self.confusions.setFixedHeight(LIST_HEIGHT)
         self.confusions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.picture.setFixedSize(PICTURE_SIDE, PICTURE_SIDE)
         self.image_text.setAlignment(Qt.AlignmentFlag.AlignTop)

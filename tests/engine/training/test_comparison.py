@@ -18,6 +18,7 @@ from fmnist_gui.engine.training.comparison import (
     figures_of,
     images_of_cell,
     largest_confusions,
+    largest_pairs,
     normalized,
 )
 from fmnist_gui.engine.training.evaluation import Evaluation, evaluate
@@ -88,3 +89,10 @@ def test_a_matrix_that_is_counted_is_scikit_learn_s(tiny_data: FashionData, imag
     labels, predictions = evaluation.labels.numpy()[:images], evaluation.predictions.numpy()[:images]
     expected = sklearn_matrix(labels, predictions, labels=range(10)) if images else np.zeros((10, 10))
     assert count_matrix(labels, predictions).tolist() == expected.tolist()
+
+
+def test_the_largest_pairs_count_both_ways() -> None:
+    matrix = np.zeros((10, 10), np.int64)
+    matrix[0, 0], matrix[0, 6], matrix[6, 0], matrix[2, 4], matrix[4, 2], matrix[7, 9] = 50, 3, 6, 4, 4, 5
+    assert largest_pairs(matrix, 2) == [(6, 0), (2, 4)]
+    assert len(largest_pairs(matrix, 10)) == 3  # pairs that were never confused are left out
