@@ -97,7 +97,7 @@ class LicencesDialog(QDialog):
     def _on_read(self, found: list[Licence]) -> None:
         self._licences = found
         self.about.setText(
-            tr("FMNIST Studio is made of {count} parts, all of them free software. Choose one to read its licence.",
+            tr("FMNIST Studio is made of {count} parts. Choose one to read its licence.",
                count=len(found))
         )  # fmt: skip
         for part in found:

@@ -1016,8 +1016,8 @@
 <translation>F1 值</translation>
 </message>
 <message>
-<source>FMNIST Studio is made of {count} parts, all of them free software. Choose one to read its licence.</source>
-<translation>FMNIST Studio 由 {count} 个部分组成，全部是自由软件。选择其中一个，即可阅读它的许可证。</translation>
+<source>FMNIST Studio is made of {count} parts. Choose one to read its licence.</source>
+<translation>FMNIST Studio 由 {count} 个部分组成。选择其中一个，即可阅读它的许可证。</translation>
 </message>
 <message>
 <source>FMNIST Studio is open already, but it does not answer. Close its window, or end its process, and start it again.</source>
