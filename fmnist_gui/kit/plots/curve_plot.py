@@ -50,6 +50,8 @@ class CurvePlot(QWidget):
 
     def show_curves(self, curves: Sequence[Curve], least_steps: int = 0) -> None:
         """Draw these instead of those before; the plot is at least `least_steps` batches wide."""
+        if (list(curves), least_steps) == (self.curves, self._least_steps):
+            return  # what has grown is drawn by the clock
         self.curves, self._least_steps = list(curves), least_steps
         self.canvas.set_curves(curves, current_look())
         self._set_legend()
