@@ -1,7 +1,5 @@
 """What all tests share: a home of their own for each, the real data set where it is, a small synthetic one."""
 
-from __future__ import annotations
-
 import gc
 import os
 import pickle

@@ -1,7 +1,5 @@
 """The doctor: a line for everything, and what to do about what is missing."""
 
-from __future__ import annotations
-
 from collections.abc import Generator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What a test leaves behind is noticed, each kind by its name."""
 
-from __future__ import annotations
-
 import threading
 
 from PySide6.QtCore import QAbstractAnimation, QThread, QTimer, QTranslator, QVariantAnimation

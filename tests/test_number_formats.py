@@ -1,7 +1,5 @@
 """Numbers, percentages and signs are written by engine/numbers.py alone."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterator

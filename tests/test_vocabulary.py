@@ -1,7 +1,5 @@
 """The field's own words, in names, comments, docstrings and on screen: each word here has a better one beside it."""
 
-from __future__ import annotations
-
 import ast
 import io
 import re

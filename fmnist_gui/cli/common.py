@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.generators import result_of
+from fmnist_gui.engine.progress_bar import progress_bar
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import FashionData
@@ -64,20 +65,13 @@ def data_for(options: argparse.Namespace) -> FashionData:
 
 
 def _download(folder: Path) -> None:
-    from tqdm import tqdm
-
     from fmnist_gui.engine.data.download import download
 
-    with tqdm(desc="Fashion-MNIST", unit="B", unit_scale=True, file=sys.stderr, mininterval=bar_interval_s()) as bar:
+    with progress_bar(desc="Fashion-MNIST", unit="B") as bar:
         for progress in download(folder):
             if progress is not None:
                 bar.total = progress.total_bytes
                 bar.update(progress.done_bytes - bar.n)
-
-
-def bar_interval_s() -> float:
-    """How often a progress bar is drawn: in a log file each time is a line of its own."""
-    return 0.1 if sys.stderr.isatty() else 10.0
 
 
 def network_from(checkpoint: Path | None) -> Network:

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fmnist_gui.cli import common
-from fmnist_gui.cli.common import BAD_INPUT, INTERRUPTED, add_data, add_drawn, bar_interval_s
+from fmnist_gui.cli.common import BAD_INPUT, INTERRUPTED, add_data, add_drawn
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.numbers import fixed, percent, thousands
+from fmnist_gui.engine.progress_bar import progress_bar
 from fmnist_gui.engine.training.checkpoint import SUFFIX
 from fmnist_gui.engine.training.config import PRESETS, SETTINGS, TrainingConfig, require_valid
 from fmnist_gui.engine.training.control import Control
@@ -117,10 +118,8 @@ def _interrupt_stops(control: Control) -> Iterator[None]:
 
 def _follow(trainer: Trainer, recorder: Any) -> RunEnd:
     """Run to the end with a progress bar on stderr."""
-    from tqdm import tqdm
-
     total = trainer.config.epochs * trainer.images_per_epoch
-    with tqdm(total=total, unit=" images", unit_scale=True, file=sys.stderr, mininterval=bar_interval_s()) as bar:
+    with progress_bar(total=total, unit=" images") as bar:
         for event in recorder.events():
             if isinstance(event, BatchEnd):
                 bar.update(event.images_seen - bar.n)

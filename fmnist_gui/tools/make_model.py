@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import torch
-from tqdm import tqdm
 
 from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import FashionData, find_folder, read_data
@@ -20,6 +19,7 @@ from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import write_atomically
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import Network, Weights, network_with, parameter_count
+from fmnist_gui.engine.progress_bar import progress_bar
 from fmnist_gui.engine.resources import resource
 from fmnist_gui.engine.training.checkpoint import Checkpoint, save
 from fmnist_gui.engine.training.config import PRESETS, TrainingConfig
@@ -36,7 +36,7 @@ def train_model(config: TrainingConfig, data: FashionData) -> Weights:
     """The weights after the last epoch, with a progress bar on stderr."""
     weights: Weights = {}
     images = config.epochs * (len(data.train) + config.drawn_garments)
-    with tqdm(total=images, unit="image", unit_scale=True, mininterval=2) as bar:
+    with progress_bar(total=images, unit=" images") as bar:
         for event in train(config, data):
             if isinstance(event, BatchEnd):
                 bar.update(event.size)

@@ -1,7 +1,5 @@
 """About: who this is, and the licences of all parts."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage

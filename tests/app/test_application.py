@@ -1,7 +1,5 @@
 """The start: what is slow waits until the window can be seen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

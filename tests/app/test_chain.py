@@ -1,7 +1,5 @@
 """The chain of clicks: a cell of the confusion matrix, one of its images, that image's way through the network."""
 
-from __future__ import annotations
-
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton

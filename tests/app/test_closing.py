@@ -1,7 +1,5 @@
 """Closing the window: it is gone at once, and the application ends when its jobs have."""
 
-from __future__ import annotations
-
 import threading
 import time
 

@@ -1,7 +1,5 @@
 """Getting the data set in the real window: from folders, remembered, and what goes wrong."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What is asked leaves nothing behind once it is answered."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Drawing in the real window: the class is read off, the drawing followed, an image of the data set brought over."""
 
-from __future__ import annotations
-
 import numpy as np
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot

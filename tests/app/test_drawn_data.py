@@ -1,7 +1,5 @@
 """Garments that the application draws stand in for Fashion-MNIST in the real window, and are always called so."""
 
-from __future__ import annotations
-
 from functools import partial
 
 import pytest

@@ -1,7 +1,5 @@
 """The guided first start: shown once, leads to the right place, and notices what was done."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot

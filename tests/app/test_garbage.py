@@ -1,7 +1,5 @@
 """Python's garbage is collected in the GUI thread alone."""
 
-from __future__ import annotations
-
 import gc
 import threading
 from collections.abc import Iterator

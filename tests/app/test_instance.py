@@ -1,7 +1,5 @@
 """A second start: the window that is open takes its file; the history of runs has one window that writes to it."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import threading

@@ -1,7 +1,5 @@
 """The Learn page in the window: what is remembered, and the way to other pages and back."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QPushButton

@@ -1,7 +1,5 @@
 """The window around the pages: look, language, what is remembered, About, crashes."""
 
-from __future__ import annotations
-
 import sys
 import threading
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The current model: at the start that of last time or what can be used instead; from a file, whatever that may be."""
 
-from __future__ import annotations
-
 import sqlite3
 import zipfile
 from contextlib import closing

@@ -1,7 +1,5 @@
 """Presentation mode: the page alone in large type, and nothing of it afterwards."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """The stored runs in the real window."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Surroundings in which no window can open: one sentence and status 2, no traceback, no core dump."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

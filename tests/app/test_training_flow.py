@@ -1,7 +1,5 @@
 """Training in the real window, by real clicks."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Generator, Iterator
 from pathlib import Path

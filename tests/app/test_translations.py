@@ -1,7 +1,5 @@
 """Every English source has its Chinese translation, and the window shows nothing else."""
 
-from __future__ import annotations
-
 import ast
 import string
 from collections import Counter

@@ -3,8 +3,6 @@
 Machines differ and are noisy: compare figures within one run (the ratios are given), not between runs.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import os

@@ -1,7 +1,5 @@
 """How soon the class follows the pen on the Draw page, alone and while a network is being trained."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 

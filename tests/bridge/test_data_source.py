@@ -1,7 +1,5 @@
 """The data set seen from the GUI thread: missing, read, downloaded, cancelled, failing."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path

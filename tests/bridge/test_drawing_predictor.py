@@ -1,7 +1,5 @@
 """Predicts drawings: at once where that is quick, and always in the order of asking."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import numpy as np

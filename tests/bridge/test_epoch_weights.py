@@ -1,7 +1,5 @@
 """The weights of a run's epochs: the first ones made anew, later ones read, those that come afterwards added."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """What the current model predicts for whole splits: computed once, and never of a model that is gone."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Generator
 

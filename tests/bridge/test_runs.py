@@ -1,7 +1,5 @@
 """The stored runs as the window sees them: listed, compared, changed; what was deleted is removed in the background."""
 
-from __future__ import annotations
-
 import threading
 
 import pytest

@@ -1,7 +1,5 @@
 """A training run seen from the GUI thread: its states, its thread, and that nothing is left behind."""
 
-from __future__ import annotations
-
 import gc
 import threading
 import time

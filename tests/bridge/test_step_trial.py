@@ -1,7 +1,5 @@
 """The training loop in slow motion, as the window drives it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Slow jobs on threads of their own: what arrives of them, and what does not."""
 
-from __future__ import annotations
-
 import gc
 import logging
 import threading

@@ -1,7 +1,5 @@
 """What the tests of the shell's commands share: a small data set, and a network trained on it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The shell's commands, called in this process."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 from dataclasses import dataclass

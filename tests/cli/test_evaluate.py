@@ -1,7 +1,5 @@
 """`fmnist-gui evaluate`: scores on photographs and on drawings."""
 
-from __future__ import annotations
-
 import json
 from functools import partial
 from pathlib import Path

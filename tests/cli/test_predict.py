@@ -1,7 +1,5 @@
 """`fmnist-gui predict`: the canvas's own answer in the shell, and what goes wrong in a batch of files."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """What all of the shell's commands have in common: one line for bad input, quiet ends, help."""
 
-from __future__ import annotations
-
 import pickle
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """`fmnist-gui train`: the run that it makes, what it prints, and how it ends."""
 
-from __future__ import annotations
-
 import json
 import os
 import signal

@@ -1,7 +1,5 @@
 """Small archives in the format of Fashion-MNIST, and a server on this computer that delivers them, well or badly."""
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import struct

@@ -1,7 +1,5 @@
 """The engine works without Qt, and the window's module opens before torch is loaded."""
 
-from __future__ import annotations
-
 import pkgutil
 import subprocess
 import sys

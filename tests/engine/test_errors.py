@@ -1,7 +1,5 @@
 """Sentences for people: the text with its places, the values, and both together."""
 
-from __future__ import annotations
-
 import pytest
 
 from fmnist_gui.engine.errors import N_, StudioError

@@ -1,7 +1,5 @@
 """Files are replaced as a whole."""
 
-from __future__ import annotations
-
 import stat
 from pathlib import Path
 

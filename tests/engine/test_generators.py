@@ -1,7 +1,5 @@
 """Slow work outside of the window: run to its end, or closed where it may be stopped."""
 
-from __future__ import annotations
-
 from collections.abc import Generator
 
 import pytest

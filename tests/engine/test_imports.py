@@ -1,7 +1,5 @@
 """Large packages imported by several threads at once."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 

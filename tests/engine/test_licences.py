@@ -1,7 +1,5 @@
 """The licences of all parts: complete, with their texts, and the same after they were packaged."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

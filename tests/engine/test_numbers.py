@@ -1,7 +1,5 @@
 """Numbers as people write them, and intervals against figures from the literature."""
 
-from __future__ import annotations
-
 import math
 
 import pytest

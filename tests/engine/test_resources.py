@@ -1,7 +1,5 @@
 """Files that travel with the application: beside the package in a checkout, inside it when installed."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Versions that are stored with each run."""
 
-from __future__ import annotations
-
 import importlib.metadata
 import json
 import platform

@@ -1,7 +1,5 @@
 """One of several values."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 

@@ -1,7 +1,5 @@
 """The names of the classes follow the data set that is open."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """The display clock: it runs for what is in view, and only then."""
 
-from __future__ import annotations
-
 import pytest
 import shiboken6
 from PySide6.QtWidgets import QWidget

@@ -1,7 +1,5 @@
 """The buttons with an icon keep their height, and take a layout's passing whims without a complaint."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot

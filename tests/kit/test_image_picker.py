@@ -1,7 +1,5 @@
 """An image is chosen by its number, among its neighbours, or at random."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot

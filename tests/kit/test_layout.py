@@ -1,7 +1,5 @@
 """Rows and columns of widgets."""
 
-from __future__ import annotations
-
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 

@@ -1,7 +1,5 @@
 """Choosing a network: what is offered, what stays chosen, what an epoch means."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

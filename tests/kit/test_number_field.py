@@ -1,7 +1,5 @@
 """What stands in a field for a number, as a person would write it."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot

@@ -1,7 +1,5 @@
 """Figures in a table of which nothing is cut off."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 

@@ -1,7 +1,5 @@
 """Texts and icons that follow the language and the look."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot

@@ -1,7 +1,5 @@
 """The course's run beside its reference figures."""
 
-from __future__ import annotations
-
 import pytest
 from pytestqt.qtbot import QtBot
 

@@ -1,7 +1,5 @@
 """The four stages of a project."""
 
-from __future__ import annotations
-
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.state import AppState

@@ -1,7 +1,5 @@
 """Which parts of an image count for a class."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 

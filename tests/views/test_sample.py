@@ -1,7 +1,5 @@
 """One sample, as a section shows it; on the Data page the browser's tests look at it."""
 
-from __future__ import annotations
-
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData

@@ -1,7 +1,5 @@
 """One network, three values of one setting."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot

@@ -1,7 +1,5 @@
 """What the code of a section gives, for the tests of the course's figures."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """cat and stack, and why they refuse."""
 
-from __future__ import annotations
-
 import itertools
 
 import pytest

@@ -1,7 +1,5 @@
 """The course's run: what it sums up, and the figures of the reference run."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

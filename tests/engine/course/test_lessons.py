@@ -1,7 +1,5 @@
 """The course's sections: their files, their parts, and their code run as a notebook would."""
 
-from __future__ import annotations
-
 import pytest
 
 from fmnist_gui.engine.course.lessons import LESSONS, PARTS, parse_lesson, read_lesson

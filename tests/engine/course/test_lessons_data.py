@@ -1,7 +1,5 @@
 """The code of the sections about the data set gives the figures that the course tells."""
 
-from __future__ import annotations
-
 import pytest
 
 from fmnist_gui.engine.course.lessons import read_lesson

@@ -1,7 +1,5 @@
 """The code of the sections from class and object to the filters gives the figures that the course tells."""
 
-from __future__ import annotations
-
 import pytest
 import torch
 from torch import nn

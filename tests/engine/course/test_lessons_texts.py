@@ -1,7 +1,5 @@
 """All sections in both languages: the same code, no leftovers, and controls by the names that the window shows."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The code of the sections from the linear layer to the confusion matrix gives the figures that the course tells."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The loop in slow motion does what the loop does, bit for bit."""
 
-from __future__ import annotations
-
 import math
 
 import pytest

@@ -1,7 +1,5 @@
 """Which images are kept for validation, and what augmentation does to the others."""
 
-from __future__ import annotations
-
 import pytest
 import torch
 from torch import Tensor

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import torch
 
 from fmnist_gui.engine.data.etl import examine

@@ -1,7 +1,5 @@
 """A drawing goes through its file unchanged, and over a picture as on the canvas."""
 
-from __future__ import annotations
-
 import json
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Drawings from files: pictures and Quick, Draw! lines, and what is no drawing."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

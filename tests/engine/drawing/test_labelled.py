@@ -1,7 +1,5 @@
 """Drawings that the user kept: nothing is lost, and the score is honest."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Drawn garments among the photographs: which, how many, and that a run resumes exactly."""
 
-from __future__ import annotations
-
 import pytest
 import torch
 

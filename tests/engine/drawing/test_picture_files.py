@@ -1,7 +1,5 @@
 """Pictures of every kind become grey values, or a sentence."""
 
-from __future__ import annotations
-
 import io
 import struct
 import zlib

@@ -1,7 +1,5 @@
 """What is exported, in English, and run by a Python that knows nothing of this application."""
 
-from __future__ import annotations
-
 ALONE = """
 import json, runpy, sys
 runpy.run_path(sys.argv[1], run_name="__main__")

@@ -1,7 +1,5 @@
 """Cells as a notebook and as a script; a section of the course as both."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

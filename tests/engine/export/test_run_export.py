@@ -1,7 +1,5 @@
 """What is taken away works without the application: it is run, and compared with what the run gave."""
 
-from __future__ import annotations
-
 import errno
 import json
 import os

@@ -1,7 +1,5 @@
 """Every section, taken away, shows what the page shows; it is run as a script and as a notebook."""
 
-from __future__ import annotations
-
 import ast
 import json
 import subprocess

@@ -1,7 +1,5 @@
 """Results as text and as CSV, read back."""
 
-from __future__ import annotations
-
 import csv
 import io
 

@@ -1,7 +1,5 @@
 """What networks say of an image and of a batch, and what gradients cost."""
 
-from __future__ import annotations
-
 import pytest
 import torch
 

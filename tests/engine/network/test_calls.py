@@ -1,7 +1,5 @@
 """What runs when the network is called, and when only its forward is."""
 
-from __future__ import annotations
-
 import pytest
 import torch
 

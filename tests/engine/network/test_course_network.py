@@ -1,7 +1,5 @@
 """The course's network: its parameters, its seed, and copies of its weights."""
 
-from __future__ import annotations
-
 import torch
 
 from fmnist_gui.engine.network.course_network import (

@@ -1,7 +1,5 @@
 """Networks of other sizes: what fits, what is said where it does not, their code, and that both are the same."""
 
-from __future__ import annotations
-
 import random
 from typing import Any
 

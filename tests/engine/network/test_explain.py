@@ -1,7 +1,5 @@
 """The walk through the network: every stage, every sum and every receptive field are the network's own."""
 
-from __future__ import annotations
-
 import pytest
 import torch
 from torch.nn import functional as F

@@ -1,7 +1,5 @@
 """The output-size formula, beside PyTorch's own convolution."""
 
-from __future__ import annotations
-
 import pytest
 import torch
 from torch.nn import functional as F

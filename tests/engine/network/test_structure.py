@@ -1,7 +1,5 @@
 """What is said of the network's structure is read off the network itself."""
 
-from __future__ import annotations
-
 import pytest
 import torch
 

@@ -1,7 +1,5 @@
 """Checkpoints: what is written comes back, nothing foreign is executed, and an older file survives every failure."""
 
-from __future__ import annotations
-
 import errno
 import io
 import os

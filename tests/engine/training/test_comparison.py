@@ -1,7 +1,5 @@
 """Figures, confusions and comparisons, against numbers that were worked out by hand."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 import torch

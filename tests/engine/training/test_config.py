@@ -1,7 +1,5 @@
 """Settings: their limits, the presets, and configs read back from a store."""
 
-from __future__ import annotations
-
 import json
 import math
 from dataclasses import asdict, fields, replace

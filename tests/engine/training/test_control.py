@@ -1,7 +1,5 @@
 """The reins of a run, used from the run's own thread and from another one."""
 
-from __future__ import annotations
-
 import threading
 
 import pytest

@@ -1,7 +1,5 @@
 """Predictions, confusion matrix and report, against numbers that were worked out by hand and by scikit-learn."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

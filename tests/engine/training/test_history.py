@@ -1,7 +1,5 @@
 """History: growing curves, their moving average, and thinning them out for a screen."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The training loop: what it counts, that it learns, and how it is stopped, paused and stepped."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Generator, Iterator
 from dataclasses import replace

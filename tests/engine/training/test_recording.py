@@ -1,7 +1,5 @@
 """The recorder: nothing is lost, neither when the disk fails nor when the process is killed."""
 
-from __future__ import annotations
-
 import itertools
 import json
 import math

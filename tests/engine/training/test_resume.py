@@ -1,7 +1,5 @@
 """A run that was interrupted anywhere goes on, bit for bit, as if nothing had happened."""
 
-from __future__ import annotations
-
 import itertools
 import json
 import subprocess

@@ -1,7 +1,5 @@
 """The history of runs: what is written comes back, whoever writes beside it and whatever the file has become."""
 
-from __future__ import annotations
-
 import sqlite3
 import threading
 from collections.abc import Callable

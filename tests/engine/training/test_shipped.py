@@ -1,7 +1,5 @@
 """The model that comes with the application: what it is, and that it is as good as its card says."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

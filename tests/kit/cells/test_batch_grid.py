@@ -1,7 +1,5 @@
 """A batch of garments, all of them in view."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor

@@ -1,7 +1,5 @@
 """What all pictures made of cells can do: pointing, choosing, walking along, telling what a cell holds."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter

@@ -1,7 +1,5 @@
 """Matrices on screen: which cell is where, what hovering, clicking and the keys tell, and the colours of the cells."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt

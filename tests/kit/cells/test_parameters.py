@@ -1,7 +1,5 @@
 """All ten parameters as pictures."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt

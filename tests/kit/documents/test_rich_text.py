@@ -1,7 +1,5 @@
 """Texts of the course: Markdown, formulas, code with its outputs."""
 
-from __future__ import annotations
-
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 

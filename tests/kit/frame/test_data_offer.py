@@ -1,7 +1,5 @@
 """The offer of data: its buttons stand where there is room for them."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot

@@ -1,7 +1,5 @@
 """The ring around what one should look at next."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget

@@ -1,7 +1,5 @@
 """A run of two and a half epochs of a hundred batches, and a plot that shows it."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot

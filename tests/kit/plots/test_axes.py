@@ -1,7 +1,5 @@
 """The axes and the lines of reference."""
 
-from __future__ import annotations
-
 import pyqtgraph as pg
 import pytest
 from pytestqt.qtbot import QtBot

@@ -1,7 +1,5 @@
 """The small form of a curve plot: a few curves that grow."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot

@@ -1,7 +1,5 @@
 """Exporting a plot: the picture, the table, and the dialogs that lead to them."""
 
-from __future__ import annotations
-
 import csv
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """RunPlot: what it draws, how it is read off and zoomed."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The Data page, off screen, on small synthetic data."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from fmnist_gui.bridge.data_source import DataState

@@ -1,7 +1,5 @@
 """The Draw page: drawn with the mouse, read off its texts."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

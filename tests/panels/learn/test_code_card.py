@@ -1,7 +1,5 @@
 """The code of a section: run, stopped, failed, copied, exported."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Generator, Iterator
 from dataclasses import replace

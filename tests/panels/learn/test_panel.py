@@ -1,7 +1,5 @@
 """The Learn page: the list, the marks, the way through the sections, and what a section shows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What holds for the live parts from the linear layer to cat and stack alike."""
 
-from __future__ import annotations
-
 import pytest
 from pytestqt.qtbot import QtBot
 

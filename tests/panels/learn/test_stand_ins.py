@@ -1,7 +1,5 @@
 """Without the data set the code of every section runs as well, on the garments that stand in."""
 
-from __future__ import annotations
-
 import pytest
 
 from fmnist_gui.bridge.state import STAND_IN_SEED, STAND_IN_TEST, STAND_IN_TRAIN

@@ -1,7 +1,5 @@
 """The texts of all sections are set as they are meant: no mark of Markdown is left in what one reads."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """“Try this” begins at the live part on the same page, and what it tells comes true there."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

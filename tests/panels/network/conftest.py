@@ -1,7 +1,5 @@
 """The Network page on small synthetic data, without a model."""
 
-from __future__ import annotations
-
 import pytest
 from pytestqt.qtbot import QtBot
 

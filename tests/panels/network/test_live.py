@@ -1,7 +1,5 @@
 """The page while a network is being trained: it follows, and asks only while somebody looks."""
 
-from __future__ import annotations
-
 import torch
 from pytestqt.qtbot import QtBot
 

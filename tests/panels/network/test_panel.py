@@ -1,7 +1,5 @@
 """The Network page: which network and which picture its views look at."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """The Results page, open and with its figures; and a stored run to compare with."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget

@@ -1,7 +1,5 @@
 """What the views of the Results page share: the images in question, and the bar above them."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 

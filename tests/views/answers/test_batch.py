@@ -1,7 +1,5 @@
 """A batch, and how many of it are classified correctly, on the Network page and in a section."""
 
-from __future__ import annotations
-
 import re
 
 import numpy as np

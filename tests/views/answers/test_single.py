@@ -1,7 +1,5 @@
 """One image, by an untrained and by the current network, on the Network page and in a section."""
 
-from __future__ import annotations
-
 import pytest
 import torch
 from pytestqt.qtbot import QtBot

@@ -1,7 +1,5 @@
 """Batches as pictures, on the Data page and in a section."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

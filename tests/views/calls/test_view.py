@@ -1,7 +1,5 @@
 """The timeline of a call, and of forward alone, on the Network page and in a section."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication

@@ -1,7 +1,5 @@
 """How often each label occurs among the first images."""
 
-from __future__ import annotations
-
 import torch
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot

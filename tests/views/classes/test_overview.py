@@ -1,7 +1,5 @@
 """A garment of each class, and what the data set is, counted."""
 
-from __future__ import annotations
-
 import pytest
 from pytestqt.qtbot import QtBot
 

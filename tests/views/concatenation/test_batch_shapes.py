@@ -1,7 +1,5 @@
 """The picture of torch.cat and torch.stack."""
 
-from __future__ import annotations
-
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.kit.look import current_look

@@ -1,7 +1,5 @@
 """cat and stack on tensors of any shape, on the Results page and in a section."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 import torch

@@ -1,7 +1,5 @@
 """Views of the figures of a model, open and with their figures; and stored runs to compare with."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

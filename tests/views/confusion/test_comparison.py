@@ -1,7 +1,5 @@
 """Two networks side by side: what differs, and on which images."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot

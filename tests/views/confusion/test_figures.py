@@ -1,7 +1,5 @@
 """Views follow the current model, and say what is missing."""
 
-from __future__ import annotations
-
 import pytest
 from pytestqt.qtbot import QtBot
 

@@ -1,7 +1,5 @@
 """The heatmap's picture: colours that can be read, the same drawing in PNG and SVG."""
 
-from __future__ import annotations
-
 from xml.etree import ElementTree
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Precision, recall and F1 score of each class."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt

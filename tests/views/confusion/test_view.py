@@ -1,7 +1,5 @@
 """The confusion matrix, image by image and as a whole, on the Results page and in a section."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

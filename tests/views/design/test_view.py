@@ -1,7 +1,5 @@
 """A network edited with mouse and keyboard, explained where it does not fit, and trained."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication

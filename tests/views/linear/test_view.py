@@ -1,7 +1,5 @@
 """A linear layer, computed by hand and by torch, on the Network page and in a section."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """The picture of filter and stride: the output value that is pointed at, and the filter that made it."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot

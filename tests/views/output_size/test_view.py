@@ -1,7 +1,5 @@
 """The calculator of output sizes, on the Network page and in a section."""
 
-from __future__ import annotations
-
 import pytest
 import torch
 from PySide6.QtCore import Qt

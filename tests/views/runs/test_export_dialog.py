@@ -1,7 +1,5 @@
 """The dialog that asks what of a run to take away."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

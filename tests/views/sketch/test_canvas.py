@@ -1,7 +1,5 @@
 """The canvas: what the hand does, and that the tensor is the same at every size and in the shell."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import numpy as np

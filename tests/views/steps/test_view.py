@@ -1,7 +1,5 @@
 """C18 and C19: the seven steps, pressed through as a reader does, on small data."""
 
-from __future__ import annotations
-
 import math
 
 import numpy as np

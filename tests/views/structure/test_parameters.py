@@ -1,7 +1,5 @@
 """The learnable parameters as bars, and what their axes count."""
 
-from __future__ import annotations
-
 from math import prod
 
 import pytest

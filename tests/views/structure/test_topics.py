@@ -1,7 +1,5 @@
 """Layers, arguments and the class of the network."""
 
-from __future__ import annotations
-
 from fmnist_gui.views.structure.class_view import ClassView
 from fmnist_gui.views.structure.tables import ArgumentsView, LayersView
 from tests.conftest import Show, table_texts

@@ -1,7 +1,5 @@
 """The row of stages: clicks and keys walk along it, and it fits the smallest window."""
 
-from __future__ import annotations
-
 import itertools
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The walk of an image through the network, on the Network page and in a section."""
 
-from __future__ import annotations
-
 import pytest
 import torch
 from PySide6.QtCore import QPoint, Qt

@@ -1,7 +1,5 @@
 """Filters as pictures, random and learned."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt

@@ -1,7 +1,5 @@
 """One parameter at a time: its numbers, those of earlier epochs, its gradients."""
 
-from __future__ import annotations
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
