@@ -45,17 +45,6 @@ def test_the_shell_answers_as_the_canvas_does(tmp_path: Path) -> None:
         assert found["probabilities"] == pytest.approx(probabilities, abs=1e-6)
 
 
-def test_quick_draw_lines_of_any_scale_and_with_times(tmp_path: Path) -> None:
-    strokes = [stroke[:2] for stroke in json.loads(to_ndjson(garment(1)))["drawing"]]
-    tiny = [[[x / 500 - 3 for x in xs], [y / 500 for y in ys]] for xs, ys in strokes]
-    timed = [[xs, ys, list(range(len(xs)))] for xs, ys in strokes]
-    lines = [json.dumps({"word": "pants", "drawing": drawing}) for drawing in (strokes, tiny, timed)]
-    first, second, third = objects(run("predict", ndjson(tmp_path / "qd.ndjson", *lines), "--json"))
-    assert first["class"] == "Trouser"
-    assert second["probabilities"] == pytest.approx(first["probabilities"], abs=0.02)
-    assert third["probabilities"] == first["probabilities"]
-
-
 def test_a_readable_line_names_the_three_likeliest(tmp_path: Path) -> None:
     picture = tmp_path / "裤子 (Hose).png"
     Image.fromarray(255 - stages_of(garment(1)).pixels).resize((280, 280)).save(picture)

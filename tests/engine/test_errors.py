@@ -2,7 +2,7 @@
 
 import pytest
 
-from fmnist_gui.engine.errors import N_, StudioError
+from fmnist_gui.engine.errors import StudioError
 
 
 def test_an_error_keeps_its_text_and_values_apart() -> None:
@@ -19,7 +19,3 @@ def test_values_with_braces_are_left_alone() -> None:
 def test_a_place_without_a_value_is_a_mistake_in_the_code() -> None:
     with pytest.raises(KeyError):
         StudioError("{file} is empty.")
-
-
-def test_marking_a_sentence_gives_it_back() -> None:
-    assert N_("Epochs") == "Epochs"

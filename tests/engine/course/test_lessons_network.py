@@ -10,26 +10,9 @@ from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.network.course_network import Network, cpu_weights, new_network, parameter_count
 from tests.engine.course.lesson_outputs import numbers_in, outputs_of
 
-LAYERS = [
-    "Conv2d(1, 6, kernel_size=(5, 5), stride=(1, 1))",
-    "Conv2d(6, 12, kernel_size=(5, 5), stride=(1, 1))",
-    "Linear(in_features=192, out_features=120, bias=True)",
-    "Linear(in_features=120, out_features=60, bias=True)",
-    "Linear(in_features=60, out_features=10, bias=True)",
-]
-SHAPES = [
-    "conv1.weight [6, 1, 5, 5]",
-    "conv1.bias [6]",
-    "conv2.weight [12, 6, 5, 5]",
-    "conv2.bias [12]",
-    "fc1.weight [120, 192]",
-    "fc1.bias [120]",
-    "fc2.weight [60, 120]",
-    "fc2.bias [60]",
-    "out.weight [10, 60]",
-    "out.bias [10]",
-]
-COUNTS = [156, 1812, 23160, 7260, 610]
+LAYERS = [repr(layer) for layer in Network().children()]
+SHAPES = [f"{name} {list(tensor.shape)}" for name, tensor in Network().named_parameters()]
+COUNTS = [parameter_count(layer) for layer in Network().children()]
 
 
 def test_a_network_is_a_class_with_layers_and_a_forward(tiny_data: FashionData) -> None:

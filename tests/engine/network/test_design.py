@@ -14,7 +14,6 @@ from fmnist_gui.engine.network.course_network import Network, apply_operations, 
 from fmnist_gui.engine.network.design import (
     ACTIVATIONS,
     COURSE,
-    COURSE_OPERATIONS,
     LIMITS,
     MOST_PARAMETERS,
     POOLINGS,
@@ -35,28 +34,12 @@ from fmnist_gui.engine.training.loop import Trainer, train
 def random_design(rng: random.Random, follow: bool = True) -> Design:
     """Any values, most of them small ones; without `follow` the layers fit together only by luck."""
 
-    def convolution() -> Convolution:
-        return Convolution(
-            rng.randint(1, 4),
-            rng.randint(1, 8),
-            rng.randint(1, 9),
-            rng.randint(1, 3),
-            rng.randint(0, 3),
-            rng.randint(1, 4),
-        )
+    def values(*highest: int, lowest: int = 1) -> list[int]:
+        return [rng.randint(lowest, most) for most in highest]
 
-    def linear() -> Linear:
-        return Linear(rng.randint(1, 60), rng.randint(1, 60))
-
-    design = Design(
-        convolution(),
-        convolution(),
-        linear(),
-        linear(),
-        linear(),
-        rng.choice(list(ACTIVATIONS)),
-        rng.choice(list(POOLINGS)),
-    )
+    convolutions = [Convolution(*values(4, 8, 9, 3), *values(3, lowest=0), *values(4)) for _ in range(2)]
+    linears = [Linear(*values(60, 60)) for _ in range(3)]
+    design = Design(*convolutions, *linears, rng.choice(list(ACTIVATIONS)), rng.choice(list(POOLINGS)))
     return design.with_inputs_following() if follow else design
 
 
@@ -94,27 +77,16 @@ def test_the_operations_of_the_course_make_up_its_forward() -> None:
     course, images = new_network(3), torch.rand(4, 1, 28, 28)
     assert torch.equal(apply_operations(course, images, "image", "out"), course(images))
     assert apply_operations(course, images, "image", "pool2").shape == (4, 12, 4, 4)
-    assert [operation.name for operation in COURSE_OPERATIONS] == [
-        *("conv1", "relu1", "pool1", "conv2", "relu2", "pool2", "flatten"),
-        *("fc1", "relu3", "fc2", "relu4", "out"),
-    ]
 
 
 def test_the_shapes_of_the_course_are_told_with_their_formulas() -> None:
     examination = examine(COURSE)
     assert examination.problem is None
-    told = {name: (str(layer.output), str(layer.pooled)) for name, layer in examination.passed.items()}
-    assert told == {
-        "conv1": ("6 × 24 × 24", "6 × 12 × 12"),
-        "conv2": ("12 × 8 × 8", "12 × 4 × 4"),
-        "fc1": ("120", "120"),
-        "fc2": ("60", "60"),
-        "out": ("10", "10"),
-    }
-    assert examination.passed["conv1"].formulas == ("⌊(28−5+2·0)/1⌋+1 = 24", "⌊(24−2)/2⌋+1 = 12")
-    assert (
-        sum(layer.multiplications for layer in examination.passed.values()) == 86_400 + 115_200 + 23_040 + 7_200 + 600
-    )
+    conv1 = examination.passed["conv1"]
+    assert (str(conv1.output), str(conv1.pooled)) == ("6 × 24 × 24", "6 × 12 × 12")
+    assert conv1.formulas == ("⌊(28−5+2·0)/1⌋+1 = 24", "⌊(24−2)/2⌋+1 = 12")
+    multiplications = [layer.multiplications for layer in examination.passed.values()]
+    assert multiplications == [86_400, 115_200, 23_040, 7_200, 600]
 
 
 def test_the_deciders_are_those_of_the_structure_page() -> None:
@@ -149,14 +121,8 @@ def shapes_in(network: nn.Module) -> dict[str, tuple[int, ...]]:
     """What really comes out of each layer for one image, as hooks see it."""
     seen: dict[str, tuple[int, ...]] = {}
 
-    def note(name: str) -> None:
-        def hook(module: nn.Module, given: Any, output: Tensor) -> None:
-            seen[name] = tuple(output.shape[1:])
-
-        network.get_submodule(name).register_forward_hook(hook)
-
-    for name, _ in network.named_children():
-        note(name)
+    for name, layer in network.named_children():
+        layer.register_forward_hook(lambda *call, name=name: seen.update({name: tuple(call[-1].shape[1:])}))
     network(torch.zeros(1, 1, 28, 28))
     return seen
 
@@ -188,7 +154,6 @@ def test_what_is_called_a_misfit_is_refused_by_torch_and_nothing_else_is() -> No
         ({"fc1.in_features": 180}, "fc1.in_features", "conv2 gives 12·4·4 = 192 values, fc1 expects 180.", 192),
         ({"conv1.in_channels": 3}, "conv1.in_channels", "The images are grey: 1 channel. conv1 expects 3.", 1),
         ({"conv1.out_channels": 8}, "conv2.in_channels", "conv1 gives 8 channels, conv2 expects 6.", 8),
-        ({"fc1.out_features": 100}, "fc2.in_features", "fc1 gives 100 values, fc2 expects 120.", 100),
         ({"out.in_features": 59}, "out.in_features", "fc2 gives 60 values, out expects 59.", 60),
         (
             {"out.out_features": 7},

@@ -6,6 +6,7 @@ from torch.nn import functional as F
 
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.network.course_network import Network, new_network
+from fmnist_gui.engine.network.design import COURSE_OPERATIONS
 from fmnist_gui.engine.network.explain import (
     Stage,
     as_input,
@@ -17,23 +18,7 @@ from fmnist_gui.engine.network.explain import (
     trace,
 )
 
-SHAPES = {
-    "image": [1, 1, 28, 28],
-    "conv1": [1, 6, 24, 24],
-    "relu1": [1, 6, 24, 24],
-    "pool1": [1, 6, 12, 12],
-    "conv2": [1, 12, 8, 8],
-    "relu2": [1, 12, 8, 8],
-    "pool2": [1, 12, 4, 4],
-    "flatten": [1, 192],
-    "fc1": [1, 120],
-    "relu3": [1, 120],
-    "fc2": [1, 60],
-    "relu4": [1, 60],
-    "out": [1, 10],
-    "softmax": [1, 10],
-}
-NAMES = list(SHAPES)
+NAMES = ["image", *(operation.name for operation in COURSE_OPERATIONS), "softmax"]
 FIELDS = {"conv1": (5, 1), "relu1": (5, 1), "pool1": (6, 2), "conv2": (14, 2), "relu2": (14, 2), "pool2": (16, 4)}
 
 
@@ -59,11 +44,10 @@ def random_positions(stage: Stage, count: int) -> list[tuple[int, ...]]:
     return [tuple(int(torch.randint(size, (), generator=generator)) for size in sizes) for _ in range(count)]
 
 
-def test_stages_have_the_shapes_of_the_course(stages: list[Stage]) -> None:
-    assert {stage.name: list(stage.tensor.shape) for stage in stages} == SHAPES
-
-
-def test_stages_end_in_the_networks_own_scores(network: Network, picture: torch.Tensor, stages: list[Stage]) -> None:
+def test_stages_are_the_courses_and_give_its_own_scores(
+    network: Network, picture: torch.Tensor, stages: list[Stage]
+) -> None:
+    assert [stage.name for stage in stages] == NAMES
     with torch.no_grad():
         scores = network(picture.reshape(1, 1, 28, 28).float() / 255)
     assert torch.equal(stages[NAMES.index("out")].tensor, scores)

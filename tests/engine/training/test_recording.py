@@ -1,7 +1,6 @@
 """The recorder: nothing is lost, neither when the disk fails nor when the process is killed."""
 
 import itertools
-import json
 import math
 import signal
 import subprocess
@@ -27,7 +26,6 @@ from fmnist_gui.engine.training.events import (
     Snapshot,
 )
 from fmnist_gui.engine.training.loop import Trainer, train
-from fmnist_gui.engine.training.recording import run_versions
 from fmnist_gui.engine.training.runs import RunStore
 from tests.conftest import record
 
@@ -208,12 +206,6 @@ def test_a_killed_process_loses_no_more_than_a_second_and_its_run_goes_on(
     later = {int(step): float(loss) for step, _, loss in map(str.split, told)}
     if next_batch.step in later:  # told before it was killed, and not stored: the same once more
         assert next_batch.loss == later[next_batch.step]
-
-
-def test_versions_of_a_run_can_be_stored(tiny_data: FashionData) -> None:
-    versions = run_versions(Trainer(CONFIG, tiny_data, Control()))
-    assert json.loads(json.dumps(versions)) == versions
-    assert {"torch", "device", "threads"} <= set(versions)
 
 
 def test_a_snapshot_is_passed_on_and_nothing_is_written_for_it(

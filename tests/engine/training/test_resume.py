@@ -1,11 +1,7 @@
 """A run that was interrupted anywhere goes on, bit for bit, as if nothing had happened."""
 
 import itertools
-import json
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -105,35 +101,6 @@ def test_a_run_interrupted_twice_goes_on_bit_for_bit(small_data: FashionData) ->
         seen.append(_figures(next(trainer.events())))
         checkpoint = _copied(trainer.checkpoint())
     assert seen == expected
-
-
-_RESUME = """
-import json, pickle, sys
-from pathlib import Path
-from fmnist_gui.engine.training import checkpoint
-from fmnist_gui.engine.training import events
-from fmnist_gui.engine.training import loop as training
-data = pickle.loads(Path(sys.argv[1]).read_bytes())
-stored = checkpoint.load(Path(sys.argv[2]))
-later = training.train(stored.config, data, resume=stored)
-print(json.dumps([event.loss for event in later if isinstance(event, events.BatchEnd)]))
-"""
-
-
-def test_a_run_goes_on_bit_for_bit_in_another_process(
-    tiny_data: FashionData, tiny_data_file: Path, tmp_path: Path
-) -> None:
-    config = TrainingConfig(shuffle=True, augmentation="flip+shift", schedule="one-cycle")
-    trainer = Trainer(config, tiny_data, Control())
-    losses = []
-    for event in trainer.events():
-        if isinstance(event, BatchEnd):
-            losses.append(event.loss)
-            if event.step == 7:
-                checkpoints.save(trainer.checkpoint(), tmp_path / "run.pt")
-    command = [sys.executable, "-c", _RESUME, str(tiny_data_file), str(tmp_path / "run.pt")]
-    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert json.loads(output) == losses[7:]
 
 
 def _moment(data: FashionData) -> Checkpoint:

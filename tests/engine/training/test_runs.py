@@ -4,7 +4,6 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -55,11 +54,6 @@ def _execute(store: RunStore, statement: str) -> None:
         connection.execute(statement)
 
 
-def test_a_new_store_is_empty_and_makes_its_folder(store: RunStore) -> None:
-    assert store.runs() == []
-    assert store.path.is_file()
-
-
 def test_a_new_run_has_its_number_in_its_name(store: RunStore) -> None:
     first, second = _create(store), _create(store, "other")
     assert (store.run(first).name, store.run(second).name) == (f"Course {first}", "other")
@@ -68,10 +62,6 @@ def test_a_new_run_has_its_number_in_its_name(store: RunStore) -> None:
     assert (run.config, run.versions, run.images_per_epoch) == (CONFIG, {"torch": "2"}, 1000)
     assert run.train_accuracy is run.eval_accuracy is run.test_accuracy is None
     assert run.batches_per_epoch == -(-1000 // CONFIG.batch_size)
-
-
-def test_a_partial_batch_counts_as_one(store: RunStore) -> None:
-    assert store.run(_create(store, config=replace(CONFIG, batch_size=300))).batches_per_epoch == 4
 
 
 def test_what_is_written_comes_back(store: RunStore) -> None:
