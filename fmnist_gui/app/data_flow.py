@@ -13,6 +13,7 @@ from fmnist_gui.app.actions import Actions
 from fmnist_gui.app.settings import Settings
 from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.state import AppState
+from fmnist_gui.engine.files import is_folder
 from fmnist_gui.kit.class_names import use_class_names
 from fmnist_gui.kit.dialogs import data_folder_dialog, question
 from fmnist_gui.kit.page import Page
@@ -58,7 +59,7 @@ class DataFlow(QObject):
     def find(self, named: Path | None) -> None:
         """At the start: read the folder that was named, or used last, or the user's data folder."""
         remembered = self._settings["data_folder"]
-        self._source.read(named or (Path(remembered) if remembered and Path(remembered).is_dir() else None))
+        self._source.read(named or (Path(remembered) if remembered and is_folder(Path(remembered)) else None))
 
     def hold_offers(self, held: bool) -> None:
         """While the first steps offer the data set, the pages do not; they still show its progress."""

@@ -15,6 +15,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.export.run_export import KINDS, export_run
+from fmnist_gui.engine.files import is_file
 from fmnist_gui.engine.training.history import History, stored_history
 from fmnist_gui.engine.training.runs import Run
 from fmnist_gui.kit.text import tr
@@ -162,7 +163,7 @@ class RunLibrary(QObject):
     def _on_exported(self, folder: Path) -> None:
         self._after_notice = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
         how = N_("Saved in {folder}. README.md there says how to use it.")
-        if (folder / KINDS["script"].file).is_file():
+        if is_file(folder / KINDS["script"].file):
             how = N_("Saved in {folder}. To train again there: python train.py. README.md says the rest.")
         self._panel.notice.say("good", how, OPEN_FOLDER, folder=folder)
 

@@ -15,6 +15,7 @@ from fmnist_gui.cli import evaluate, predict, train, window
 from fmnist_gui.cli.common import BAD_INPUT, INTERRUPTED, NOBODY_READS, add_data, complain
 from fmnist_gui.doctor import TRY_WINDOW
 from fmnist_gui.engine.errors import Cancelled, StudioError
+from fmnist_gui.engine.files import is_file, is_folder
 
 
 def run(arguments: list[str]) -> int:
@@ -58,7 +59,7 @@ def _with_open(arguments: list[str]) -> list[str]:
         return arguments
     last = Path(arguments[-1])
     named_data_folder = len(arguments) > 1 and arguments[-2] == "--data"
-    if named_data_folder or not (last.suffix or len(last.parts) > 1 or last.exists()):
+    if named_data_folder or not (last.suffix or len(last.parts) > 1 or is_file(last) or is_folder(last)):
         return arguments
     return [*arguments[:-1], "open", arguments[-1]]
 

@@ -1,35 +1,132 @@
-"""Writing files whole or not at all."""
+"""Writing files whole or not at all, and looking for them where looking may not be allowed."""
 
 from __future__ import annotations
 
 import errno
 import os
 import shutil
+import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from secrets import token_hex
 
 from fmnist_gui.engine.errors import N_, StudioError
+
+TRIAL_BYTES = 1_000_000  # more than a checkpoint has
+_LONGEST_NAME = 200  # bytes of a new folder's name: most file systems allow 255, and a number may follow
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file. False where one may not look, and for an impossible name; Path's own method raises."""
+    return os.path.isfile(path)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; see `is_file`."""
+    return os.path.isdir(path)
 
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write through a temporary file beside `path`, so that on any failure an older `path` stays as it was.
 
-    Raises StudioError.
+    An older file's mode and, where that is allowed, its owner are kept. A link stays, and what it leads to is written;
+    a device or a pipe takes the bytes as they are. Raises StudioError.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
+        old = _stat(path)
+        if old is not None and not stat.S_ISREG(old.st_mode):
+            _write_into(path, content)
+        else:
+            _replace(Path(os.path.realpath(path)), content, old)
     except OSError as error:
         raise not_written(path, error) from error
-    finally:
-        with suppress(OSError):  # gone already where all went well
-            temporary.unlink(missing_ok=True)
+
+
+def require_writable(path: Path) -> None:
+    """Before long work: try whether `write_atomically` could write `path`. Raises StudioError as it would."""
+    try:
+        old = _stat(path)
+        if old is None or stat.S_ISREG(old.st_mode):
+            _write_beside(Path(os.path.realpath(path)), bytes(TRIAL_BYTES), old).unlink()
+    except OSError as error:
+        raise not_written(path, error) from error
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    """What `path` leads to, None where nothing is there yet. Raises an error where that cannot be written."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if stat.S_ISBLK(found.st_mode) or stat.S_ISSOCK(found.st_mode):
+        raise StudioError("{path} could not be written: it is no file. Choose another name.", path=path)
+    return found
+
+
+def _write_into(path: Path, content: bytes) -> None:
+    """Write to a device or a pipe; a pipe that nobody reads is an error, and does not hold up the program."""
+    posix = os.name == "posix"
+    descriptor = os.open(path, os.O_WRONLY | os.O_NONBLOCK if posix else os.O_WRONLY)
+    with open(descriptor, "wb") as file:
+        if posix:
+            os.set_blocking(descriptor, True)
+        file.write(content)
+
+
+def _replace(target: Path, content: bytes, old: os.stat_result | None) -> None:
+    temporary = _write_beside(target, content, old)
+    try:
+        os.replace(temporary, target)
+    except OSError:
+        _remove(temporary)
+        raise
+    _synchronize(target.parent)
+
+
+def _write_beside(target: Path, content: bytes, old: os.stat_result | None) -> Path:
+    """A new file in the folder of `target`, on the disk, to be renamed or removed. Nobody can foresee its name."""
+    temporary = target.with_name(f".{token_hex(8)}.part")
+    # O_EXCL follows no link. What replaces a file may be read by nobody else before it has that file's mode.
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if old is None else 0o600)
+    try:
+        with open(descriptor, "wb") as file:
+            if old is not None:
+                _take_over(old, descriptor)
+            file.write(content)
+            file.flush()
+            os.fsync(descriptor)
+    except BaseException:
+        _remove(temporary)
+        raise
+    return temporary
+
+
+def _take_over(old: os.stat_result, descriptor: int) -> None:
+    """Give a new file the owner, where that is allowed, and the mode of the one that it is to replace."""
+    if os.name == "posix":
+        with suppress(OSError):
+            os.fchown(descriptor, old.st_uid, old.st_gid)
+        with suppress(OSError):  # a file system without modes
+            os.fchmod(descriptor, old.st_mode & 0o777)
+
+
+def _remove(temporary: Path) -> None:
+    with suppress(OSError):
+        temporary.unlink()
+
+
+def _synchronize(folder: Path) -> None:
+    """After a power cut, too, the folder has the names that it has now."""
+    with suppress(OSError):  # Windows cannot open a folder, and some network drives cannot do this
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def write_folder(parent: Path, name: str, files: Mapping[str, bytes]) -> Path:
@@ -37,7 +134,8 @@ def write_folder(parent: Path, name: str, files: Mapping[str, bytes]) -> Path:
 
     Raises StudioError.
     """
-    plain = "".join(c if c.isalnum() or c in " -_." else "-" for c in name).strip(" .")
+    plain = "".join(c if c.isalnum() or c in " -_." else "-" for c in name)
+    plain = plain.encode()[:_LONGEST_NAME].decode(errors="ignore").strip(" .")
     folder = _new_folder(parent, plain or "run")
     try:
         for file, content in files.items():
@@ -45,6 +143,7 @@ def write_folder(parent: Path, name: str, files: Mapping[str, bytes]) -> Path:
     except StudioError:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+    _synchronize(parent)
     return folder
 
 
@@ -67,15 +166,15 @@ def read_bytes(path: Path, at_most: int = -1) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(at_most)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: no file can have this name
         raise not_read(path, error) from error
 
 
-def not_read(path: Path | str, error: OSError) -> StudioError:
+def not_read(path: Path | str, error: OSError | ValueError) -> StudioError:
     return StudioError(
         "{path} cannot be read ({reason}). Check the name and that you may open it.",
         path=path,
-        reason=error.strerror or error,
+        reason=getattr(error, "strerror", None) or error,
     )
 
 
@@ -88,4 +187,10 @@ def not_written(path: Path, error: OSError) -> StudioError:
     text = N_("{path} could not be written ({reason}). Choose another folder.")
     if is_disk_full(error):
         text = N_("{path} could not be written: the disk is full. Make room and try again, or choose another folder.")
-    return StudioError(text, path=path, reason=error.strerror or error)
+    elif isinstance(error, IsADirectoryError):
+        text = N_("{path} is a folder. Name a file in it.")
+    elif isinstance(error, FileNotFoundError):
+        text = N_("{path} could not be written: the folder {folder} does not exist. Create it or choose another.")
+    elif error.errno == errno.ENAMETOOLONG:
+        text = N_("{path} could not be written ({reason}). Choose a shorter name.")
+    return StudioError(text, path=path, folder=path.parent, reason=error.strerror or error)

@@ -19,8 +19,8 @@ def home() -> Path:
     Raises StudioError when the folder cannot be created or written.
     """
     named = os.environ.get(HOME_VARIABLE)
-    folder = _expanded(Path(named)) if named else platformdirs.user_data_path(APPLICATION, appauthor=False)
-    if folder.parts[0].startswith("~"):  # there is no home to put in its place
+    folder = expanded(Path(named)) if named else platformdirs.user_data_path(APPLICATION, appauthor=False)
+    if str(folder).startswith("~"):  # there is no home to put in its place
         raise StudioError(
             "You have no home folder here. Name a folder for the application in the variable {variable}.",
             variable=HOME_VARIABLE,
@@ -28,7 +28,8 @@ def home() -> Path:
     return make_folder(folder.absolute())
 
 
-def _expanded(folder: Path) -> Path:
+def expanded(folder: Path) -> Path:
+    """With the home folder in the place of a leading ~, where there is one."""
     try:
         return folder.expanduser()
     except RuntimeError:  # no such user, or no home

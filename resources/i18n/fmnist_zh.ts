@@ -4794,6 +4794,22 @@
 <translation>无法写入 {path}：磁盘已满。请腾出空间后重试，或换一个文件夹。</translation>
 </message>
 <message>
+<source>{path} could not be written ({reason}). Choose a shorter name.</source>
+<translation>无法写入 {path}（{reason}）。请换一个短一些的名字。</translation>
+</message>
+<message>
+<source>{path} could not be written: it is no file. Choose another name.</source>
+<translation>无法写入 {path}：它不是文件。请换一个名字。</translation>
+</message>
+<message>
+<source>{path} could not be written: the folder {folder} does not exist. Create it or choose another.</source>
+<translation>无法写入 {path}：文件夹 {folder} 不存在。请先创建它，或换一个文件夹。</translation>
+</message>
+<message>
+<source>{path} is a folder. Name a file in it.</source>
+<translation>{path} 是文件夹。请指定其中的一个文件名。</translation>
+</message>
+<message>
 <source>{path} could not be written. Choose another folder.</source>
 <translation>无法写入 {path}。请换一个文件夹。</translation>
 </message>

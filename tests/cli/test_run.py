@@ -33,6 +33,9 @@ BAD_INPUTS: dict[str, tuple[Callable[[Path], list[object]], str]] = {
     "no folder for --out": (lambda folder: ["train", "--out", folder / "no" / "x.pt"], "does not exist"),
     "a folder as --out": (lambda folder: ["train", "--out", folder], "is a folder"),
     "no checkpoint": (lambda folder: ["evaluate", folder / "no.pt"], "cannot be read (No such file or directory)"),
+    "no such file, 5,000 letters": (lambda folder: ["n" * 5_000], "invalid choice"),
+    "no such data folder, 5,000 letters": (lambda folder: ["train", "--data", "n" * 5_000], "cannot be read"),
+    "nobody's home": (lambda folder: ["train", "--data", "~nobody-at-all/data"], "There is no folder"),
     "foreign pickle": (lambda folder: ["evaluate", _foreign_pickle(folder)], "could run as a program"),
 }
 

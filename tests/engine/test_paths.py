@@ -37,3 +37,9 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(os, "access", lambda path, mode: False)
     with pytest.raises(StudioError, match=r"home cannot be written\. Allow writing there"):
         paths.runs_database()
+
+
+def test_the_folder_one_is_in_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FMNIST_HOME", ".")
+    assert paths.home() == tmp_path

@@ -169,7 +169,7 @@ def find_folder(named: Path | None = None, archives: Sequence[Archive] = ARCHIVE
             if _count_present(found, archives) == len(archives):
                 return found
         return None
-    named = named.expanduser().absolute()
+    named = paths.expanded(named).absolute()
     inner = archive_folder(named, archives)
     if not named.exists():
         raise StudioError("There is no folder {folder}. Correct its name, or download the data set.", folder=named)

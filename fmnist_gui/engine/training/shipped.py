@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fmnist_gui.engine.errors import N_, StudioError
+from fmnist_gui.engine.files import is_file
 from fmnist_gui.engine.resources import resource
 
 if TYPE_CHECKING:
@@ -19,6 +20,6 @@ def shipped() -> Checkpoint:
     from fmnist_gui.engine.training.checkpoint import load
 
     path = resource("models", FILE_NAME)
-    if not path.is_file():
+    if not is_file(path):
         raise StudioError("The model that comes with the application is missing. Install the application again.")
     return load(path)
