@@ -13,10 +13,9 @@ from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import clock, percent_number, thousands
 from fmnist_gui.engine.training.config import TrainingConfig, preset_of
 from fmnist_gui.engine.training.events import RunEnd
+from fmnist_gui.engine.training.outcome import failure_to_learn
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.train import TrainPanel
-
-GUESSING = 0.12  # an accuracy below this is hardly more than chance
 
 
 class TrainingFlow(QObject):
@@ -128,17 +127,9 @@ class TrainingFlow(QObject):
             self._show_end(end)
 
     def _show_end(self, end: RunEnd) -> None:
-        notice = self._panel.notice
-        if end.reason == "diverged":
-            notice.say(
-                "error",
-                N_(
-                    "At step {step} the loss was no longer a finite number, so the run was stopped. Its {epochs} "
-                    "whole epochs are kept. Choose a smaller learning rate."
-                ),
-                step=thousands(end.step + 1),
-                epochs=end.epochs,
-            )
+        notice, failure = self._panel.notice, failure_to_learn(end)
+        if failure is not None:
+            notice.show_error(failure, kind="error" if end.reason == "diverged" else "warn")
         elif end.reason == "stopped":
             notice.say(
                 "info",
@@ -146,24 +137,13 @@ class TrainingFlow(QObject):
                 step=thousands(end.step),
             )
         elif end.reason == "finished":
-            score = end.test_accuracy or 0.0
-            if score < GUESSING:
-                notice.say(
-                    "warn",
-                    N_(
-                        "Finished, but the network only guesses ({score} % of the test images). The learning rate "
-                        "may be too large, or far too small."
-                    ),
-                    score=percent_number(score),
-                )
-            else:
-                notice.say(
-                    "good",
-                    N_("Finished in {time}: {score} % of the {count} test images are classified correctly."),
-                    time=clock(end.time),
-                    count=thousands(len(self._source.data.test) if self._source.data else 0),
-                    score=percent_number(score, 2),
-                )
+            notice.say(
+                "good",
+                N_("Finished in {time}: {score} % of the {count} test images are classified correctly."),
+                time=clock(end.time),
+                count=thousands(len(self._source.data.test) if self._source.data else 0),
+                score=percent_number(end.test_accuracy or 0.0, 2),
+            )
 
     @Slot(object)
     def _on_recording_failed(self, error: StudioError) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fmnist_gui.cli import common
-from fmnist_gui.cli.common import BAD_INPUT, INTERRUPTED, add_data, add_drawn
+from fmnist_gui.cli.common import BAD_INPUT, INTERRUPTED, add_data, add_drawn, complain
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.numbers import fixed, percent, thousands
@@ -22,6 +22,7 @@ from fmnist_gui.engine.training.checkpoint import SUFFIX
 from fmnist_gui.engine.training.config import PRESETS, SETTINGS, TrainingConfig, require_valid
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, RecordingFailed, RecordingResumed, RunEnd
+from fmnist_gui.engine.training.outcome import failure_to_learn
 from fmnist_gui.engine.training.runs import RunStore
 
 if TYPE_CHECKING:
@@ -96,12 +97,9 @@ def _default_checkpoint(run_id: int) -> Path:
 
 
 def _status_of(end: RunEnd) -> int:
-    if end.reason == "diverged":
-        print(
-            "fmnist-gui: the loss became infinite, so the run was stopped; its whole epochs are kept. "
-            "Choose a smaller learning rate.",
-            file=sys.stderr,
-        )
+    failure = failure_to_learn(end)
+    if failure is not None:
+        complain(failure)
         return BAD_INPUT
     return INTERRUPTED if end.reason == "paused" else 0
 

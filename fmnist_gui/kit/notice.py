@@ -70,8 +70,8 @@ class Notice(QFrame):
         """Show `text` (an English source) as "info", "good", "warn" or "error", with a button `action` if given."""
         self._say(kind, lambda: tr(text, **values), action)
 
-    def show_error(self, error: BaseException, action: str = "") -> None:
-        self._say("error", lambda: tr_error(error), action)
+    def show_error(self, error: BaseException, action: str = "", kind: str = "error") -> None:
+        self._say(kind, lambda: tr_error(error), action)
 
     def show_warning(self, error: StudioError, then: str) -> None:
         """Show a failure that the application could live with, and how it goes on."""

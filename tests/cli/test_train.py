@@ -14,10 +14,12 @@ import pytest
 from fmnist_gui.cli import common
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.numbers import percent_number
 from fmnist_gui.engine.training import checkpoint as checkpoints
 from fmnist_gui.engine.training.config import PRESETS, TrainingConfig
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.loop import Trainer
+from fmnist_gui.engine.training.outcome import GUESSING
 from fmnist_gui.engine.training.runs import RunStore
 from tests.cli.shell import Result, run
 
@@ -121,10 +123,24 @@ def test_a_run_that_diverges_says_so_and_what_to_do(tmp_path: Path) -> None:
     options = ("--optimizer", "sgd", "--lr", 10, "--weight-decay", 1, "--epochs", 20, "--json", "--out", out)
     result = run("train", *options)
     assert result.status == common.BAD_INPUT
+    assert result.stderr.splitlines()[-1].startswith("fmnist-gui: At step ")
     assert result.stderr.splitlines()[-1].endswith("Choose a smaller learning rate.")
     assert json.loads(result.stdout)["reason"] == "diverged"
     assert "NaN" not in result.stdout
     checkpoints.load(out)  # would refuse weights that are not finite
+
+
+@pytest.mark.usefixtures("_tiny")
+def test_a_run_that_only_guesses_says_so_and_what_to_do(tmp_path: Path) -> None:
+    result = run("train", "--lr", 10, "--epochs", 1, "--json", "--out", tmp_path / "mine.pt")
+    figures = json.loads(result.stdout)
+    assert figures["reason"] == "finished"
+    assert figures["test_accuracy"] < GUESSING
+    assert result.status == common.BAD_INPUT
+    assert result.stderr.splitlines()[-1] == (
+        f"fmnist-gui: Finished, but the network only guesses ({percent_number(figures['test_accuracy'])} % of the test "
+        "images). The learning rate may be too large, or far too small."
+    )
 
 
 def test_a_run_whose_checkpoint_cannot_be_saved_is_still_in_the_history(
