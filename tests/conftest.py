@@ -33,6 +33,7 @@ from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import finish_jobs
+from fmnist_gui.engine.data import fashion_mnist
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, FashionData, Split, archive_folder
 from fmnist_gui.engine.network.course_network import Weights, new_network
 from fmnist_gui.engine.training.config import TrainingConfig
@@ -142,6 +143,19 @@ def tiny_data() -> FashionData:
         return Split(patterns[labels] + noise, labels, name)
 
     return FashionData(split("train", 1000), split("test", 300), Path("synthetic"))
+
+
+@pytest.fixture
+def readable(tiny_data: FashionData, monkeypatch: pytest.MonkeyPatch) -> FashionData:
+    """Every folder holds this data set."""
+
+    def read_data(folder: Path) -> Generator[None, None, FashionData]:
+        yield
+        return tiny_data
+
+    monkeypatch.setattr(fashion_mnist, "find_folder", lambda named=None: named or Path("found"))
+    monkeypatch.setattr(fashion_mnist, "read_data", read_data)
+    return tiny_data
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The doctor: a line for everything, and what to do about what is missing."""
 
-from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,6 @@ from fmnist_gui import doctor
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.data import fashion_mnist as data_module
 from fmnist_gui.engine.data import vision
-from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.runs import RunStore
 
@@ -25,14 +23,8 @@ def _line(lines: list[str], name: str) -> str:
     return found
 
 
-def _reading(data: FashionData) -> Generator[None, None, FashionData]:
-    yield
-    return data
-
-
-def test_where_all_is_there_all_is_ok(tiny_data: FashionData, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(data_module, "find_folder", lambda named: named)
-    monkeypatch.setattr(data_module, "read_data", lambda folder: _reading(tiny_data))
+@pytest.mark.usefixtures("readable")
+def test_where_all_is_there_all_is_ok(tmp_path: Path) -> None:
     RunStore(paths.runs_database()).create("run", TrainingConfig(), {}, 1000)
     lines, healthy = doctor.report(tmp_path)
     assert healthy
@@ -77,12 +69,12 @@ def test_a_broken_history_is_told() -> None:
     assert "file is not a database" in _line(lines, "runs")
 
 
+@pytest.mark.usefixtures("readable")
 def test_a_broken_installation_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise ImportError("libtorch.so: cannot open shared object file")
 
     monkeypatch.setattr(vision, "import_torchvision", fail)
-    monkeypatch.setattr(data_module, "find_folder", lambda named: named)
     monkeypatch.setattr(data_module, "read_data", fail)
     lines, healthy = doctor.report(tmp_path)
     assert not healthy

@@ -1,7 +1,7 @@
 """The data set seen from the GUI thread: missing, read, downloaded, cancelled, failing."""
 
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,22 +16,9 @@ from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.errors import StudioError
 
 
-def _reading(data: FashionData) -> Generator[None, None, FashionData]:
-    yield
-    return data
-
-
 @pytest.fixture
 def source(qtbot: QtBot) -> DataSource:
     return DataSource()
-
-
-@pytest.fixture
-def readable(tiny_data: FashionData, monkeypatch: pytest.MonkeyPatch) -> FashionData:
-    """Every folder holds this data set."""
-    monkeypatch.setattr(data_module, "find_folder", lambda named=None: named or Path("found"))
-    monkeypatch.setattr(data_module, "read_data", lambda folder: _reading(tiny_data))
-    return tiny_data
 
 
 def _wait_for(source: DataSource, state: DataState, qtbot: QtBot, act: Callable[[], None]) -> list[DataState]:

@@ -1,5 +1,3 @@
-"""What the current model predicts for whole splits: computed once, and never of a model that is gone."""
-
 import threading
 from collections.abc import Generator
 

@@ -42,6 +42,31 @@ class Log(QObject):
         self._note("failed", error)
 
 
+class Waiting:
+    """A job that waits in its middle until it may go on."""
+
+    def __init__(self) -> None:
+        self.reached, self.go_on, self.closed = (threading.Event() for _ in range(3))
+
+    def __call__(self) -> Iterator[int]:
+        try:
+            yield 1
+            self.reached.set()
+            self.go_on.wait(5)
+            yield 2
+        finally:
+            self.closed.set()
+
+    def start(self, worker: Worker) -> None:
+        worker.start(self)
+        assert self.reached.wait(5)
+
+
+def endless() -> Iterator[None]:
+    while True:
+        yield
+
+
 @pytest.fixture
 def worker(qapp: QCoreApplication, qtbot: QtBot) -> Iterator[Worker]:
     made = Worker()
@@ -82,43 +107,23 @@ def test_a_generator_reports_what_it_yields(worker: Worker, news: Log, qtbot: Qt
 
 
 def test_nothing_arrives_after_cancel_and_the_generator_is_closed(worker: Worker, news: Log, qtbot: QtBot) -> None:
-    reached, go_on, closed = threading.Event(), threading.Event(), threading.Event()
-
-    def job() -> Iterator[int]:
-        try:
-            yield 1
-            reached.set()
-            go_on.wait(5)
-            yield 2
-        finally:
-            closed.set()
-
-    worker.start(job)
-    assert reached.wait(5)
+    job = Waiting()
+    job.start(worker)
     worker.cancel()
     assert not worker.busy
-    go_on.set()
+    job.go_on.set()
     _ended(qtbot)
     assert news.news == []  # not even what was on its way already
-    assert closed.is_set()
+    assert job.closed.is_set()
 
 
 def test_start_replaces_and_jobs_never_overlap(worker: Worker, news: Log, qtbot: QtBot) -> None:
-    reached, go_on, running = threading.Event(), threading.Event(), []
-
-    def first() -> str:
-        running.append("first")
-        reached.set()
-        go_on.wait(5)
-        running.remove("first")
-        return "first"
-
-    worker.start(first)
-    assert reached.wait(5)
-    worker.start(lambda: list(running))
-    go_on.set()
+    first = Waiting()
+    first.start(worker)
+    worker.start(first.closed.is_set)
+    first.go_on.set()
     _ended(qtbot)
-    assert news.news == [("done", [])]
+    assert news.news == [("done", True)]
 
 
 def test_of_requests_that_wait_only_the_newest_is_run(worker: Worker, news: Log, qtbot: QtBot) -> None:
@@ -174,9 +179,8 @@ def test_a_worker_that_is_gone_ends_its_job(qapp: QCoreApplication, qtbot: QtBot
 
     def job() -> Iterator[None]:
         try:
-            while True:
-                reached.set()
-                yield
+            reached.set()
+            yield from endless()
         finally:
             closed.set()
 
@@ -210,8 +214,7 @@ def test_finish_jobs_waits_for_all(qapp: QCoreApplication, qtbot: QtBot) -> None
     def job() -> Iterator[None]:
         begun.wait(5)
         try:
-            while True:
-                yield
+            yield from endless()
         finally:
             ended.append(1)
 
@@ -224,16 +227,10 @@ def test_finish_jobs_waits_for_all(qapp: QCoreApplication, qtbot: QtBot) -> None
 
 
 def test_finish_jobs_says_when_one_goes_on(worker: Worker, qtbot: QtBot) -> None:
-    reached, go_on = threading.Event(), threading.Event()
-
-    def job() -> None:
-        reached.set()
-        go_on.wait(5)
-
-    worker.start(job)
-    assert reached.wait(5)
+    job = Waiting()
+    job.start(worker)
     assert not finish_jobs(20)
-    go_on.set()
+    job.go_on.set()
     _ended(qtbot)
 
 
@@ -242,10 +239,6 @@ def test_jobs_are_cancelled_together_but_for_one_that_ends_by_itself(worker: Wor
 
     def until_asked() -> Iterator[None]:
         while not asked.wait(0.01):
-            yield
-
-    def endless() -> Iterator[None]:
-        while True:
             yield
 
     own = Worker(ends_by_itself=True)

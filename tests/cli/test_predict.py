@@ -93,11 +93,8 @@ def test_a_blank_picture_has_no_class(tmp_path: Path) -> None:
 
 def test_another_model_is_asked_and_a_bad_one_refused(tmp_path: Path, trained: Path) -> None:
     file = ndjson(tmp_path / "boot.ndjson", to_ndjson(garment(9)))
-    own, other = (
-        objects(run("predict", file, "--json"))[0],
-        objects(run("predict", file, "--json", "--model", trained))[0],
-    )
-    assert own["probabilities"] != other["probabilities"]
+    own, other = (run("predict", file, "--json", *model) for model in ((), ("--model", trained)))
+    assert objects(own)[0]["probabilities"] != objects(other)[0]["probabilities"]
     result = run("predict", file, "--model", file)
     assert (result.status, result.stdout) == (2, "")
     assert "is not a checkpoint" in result.stderr

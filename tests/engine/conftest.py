@@ -5,15 +5,21 @@ import hashlib
 import struct
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
+from torch.nn import functional as F
 
+from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import Archive, FashionData, read_data
+from fmnist_gui.engine.devices import TRAINING_THREADS
 from fmnist_gui.engine.generators import result_of
+from fmnist_gui.engine.network.course_network import Network, new_network
+from fmnist_gui.engine.training.evaluation import Evaluation
 
 COUNTS = {"train": 60, "t10k": 20}
 
@@ -67,7 +73,6 @@ class ArchiveServer:
     def __init__(self, files: dict[str, bytes]) -> None:
         self.files = files
         self.way = "well"
-        self.status = 200  # any other one is all that the server answers
         self.requests: list[tuple[str, str | None]] = []  # file name, range asked for
         self.stalled = threading.Event()
         self.stalled_at = 0.0  # seconds of time.monotonic()
@@ -90,11 +95,8 @@ class ArchiveServer:
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
         name, wanted = handler.path.rpartition("/data/")[2], handler.headers.get("Range")
         self.requests.append((name, wanted))
-        status = self.status if name in self.files else 404
-        if wanted and self.way == "refusing ranges":
-            status = 416
-        if status != 200:
-            handler.send_error(status)
+        if name not in self.files or (wanted and self.way == "refusing ranges"):
+            handler.send_error(416 if name in self.files else 404)
             return
         body, start = self.files[name], 0
         if wanted and self.way != "without ranges":
@@ -117,6 +119,39 @@ class ArchiveServer:
         self._http.shutdown()
         self._http.server_close()
         self._thread.join()
+
+
+def plainly_trained(
+    data: FashionData, batches: int, seed: int = 0, batch_size: int = 100, images: int = 1000, zeroing: bool = True
+) -> tuple[Network, list[float]]:
+    """The course's loop as anyone would write it, over so many images again and again."""
+    torch.set_num_threads(TRAINING_THREADS)  # sums differ in their last digits with the number of threads
+    network = new_network(seed)
+    optimizer = torch.optim.Adam(network.parameters(), lr=0.01)
+    losses = []
+    for number in range(batches):
+        start = number * batch_size % images
+        chosen = slice(start, start + batch_size)
+        loss = F.cross_entropy(network(to_float(data.train.images[chosen])), data.train.labels[chosen])
+        if zeroing:
+            optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return network, losses
+
+
+def evaluation_of(labels: list[int], predictions: list[int], confidences: Sequence[float] = ()) -> Evaluation:
+    """Of a network that predicts this, with such differences between its logits."""
+    scale = torch.tensor(confidences or [1.0] * len(labels))
+    logits = F.one_hot(torch.tensor(predictions), 10).float() * scale[:, None]
+    correct = sum(a == b for a, b in zip(labels, predictions, strict=True))
+    return Evaluation(logits, torch.tensor(labels), loss=0.5, accuracy=correct / len(labels))
+
+
+@pytest.fixture
+def network() -> Network:
+    return new_network(0).eval()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,3 @@
-"""Which device a setting means."""
-
 import pytest
 import torch
 

@@ -1,5 +1,3 @@
-"""Sentences for people: the text with its places, the values, and both together."""
-
 import pytest
 
 from fmnist_gui.engine.errors import StudioError

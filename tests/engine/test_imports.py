@@ -1,5 +1,3 @@
-"""Large packages imported by several threads at once."""
-
 import subprocess
 import sys
 

@@ -1,5 +1,3 @@
-"""Versions that are stored with each run."""
-
 import importlib.metadata
 import json
 import platform

@@ -1,5 +1,3 @@
-"""The course's run: what it sums up, and the figures of the reference run."""
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,5 +1,3 @@
-"""The course's sections: their files, their parts, and their code run as a notebook would."""
-
 import pytest
 
 from fmnist_gui.engine.course.lessons import LESSONS, PARTS, parse_lesson, read_lesson

@@ -14,6 +14,7 @@ from fmnist_gui.engine.resources import resource
 CODE_WIDTH = 60  # letters that fit beside the list of sections in a small window
 CHINESE = r"[\u4e00-\u9fff]"
 LANGUAGES = ("en", "zh")
+Languages = tuple[Lesson, Lesson]
 HERE = {"C13"}  # where one tries at buttons that are called as code is
 
 
@@ -43,54 +44,51 @@ def comments_in(code: str) -> Iterator[str]:
             yield line.partition("#")[2].strip()
 
 
-@pytest.mark.parametrize("lesson_id", LESSONS)
-def test_both_languages_run_the_same_code_in_the_width_of_the_page(lesson_id: str) -> None:
-    english, chinese = (read_lesson(lesson_id, language).code for language in LANGUAGES)
+@pytest.fixture(params=LESSONS)
+def lessons(request: pytest.FixtureRequest) -> Languages:
+    """A section in English and in Chinese."""
+    return read_lesson(request.param, "en"), read_lesson(request.param, "zh")
+
+
+def test_both_languages_run_the_same_code_in_the_width_of_the_page(lessons: Languages) -> None:
+    english, chinese = (lesson.code for lesson in lessons)
 
     assert ast.dump(ast.parse(english)) == ast.dump(ast.parse(chinese))
     assert [line for line in f"{english}\n{chinese}".splitlines() if len(line) > CODE_WIDTH] == []
 
 
-@pytest.mark.parametrize("lesson_id", LESSONS)
-def test_both_languages_remark_on_the_same_lines(lesson_id: str) -> None:
-    english, chinese = (list(comments_in(read_lesson(lesson_id, language).code)) for language in LANGUAGES)
+def test_both_languages_remark_on_the_same_lines(lessons: Languages) -> None:
+    english, chinese = (list(comments_in(lesson.code)) for lesson in lessons)
 
     assert len(english) == len(chinese)
     words = [remark for remark in chinese if not re.fullmatch(r"[\d, ]+", remark)]
     assert [remark for remark in words if not re.search(CHINESE, remark)] == []
 
 
-@pytest.mark.parametrize("lesson_id", LESSONS)
-def test_no_english_is_left_in_chinese_and_none_the_other_way(lesson_id: str) -> None:
-    english, chinese = (prose_of(read_lesson(lesson_id, language)) for language in LANGUAGES)
+def test_no_english_is_left_in_chinese_and_none_the_other_way(lessons: Languages) -> None:
+    english, chinese = map(prose_of, lessons)
 
     assert re.findall(CHINESE, english) == []
     assert re.findall(r"[A-Za-z]+(?:[ ,]+[A-Za-z]+){2,}", chinese) == []
     assert re.findall(rf"{CHINESE}[,;:?!.]|[,;:?!]{CHINESE}", chinese) == []  # punctuation of the other language
 
 
-@pytest.mark.parametrize("lesson_id", LESSONS)
-def test_the_text_before_the_live_part_is_short(lesson_id: str) -> None:
-    sees = [re.sub(r"\$\$.+?\$\$", "", read_lesson(lesson_id, language).see) for language in LANGUAGES]
+def test_the_text_before_the_live_part_is_short(lessons: Languages) -> None:
+    english, chinese = (re.sub(r"\$\$.+?\$\$", "", lesson.see) for lesson in lessons)
 
-    assert len(sees[0].split()) <= 110
-    assert len(sees[1]) <= 260
+    assert len(english.split()) <= 110
+    assert len(chinese) <= 260
 
 
-@pytest.mark.parametrize("lesson_id", LESSONS)
-def test_every_control_that_is_named_stands_in_the_window(lesson_id: str) -> None:
-    english, chinese = (controls_in(read_lesson(lesson_id, language), language) for language in LANGUAGES)
+def test_every_control_that_is_named_stands_in_the_window(lessons: Languages) -> None:
+    english, chinese = map(controls_in, lessons, LANGUAGES)
 
-    assert english or lesson_id in HERE
+    assert english or lessons[0].id in HERE
     assert english - translations().keys() == set()
     assert {translations()[name] for name in english} == chinese
 
 
-@pytest.mark.parametrize("lesson_id", LESSONS)
-def test_both_languages_tell_the_same_numbers(lesson_id: str) -> None:
-    english, chinese = (
-        set(re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", prose_of(read_lesson(lesson_id, language))))
-        for language in LANGUAGES
-    )
+def test_both_languages_tell_the_same_numbers(lessons: Languages) -> None:
+    english, chinese = (set(re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", prose_of(lesson))) for lesson in lessons)
 
     assert english == chinese

@@ -1,5 +1,3 @@
-"""Three trainings side by side that differ in one setting."""
-
 from fmnist_gui.engine.course.settings_comparison import EPOCHS, compared_configs, train_side_by_side
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.training.config import TrainingConfig

@@ -10,6 +10,7 @@ from fmnist_gui.engine.course.seven_steps import SevenSteps, Step, StepSnapshot
 from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.network.course_network import Network, new_network
+from tests.engine.conftest import plainly_trained
 
 BATCH = 50
 
@@ -24,20 +25,8 @@ def advanced(steps: SevenSteps, count: int) -> list[StepSnapshot]:
     return [snapshot for snapshot in moments if snapshot is not None]
 
 
-def plainly_trained(data: FashionData, batches: int, zeroing: bool) -> tuple[Network, list[float]]:
-    """The same loop as anyone would write it, over 150 images."""
-    network = new_network(3)
-    optimizer = torch.optim.Adam(network.parameters(), lr=0.01)
-    losses = []
-    for number in range(batches):
-        chosen = slice(number % 3 * BATCH, number % 3 * BATCH + BATCH)
-        loss = F.cross_entropy(network(to_float(data.train.images[chosen])), data.train.labels[chosen])
-        if zeroing:
-            optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-        losses.append(loss.item())
-    return network, losses
+def plain(data: FashionData, batches: int, zeroing: bool = True) -> tuple[Network, list[float]]:
+    return plainly_trained(data, batches, seed=3, batch_size=BATCH, images=150, zeroing=zeroing)
 
 
 def same(first: dict[str, torch.Tensor], second: dict[str, torch.Tensor]) -> bool:
@@ -49,7 +38,7 @@ def test_the_steps_are_those_of_the_plain_loop_bit_for_bit(tiny_data: FashionDat
     steps = steps_of(tiny_data)
     steps.zeroing = zeroing
     moments = advanced(steps, 2 * (3 * 6 + 1))  # two epochs
-    network, losses = plainly_trained(tiny_data, 6, zeroing)
+    network, losses = plain(tiny_data, 6, zeroing)
 
     assert [m.loss for m in moments if m.step is Step.UPDATE] == losses
     assert same(steps.network.state_dict(), network.state_dict())
@@ -122,7 +111,7 @@ def test_the_other_network_goes_on_as_if_the_gradients_had_always_been_zeroed(ti
     moments = advanced(steps, 2 * 6)
     steps.zeroing = True
     moments += advanced(steps, 1 + 2 * 6)
-    _, losses = plainly_trained(tiny_data, 5, zeroing=True)
+    _, losses = plain(tiny_data, 5)
 
     updates = [m for m in moments if m.step is Step.UPDATE]
     assert [m.other_loss for m in updates] == losses[1:]

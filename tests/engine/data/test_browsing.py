@@ -15,13 +15,10 @@ def found(query: ImageQuery, logits: torch.Tensor | None = LOGITS) -> list[int]:
     return find_images(query, LABELS, logits).tolist()
 
 
-def test_without_wishes_all_images_come_as_stored() -> None:
-    assert found(ImageQuery()) == [0, 1, 2, 3, 4]
-
-
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
+        (ImageQuery(), [0, 1, 2, 3, 4]),
         (ImageQuery(label=0), [0, 2]),
         (ImageQuery(predicted=0), [0, 3]),
         (ImageQuery(only_mistakes=True), [2, 3]),
@@ -48,9 +45,6 @@ def test_without_a_model_its_wishes_are_left_out() -> None:
     query = ImageQuery(label=1, only_mistakes=True, order="highest_loss")
     assert query.needs_model
     assert found(query, None) == [1, 3]
-
-
-def test_class_and_shuffling_need_no_model() -> None:
     assert not ImageQuery(label=3, order="shuffled").needs_model
 
 
@@ -63,12 +57,7 @@ def test_a_pool_holds_both_splits_as_one(tiny_data: FashionData) -> None:
     assert (split.name, index) == ("test", 299)
     assert pool.position("test", 299) == 1299
     assert pool.labels()[1000:].equal(tiny_data.test.labels)
-
-
-def test_a_pool_knows_what_it_does_not_hold(tiny_data: FashionData) -> None:
-    pool = ImagePool(tiny_data.test)
-    assert pool.position("train", 0) == -1
-    assert pool.position("test", 300) == -1
+    assert pool.position("test", 300) == ImagePool(tiny_data.test).position("train", 0) == -1  # not in it
 
 
 def test_an_example_of_each_class(tiny_data: FashionData) -> None:

@@ -65,11 +65,7 @@ def test_near_duplicates_are_those_of_comparing_all_pairs(tiny_data: FashionData
     apart = np.concatenate([np.abs(pixels[i] - pixels[i + 1 : 300]).mean(axis=1) for i in range(300)])
     below = apart < percent / 100 * 255
     expected = set(zip(first[below].tolist(), second[below].tolist(), strict=True))
-    part = FashionData(
-        replace(tiny_data.train, images=tiny_data.train.images[:300], labels=tiny_data.train.labels[:300]),
-        replace(tiny_data.test, images=tiny_data.test.images[:0], labels=tiny_data.test.labels[:0]),
-        tiny_data.folder,
-    )
+    part = replace(tiny_data, train=tiny_data.train.first(300), test=tiny_data.test.first(0))
     assert 0 < len(expected) < 1000
     found = {(pair.first.index, pair.second.index) for pair in near_duplicates(part, percent=percent)}
     assert found == expected

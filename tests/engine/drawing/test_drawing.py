@@ -62,12 +62,6 @@ def test_an_image_of_the_data_set_stays_as_it_is() -> None:
     assert changed[27, 0] > 0
 
 
-def test_an_empty_drawing_says_so() -> None:
-    assert Drawing().is_empty
-    with pytest.raises(StudioError, match="empty"):
-        stages_of(Drawing())
-
-
 @pytest.mark.parametrize(
     "damage",
     [

@@ -1,5 +1,3 @@
-"""Drawings from files: pictures and Quick, Draw! lines, and what is no drawing."""
-
 from pathlib import Path
 
 import numpy as np

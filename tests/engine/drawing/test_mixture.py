@@ -1,5 +1,8 @@
 """Drawn garments among the photographs: which, how many, and that a run resumes exactly."""
 
+import itertools
+from dataclasses import replace
+
 import pytest
 import torch
 
@@ -22,8 +25,8 @@ def _short_pools(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mixture, "POOL_EPOCHS", 2)
 
 
-def losses(config: TrainingConfig, data: FashionData) -> list[float]:
-    return [event.loss for event in train(config, data) if isinstance(event, BatchEnd)]
+def losses(config: TrainingConfig, data: FashionData, resume: Checkpoint | None = None) -> list[float]:
+    return [event.loss for event in train(config, data, resume=resume) if isinstance(event, BatchEnd)]
 
 
 def test_an_epoch_has_photographs_and_garments(tiny_data: FashionData) -> None:
@@ -57,8 +60,6 @@ def test_drawing_the_pool_can_be_stopped(tiny_data: FashionData) -> None:
 
 
 def test_the_same_seed_gives_the_same_run_and_another_seed_another(tiny_data: FashionData) -> None:
-    from dataclasses import replace
-
     short = replace(MIXED, epochs=1)
     assert losses(short, tiny_data) == losses(short, tiny_data)
     assert losses(short, tiny_data) != losses(replace(short, seed=1), tiny_data)
@@ -68,13 +69,7 @@ def test_the_same_seed_gives_the_same_run_and_another_seed_another(tiny_data: Fa
 def test_a_mixed_run_resumes_exactly(stop_after: int, tiny_data: FashionData) -> None:
     whole = losses(MIXED, tiny_data)
     trainer = Trainer(MIXED, tiny_data, Control())
-    begun: list[float] = []
-    checkpoint: Checkpoint | None = None
-    for event in trainer.events():
-        if isinstance(event, BatchEnd):
-            begun.append(event.loss)
-            if len(begun) == stop_after:
-                checkpoint = trainer.checkpoint()
-                break
-    rest = [e.loss for e in train(MIXED, tiny_data, resume=checkpoint) if isinstance(e, BatchEnd)]
+    batches = (event.loss for event in trainer.events() if isinstance(event, BatchEnd))
+    begun = list(itertools.islice(batches, stop_after))
+    rest = losses(MIXED, tiny_data, resume=trainer.checkpoint())
     assert begun + rest == whole

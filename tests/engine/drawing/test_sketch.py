@@ -231,12 +231,6 @@ def test_a_picture_of_thin_lines_looks_like_the_same_strokes(size: int) -> None:
     assert np.abs(stages_of_picture(picture).pixels - from_lines).mean() < 15
 
 
-def test_a_picture_in_the_data_sets_format_passes_unchanged() -> None:
-    picture = np.zeros((28, 28), dtype=np.uint8)
-    picture[3:20, 5:9] = np.arange(17 * 4).reshape(17, 4) + 100
-    assert np.array_equal(stages_of_picture(picture).pixels, picture)
-
-
 @pytest.mark.parametrize("picture", [np.zeros((0, 0)), np.zeros((4, 4, 3)), np.full((9, 9), math.nan)])
 def test_what_is_no_grey_picture_is_said(picture: np.ndarray) -> None:
     with pytest.raises(StudioError, match="no grey values"):

@@ -1,5 +1,3 @@
-"""Cells as a notebook and as a script; a section of the course as both."""
-
 import json
 
 import pytest

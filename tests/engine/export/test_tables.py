@@ -1,24 +1,19 @@
-"""Results as text and as CSV, read back."""
-
 import csv
 import io
 
 import numpy as np
 import pytest
-import torch
-from torch.nn import functional as F
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.export.tables import matrix_csv, report_csv, report_text
 from fmnist_gui.engine.training.comparison import Figures, figures_of, normalized
-from fmnist_gui.engine.training.evaluation import Evaluation
+from tests.engine.conftest import evaluation_of
 
 
 @pytest.fixture
 def figures() -> Figures:
     """Three T-shirts, one of them taken for a shirt, and a bag; nothing else."""
-    logits = F.one_hot(torch.tensor([0, 0, 6, 8]), 10).float()
-    return figures_of(Evaluation(logits, torch.tensor([0, 0, 0, 8]), loss=0.5, accuracy=0.75))
+    return figures_of(evaluation_of([0, 0, 0, 8], [0, 0, 6, 8]))
 
 
 def _rows(text: str) -> list[list[str]]:

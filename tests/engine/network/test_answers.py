@@ -1,16 +1,9 @@
-"""What networks say of an image and of a batch, and what gradients cost."""
-
 import pytest
 import torch
 
 from fmnist_gui.engine.network import answers
-from fmnist_gui.engine.network.course_network import Network, new_network
+from fmnist_gui.engine.network.course_network import Network
 from fmnist_gui.engine.network.structure import bytes_kept_for_gradients
-
-
-@pytest.fixture(scope="module")
-def network() -> Network:
-    return new_network(0).eval()
 
 
 def test_a_pass_without_gradients_remembers_nothing(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,17 +1,11 @@
 """What runs when the network is called, and when only its forward is."""
 
-import pytest
 import torch
 
 from fmnist_gui.engine.network.calls import LAYERS, call_points, record_call
-from fmnist_gui.engine.network.course_network import Network, new_network
+from fmnist_gui.engine.network.course_network import Network
 
 IMAGE = torch.rand(1, 1, 28, 28, generator=torch.Generator().manual_seed(0))
-
-
-@pytest.fixture
-def network() -> Network:
-    return new_network(0).eval()
 
 
 def test_a_call_runs_everything_in_order(network: Network) -> None:

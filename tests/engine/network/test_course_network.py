@@ -1,5 +1,3 @@
-"""The course's network: its parameters, its seed, and copies of its weights."""
-
 import torch
 
 from fmnist_gui.engine.network.course_network import (

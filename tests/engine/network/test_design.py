@@ -155,30 +155,15 @@ def test_what_is_called_a_misfit_is_refused_by_torch_and_nothing_else_is() -> No
         ({"conv1.in_channels": 3}, "conv1.in_channels", "The images are grey: 1 channel. conv1 expects 3.", 1),
         ({"conv1.out_channels": 8}, "conv2.in_channels", "conv1 gives 8 channels, conv2 expects 6.", 8),
         ({"out.in_features": 59}, "out.in_features", "fc2 gives 60 values, out expects 59.", 60),
-        (
-            {"out.out_features": 7},
-            "out.out_features",
-            "There are 10 classes, so out must give 10 scores: it gives 7.",
-            10,
-        ),
+        ({"out.out_features": 7}, "out.out_features", "so out must give 10 scores: it gives 7.", 10),
         (
             {"conv2.kernel_size": 13},
             "conv2.kernel_size",
-            "conv2: A filter of 13 does not fit into 12 + 2·0 = 12. Choose a smaller filter or more padding.",
+            "A filter of 13 does not fit into 12 + 2·0 = 12.",
             None,
         ),
-        (
-            {"conv2.kernel_size": 10, "conv2.pool": 4},
-            "conv2.pool",
-            "conv2 gives maps of 3 × 3; a pooling window of 4 × 4 does not fit in.",
-            None,
-        ),
-        (
-            {"conv2.in_channels": 5, "out.in_features": 1},
-            "conv2.in_channels",
-            "conv1 gives 6 channels, conv2 expects 5.",
-            6,
-        ),
+        ({"conv2.kernel_size": 10, "conv2.pool": 4}, "conv2.pool", "a pooling window of 4 × 4 does not fit in.", None),
+        ({"conv2.in_channels": 5, "out.in_features": 1}, "conv2.in_channels", "6 channels, conv2 expects 5.", 6),
     ],
 )
 def test_the_first_misfit_is_told_in_words(
@@ -188,8 +173,8 @@ def test_the_first_misfit_is_told_in_words(
     for name, value in changes.items():
         design = design.with_value(name, value)
     examination = examine(design)
-    assert (examination.misfit.argument, str(examination.misfit.problem)) == (argument, said)
-    assert examination.misfit.fitting == fitting
+    assert (examination.misfit.argument, examination.misfit.fitting) == (argument, fitting)
+    assert said in str(examination.misfit.problem)
     names = list(design.layers())
     assert list(examination.passed) == names[: names.index(examination.misfit.layer)]
     if fitting is not None and len(changes) == 1:

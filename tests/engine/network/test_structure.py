@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from fmnist_gui.engine.network import structure
-from fmnist_gui.engine.network.course_network import Network, new_network
+from fmnist_gui.engine.network.course_network import Network
 from fmnist_gui.engine.network.structure import (
     bytes_kept_for_gradients,
     call_both_ways,
@@ -13,11 +13,6 @@ from fmnist_gui.engine.network.structure import (
     matrix_product,
     own_repr,
 )
-
-
-@pytest.fixture(scope="module")
-def network() -> Network:
-    return new_network(0).eval()
 
 
 def test_layers_tell_shapes_and_counts(network: Network) -> None:

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 import torch
 from sklearn.metrics import confusion_matrix as sklearn_matrix
-from torch.nn import functional as F
 
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.generators import result_of
@@ -19,24 +18,16 @@ from fmnist_gui.engine.training.comparison import (
     largest_pairs,
     normalized,
 )
-from fmnist_gui.engine.training.evaluation import Evaluation, evaluate
+from fmnist_gui.engine.training.evaluation import evaluate
+from tests.engine.conftest import evaluation_of
 
 TSHIRT, COAT, SHIRT = 0, 4, 6
-
-
-def _evaluation(labels: list[int], predictions: list[int], sureness: list[float] | None = None) -> Evaluation:
-    """Of networks that are so sure, in logits, of what they say."""
-    scale = torch.tensor(sureness or [1.0] * len(labels))
-    logits = F.one_hot(torch.tensor(predictions), 10).float() * scale[:, None]
-    right = sum(a == b for a, b in zip(labels, predictions, strict=True))
-    return Evaluation(logits, torch.tensor(labels), loss=0.0, accuracy=right / len(labels))
 
 
 def test_the_figures_of_an_evaluation(tiny_data: FashionData) -> None:
     evaluation = result_of(evaluate(new_network(0), tiny_data.test))
     figures = figures_of(evaluation)
-    expected = sklearn_matrix(tiny_data.test.labels, evaluation.predictions, labels=range(10))
-    assert figures.matrix.tolist() == expected.tolist()
+    assert figures.matrix.tolist() == count_matrix(evaluation.labels.numpy(), evaluation.predictions.numpy()).tolist()
     assert (figures.images, figures.correct) == (300, int((evaluation.predictions == tiny_data.test.labels).sum()))
     probabilities = evaluation.logits.softmax(dim=1)
     assert figures.confidences == pytest.approx(probabilities[torch.arange(300), evaluation.predictions].numpy())
@@ -44,7 +35,7 @@ def test_the_figures_of_an_evaluation(tiny_data: FashionData) -> None:
 
 
 def test_rows_and_columns_are_normalised_apart() -> None:
-    matrix = figures_of(_evaluation([0, 0, 0, 6, 6], [0, 0, 6, 6, 6])).matrix
+    matrix = figures_of(evaluation_of([0, 0, 0, 6, 6], [0, 0, 6, 6, 6])).matrix
     recall, precision = normalized(matrix, "recall"), normalized(matrix, "precision")
     assert recall[TSHIRT, [TSHIRT, SHIRT]] == pytest.approx([2 / 3, 1 / 3])
     assert precision[[TSHIRT, SHIRT], SHIRT] == pytest.approx([1 / 3, 2 / 3])
@@ -54,22 +45,22 @@ def test_rows_and_columns_are_normalised_apart() -> None:
 
 
 def test_largest_confusions_leave_out_the_diagonal_and_what_never_happened() -> None:
-    matrix = figures_of(_evaluation([0, 0, 0, 6, 6, 6, 4], [0, 0, 6, 0, 0, 6, 4])).matrix
+    matrix = figures_of(evaluation_of([0, 0, 0, 6, 6, 6, 4], [0, 0, 6, 0, 0, 6, 4])).matrix
     assert largest_confusions(matrix, 5) == [Confusion(SHIRT, TSHIRT, 2, 3), Confusion(TSHIRT, SHIRT, 1, 3)]
     assert largest_confusions(matrix, 1) == [Confusion(SHIRT, TSHIRT, 2, 3)]
     assert largest_confusions(np.eye(10, dtype=np.int64), 5) == []
 
 
 def test_images_of_a_cell_come_surest_first() -> None:
-    figures = figures_of(_evaluation([6, 6, 0, 6, 6], [0, 0, 0, 6, 0], [1.0, 3.0, 9.0, 9.0, 2.0]))
+    figures = figures_of(evaluation_of([6, 6, 0, 6, 6], [0, 0, 0, 6, 0], [1.0, 3.0, 9.0, 9.0, 2.0]))
     assert images_of_cell(figures, SHIRT, TSHIRT).tolist() == [1, 4, 0]
     assert images_of_cell(figures, COAT, TSHIRT).tolist() == []
 
 
 def test_two_networks_are_compared_image_by_image() -> None:
     labels = [0, 0, 6, 6, 4]
-    first = figures_of(_evaluation(labels, [0, 6, 6, 0, 6], [1.0, 1.0, 2.0, 1.0, 1.0]))
-    second = figures_of(_evaluation(labels, [0, 0, 0, 6, 0], [1.0, 1.0, 1.0, 5.0, 1.0]))
+    first = figures_of(evaluation_of(labels, [0, 6, 6, 0, 6], [1.0, 1.0, 2.0, 1.0, 1.0]))
+    second = figures_of(evaluation_of(labels, [0, 0, 0, 6, 0], [1.0, 1.0, 1.0, 5.0, 1.0]))
     comparison = compare(first, second)
     assert comparison.only_first.tolist() == [2]
     assert comparison.only_second.tolist() == [3, 1]  # the surer one first

@@ -1,5 +1,3 @@
-"""Settings: their limits, the presets, and configs read back from a store."""
-
 import json
 import math
 from dataclasses import asdict, fields, replace
@@ -54,10 +52,7 @@ def test_a_choice_is_one_of_those_offered(name: str) -> None:
     ("name", "value", "sentence"),
     [
         ("learning_rate", 0.0, "Learning rate: Choose a number from 0.000001 to 10."),
-        ("epochs", 0, "Epochs: Choose a number from 1 to 200."),
         ("batch_size", 0, "Batch size: Choose a number from 1 to 10,000."),
-        ("validation_percent", 21, "Validation (%): Choose a number from 0 to 20."),
-        ("seed", -1, "Seed: Choose a number from 0 to 2,147,483,647."),
         ("optimizer", "rmsprop", "Optimizer: Choose one of: adam, adamw, sgd."),
     ],
 )

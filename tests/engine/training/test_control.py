@@ -7,14 +7,6 @@ import pytest
 from fmnist_gui.engine.training.control import Control
 
 
-def test_a_new_control_lets_everything_through() -> None:
-    control = Control()
-    assert control.take_turn()
-    assert control.take_turn()
-    assert not control.paused
-    assert not control.stopping
-
-
 def test_a_pause_holds_until_it_is_ended() -> None:
     control = Control()
     control.pause()

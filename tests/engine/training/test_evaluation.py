@@ -1,5 +1,3 @@
-"""Predictions, confusion matrix and report, against numbers that were worked out by hand and by scikit-learn."""
-
 from dataclasses import replace
 
 import pytest
@@ -11,12 +9,8 @@ from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.errors import Cancelled
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import new_network
-from fmnist_gui.engine.training.evaluation import CHUNK, Evaluation, class_report, evaluate, logits_of
-
-
-def _evaluation(labels: list[int], predictions: list[int]) -> Evaluation:
-    logits = F.one_hot(torch.tensor(predictions), 10).float()
-    return Evaluation(logits, torch.tensor(labels), loss=0.0, accuracy=0.0)
+from fmnist_gui.engine.training.evaluation import CHUNK, class_report, evaluate, logits_of
+from tests.engine.conftest import evaluation_of
 
 
 def test_the_whole_split_is_scored(tiny_data: FashionData) -> None:
@@ -44,7 +38,7 @@ def test_a_cancelled_evaluation_ends_after_its_chunk(tiny_data: FashionData) -> 
 
 
 def test_the_report_by_hand() -> None:
-    report = class_report(_evaluation([0, 0, 0, 6, 6], [0, 6, 6, 6, 6]))
+    report = class_report(evaluation_of([0, 0, 0, 6, 6], [0, 6, 6, 6, 6]))
     assert report["T-shirt/top"] == pytest.approx({"precision": 1.0, "recall": 1 / 3, "f1": 0.5, "support": 3})
     assert report["Shirt"] == pytest.approx({"precision": 0.5, "recall": 1.0, "f1": 2 / 3, "support": 2})
     assert report["Bag"] == {"precision": 0.0, "recall": 0.0, "f1": 0.0, "support": 0.0}

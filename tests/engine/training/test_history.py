@@ -1,5 +1,3 @@
-"""History: growing curves, their moving average, and thinning them out for a screen."""
-
 import math
 
 import numpy as np
@@ -8,14 +6,17 @@ import pytest
 from fmnist_gui.engine.training.history import History, decimate
 
 
-def test_a_new_history_is_empty() -> None:
-    history = History()
+@pytest.fixture
+def history() -> History:
+    return History()
+
+
+def test_a_new_history_is_empty(history: History) -> None:
     assert len(history) == 0
     assert history.steps.size == history.smoothed("loss").size == history.epoch_points.steps.size == 0
 
 
-def test_batches_survive_growing() -> None:
-    history = History()
+def test_batches_survive_growing(history: History) -> None:
     for step in range(1, 5001):
         history.append(step, 1 / step, step / 5000)
     assert len(history) == 5000
@@ -25,15 +26,13 @@ def test_batches_survive_growing() -> None:
     assert history.accuracies[-1] == 1.0
 
 
-def test_views_cannot_be_written() -> None:
-    history = History()
+def test_views_cannot_be_written(history: History) -> None:
     history.append(1, 2.0, 0.1)
     with pytest.raises(ValueError, match="read-only"):
         history.losses[0] = 0.0
 
 
-def test_the_average_starts_at_the_first_value_and_follows_the_weights() -> None:
-    history = History()
+def test_the_average_starts_at_the_first_value_and_follows_the_weights(history: History) -> None:
     losses = [2.0, 1.0, 4.0]
     for step, loss in enumerate(losses, start=1):
         history.append(step, loss, 0.5)
@@ -43,8 +42,7 @@ def test_the_average_starts_at_the_first_value_and_follows_the_weights() -> None
     np.testing.assert_allclose(history.smoothed("accuracy"), [0.5, 0.5, 0.5])
 
 
-def test_a_value_that_is_not_finite_does_not_spoil_the_average() -> None:
-    history = History()
+def test_a_value_that_is_not_finite_does_not_spoil_the_average(history: History) -> None:
     for step, loss in enumerate([2.0, math.nan, math.inf, 2.0], start=1):
         history.append(step, loss, 0.5)
     np.testing.assert_allclose(history.smoothed("loss"), [2.0, np.nan, np.inf, 2.0])
@@ -63,15 +61,13 @@ def test_extend_gives_what_appending_gives() -> None:
         np.testing.assert_allclose(at_once.smoothed(quantity), one_by_one.smoothed(quantity))
 
 
-def test_extend_refuses_columns_of_different_lengths_and_stays_as_it_was() -> None:
-    history = History()
+def test_extend_refuses_columns_of_different_lengths_and_stays_as_it_was(history: History) -> None:
     with pytest.raises(ValueError, match="different lengths: 2, 1, 2"):
         history.extend([1, 2], [0.5], [0.1, 0.2])
     assert len(history) == 0
 
 
-def test_epoch_points_keep_training_and_evaluation_apart() -> None:
-    history = History()
+def test_epoch_points_keep_training_and_evaluation_apart(history: History) -> None:
     history.append_epoch(600, 0.6, 0.78, 0.5, 0.81)
     history.append_epoch(1200, 0.4, 0.85, math.nan, math.nan)
     np.testing.assert_array_equal(history.epoch_points.steps, [600, 1200])
@@ -81,16 +77,14 @@ def test_epoch_points_keep_training_and_evaluation_apart() -> None:
     np.testing.assert_array_equal(history.evaluations("accuracy"), [0.81, np.nan])
 
 
-def test_every_change_has_its_revision() -> None:
-    history = History()
+def test_every_change_has_its_revision(history: History) -> None:
     history.append(1, 2.0, 0.1)
     seen = history.revision
     history.extend([2], [1.0], [0.2])
     assert history.revision != seen
 
 
-def test_clear_forgets_the_average_too() -> None:
-    history = History()
+def test_clear_forgets_the_average_too(history: History) -> None:
     history.append(1, 100.0, 0.1)
     history.append_epoch(1, 2.0, 0.1, 2.0, 0.1)
     before = history.losses

@@ -9,20 +9,18 @@ from dataclasses import replace
 
 import pytest
 import torch
-from torch.nn import functional as F
 
-from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
-from fmnist_gui.engine.devices import TRAINING_THREADS
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.generators import result_of
-from fmnist_gui.engine.network.course_network import cpu_weights, network_with, new_network
+from fmnist_gui.engine.network.course_network import cpu_weights, network_with
 from fmnist_gui.engine.training import loop as training
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.evaluation import evaluate
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd, RunPaused, Snapshot
 from fmnist_gui.engine.training.loop import Trainer, train
+from tests.engine.conftest import plainly_trained
 
 
 def _losses(events: list[Event]) -> list[float]:
@@ -40,19 +38,7 @@ def _end(events: list[Event]) -> RunEnd:
 
 
 def test_the_course_takes_images_in_stored_order_by_seven_steps(tiny_data: FashionData) -> None:
-    """The same loop, written down again as in the course."""
-    torch.set_num_threads(TRAINING_THREADS)  # sums differ in their last digits with the number of threads
-    network = new_network(0)
-    optimizer = torch.optim.Adam(network.parameters(), lr=0.01)
-    expected = []
-    for _epoch in range(2):
-        for start in range(0, 1000, 100):
-            images = to_float(tiny_data.train.images[start : start + 100])
-            loss = F.cross_entropy(network(images), tiny_data.train.labels[start : start + 100])
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            expected.append(loss.item())
+    network, expected = plainly_trained(tiny_data, batches=20)
     events = list(train(TrainingConfig(), tiny_data))
     assert _losses(events) == expected
     final = _epochs(events)[-1].weights

@@ -1,8 +1,7 @@
 """The history of runs: what is written comes back, whoever writes beside it and whatever the file has become."""
 
 import sqlite3
-import threading
-from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -11,12 +10,12 @@ import pytest
 import torch
 
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.network.course_network import Weights, cpu_weights, new_network
 from fmnist_gui.engine.training import runs as runs_module
 from fmnist_gui.engine.training.checkpoint import Checkpoint
 from fmnist_gui.engine.training.config import PRESETS, TrainingConfig
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd
 from fmnist_gui.engine.training.runs import SCHEMA_VERSION, BatchRow, EpochRow, RunStore
+from tests.conftest import new_weights
 
 CONFIG = PRESETS["best-photo"].config
 
@@ -30,10 +29,6 @@ def _create(store: RunStore, name: str = "Course {n}", config: TrainingConfig = 
     return store.create(name, config, {"torch": "2"}, 1000)
 
 
-def _weights(seed: int = 0) -> Weights:
-    return cpu_weights(new_network(seed))
-
-
 def _batch(step: int) -> BatchEnd:
     return BatchEnd(
         (step - 1) // 10 + 1, (step - 1) % 10 + 1, step, 1.0 / step, step % 100, 100, step * 100, step * 0.1
@@ -41,11 +36,11 @@ def _batch(step: int) -> BatchEnd:
 
 
 def _epoch(epoch: int) -> EpochEnd:
-    return EpochEnd(epoch, epoch * 10, 0.5, 0.1 * epoch, 0.6, 0.2 * epoch, "test", _weights(epoch), epoch * 1.0)
+    return EpochEnd(epoch, epoch * 10, 0.5, 0.1 * epoch, 0.6, 0.2 * epoch, "test", new_weights(epoch), epoch * 1.0)
 
 
 def _write(store: RunStore, run_id: int, steps: range, epochs: tuple[int, ...] = (), status: str = "running") -> None:
-    checkpoint = Checkpoint(_weights(), CONFIG, {"seconds": 2.5, "step": steps.stop - 1})
+    checkpoint = Checkpoint(new_weights(0), CONFIG, {"seconds": 2.5, "step": steps.stop - 1})
     store.write(run_id, [_batch(step) for step in steps], [_epoch(epoch) for epoch in epochs], checkpoint, status)
 
 
@@ -76,7 +71,7 @@ def test_what_is_written_comes_back(store: RunStore) -> None:
     assert store.epochs(run_id)[1] == EpochRow(2, 20, 0.5, 0.2, 0.6, 0.4, "test")
     for epoch in (1, 2):
         stored = store.weights(run_id, epoch).weights
-        assert all(torch.equal(stored[name], tensor) for name, tensor in _weights(epoch).items())
+        assert all(torch.equal(stored[name], tensor) for name, tensor in new_weights(epoch).items())
     assert store.checkpoint(run_id).training == {"seconds": 2.5, "step": 23}
     assert store.checkpoint(run_id).config == CONFIG
 
@@ -90,8 +85,8 @@ def test_a_batch_that_is_made_again_after_a_resume_replaces_the_first(store: Run
 
 def test_the_test_accuracy_stays_when_nothing_new_is_known(store: RunStore) -> None:
     run_id = _create(store)
-    store.write(run_id, [], [], Checkpoint(_weights()), "finished", 0.9)
-    store.write(run_id, [], [], Checkpoint(_weights()), "finished")
+    store.write(run_id, [], [], Checkpoint(new_weights(0)), "finished", 0.9)
+    store.write(run_id, [], [], Checkpoint(new_weights(0)), "finished")
     assert store.run(run_id).test_accuracy == 0.9
 
 
@@ -219,22 +214,6 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         RunStore(tmp_path / "file" / "runs.sqlite").runs()
 
 
-@pytest.fixture
-def limit(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Make SQLite itself run into a limit: the pragma is set on every connection from now on."""
-    connect = sqlite3.connect
-
-    def apply(pragma: str) -> None:
-        def limited(*arguments: Any, **options: Any) -> sqlite3.Connection:
-            connection = connect(*arguments, **options)
-            connection.execute(f"PRAGMA {pragma}").fetchall()
-            return connection
-
-        monkeypatch.setattr(runs_module.sqlite3, "connect", limited)
-
-    return apply
-
-
 @pytest.mark.parametrize(
     ("pragma", "what"),
     [
@@ -244,11 +223,18 @@ def limit(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     ids=["full", "read-only"],
 )
 def test_a_disk_that_takes_nothing_loses_nothing(
-    pragma: str, what: str, store: RunStore, limit: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+    pragma: str, what: str, store: RunStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    connect = sqlite3.connect
+
+    def limited(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        connection = connect(*arguments, **options)
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+        return connection
+
     run_id = _create(store)
     _write(store, run_id, range(1, 4))
-    limit(pragma)
+    monkeypatch.setattr(runs_module.sqlite3, "connect", limited)
     with pytest.raises(StudioError, match=what):
         _write(store, run_id, range(4, 3000), epochs=(1, 2, 3))
     assert len(store.batches(run_id)) == 3
@@ -258,29 +244,18 @@ def test_a_disk_that_takes_nothing_loses_nothing(
 
 
 def test_two_stores_write_one_file_from_two_threads(store: RunStore) -> None:
-    numbers: list[int] = []
-    problems: list[Exception] = []
+    def work(own: RunStore) -> int:
+        run_id = _create(own)  # both find the file empty
+        with own.kept_open():
+            for start in range(1, 101, 10):
+                _write(own, run_id, range(start, start + 10))
+                own.runs()
+        return run_id
 
-    def work() -> None:
-        own = RunStore(store.path)
-        try:
-            run_id = _create(own)  # both find the file empty
-            with own.kept_open():
-                for start in range(1, 101, 10):
-                    _write(own, run_id, range(start, start + 10))
-                    own.runs()
-            numbers.append(run_id)
-        except Exception as problem:
-            problems.append(problem)
-
-    threads = [threading.Thread(target=work) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=50)
-    assert problems == []
-    assert len(set(numbers)) == 2
-    assert [len(store.batches(number)) for number in numbers] == [100, 100]
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(work, [RunStore(store.path), RunStore(store.path)])
+    assert first != second
+    assert [len(store.batches(number)) for number in (first, second)] == [100, 100]
 
 
 def test_keeping_the_file_open_hides_nothing_and_locks_nothing(store: RunStore) -> None:
