@@ -16,6 +16,7 @@ from fmnist_gui.cli import common
 from fmnist_gui.cli.common import BAD_INPUT, INTERRUPTED, add_data, add_drawn, complain
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.files import require_writable
 from fmnist_gui.engine.numbers import fixed, percent, thousands
 from fmnist_gui.engine.progress_bar import progress_bar
 from fmnist_gui.engine.training.checkpoint import SUFFIX
@@ -69,19 +70,21 @@ def _train(options: argparse.Namespace) -> int:
     from fmnist_gui.engine.training.recording import Recorder, run_versions
 
     config = _config_from(options)
-    if options.out is not None and not options.out.parent.is_dir():
-        raise StudioError("The folder {folder} does not exist. Create it or choose another.", folder=options.out.parent)
-    if options.out is not None and options.out.is_dir():
-        raise StudioError("{path} is a folder. Name a file in it.", path=options.out)
+    require_writable(options.out or _default_checkpoint(0))  # now, not after an hour of training
     control = Control()
     trainer = Trainer(config, common.data_for(options), control)
     store = RunStore(paths.runs_database())
     name = f"{PRESETS[options.preset].label} {{n}}"
     run_id = store.create(name, config, run_versions(trainer), trainer.images_per_epoch)
+    name = store.run(run_id).name
     with _interrupt_stops(control):
         end = _follow(trainer, Recorder(trainer, store, run_id))
     out = options.out or _default_checkpoint(run_id)
-    checkpoints.save(trainer.checkpoint({"name": store.run(run_id).name, "test_accuracy": end.test_accuracy}), out)
+    try:
+        checkpoints.save(trainer.checkpoint({"name": name, "test_accuracy": end.test_accuracy}), out)
+    except StudioError as error:
+        kept = _KEPT if _is_kept(store, run_id, end) else _LOST
+        raise StudioError(f"{{error}} {kept}", error=error, name=name) from error
     result = asdict(end) | {
         "parameters": parameter_count(trainer.network),
         "checkpoint": str(out),
@@ -90,6 +93,17 @@ def _train(options: argparse.Namespace) -> int:
     }
     print(json.dumps(result) if options.json else _summary(result))
     return _status_of(end)
+
+
+_KEPT = "The run is kept in the history as “{name}”: export it on the window's Train page."
+_LOST = "The history could not be written either, so this run is lost."
+
+
+def _is_kept(store: RunStore, run_id: int, end: RunEnd) -> bool:
+    try:
+        return store.run(run_id).status == end.reason
+    except StudioError:
+        return False
 
 
 def _default_checkpoint(run_id: int) -> Path:

@@ -189,7 +189,7 @@ def not_written(path: Path, error: OSError) -> StudioError:
         text = N_("{path} could not be written: the disk is full. Make room and try again, or choose another folder.")
     elif isinstance(error, IsADirectoryError):
         text = N_("{path} is a folder. Name a file in it.")
-    elif isinstance(error, FileNotFoundError):
+    elif isinstance(error, FileNotFoundError) and not is_folder(path.parent):
         text = N_("{path} could not be written: the folder {folder} does not exist. Create it or choose another.")
     elif error.errno == errno.ENAMETOOLONG:
         text = N_("{path} could not be written ({reason}). Choose a shorter name.")

@@ -16,7 +16,7 @@ from fmnist_gui.engine.drawing.garments.drawn import drawn_garments
 from fmnist_gui.engine.drawing.scores import DrawingScores, as_rows, read_labelled, score_drawings
 from fmnist_gui.engine.drawing.sketch import VIEWS
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.files import write_atomically
+from fmnist_gui.engine.files import is_file, require_writable, write_atomically
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import Network, Weights, network_with, parameter_count
 from fmnist_gui.engine.progress_bar import progress_bar
@@ -108,6 +108,8 @@ def _make(data_folder: Path | None, drawings: Path | None, out: Path) -> None:
     folder = find_folder(data_folder)
     if folder is None:
         raise StudioError("Fashion-MNIST is not here. Run `fmnist-gui` and download it, or name its folder: --data.")
+    out.mkdir(parents=True, exist_ok=True)
+    require_writable(out / FILE_NAME)
     data, config = result_of(read_data(folder)), PRESETS["sketch-ready"].config
     network = network_with(train_model(config, data))
     photographs, garments = result_of(evaluate(network, data.test)), held_out_scores(network)
@@ -128,7 +130,6 @@ def _make(data_folder: Path | None, drawings: Path | None, out: Path) -> None:
         for match, what in (("tight", "people's drawings with a clear class"), ("", "all people's drawings")):
             lines = list(as_rows(score_drawings(network, *read_labelled(drawings, match))))
             report += [f"{what}, {lines[0]}", *lines[1:]]
-    out.mkdir(parents=True, exist_ok=True)
     weights = {name: tensor.detach().clone() for name, tensor in network.state_dict().items()}
     save(Checkpoint(weights, config, None, info), out / FILE_NAME)
     tried = _tried(out / "tried.md")
@@ -138,7 +139,7 @@ def _make(data_folder: Path | None, drawings: Path | None, out: Path) -> None:
 
 def _tried(path: Path) -> str:
     """What was tried besides, where somebody has written it down."""
-    return "\n" + path.read_text(encoding="utf-8") if path.is_file() else ""
+    return "\n" + path.read_text(encoding="utf-8") if is_file(path) else ""
 
 
 if __name__ == "__main__":

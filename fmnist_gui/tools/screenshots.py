@@ -15,7 +15,8 @@ from fmnist_gui.app.garbage import GarbageCollector
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge.worker import jobs_running
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.files import not_written
+from fmnist_gui.engine.files import not_written, require_writable, write_atomically
+from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.clock import BEAT_MS
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.views.sketch.examples import example
@@ -30,6 +31,7 @@ SETTLE_TIMEOUT_MS = 20_000
 def save_screenshots(folder: Path, theme: str, language: str, size: str, data_folder: Path | None) -> int:
     """Save a PNG of each page in `folder`, after the course's run and with a drawing, and print their paths."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    make_picture_folder(folder)
     with window_of_its_own(theme, language, size, data_folder) as window:
         if window.state.source.data is not None:
             wait_for(window.state.session.ended, RUN_TIMEOUT_MS, window.actions_by_name["start"].trigger)
@@ -73,17 +75,20 @@ def open_window(
     return window
 
 
-def save_picture(window: MainWindow, folder: Path, name: str) -> Path:
-    """Save what the window shows now as `folder`/`name`; raises StudioError where that cannot be written."""
-    path = folder / name
+def make_picture_folder(folder: Path) -> None:
+    """Before minutes of work: raises StudioError where no pictures could be saved there."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise not_written(folder, error) from error
+    require_writable(folder / "picture.png")
+
+
+def save_picture(window: MainWindow, folder: Path, name: str) -> Path:
+    """Save what the window shows now as `folder`/`name`; raises StudioError where that cannot be written."""
     _settle()
-    if not window.grab().save(str(path)):
-        raise StudioError("{path} could not be written. Choose another folder.", path=path)
-    return path
+    write_atomically(folder / name, png_bytes(window.grab().toImage()))
+    return folder / name
 
 
 def _settle() -> None:

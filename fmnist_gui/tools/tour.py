@@ -16,7 +16,7 @@ from fmnist_gui.bridge.session import State
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.tools.screenshots import save_picture, wait_for, window_of_its_own
+from fmnist_gui.tools.screenshots import make_picture_folder, save_picture, wait_for, window_of_its_own
 from fmnist_gui.views.sketch.canvas import SketchCanvas
 from fmnist_gui.views.sketch.examples import example
 
@@ -31,6 +31,7 @@ CONV1 = 1  # index of the first convolution among the stages of the walk
 
 def run_tour(folder: Path, theme: str, language: str, size: str, data_folder: Path | None) -> int:
     """Walk through the application, save pictures in `folder`, and say where they are."""
+    make_picture_folder(folder)
     with window_of_its_own(theme, language, size, data_folder) as window:
         _Tour(window, folder).walk()
     return 0

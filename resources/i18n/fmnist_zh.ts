@@ -4810,10 +4810,6 @@
 <translation>{path} 是文件夹。请指定其中的一个文件名。</translation>
 </message>
 <message>
-<source>{path} could not be written. Choose another folder.</source>
-<translation>无法写入 {path}。请换一个文件夹。</translation>
-</message>
-<message>
 <source>{path} has no drawings with a label from 0 to 9. Choose another file.</source>
 <translation>{path} 中没有带 0 到 9 标签的画。请选择另一个文件。</translation>
 </message>

@@ -28,6 +28,8 @@ BAD_INPUTS: dict[str, tuple[Callable[[Path], list[object]], str]] = {
     "no data folder": (lambda folder: ["train", "--data", folder / "nowhere"], "There is no folder"),
     "no folder for --out": (lambda folder: ["train", "--out", folder / "no" / "x.pt"], "does not exist"),
     "a folder as --out": (lambda folder: ["train", "--out", folder], "is a folder"),
+    "a file for pictures": (lambda folder: ["screenshots", Path(__file__)], "could not be written (File exists)"),
+    "a file for the tour": (lambda folder: ["tour", Path(__file__)], "could not be written (File exists)"),
     "no checkpoint": (lambda folder: ["evaluate", folder / "no.pt"], "cannot be read (No such file or directory)"),
     "no such file, 5,000 letters": (lambda folder: ["n" * 5_000], "invalid choice"),
     "no such data folder, 5,000 letters": (lambda folder: ["train", "--data", "n" * 5_000], "cannot be read"),

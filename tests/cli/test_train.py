@@ -1,5 +1,6 @@
 """`fmnist-gui train`: the run that it makes, what it prints, and how it ends."""
 
+import errno
 import json
 import os
 import signal
@@ -14,6 +15,7 @@ import pytest
 from fmnist_gui.cli import common
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.numbers import percent_number
 from fmnist_gui.engine.training import checkpoint as checkpoints
 from fmnist_gui.engine.training.config import PRESETS, TrainingConfig
@@ -156,8 +158,71 @@ def test_a_run_whose_checkpoint_cannot_be_saved_is_still_in_the_history(
     monkeypatch.setattr(common, "data_for", lose_folder)
     result = run("train", "--epochs", 1, "--out", folder / "mine.pt")
     assert result.status == 2
-    assert "could not be written" in result.stderr.splitlines()[-1]
-    assert [run.status for run in RunStore(paths.runs_database()).runs()] == ["finished"]
+    complaint = result.stderr.splitlines()[-1]
+    (kept,) = RunStore(paths.runs_database()).runs()
+    assert kept.status == "finished"
+    assert "could not be written" in complaint
+    assert complaint.endswith(f"The run is kept in the history as “{kept.name}”: export it on the window's Train page.")
+
+
+@pytest.mark.usefixtures("_tiny")
+def test_a_run_that_is_nowhere_is_not_said_to_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: object) -> None:
+        raise StudioError("The disk is full.")
+
+    monkeypatch.setattr(RunStore, "write", fail)
+    monkeypatch.setattr(checkpoints, "save", fail)
+    result = run("train", "--epochs", 1, "--out", tmp_path / "mine.pt")
+    assert result.status == 2
+    assert result.stderr.splitlines()[-1] == (
+        "fmnist-gui: The disk is full. The history could not be written either, so this run is lost."
+    )
+
+
+@pytest.mark.usefixtures("_tiny")
+def test_a_history_that_fails_does_not_keep_the_network_from_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = RunStore.write
+
+    def write_and_lose(store: RunStore, *arguments: Any) -> None:
+        write(store, *arguments)
+        store.path.write_bytes(b"no history any more")
+
+    monkeypatch.setattr(RunStore, "write", write_and_lose)
+    out = tmp_path / "mine.pt"
+    result = run("train", "--epochs", 1, "--out", out)
+    assert result.status == 0
+    assert checkpoints.load(out).info["name"] == "Course 1"
+
+
+@pytest.mark.parametrize("place", ["out", "history"])
+def test_what_cannot_be_saved_is_known_before_training(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """Not after half an hour of it, nor after a download; and no run is left in the history that never began."""
+
+    def fail(descriptor: int) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    asked: list[Any] = []
+    monkeypatch.setattr(common, "data_for", asked.append)
+    monkeypatch.setattr(os, "fsync", fail)
+    result = run("train", *(["--out", tmp_path / "mine.pt"] if place == "out" else []))
+    assert (result.status, asked) == (2, [])
+    assert "could not be written (Read-only file system)" in result.stderr
+    assert RunStore(paths.runs_database()).runs() == []
+    assert not (tmp_path / "mine.pt").exists()
+
+
+@pytest.mark.usefixtures("_tiny")
+def test_a_long_name_is_no_reason_to_lose_a_run(tmp_path: Path) -> None:
+    for length, status in ((246, 0), (255, 0), (256, 2)):
+        out = tmp_path / ("n" * (length - 3) + ".pt")
+        result = run("train", "--epochs", 1, "--out", out)
+        assert result.status == status, result.stderr
+        assert status == 0 or "Choose a shorter name." in result.stderr
+    assert len(list(tmp_path.glob("*.pt"))) == len(RunStore(paths.runs_database()).runs()) == 2
 
 
 _INTERRUPTED = """
