@@ -20,7 +20,7 @@ class Runs(QObject):
 
     changed = Signal()  # the list, a name, a status
     comparisonChanged = Signal()  # which runs are compared, or their curves
-    renamed = Signal(int, str)
+    renamed = Signal(object, str)  # SQLite's ids have 64 bits
     failed = Signal(object)  # StudioError
 
     def __init__(self, store: RunStore, session: TrainingSession, parent: QObject | None = None) -> None:

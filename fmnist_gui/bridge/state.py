@@ -53,7 +53,7 @@ class AppState(QObject):
         assert run is not None
         self.model.replace(epoch.weights, run.name, epoch.eval_accuracy, run.run_id, epoch.epoch)
 
-    @Slot(int, str)
+    @Slot(object, str)
     def _on_renamed(self, run_id: int, name: str) -> None:
         if self.model.run_id == run_id:
             self.model.rename(name)

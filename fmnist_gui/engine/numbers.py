@@ -1,13 +1,32 @@
-"""How numbers are written, in the window as in the shell and in exported files."""
+"""How numbers are written, in the window as in the shell and in exported files; and how typed ones are read."""
 
 from __future__ import annotations
 
 import math
+import re
 from decimal import Decimal
 
 MINUS = "−"
 UNKNOWN = "–"
 Z_95 = 1.959964  # 95 % of a normal distribution lie within so many standard deviations
+
+_TYPED = str.maketrans({code + 0xFEE0: code for code in range(0x21, 0x7F)} | {"。": ".", MINUS: "-"})  # full-width too
+_IN_GROUPS = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
+
+
+def read_number(text: str, whole: bool) -> float | int | None:
+    """The finite number that somebody typed, also by a Chinese input method; None where the text is not one.
+
+    In whole numbers a comma sets thousands apart, else it stands before the decimals.
+    """
+    text = text.strip().translate(_TYPED)
+    try:
+        if whole:
+            return int(text.replace(",", "") if _IN_GROUPS.fullmatch(text) else text)
+        value = float(text.replace(",", "."))
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
 
 
 def _with_minus(text: str) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from fmnist_gui.engine.numbers import format_number
+from fmnist_gui.engine.numbers import format_number, read_number
 
 LONGEST_NUMBER = 20  # characters
 WHEEL_STEP = 120  # eighths of a degree
@@ -29,11 +27,7 @@ class NumberField(QLineEdit):
 
     def value(self) -> float | int | None:
         """The number in the field, or None where the text is not one."""
-        text = self.text().strip().replace(",", ".").replace("−", "-")
-        try:
-            return int(text) if self._whole else float(text)
-        except ValueError:
-            return None
+        return read_number(self.text(), self._whole)
 
     def usable(self, minimum: float | None = None, maximum: float | None = None) -> int | None:
         """The whole number within these limits, or its own; the field is marked where there is none."""
@@ -59,7 +53,7 @@ class NumberField(QLineEdit):
     def step(self, direction: int) -> None:
         """The next value upwards (+1) or downwards (-1), within the limits."""
         value = self.value()
-        if value is None or not math.isfinite(value):
+        if value is None:
             value = self._minimum
         if self._whole or self._by is not None:
             following = value + direction * (self._by or 1)

@@ -3544,20 +3544,24 @@
 <translation>两个网络并排比较</translation>
 </message>
 <message>
-<source>Type a number, such as {example}.</source>
-<translation>请输入数字，例如 {example}。</translation>
+<source>Type a number from {low} to {high}, such as {example}.</source>
+<translation>请输入 {low} 到 {high} 之间的数，例如 {example}。</translation>
 </message>
 <message>
 <source>Type a number; Up and Down change it by one</source>
 <translation>输入一个数；按上、下方向键加一或减一</translation>
 </message>
 <message>
+<source>Type a whole number from {low} to {high}, such as {example}.</source>
+<translation>请输入 {low} 到 {high} 之间的整数，例如 {example}。</translation>
+</message>
+<message>
 <source>Type an index and press Enter.</source>
 <translation>输入编号，再按回车键。</translation>
 </message>
 <message>
-<source>Type whole numbers into all four fields.</source>
-<translation>请在四个字段中都输入整数。</translation>
+<source>Type whole numbers, {most} at most, into all four fields.</source>
+<translation>请在四个字段中都输入不大于 {most} 的整数。</translation>
 </message>
 <message>
 <source>Under each image: its label and what an untrained network says. No trained model is here yet.</source>

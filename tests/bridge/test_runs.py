@@ -1,6 +1,8 @@
 """The stored runs as the window sees them: listed, compared, changed; what was deleted is removed in the background."""
 
+import sqlite3
 import threading
+from contextlib import closing
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,6 +12,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import jobs_running
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.runs import RunStore
+from fmnist_gui.kit.model_picker import Candidate, ModelPicker
 
 SHORT = TrainingConfig(epochs=1, batch_size=100)
 
@@ -54,6 +57,23 @@ def test_a_new_name_is_the_current_models_too(state: AppState, qtbot: QtBot) -> 
     assert state.model.name == "Run 1"
     state.runs.rename(1, "Mine")
     assert (state.model.name, state.runs.all[0].name) == ("Mine", "Mine")
+
+
+def test_a_run_may_have_any_number_that_sqlite_has(state: AppState, qtbot: QtBot) -> None:
+    largest = 2**63 - 1
+    train(state, qtbot)
+    with closing(sqlite3.connect(state.store.path)) as connection, connection:
+        for table, column in (("runs", "id"), ("batches", "run"), ("epochs", "run"), ("checkpoints", "run")):
+            connection.execute(f"UPDATE {table} SET {column} = {largest}")
+    state.runs.refresh()
+    state.model.run_id = largest
+    state.runs.rename(largest, "Mine")
+    assert (state.model.name, state.runs.of(largest).name) == ("Mine", "Mine")
+    picker = ModelPicker("The model")
+    qtbot.addWidget(picker)
+    picker.show_runs(state.runs.all)
+    picker.choose(Candidate(largest, 1))
+    assert picker.candidate() == Candidate(largest, 1)
 
 
 def test_what_cannot_be_changed_is_reported(state: AppState, qtbot: QtBot) -> None:

@@ -37,3 +37,60 @@ def test_only_whole_numbers_within_the_limits_are_usable(qtbot: QtBot) -> None:
         assert bool(field.property("invalid")) == (found is None)
     field.setText("-3")
     assert field.usable(-4, 4) == -3
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("１２", 12),  # as a Chinese input method writes it
+        ("－３", -3),
+        ("−3", -3),
+        (" 42 ", 42),
+        ("60,000", 60_000),  # as the application writes it
+        ("1,234,567", 1_234_567),
+        ("1,5", None),
+        ("1,0000", None),
+        ("1e5", None),
+        ("2.0", None),
+        ("inf", None),
+        ("nan", None),
+        ("1e400", None),
+    ],
+)
+def test_whole_numbers_are_read_as_people_write_them(qtbot: QtBot, text: str, found: int | None) -> None:
+    field = NumberField(True, -1e9, 1e9)
+    qtbot.addWidget(field)
+    field.setText(text)
+    assert field.value() == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("０．０１", 0.01),
+        ("0。01", 0.01),
+        ("０，０１", 0.01),
+        ("0,01", 0.01),
+        ("1e-3", 0.001),
+        ("-0.5", -0.5),
+        ("inf", None),
+        ("nan", None),
+        ("1e400", None),
+        ("1,234.5", None),
+    ],
+)
+def test_numbers_are_finite(qtbot: QtBot, text: str, found: float | None) -> None:
+    field = NumberField(False, 0, 10)
+    qtbot.addWidget(field)
+    field.setText(text)
+    assert field.value() == found
+
+
+@pytest.mark.parametrize("text", ["99999999999999999999", "1e308", "inf", "nan", "-1e308"])
+@pytest.mark.parametrize("whole", [True, False])
+def test_from_whatever_was_typed_the_arrow_keys_lead_back(qtbot: QtBot, text: str, whole: bool) -> None:
+    field = NumberField(whole, 1, 10)
+    qtbot.addWidget(field)
+    field.setText(text)
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert 1 <= field.value() <= 10

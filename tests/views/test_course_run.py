@@ -56,7 +56,7 @@ def test_the_reference_does_not_apply_to_other_data(course: CourseRunView, press
 
 def test_a_bad_seed_gets_a_sentence_and_no_run(course: CourseRunView, press: Press, write: Write) -> None:
     write(course.seed, "many")
-    assert course.seed_error.text() == "Type a number, such as 0."
+    assert course.seed_error.text() == "Type a whole number from 0 to 2,147,483,647, such as 0."
     press(course.start_button)
     assert not course.running
     write(course.seed, "7")

@@ -54,7 +54,9 @@ def test_optimizers_are_chosen_from_a_list(trio: SettingsComparison, press: Pres
     assert losses[0] < losses[1]
 
 
-@pytest.mark.parametrize(("text", "told"), [("fast", "Type a number, such as 0.01."), ("500", "Choose a number from")])
+@pytest.mark.parametrize(
+    ("text", "told"), [("fast", "Type a number from 0.000001 to 10, such as 0.01."), ("500", "Choose a number from")]
+)
 def test_a_bad_value_gets_a_sentence_at_its_field(
     trio: SettingsComparison, press: Press, write: Write, text: str, told: str
 ) -> None:

@@ -41,16 +41,20 @@ class Setting:
 
     def problem(self, value: Any) -> StudioError | None:
         """Why `value` cannot be used, or None if it can; a `value` of None is a text that is no number."""
-        if value is None:
-            return StudioError("Type a number, such as {example}.", example=getattr(TrainingConfig(), self.name))
         if self.choices is not None:
             if value in self.choices:
                 return None
             return StudioError("Choose one of: {choices}.", choices=", ".join(self.choices))
-        if self.minimum <= value <= self.maximum:  # false for NaN too
+        if value is not None and self.minimum <= value <= self.maximum:  # false for NaN too
             return None
-        low, high = format_number(self.minimum), format_number(self.maximum)
-        return StudioError("Choose a number from {low} to {high}.", low=low, high=high)
+        limits = {"low": format_number(self.minimum), "high": format_number(self.maximum)}
+        if value is not None:
+            return StudioError("Choose a number from {low} to {high}.", **limits)
+        example = getattr(TrainingConfig(), self.name)
+        text = N_("Type a number from {low} to {high}, such as {example}.")
+        if isinstance(example, int):
+            text = N_("Type a whole number from {low} to {high}, such as {example}.")
+        return StudioError(text, **limits, example=example)
 
 
 _SETTINGS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import get_args
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QCheckBox, QSlider, QWidget
 
 from fmnist_gui.engine.data.browsing import ORDERS, ImageQuery, Order
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.training.config import SETTINGS
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_entries, class_name
+from fmnist_gui.kit.labels import ProblemLabel
 from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import field_label
@@ -24,13 +27,12 @@ SETS = {  # which splits, with what a reader calls them
 }
 THUMBNAIL_STEP, THUMBNAIL_STEPS, DEFAULT_STEPS = 28, 4, 2  # px: each pixel of a garment is 1, 2, 3 or 4 wide
 NUMBER_WIDTH = 72
-LARGEST_SEED = 2**31 - 1
 NEEDS_MODEL = N_("Needs a trained model: train one on the Train page.")
 
 
 class FilterBar(QWidget):
     changed = Signal()  # the query or the set
-    goToWanted = Signal(int)
+    goToWanted = Signal(int)  # -1 where there is no such image
     thumbnailSizeChanged = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,7 +43,8 @@ class FilterBar(QWidget):
             {None: N_("Any prediction"), **class_entries(_taken_for)}, "Class that the model predicts"
         )
         self.only_mistakes = QCheckBox()
-        self.seed = NumberField(whole=True, minimum=0, maximum=LARGEST_SEED)
+        self.seed = NumberField(whole=True, minimum=0, maximum=SETTINGS["seed"].maximum)
+        self.seed_problem = ProblemLabel()
         self.go_to = NumberField(whole=True, minimum=0, maximum=0)
         self.thumbnails = QSlider(Qt.Orientation.Horizontal)
         self._texts = Texts(self)
@@ -54,6 +57,7 @@ class FilterBar(QWidget):
             box.currentIndexChanged.connect(self._on_changed)
         self.only_mistakes.toggled.connect(self._on_changed)
         self.seed.edited.connect(self._on_changed)
+        self.go_to.edited.connect(partial(self.go_to.mark, False))
         self.go_to.returnPressed.connect(self._on_go_to)
         self.thumbnails.valueChanged.connect(self._on_thumbnails_changed)
 
@@ -112,7 +116,7 @@ class FilterBar(QWidget):
         go_to, size = field_label(texts, "Go to image", self.go_to), field_label(texts, "Size", self.thumbnails)
         upper = hbox(self.sets, self.labels, self.orders, self._seed_label, self.seed, None)
         lower = hbox(self.predicted, self.only_mistakes, None, go_to, self.go_to, size, self.thumbnails)
-        vbox(upper, lower, margins=NO_MARGINS, parent=self)
+        vbox(upper, self.seed_problem, lower, margins=NO_MARGINS, parent=self)
         self._show_seed()
 
     def _name(self) -> None:
@@ -130,8 +134,10 @@ class FilterBar(QWidget):
         self.only_mistakes.setToolTip(lack or tr("Images whose label the model does not predict"))
 
     def _show_seed(self) -> None:
+        shuffled = self.orders.value == "shuffled"
         for widget in (self._seed_label, self.seed):
-            widget.setVisible(self.orders.value == "shuffled")
+            widget.setVisible(shuffled)
+        self.seed_problem.show_problem(SETTINGS["seed"].problem(self.seed.value()) if shuffled else None)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -140,8 +146,8 @@ class FilterBar(QWidget):
 
     @Slot()
     def _on_go_to(self) -> None:
-        index = self.go_to.value()
-        self.goToWanted.emit(index if isinstance(index, int) else -1)
+        index = self.go_to.usable()
+        self.goToWanted.emit(-1 if index is None else index)
 
     @Slot(int)
     def _on_thumbnails_changed(self, steps: int) -> None:

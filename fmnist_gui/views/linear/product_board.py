@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -143,7 +142,7 @@ def _field(width: int) -> NumberField:
 
 
 def _usable(value: float | int | None) -> bool:
-    return value is not None and math.isfinite(value) and abs(value) <= LARGEST
+    return value is not None and abs(value) <= LARGEST
 
 
 def _number(field: NumberField) -> float:

@@ -167,7 +167,7 @@ class OutputSizeView(View):
 def _whole(value: float | int | None) -> int:
     """The number in a field; raises StudioError where it is none, or too large to be drawn."""
     if not isinstance(value, int):
-        raise StudioError("Type whole numbers into all four fields.")
+        raise StudioError("Type whole numbers, {most} at most, into all four fields.", most=LARGEST)
     if value > LARGEST:
         raise StudioError(
             "{value} is more than the picture can show. Choose {most} or less.", value=value, most=LARGEST

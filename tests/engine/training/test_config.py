@@ -93,4 +93,4 @@ def test_stored_settings_outside_the_limits_are_refused() -> None:
 
 
 def test_what_is_no_number_is_explained_by_an_example() -> None:
-    assert str(SETTINGS["learning_rate"].problem(None)) == "Type a number, such as 0.01."
+    assert str(SETTINGS["learning_rate"].problem(None)) == "Type a number from 0.000001 to 10, such as 0.01."

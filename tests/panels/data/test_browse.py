@@ -63,10 +63,23 @@ def test_going_to_an_image(view: BrowseView, desk: Desk) -> None:
     assert not view.notice.isVisible()
 
 
-@pytest.mark.parametrize("text", ["1000", "-1", "shoe", ""])
+@pytest.mark.parametrize("text", ["1000", "-1", "shoe", "", "99999999999", "99999999999999999999", "1e5", "inf"])
 def test_what_is_no_index_is_explained(text: str, desk: Desk) -> None:
     desk.type(desk.panel.browse.filters.go_to, text)
     assert desk.panel.browse.notice.text == "The images are counted from 0 to 999."
+    assert desk.panel.browse.filters.go_to.property("invalid")
+
+    desk.type(desk.panel.browse.filters.go_to, "12")
+    assert not desk.panel.browse.filters.go_to.property("invalid")
+    assert not desk.panel.browse.notice.isVisible()
+
+
+def test_a_seed_that_cannot_be_used_is_explained(view: BrowseView, desk: Desk) -> None:
+    desk.choose(view.filters.orders, "shuffled")
+    desk.type(view.filters.seed, "99999999999")
+    assert view.filters.seed_problem.text() == "Choose a number from 0 to 2,147,483,647."
+    desk.type(view.filters.seed, "7")
+    assert not view.filters.seed_problem.isVisible()
 
 
 def test_an_image_that_the_filters_hide_is_explained(view: BrowseView, desk: Desk, tiny_data: FashionData) -> None:
