@@ -141,11 +141,11 @@ class DataFlow(QObject):
             for offer in self._offers:
                 offer.show_drawing(progress)
         else:
-            self._show_progress(progress.done_bytes, progress.total_bytes)
+            self._show_progress(progress.done_bytes, progress.total_bytes, progress.waiting)
 
-    def _show_progress(self, done_bytes: int, total_bytes: int) -> None:
+    def _show_progress(self, done_bytes: int, total_bytes: int, waiting: bool = False) -> None:
         for offer in self._offers:
-            offer.show_progress(done_bytes, total_bytes)
+            offer.show_progress(done_bytes, total_bytes, waiting)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

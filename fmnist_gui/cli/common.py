@@ -72,6 +72,7 @@ def _download(folder: Path) -> None:
             if progress is not None:
                 bar.total = progress.total_bytes
                 bar.update(progress.done_bytes - bar.n)
+                bar.set_postfix_str("another window is downloading; waiting" if progress.waiting else "")
 
 
 def network_from(checkpoint: Path | None) -> Network:

@@ -364,6 +364,10 @@
 <translation>看同一幅画的另一个网络</translation>
 </message>
 <message>
+<source>Another window is downloading into this folder. Waiting for it: {done} of {total} MB</source>
+<translation>另一个窗口正在往这个文件夹里下载，正在等它完成：{done} / {total} MB</translation>
+</message>
+<message>
 <source>Any batch</source>
 <translation>任意一批</translation>
 </message>

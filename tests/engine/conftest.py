@@ -6,6 +6,7 @@ import struct
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -68,13 +69,14 @@ def write_archives(folder: Path, data: FashionData) -> None:
 
 
 class ArchiveServer:
-    """Serves `files` at `address`; `way` is how: "well", "without ranges", "stalling", "cut off", "refusing ranges"."""
+    """Serves `files` at `address`; `way` is how: "well", "without ranges", "refusing ranges", "cut off", "stalling" or
+    "holding", which goes on with the second half when `go_on` is set."""
 
     def __init__(self, files: dict[str, bytes]) -> None:
         self.files = files
         self.way = "well"
         self.requests: list[tuple[str, str | None]] = []  # file name, range asked for
-        self.stalled = threading.Event()
+        self.stalled, self.go_on = threading.Event(), threading.Event()
         self.stalled_at = 0.0  # seconds of time.monotonic()
         self._ended = threading.Event()
         server = self
@@ -107,15 +109,21 @@ class ArchiveServer:
             handler.send_response(200)
         handler.send_header("Content-Length", str(len(body) - start))
         handler.end_headers()
-        half = (len(body) - start) // 2 if self.way in ("stalling", "cut off") else len(body)
-        handler.wfile.write(body[start : start + half])
+        half = start + (len(body) - start) // 2 if self.way in ("stalling", "holding", "cut off") else len(body)
+        handler.wfile.write(body[start:half])
         if self.way == "stalling":
             self.stalled_at = time.monotonic()
             self.stalled.set()
             self._ended.wait()
+        elif self.way == "holding":
+            self.stalled.set()
+            self.go_on.wait()
+            with suppress(OSError):  # who asked has died
+                handler.wfile.write(body[half:])
 
     def close(self) -> None:
         self._ended.set()
+        self.go_on.set()
         self._http.shutdown()
         self._http.server_close()
         self._thread.join()

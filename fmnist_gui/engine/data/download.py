@@ -20,10 +20,12 @@ from pathlib import Path
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, Archive, archive_state, archive_states
 from fmnist_gui.engine.data.vision import import_torchvision
 from fmnist_gui.engine.errors import N_, StudioError
+from fmnist_gui.engine.file_lock import FileLock
 from fmnist_gui.engine.files import is_disk_full
 from fmnist_gui.engine.paths import make_folder
 
 MIRROR_VARIABLE = "FMNIST_MIRROR"
+LOCK_NAME = ".download.lock"  # in the folder of the data
 STALL_SECONDS = 20.0  # without a single byte, before a mirror is given up
 _POLL_SECONDS = 0.1  # how long a cancellation can go unnoticed
 _REPORT_SECONDS = 0.05  # between two progress reports
@@ -44,6 +46,7 @@ class Progress:
     done_bytes: int
     total_bytes: int
     file: str
+    waiting: bool = False  # for another process, which downloads into the same folder
 
 
 class _MirrorFailure(StudioError):
@@ -76,11 +79,34 @@ def download(
     `mirrors` are http(s) addresses of folders, tried in turn: by default the variable FMNIST_MIRROR (several
     with spaces between), else torchvision's own. Whatever the network does, it yields at least every 0.2 s, None
     where there is no progress. Raises StudioError with what to do; what arrived stays for the next time, unless it
-    is wrong.
+    is wrong. Of several processes that download into one folder one does; the others wait, and use what it fetched.
     """
     if all(state.state == "ok" for state in archive_states(folder, archives)):
         return
     target = make_folder(folder / "FashionMNIST" / "raw")
+    lock = FileLock(folder / LOCK_NAME)
+    try:
+        yield from _wait_for(lock, target, archives)
+        yield from _fetch_missing(target, archives, mirrors, stall_seconds)
+    finally:
+        lock.release()
+
+
+def _wait_for(lock: FileLock, target: Path, archives: Sequence[Archive]) -> Iterator[Progress]:
+    """While another process holds the lock, what it has fetched so far."""
+    total, pause = sum(archive.size for archive in archives), threading.Event()
+    try:
+        while not lock.take():
+            there = [max(_size(target / archive.name), _size(_part_of(archive, target))) for archive in archives]
+            yield Progress(sum(there), total, "", waiting=True)
+            pause.wait(_POLL_SECONDS)
+    except OSError as problem:
+        raise _disk_failure(problem, target) from problem
+
+
+def _fetch_missing(
+    target: Path, archives: Sequence[Archive], mirrors: Sequence[str] | None, stall_seconds: float
+) -> Iterator[Progress | None]:
     wanted = []
     for archive in archives:
         if archive_state(archive, target / archive.name).state != "ok":
@@ -126,7 +152,10 @@ def _part_of(archive: Archive, folder: Path) -> Path:
 
 
 def _size(path: Path) -> int:
-    return path.stat().st_size if path.is_file() else 0
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except FileNotFoundError:  # another process has just moved it to its place
+        return 0
 
 
 def _remove(path: Path) -> None:

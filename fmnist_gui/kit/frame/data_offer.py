@@ -55,7 +55,7 @@ class DataOffer(QFrame):
         set_type(self._title, TYPE_BODY, bold=True)
         for label in (self._about, self._status):
             label.setProperty("role", "muted")
-        self._about.setWordWrap(True)
+            label.setWordWrap(True)
         self._bar.setFixedHeight(SPACE)
         self.download_button.setProperty("accent", True)
         column = vbox(self._title, self._about, self._status, self._bar, spacing=SPACE // 2)
@@ -78,11 +78,14 @@ class DataOffer(QFrame):
         self._set_busy(False)
         self._show_texts()
 
-    def show_progress(self, done_bytes: int, total_bytes: int) -> None:
-        """Bytes so far and in all; 0 in all while that is not known."""
+    def show_progress(self, done_bytes: int, total_bytes: int, waiting: bool = False) -> None:
+        """Bytes so far and in all; 0 in all while that is not known. `waiting`: another window fetches them."""
         if total_bytes:
             values = {"done": fixed(done_bytes / MEGABYTE, 1), "total": fixed(total_bytes / MEGABYTE, 1)}
-            self._show_status(done_bytes // 1000, total_bytes // 1000, N_("{done} of {total} MB"), values)
+            text = N_("{done} of {total} MB")
+            if waiting:
+                text = N_("Another window is downloading into this folder. Waiting for it: {done} of {total} MB")
+            self._show_status(done_bytes // 1000, total_bytes // 1000, text, values)
         else:
             self._show_status(0, 0, N_("Connecting…"), {})
 

@@ -310,6 +310,11 @@ def test_a_file_that_cannot_be_written_is_told(fetch: Fetch) -> None:
     assert "Allow writing there" in told
 
 
+def test_a_lock_that_cannot_be_made_is_told(fetch: Fetch) -> None:
+    (fetch.folder / download.LOCK_NAME).mkdir(parents=True)
+    assert f"The download cannot be written to {fetch.raw} (" in fetch.failure()
+
+
 @pytest.mark.parametrize("here", [True, False])
 def test_certificates_are_found_where_another_system_keeps_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: bool

@@ -1,4 +1,4 @@
-"""The offer of data: its buttons stand where there is room for them."""
+"""The offer of data: its buttons stand where there is room for them, and it says what is under way."""
 
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,3 +19,12 @@ def test_in_a_narrow_column_the_buttons_stand_below_the_text(room: int, below: b
     qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
     tops = {button.mapTo(offer, button.rect().topLeft()).y() for button in buttons}
     assert (min(tops) > offer._about.geometry().bottom()) is below
+
+
+def test_it_says_when_another_window_downloads(qtbot: QtBot) -> None:
+    offer = DataOffer()
+    qtbot.addWidget(offer)
+    offer.show_progress(10_000_000, 30_000_000, waiting=True)
+    assert offer._status.text() == ("Another window is downloading into this folder. Waiting for it: 10.0 of 30.0 MB")
+    offer.show_progress(20_000_000, 30_000_000)
+    assert offer._status.text() == "20.0 of 30.0 MB"
