@@ -192,6 +192,7 @@ def record(
 
 
 Show = Callable[..., Any]  # show(ViewClass, compact=True): the view, open
+Put = Callable[..., Any]  # put(widget, 400, 300): the widget, in view
 Press = Callable[[QWidget], None]
 UseLook = Callable[[Look], None]
 Write = Callable[[QWidget, str], None]
@@ -230,6 +231,30 @@ def after(qtbot: QtBot, view: View, do: Callable[[], object]) -> None:
     """Do something that makes the view compute anew, and wait for it."""
     with qtbot.waitSignal(view.worker.done, timeout=TIMEOUT_MS):
         do()
+
+
+def opened(kind: type[View], *forms: bool) -> Any:
+    """A fixture: such a view with the result of its job, in each of `forms` (compact or not), or as in a section."""
+
+    @pytest.fixture(params=forms or [True], ids=lambda compact: "section" if compact else "page")
+    def view(see: Show, request: pytest.FixtureRequest) -> View:
+        return see(kind, compact=request.param)
+
+    return view
+
+
+@pytest.fixture
+def put(qtbot: QtBot) -> Put:
+    """Shows a widget, as large as is said, until the test is over; returns it."""
+
+    def put(widget: QWidget, *size: int) -> QWidget:
+        qtbot.addWidget(widget)
+        if size:
+            widget.resize(*size)
+        widget.show()
+        return widget
+
+    return put
 
 
 @pytest.fixture

@@ -5,29 +5,26 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.kit import choice as choice_module
 from fmnist_gui.kit.choice import Choice
-from tests.conftest import turn_wheel
+from tests.conftest import Put, turn_wheel
 
 
-def test_values_are_chosen_and_read(qtbot: QtBot) -> None:
-    choice = Choice({None: "All", 3: lambda: "Dress"}, "Class", "Which class")
-    qtbot.addWidget(choice)
+def test_values_are_chosen_and_read(put: Put) -> None:
+    choice = put(Choice({None: "All", 3: lambda: "Dress"}, "Class", "Which class"))
     assert choice.value is None
     choice.choose(3)
     assert (choice.value, choice.currentText(), choice.accessibleName()) == (3, "Dress", "Class")
     assert "Which class" in choice.toolTip()
 
 
-def test_entries_follow_the_language(qtbot: QtBot, monkeypatch: object) -> None:
-    choice = Choice({"a": "First", "b": lambda: "own"})
-    qtbot.addWidget(choice)
+def test_entries_follow_the_language(put: Put, monkeypatch: object) -> None:
+    choice = put(Choice({"a": "First", "b": lambda: "own"}))
     monkeypatch.setattr(choice_module, "tr", str.upper)  # type: ignore[attr-defined]
     QCoreApplication.sendEvent(choice, QEvent(QEvent.Type.LanguageChange))
     assert [choice.itemText(row) for row in range(2)] == ["FIRST", "own"]
 
 
-def test_other_entries_keep_what_is_chosen_and_signal_nothing(qtbot: QtBot) -> None:
-    choice, signalled = Choice({1: "one", 2: "two"}), []
-    qtbot.addWidget(choice)
+def test_other_entries_keep_what_is_chosen_and_signal_nothing(put: Put) -> None:
+    choice, signalled = put(Choice({1: "one", 2: "two"})), []
     choice.choose(2)
     choice.currentIndexChanged.connect(signalled.append)
     choice.set_entries({0: "zero", 1: "one", 2: "two"})
@@ -36,9 +33,8 @@ def test_other_entries_keep_what_is_chosen_and_signal_nothing(qtbot: QtBot) -> N
     assert choice.value == 7
 
 
-def test_the_wheel_scrolls_the_page_unless_the_box_was_chosen_first(qtbot: QtBot) -> None:
-    choice = Choice({1: "one", 2: "two"})
-    qtbot.addWidget(choice)
+def test_the_wheel_scrolls_the_page_unless_the_box_was_chosen_first(put: Put, qtbot: QtBot) -> None:
+    choice = put(Choice({1: "one", 2: "two"}))
     with qtbot.waitActive(choice):
         choice.show()
         choice.activateWindow()

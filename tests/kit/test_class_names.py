@@ -17,12 +17,9 @@ def _own_names_afterwards(qtbot: QtBot) -> Iterator[None]:
     use_class_names(CLASS_NAMES)
 
 
-def test_before_a_data_set_is_open_they_are_fashion_mnists() -> None:
+def test_they_are_fashion_mnists_until_another_data_set_is_open(qtbot: QtBot) -> None:
     assert class_names() == list(CLASS_NAMES)
     assert class_name(9) == "Ankle boot"
-
-
-def test_texts_take_the_names_of_another_data_set(qtbot: QtBot) -> None:
     label = QLabel()
     qtbot.addWidget(label)
     Texts(label).call(lambda: label.setText(class_name(0)))

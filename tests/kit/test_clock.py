@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.kit.clock import Redraw, display_clock
+from tests.conftest import Put
 
 
 class Counter(QWidget):
@@ -25,7 +26,7 @@ def counter(qtbot: QtBot) -> Counter:
     return counter
 
 
-def test_it_looks_at_once_and_on_every_beat_while_in_view(counter: Counter) -> None:
+def test_it_looks_at_once_and_on_every_beat_while_in_view(counter: Counter, qtbot: QtBot) -> None:
     assert not display_clock().isActive()
     counter.show()
     assert counter.looks == 1
@@ -38,13 +39,12 @@ def test_it_looks_at_once_and_on_every_beat_while_in_view(counter: Counter) -> N
     assert counter.looks == 2
     counter.show()
     assert counter.looks == 3
+    qtbot.waitUntil(lambda: counter.looks > 3)  # it beats by itself
 
 
-def test_one_clock_for_all_runs_until_the_last_one_goes(counter: Counter, qtbot: QtBot) -> None:
-    slow = Counter(beats=3)
-    qtbot.addWidget(slow)
+def test_one_clock_for_all_runs_until_the_last_one_goes(counter: Counter, put: Put) -> None:
+    slow = put(Counter(beats=3))
     counter.show()
-    slow.show()
     for _ in range(6):
         display_clock().timeout.emit()
     assert (counter.looks, slow.looks) == (7, 3)
@@ -59,8 +59,3 @@ def test_a_widget_that_is_deleted_in_view_stops_the_clock() -> None:
     counter.show()
     shiboken6.delete(counter)
     assert not display_clock().isActive()
-
-
-def test_the_clock_beats_by_itself(counter: Counter, qtbot: QtBot) -> None:
-    counter.show()
-    qtbot.waitUntil(lambda: counter.looks > 2)

@@ -1,5 +1,7 @@
 """An image is chosen by its number, among its neighbours, or at random."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -8,7 +10,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.kit.image_picker import ImagePicker
-from tests.conftest import give_data
+from tests.conftest import Write, give_data
 
 
 @pytest.fixture
@@ -25,21 +27,16 @@ def open_picker(subject: Subject, qtbot: QtBot, full: bool = False) -> ImagePick
     return picker
 
 
-def write(picker: ImagePicker, text: str, qtbot: QtBot) -> None:
-    picker.field.selectAll()
-    qtbot.keyClicks(picker.field, text)
-
-
-def test_a_number_that_no_image_has_is_explained(picker: ImagePicker, qtbot: QtBot) -> None:
+def test_a_number_that_no_image_has_is_explained(picker: ImagePicker, write: Write) -> None:
     subject = picker._subject
     picker.describe("Test image")
-    write(picker, "299", qtbot)
+    write(picker.field, "299")
     assert subject.index == 299
-    write(picker, "300", qtbot)
+    write(picker.field, "300")
     assert picker.note.text() == "There is no such image: type a number from 0 to 299."
     assert picker.field.property("invalid")
     assert subject.index == 30  # typed on the way
-    write(picker, "12", qtbot)
+    write(picker.field, "12")
     assert subject.index == 12
     assert picker.note.text() == "Test image"
     assert not picker.field.property("invalid")
@@ -68,13 +65,13 @@ def test_the_full_one_chooses_the_split_and_leads_to_the_data(state: AppState, q
         qtbot.mouseClick(picker.from_data, Qt.MouseButton.LeftButton)
 
 
-def test_several_in_a_row_are_stepped_over(state: AppState, qtbot: QtBot) -> None:
+def test_several_in_a_row_are_stepped_over(state: AppState, write: Write, qtbot: QtBot) -> None:
     subject = Subject(state, step=10)
     picker = open_picker(subject, qtbot)
     assert not picker.split.isVisible()
     qtbot.mouseClick(picker.next, Qt.MouseButton.LeftButton)
     assert subject.index == 10
-    write(picker, "291", qtbot)
+    write(picker.field, "291")
     assert "from 0 to 290" in picker.note.text()
     for _ in range(5):
         qtbot.mouseClick(picker.random, Qt.MouseButton.LeftButton)
@@ -88,7 +85,7 @@ def test_another_data_set_that_has_fewer_images(empty_state: AppState, tiny_data
     assert subject.index == 199  # of the garments that stand in
     assert subject.chosen.pixels().shape == (28, 28)
     split = tiny_data.train
-    few = FashionData(type(split)(split.images[:50], split.labels[:50], "train"), tiny_data.test, tiny_data.folder)
-    give_data(empty_state, few)
+    few = replace(split, images=split.images[:50], labels=split.labels[:50])
+    give_data(empty_state, replace(tiny_data, train=few))
     assert (subject.index, picker.field.value()) == (49, 49)
     assert subject.chosen.label() == int(split.labels[49])

@@ -10,28 +10,21 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.runs import Run
 from fmnist_gui.kit.model_picker import CURRENT, SHIPPED, Candidate, ModelPicker
+from tests.conftest import Put
 
 
 def run(run_id: int, epochs: int) -> Run:
     values: dict[str, Any] = dict.fromkeys(Run.__dataclass_fields__)
-    values |= {
-        "id": run_id,
-        "name": f"Run {run_id}",
-        "config": TrainingConfig(),
-        "epochs": epochs,
-    }
-    return Run(**values)
+    return Run(**values | {"id": run_id, "name": f"Run {run_id}", "config": TrainingConfig(), "epochs": epochs})
 
 
 RUNS = [run(3, 2), run(5, 0)]
 
 
 @pytest.fixture
-def picker(qtbot: QtBot) -> ModelPicker:
-    picker = ModelPicker("First")
-    qtbot.addWidget(picker)
+def picker(put: Put) -> ModelPicker:
+    picker = put(ModelPicker("First"))
     picker.show_runs(RUNS)
-    picker.show()
     return picker
 
 
@@ -47,9 +40,6 @@ def test_a_run_is_chosen_with_its_last_epoch_and_then_another_one(picker: ModelP
     assert picker.candidate() == Candidate(3, 1)
     assert picker.name() == "Run 3, epoch 1"
     assert picker.run_name() == "Run 3"
-
-
-def test_a_run_without_a_whole_epoch_is_no_candidate(picker: ModelPicker) -> None:
     picker.choose(Candidate(5))
 
     assert picker.candidate() is None
@@ -61,10 +51,11 @@ def test_what_was_chosen_stays_as_long_as_it_is_there(picker: ModelPicker) -> No
     picker.show_runs([run(7, 1), replace(RUNS[0], name="Renamed")])
     assert picker.candidate() == Candidate(3, 1)
     assert picker.name() == "Renamed, epoch 1"
-
     picker.show_runs([])
-
     assert picker.candidate() == Candidate(CURRENT)
+    assert picker.name() == "Current model"
+    picker.name_current("Current: Course 1")
+    assert picker.name() == "Current: Course 1"
 
 
 def test_where_epochs_do_not_matter_a_run_is_taken_as_it_is(qtbot: QtBot) -> None:
@@ -76,9 +67,3 @@ def test_where_epochs_do_not_matter_a_run_is_taken_as_it_is(qtbot: QtBot) -> Non
 
     assert picker.candidate() == Candidate(5)
     assert picker.network.itemText(0) == "Sketch-ready"
-
-
-def test_the_current_model_can_be_called_by_its_name(picker: ModelPicker) -> None:
-    assert picker.name() == "Current model"
-    picker.name_current("Current: Course 1")
-    assert picker.name() == "Current: Course 1"

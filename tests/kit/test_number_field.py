@@ -5,32 +5,30 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.kit.number_field import NumberField
+from tests.conftest import Put
 
 
 @pytest.mark.parametrize(
     ("value", "text"),
     [(0.000001, "0.000001"), (0.01, "0.01"), (10.0, "10"), (1234.5, "1234.5"), (60000, "60000"), (-0.5, "-0.5")],
 )
-def test_a_number_is_written_without_exponent_or_commas(qtbot: QtBot, value: float, text: str) -> None:
-    field = NumberField(isinstance(value, int), -1e9, 1e9)
-    qtbot.addWidget(field)
+def test_a_number_is_written_without_exponent_or_commas(put: Put, value: float, text: str) -> None:
+    field = put(NumberField(isinstance(value, int), -1e9, 1e9))
     field.set_value(value)
     assert field.text() == text
     assert field.value() == value
 
 
-def test_down_ends_at_the_lower_limit(qtbot: QtBot) -> None:
-    field = NumberField(False, 1e-6, 10)
-    qtbot.addWidget(field)
+def test_down_ends_at_the_lower_limit(put: Put, qtbot: QtBot) -> None:
+    field = put(NumberField(False, 1e-6, 10))
     field.set_value(0.00001)
     for _ in range(5):
         qtbot.keyClick(field, Qt.Key.Key_Down)
     assert field.text() == "0.000001"
 
 
-def test_only_whole_numbers_within_the_limits_are_usable(qtbot: QtBot) -> None:
-    field = NumberField(True, 1, 100)
-    qtbot.addWidget(field)
+def test_only_whole_numbers_within_the_limits_are_usable(put: Put) -> None:
+    field = put(NumberField(True, 1, 100))
     for text, found in (("1", 1), ("100", 100), ("101", None), ("0", None), ("shoe", None), ("", None)):
         field.setText(text)
         assert field.usable() == found

@@ -1,17 +1,16 @@
+import pytest
 from PySide6.QtGui import QColor
-from pytestqt.qtbot import QtBot
 
 from fmnist_gui.kit.look import current_look
 from fmnist_gui.kit.probability_bars import ProbabilityBars
+from tests.conftest import Put
 
 VALUES = [0.0, 0.05, 0.0, 0.7, 0.05, 0.1, 0.1, 0.0, 0.0, 0.0]
 
 
-def shown(qtbot: QtBot) -> ProbabilityBars:
-    bars = ProbabilityBars()
-    qtbot.addWidget(bars)
-    bars.resize(300, 200)
-    return bars
+@pytest.fixture
+def bars(put: Put) -> ProbabilityBars:
+    return put(ProbabilityBars(), 300, 200)
 
 
 def accent_rows(bars: ProbabilityBars) -> set[int]:
@@ -24,21 +23,14 @@ def accent_rows(bars: ProbabilityBars) -> set[int]:
     }
 
 
-def test_the_highest_bar_alone_has_the_accent_colour(qtbot: QtBot) -> None:
-    bars = shown(qtbot)
+def test_the_highest_bar_alone_has_the_accent_colour_and_none_without_values(bars: ProbabilityBars) -> None:
     bars.show_probabilities(VALUES, 6)
     assert accent_rows(bars) == {3}
-
-
-def test_without_values_the_bars_are_empty(qtbot: QtBot) -> None:
-    bars = shown(qtbot)
-    bars.show_probabilities(VALUES, 6)
     bars.show_probabilities(None)
     assert accent_rows(bars) == set()
 
 
-def test_the_true_label_is_marked_by_more_than_colour(qtbot: QtBot) -> None:
-    bars = shown(qtbot)
+def test_the_true_label_is_marked_by_more_than_colour(bars: ProbabilityBars) -> None:
     bars.show_probabilities(VALUES)
     without = bars.grab().toImage()
     bars.show_probabilities(VALUES, 6)
@@ -46,8 +38,7 @@ def test_the_true_label_is_marked_by_more_than_colour(qtbot: QtBot) -> None:
     assert any(edge)
 
 
-def test_the_values_are_told_in_words(qtbot: QtBot) -> None:
-    bars = shown(qtbot)
+def test_the_values_are_told_in_words(bars: ProbabilityBars) -> None:
     bars.show_probabilities(VALUES, 3)
     assert bars.row_text(3) == "Dress: 70.0 % (true label)"
     assert "Shirt: 10.0 %" in bars.accessibleDescription()

@@ -2,16 +2,15 @@
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
 
 from fmnist_gui.kit.layout import set_type
 from fmnist_gui.kit.look import TYPE_BODY, TYPE_TITLE
 from fmnist_gui.kit.text import Texts
+from tests.conftest import Put
 
 
-def test_texts_follow_the_language_and_pictures_the_look_too(qtbot: QtBot) -> None:
-    label = QLabel()
-    qtbot.addWidget(label)
+def test_texts_follow_the_language_and_pictures_the_look_too(put: Put) -> None:
+    label = put(QLabel())
     texts, refreshed = Texts(label), list[str]()
     texts.call(lambda: refreshed.append("text"))
     texts.call_for_look(lambda: refreshed.append("icon"))
@@ -28,9 +27,8 @@ def test_texts_follow_the_language_and_pictures_the_look_too(qtbot: QtBot) -> No
     assert refreshed == ["icon", "icon"]
 
 
-def test_a_refresh_that_sets_a_font_does_not_call_itself(qtbot: QtBot) -> None:
-    label = QLabel()
-    qtbot.addWidget(label)
+def test_a_refresh_that_sets_a_font_does_not_call_itself(put: Put) -> None:
+    label = put(QLabel())
     sizes = [TYPE_BODY, TYPE_TITLE]
     texts = Texts(label)
 

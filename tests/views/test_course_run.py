@@ -1,5 +1,7 @@
 """The course's run beside its reference figures."""
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +18,14 @@ from tests.conftest import Press, Show, Write, stop_elsewhere, table_texts, trai
 @pytest.fixture
 def course(show: Show) -> CourseRunView:
     return show(CourseRunView)
+
+
+@pytest.fixture
+def long(course: CourseRunView, tiny_data: FashionData) -> CourseRunView:
+    """With an epoch of 600 batches."""
+    images, labels = tiny_data.train.images.repeat(60, 1, 1), tiny_data.train.labels.repeat(60)
+    course.state.source.data = replace(tiny_data, train=replace(tiny_data.train, images=images, labels=labels))
+    return course
 
 
 def test_the_run_stands_beside_the_reference(
@@ -37,21 +47,18 @@ def test_the_run_stands_beside_the_reference(
     assert len(course.history) == 20
 
 
-def test_another_seed_is_another_run(course: CourseRunView, press: Press, write: Write, qtbot: QtBot) -> None:
+def test_the_reference_does_not_apply_to_other_data_and_another_seed_is_another_run(
+    course: CourseRunView, press: Press, write: Write, qtbot: QtBot
+) -> None:
     press(course.start_button)
     until_over(course, qtbot)
     first = table_texts(course.table)
+    assert [row[1] for row in first] == ["–"] * 6
+    assert "do not apply" in course.verdict.text()
     write(course.seed, "5")
     press(course.start_button)
     until_over(course, qtbot)
     assert table_texts(course.table) != first
-
-
-def test_the_reference_does_not_apply_to_other_data(course: CourseRunView, press: Press, qtbot: QtBot) -> None:
-    press(course.start_button)
-    until_over(course, qtbot)
-    assert [row[1] for row in table_texts(course.table)] == ["–"] * 6
-    assert "do not apply" in course.verdict.text()
 
 
 def test_a_bad_seed_gets_a_sentence_and_no_run(course: CourseRunView, press: Press, write: Write) -> None:
@@ -63,23 +70,15 @@ def test_a_bad_seed_gets_a_sentence_and_no_run(course: CourseRunView, press: Pre
     assert not course.seed_error.isVisible()
 
 
-def test_a_run_is_stopped_by_the_same_button(
-    course: CourseRunView, tiny_data: FashionData, press: Press, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_run_can_be_stopped(long: CourseRunView, press: Press, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trial, "REPORT_INTERVAL_S", 0.0)
-    many = FashionData(_repeated(tiny_data), tiny_data.test, tiny_data.folder)
-    course.state.source.data = many
-    press(course.start_button)
-    qtbot.waitUntil(lambda: course.progress is not None, timeout=20_000)
-    press(course.start_button)
-    until_over(course, qtbot)
-    assert not course.finished
-    assert course.status.text().startswith("Stopped.")
-    assert len(course.history) < 1200
-
-
-def _repeated(data: FashionData) -> object:
-    return type(data.train)(data.train.images.repeat(60, 1, 1), data.train.labels.repeat(60), "train")
+    press(long.start_button)
+    qtbot.waitUntil(lambda: long.progress is not None, timeout=20_000)
+    press(long.start_button)
+    until_over(long, qtbot)
+    assert not long.finished
+    assert long.status.text().startswith("Stopped.")
+    assert len(long.history) < 1200
 
 
 def test_a_run_on_the_train_page_goes_first(
@@ -98,12 +97,11 @@ def test_a_run_on_the_train_page_goes_first(
 
 
 def test_a_run_yields_to_one_on_the_train_page(
-    course: CourseRunView, state: AppState, tiny_data: FashionData, press: Press, qtbot: QtBot
+    long: CourseRunView, state: AppState, tiny_data: FashionData, press: Press, qtbot: QtBot
 ) -> None:
-    course.state.source.data = FashionData(_repeated(tiny_data), tiny_data.test, tiny_data.folder)
-    press(course.start_button)
+    press(long.start_button)
     train_elsewhere(state.session, tiny_data, qtbot)
-    until_over(course, qtbot)
-    assert not course.finished
-    assert course.notice.text.startswith("Stopped, because a run began on the Train page.")
+    until_over(long, qtbot)
+    assert not long.finished
+    assert long.notice.text.startswith("Stopped, because a run began on the Train page.")
     stop_elsewhere(state.session, qtbot)

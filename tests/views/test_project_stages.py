@@ -13,13 +13,19 @@ def states(view: ProjectStages) -> list[tuple[str, str]]:
     return [(mark.accessibleName(), state.text()) for mark, state in zip(view.marks, view.states, strict=True)]
 
 
-def test_the_stages_with_data_and_an_untested_network(show: Show) -> None:
-    assert states(show(ProjectStages)) == [
+def test_the_stages_of_an_untested_network_lead_to_their_pages(show: Show, press: Press, state: AppState) -> None:
+    view = show(ProjectStages)
+    assert states(view) == [
         ("done", "1,000 images to train with and 300 to test are here."),
         ("done", "5 layers with 32,998 numbers to learn: conv1, conv2, fc1, fc2, out."),
         ("done", "Trained: A network."),
         ("done", "The confusion matrix shows what is taken for what."),
     ]
+    asked: list[str] = []
+    view.requestTarget.connect(asked.append)
+    for button in view.buttons:
+        press(button)
+    assert asked == [place for _, _, place in STAGES]
 
 
 def test_the_stages_of_a_trained_network(show: Show, state: AppState) -> None:
@@ -50,13 +56,3 @@ def test_the_marks_take_the_colours_of_another_theme(show: Show, use_look: UseLo
     qtbot.waitUntil(lambda: view.marks[0].pixmap().toImage() != light)
     use_look(LIGHT)
     qtbot.waitUntil(lambda: view.marks[0].pixmap().toImage() == light)
-
-
-def test_each_stage_leads_to_its_page(show: Show, press: Press, state: AppState) -> None:
-    view, asked = show(ProjectStages), []
-    view.requestTarget.connect(asked.append)
-
-    for button in view.buttons:
-        press(button)
-
-    assert asked == [place for _, _, place in STAGES]

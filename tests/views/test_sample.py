@@ -4,11 +4,12 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.views.sample import SampleView
-from tests.conftest import Press, Show, Write, after
+from tests.conftest import Press, Write, after, opened
+
+view = opened(SampleView)
 
 
-def test_a_sample_is_shown_in_all_its_forms(see: Show, tiny_data: FashionData) -> None:
-    view = see(SampleView)
+def test_a_sample_is_shown_in_all_its_forms(view: SampleView, tiny_data: FashionData) -> None:
     label = int(tiny_data.train.labels[0])
     image = tiny_data.train.images[0] / 255
     assert view.name.text() == f"{label}  {CLASS_NAMES[label]}"
@@ -25,18 +26,13 @@ def test_a_sample_is_shown_in_all_its_forms(see: Show, tiny_data: FashionData) -
     assert (view.pixels._pixels == tiny_data.train.images[0].numpy()).all()
 
 
-def test_another_sample_by_its_number(
-    see: Show, write: Write, press: Press, qtbot: QtBot, tiny_data: FashionData
+def test_another_sample_by_its_number_and_one_that_no_sample_has(
+    view: SampleView, write: Write, press: Press, qtbot: QtBot, tiny_data: FashionData
 ) -> None:
-    view = see(SampleView)
     after(qtbot, view, lambda: view.picker.field.setText("998"))
     after(qtbot, view, lambda: press(view.picker.next))
     assert view.codes[1].text() == "image, label = train_set[999]"
     assert view.values[1].text() == f"label {int(tiny_data.train.labels[999])}"
-
-
-def test_a_number_that_no_sample_has_is_explained(see: Show, write: Write) -> None:
-    view = see(SampleView)
     write(view.picker.field, "1000")
     assert view.picker.note.text() == "There is no such image: type a number from 0 to 999."
-    assert view.codes[1].text() == "image, label = train_set[0]"
+    qtbot.waitUntil(lambda: view.codes[1].text() == "image, label = train_set[100]")  # typed on the way

@@ -17,7 +17,7 @@ def trio(show: Show) -> SettingsComparison:
     return show(SettingsComparison)
 
 
-def test_three_curves_grow_and_are_told_in_a_table(
+def test_three_curves_and_a_table_grow(
     trio: SettingsComparison, tiny_data: FashionData, press: Press, qtbot: QtBot
 ) -> None:
     press(trio.start_button)
@@ -32,9 +32,7 @@ def test_three_curves_grow_and_are_told_in_a_table(
     assert trio.plot.legend.text() == "0.0001 · 0.01 · 1"
 
 
-def test_batch_sizes_make_the_number_of_updates(
-    trio: SettingsComparison, press: Press, write: Write, qtbot: QtBot
-) -> None:
+def test_batch_sizes_decide_the_updates(trio: SettingsComparison, press: Press, write: Write, qtbot: QtBot) -> None:
     trio.setting.setFocus()
     qtbot.keyClick(trio.setting, Qt.Key.Key_Down)
     assert trio.name == "batch_size"
@@ -57,7 +55,7 @@ def test_optimizers_are_chosen_from_a_list(trio: SettingsComparison, press: Pres
 @pytest.mark.parametrize(
     ("text", "told"), [("fast", "Type a number from 0.000001 to 10, such as 0.01."), ("500", "Choose a number from")]
 )
-def test_a_bad_value_gets_a_sentence_at_its_field(
+def test_a_bad_value_gets_a_sentence(
     trio: SettingsComparison, press: Press, write: Write, text: str, told: str
 ) -> None:
     write(trio.fields["learning_rate"][1], text)

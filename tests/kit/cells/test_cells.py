@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.kit.cells.cells import CellRow, Cells, Position
 from fmnist_gui.kit.look import Look
+from tests.conftest import Put
 
 SIDE = 20  # px
 Key = Qt.Key
@@ -71,11 +72,8 @@ class Line(CellRow):
 
 
 @pytest.fixture
-def board(qtbot: QtBot) -> Board:
-    board = Board()
-    qtbot.addWidget(board)
-    board.resize(6 * SIDE, 5 * SIDE)
-    board.show()
+def board(put: Put) -> Board:
+    board = put(Board(), 6 * SIDE, 5 * SIDE)
     return board
 
 
@@ -99,13 +97,11 @@ def test_keys_begin_at_the_first_cell_walk_along_and_stop_at_the_edge(board: Boa
     assert board.chosen[-2:] == [(0, 0), (0, 0)]
 
 
-def test_keys_that_lead_nowhere_are_left_to_others(qtbot: QtBot) -> None:
+def test_keys_that_lead_nowhere_are_left_to_others(put: Put, qtbot: QtBot) -> None:
     """So a page scrolls by Page Down although a picture has the focus."""
-    page = Page()
-    qtbot.addWidget(page)
+    page = put(Page())
     board = Board()
     board.setParent(page)
-    page.show()
     qtbot.keyClick(board, Key.Key_PageDown)
     board.size = (0, 0)
     qtbot.keyClick(board, Key.Key_Down)
@@ -138,10 +134,8 @@ def test_another_language_or_palette_paints_anew(board: Board, qtbot: QtBot) -> 
         qtbot.waitUntil(lambda before=before: board.painted > before)
 
 
-def test_a_row_in_several_lines_is_walked_up_and_down(qtbot: QtBot) -> None:
-    line = Line()
-    qtbot.addWidget(line)
-    line.show()
+def test_a_row_in_several_lines_is_walked_up_and_down(put: Put, qtbot: QtBot) -> None:
+    line = put(Line())
     line.set_current(1)
     for key, expected in ((Key.Key_Down, 5), (Key.Key_Down, 9), (Key.Key_Down, 9), (Key.Key_Left, 8), (Key.Key_Up, 4)):
         qtbot.keyClick(line, key)

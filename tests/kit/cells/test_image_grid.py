@@ -8,17 +8,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.kit.cells.image_grid import ImageGrid, joined_picture
+from tests.conftest import Put
 
 IMAGES = np.random.default_rng(0).integers(0, 256, (300, 28, 28), dtype=np.uint8)
 
 
 @pytest.fixture
-def grid(qtbot: QtBot) -> ImageGrid:
-    grid = ImageGrid()
-    qtbot.addWidget(grid)
-    grid.resize(500, 400)
+def grid(put: Put) -> ImageGrid:
+    grid = put(ImageGrid(), 500, 400)
     grid.set_items(IMAGES, np.arange(300)[::-1], lambda index: f"image {index}")
-    grid.show()
     grid.setFocus()
     return grid
 
@@ -32,14 +30,11 @@ def click(grid: ImageGrid, qtbot: QtBot, row: int, *modifiers: Qt.KeyboardModifi
     qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, modifier, middle_of(grid, row))
 
 
-def test_a_click_chooses_the_image_under_it(grid: ImageGrid, qtbot: QtBot) -> None:
+def test_one_or_several_are_selected_with_mouse_and_keyboard(grid: ImageGrid, qtbot: QtBot) -> None:
     with qtbot.waitSignal(grid.current_index_changed) as changed:
         click(grid, qtbot, 3)
     assert changed.args == [296]
     assert (grid.current_index(), grid.selected_indices()) == (296, [296])
-
-
-def test_several_are_selected_with_mouse_and_keyboard(grid: ImageGrid, qtbot: QtBot) -> None:
     click(grid, qtbot, 0)
     click(grid, qtbot, 2, Qt.KeyboardModifier.ShiftModifier)
     assert grid.selected_indices() == [299, 298, 297]
@@ -67,11 +62,8 @@ def test_going_to_an_image_brings_it_into_view(grid: ImageGrid) -> None:
     assert grid.go_to(7)
     assert grid.viewport().rect().contains(grid.visualRect(grid.currentIndex()))
     assert grid.current_index() == 7
-
-
-@pytest.mark.parametrize("index", [-1, 300])
-def test_images_that_are_not_shown_cannot_be_gone_to(index: int, grid: ImageGrid) -> None:
-    assert not grid.go_to(index)
+    assert not grid.go_to(-1)
+    assert not grid.go_to(300)
 
 
 def test_the_current_image_stays_where_it_is_still_there(grid: ImageGrid, qtbot: QtBot) -> None:
@@ -109,24 +101,13 @@ def test_joined_pictures_are_one_row_or_nearly_square(count: int, size: tuple[in
     assert (picture.width(), picture.height()) == size
 
 
-def test_captions_are_asked_for_what_is_in_view_only(grid: ImageGrid) -> None:
-    asked: set[int] = set()
-
-    def caption(index: int) -> str:
-        asked.add(index)
-        return "caption"
-
-    images = np.zeros((70_000, 28, 28), np.uint8)
-    grid.set_items(images, np.arange(70_000), caption)
-    grid.viewport().grab()
-    assert 0 < len(asked) < 100
-
-
-def test_seventy_thousand_images_scroll_smoothly(grid: ImageGrid) -> None:
+def test_seventy_thousand_images_scroll_smoothly_and_captions_are_asked_for_those_in_view(grid: ImageGrid) -> None:
     """A frame has 33 ms; the median is taken because other programs run, too."""
-    images = np.zeros((70_000, 28, 28), np.uint8)
+    asked: list[int] = []
+    grid.set_items(np.zeros((70_000, 28, 28), np.uint8), np.arange(70_000), lambda index: str(asked.append(index)))
+    grid.viewport().grab()
+    assert 0 < len(set(asked)) < 100
     grid.resize(1200, 800)
-    grid.set_items(images, np.arange(70_000), str)
     bar, spent = grid.verticalScrollBar(), []
     for frame in range(30):
         began = time.perf_counter()
@@ -136,13 +117,10 @@ def test_seventy_thousand_images_scroll_smoothly(grid: ImageGrid) -> None:
     assert sorted(spent)[15] < 0.033
 
 
-def test_marks_are_drawn_around_the_picture(grid: ImageGrid) -> None:
+def test_marks_are_drawn_around_the_picture_and_screen_readers_hear_the_caption(grid: ImageGrid) -> None:
     plain = grid.viewport().grab().toImage()
     grid.set_items(IMAGES, np.arange(300)[::-1], lambda index: f"image {index}", lambda index: index == 299)
     assert grid.viewport().grab().toImage() != plain
-
-
-def test_screen_readers_hear_the_caption(grid: ImageGrid) -> None:
     first = grid.model().index(0, 0)
     assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "image 299"
 

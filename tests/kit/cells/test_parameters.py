@@ -8,14 +8,13 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.kit.cells.matrix_grid import Cell
 from fmnist_gui.kit.cells.parameters import PARAMETERS, ParameterPictures, index_text, tiles_of
+from tests.conftest import Put
 
 
 @pytest.fixture
-def pictures(qtbot: QtBot) -> ParameterPictures:
-    pictures = ParameterPictures()
-    qtbot.addWidget(pictures)
+def pictures(put: Put) -> ParameterPictures:
+    pictures = put(ParameterPictures())
     pictures.show_values({name: values.numpy() for name, values in new_network(0).state_dict().items()})
-    pictures.show()
     return pictures
 
 

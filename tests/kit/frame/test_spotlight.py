@@ -6,21 +6,19 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.kit.frame.spotlight import MARGIN, Spotlight
+from tests.conftest import Put
 
 
 @pytest.fixture
-def place(qtbot: QtBot) -> QWidget:
-    place = QWidget()
-    place.resize(300, 200)
-    qtbot.addWidget(place)
-    return place
+def place(put: Put) -> QWidget:
+    return put(QWidget(), 300, 200)
 
 
 @pytest.fixture
 def button(place: QWidget) -> QPushButton:
     button = QPushButton("Start", place)
     button.setGeometry(50, 50, 100, 40)
-    place.show()
+    button.show()
     return button
 
 
@@ -31,18 +29,14 @@ def ring(button: QPushButton) -> Spotlight:
     return ring
 
 
-def test_it_lies_around_its_target_and_follows_it(ring: Spotlight, button: QPushButton) -> None:
+def test_it_lies_around_its_target_and_stays_inside_the_place(
+    ring: Spotlight, button: QPushButton, place: QWidget
+) -> None:
     assert ring.isVisible()
     assert ring.geometry() == button.geometry().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-
     button.move(80, 20)
-
     assert ring.geometry().center() == button.geometry().center()
-
-
-def test_it_stays_inside_what_surrounds_its_target(ring: Spotlight, button: QPushButton, place: QWidget) -> None:
     button.move(0, 0)
-
     assert place.rect().contains(ring.geometry())
 
 

@@ -2,10 +2,10 @@
 
 import pyqtgraph as pg
 import pytest
-from pytestqt.qtbot import QtBot
 
 from fmnist_gui.kit.look import LIGHT
 from fmnist_gui.kit.plots.axes import Reference, ReferenceLine, ValueAxis
+from tests.conftest import Put
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -25,13 +25,11 @@ def test_log_scale_over_many_decades_does_not_crowd() -> None:
         assert all(low <= tick <= high for tick in ticks)
 
 
-def test_the_label_of_a_reference_line_stays_inside_a_narrow_plot(qtbot: QtBot) -> None:
-    widget = pg.PlotWidget()
-    qtbot.addWidget(widget)
+def test_the_label_of_a_reference_line_stays_inside_a_narrow_plot(put: Put) -> None:
+    widget = put(pg.PlotWidget())
     widget.setFixedSize(280, 160)
     line = ReferenceLine(widget.getPlotItem(), Reference(0.1, "chance: the mean of ten", "chance", across=0.3))
     line.apply_look(LIGHT)
-    widget.show()
     view = widget.getPlotItem().getViewBox()
     view.setRange(xRange=(0, 200), yRange=(0, 1), padding=0)
 

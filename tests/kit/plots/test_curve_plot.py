@@ -8,6 +8,7 @@ from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.plots.canvas import HIGHEST
 from fmnist_gui.kit.plots.curve_plot import CurvePlot
 from fmnist_gui.kit.plots.curves import numbered
+from tests.conftest import Put
 
 
 @pytest.fixture
@@ -16,12 +17,9 @@ def histories() -> list[History]:
 
 
 @pytest.fixture
-def plot(qtbot: QtBot, histories: list[History]) -> CurvePlot:
-    plot = CurvePlot()
-    qtbot.addWidget(plot)
-    plot.resize(448, 240)
+def plot(put: Put, histories: list[History]) -> CurvePlot:
+    plot = put(CurvePlot(), 448, 240)
     plot.show_curves(numbered(["one", "two"], histories), least_steps=10)
-    plot.show()
     return plot
 
 
@@ -36,13 +34,10 @@ def test_new_values_are_drawn_while_it_is_in_view(plot: CurvePlot, histories: li
     assert plot.legend.text() == "one · two"
 
 
-def test_a_single_curve_needs_no_legend(plot: CurvePlot, histories: list[History]) -> None:
+def test_a_single_curve_needs_no_legend_and_none_takes_the_mouse(plot: CurvePlot, histories: list[History]) -> None:
     assert plot.legend.isVisible()
     plot.show_curves(numbered(["one"], histories[:1]))
     assert not plot.legend.isVisible()
-
-
-def test_the_mouse_is_left_to_the_page(plot: CurvePlot) -> None:
     assert plot.canvas.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 

@@ -57,17 +57,11 @@ def test_many_batches_are_thinned_out_with_their_extremes(qtbot: QtBot) -> None:
     assert len(plot.canvas.layers[0].line.getData()[0]) <= 2 * plot.canvas.box.width()
 
 
-def test_refresh_draws_only_what_is_new_and_only_when_visible(
+def test_refresh_draws_what_is_new_when_visible(
     plot: RunPlot, history: History, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     draws: list[int] = []
-    draw = plot.canvas.draw
-
-    def counting_draw() -> None:
-        draws.append(len(history))
-        draw()
-
-    monkeypatch.setattr(plot.canvas, "draw", counting_draw)
+    monkeypatch.setattr(plot.canvas, "draw", lambda: draws.append(len(history)))
     plot.refresh()
     assert draws == []
     history.append(251, 0.3, 0.9)
@@ -127,7 +121,7 @@ def test_a_linked_plot_zooms_resets_and_is_read_off_alike(qtbot: QtBot) -> None:
     assert accuracy.following
 
 
-def test_the_mouse_reads_off_every_value(plot: RunPlot, history: History) -> None:
+def test_the_mouse_reads_off_every_value_and_a_click_gives_the_keys(plot: RunPlot, history: History) -> None:
     legend = plot.readout()
     assert legend == "batch · smoothed · training average · evaluation"
     hover(plot, 120)
@@ -140,6 +134,15 @@ def test_the_mouse_reads_off_every_value(plot: RunPlot, history: History) -> Non
     QApplication.sendEvent(plot.canvas.viewport(), QEvent(QEvent.Type.Leave))
     assert plot.readout() == legend
     assert not plot.canvas.cursor_line.isVisible()
+    plot.activateWindow()
+    QTest.mouseClick(plot.canvas.viewport(), Qt.MouseButton.LeftButton, pos=in_view(plot, 100))
+    assert plot.focusWidget() is plot
+    QTest.mouseClick(plot.canvas.viewport(), Qt.MouseButton.RightButton, pos=in_view(plot, 100))
+    assert QApplication.activePopupWidget() is None
+    for one in plot.findChildren(QToolButton):
+        assert one.accessibleName() in one.toolTip()
+        assert one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert not one.icon().isNull()
 
 
 def test_nothing_moves_when_the_readout_takes_the_legends_place(qtbot: QtBot) -> None:
@@ -177,14 +180,6 @@ def test_a_frame_shows_the_focus_of_the_keyboard_alone(qtbot: QtBot) -> None:
         plot.setFocus(reason)
         assert plot.hasFocus()
         assert (current_look().accent in pixel_colors(plot.grab().toImage())) is has_frame
-
-
-def test_a_click_into_the_plot_gives_it_the_keys_and_no_menu(plot: RunPlot) -> None:
-    plot.activateWindow()
-    QTest.mouseClick(plot.canvas.viewport(), Qt.MouseButton.LeftButton, pos=in_view(plot, 100))
-    assert plot.focusWidget() is plot
-    QTest.mouseClick(plot.canvas.viewport(), Qt.MouseButton.RightButton, pos=in_view(plot, 100))
-    assert QApplication.activePopupWidget() is None
 
 
 def test_log_scale_moves_curves_references_and_ticks(qtbot: QtBot) -> None:
@@ -293,19 +288,6 @@ def test_the_picture_changes_with_the_theme(qtbot: QtBot, use_look: UseLook) -> 
         colors = pixel_colors(plot.canvas.grab().toImage())
         assert {look.surface, *look.series[:2]} <= colors
     assert DARK.surface not in colors
-
-
-def test_tools_have_names_tips_and_keyboard_focus(plot: RunPlot) -> None:
-    tools = plot.findChildren(QToolButton)
-    assert [one.accessibleName() for one in tools] == [
-        "Show everything and follow the training",
-        "Logarithmic scale",
-        "Save the plot as a file",
-    ]
-    for one in tools:
-        assert one.accessibleName() in one.toolTip()
-        assert one.focusPolicy() & Qt.FocusPolicy.TabFocus
-        assert not one.icon().isNull()
 
 
 def test_texts_change_with_the_language(qtbot: QtBot, qapp: QApplication) -> None:

@@ -23,7 +23,7 @@ def shown(view: BrowseView) -> list[int]:
     return grid.selected_indices()
 
 
-def test_the_first_image_is_chosen_and_told_about(desk: Desk, tiny_data: FashionData) -> None:
+def test_the_first_image_is_told_about_to_its_pixels(desk: Desk, tiny_data: FashionData) -> None:
     inspector = desk.panel.browse.inspector
     label = int(tiny_data.train.labels[0])
     assert inspector.sample.name.text().startswith(f"{label}  ")
@@ -31,6 +31,16 @@ def test_the_first_image_is_chosen_and_told_about(desk: Desk, tiny_data: Fashion
     shapes = [value.text() for value in inspector.sample.values if value.text().startswith("[")]
     assert shapes == ["[28, 28]", "[1, 28, 28]", "[28, 28]", "[1, 1, 28, 28]"]
     assert inspector.sample.codes[1].text() == "image, label = train_set[0]"
+    pixels = inspector.sample.pixels
+    pixels.matrix.hovered.emit(3, 12)
+    value = int(tiny_data.train.images[0, 3, 12])
+    assert pixels.reading.text() == f"row 3, column 12: {value} → {value / 255:.3f}"
+    while pixels.zoom_in.isEnabled():
+        desk.press(pixels.zoom_in)
+    desk.until(lambda: pixels.matrix.cell_size() >= 28)
+    desk.qtbot.keyClick(pixels, Qt.Key.Key_Minus)
+    assert pixels.zoom_in.isEnabled()
+    desk.until(lambda: pixels.matrix.cell_size() < 28)
 
 
 def test_a_class_is_chosen(view: BrowseView, desk: Desk, tiny_data: FashionData) -> None:
@@ -57,21 +67,16 @@ def test_the_seed_shuffles(view: BrowseView, desk: Desk) -> None:
     assert sorted(first) == sorted(second) == list(range(1000))
 
 
-def test_going_to_an_image(view: BrowseView, desk: Desk) -> None:
-    desk.type(view.filters.go_to, "437")
-    assert view.inspector.sample.position.text() == "training image 437"
-    assert not view.notice.isVisible()
-
-
 @pytest.mark.parametrize("text", ["1000", "-1", "shoe", "", "99999999999", "99999999999999999999", "1e5", "inf"])
-def test_what_is_no_index_is_explained(text: str, desk: Desk) -> None:
-    desk.type(desk.panel.browse.filters.go_to, text)
-    assert desk.panel.browse.notice.text == "The images are counted from 0 to 999."
-    assert desk.panel.browse.filters.go_to.property("invalid")
+def test_what_is_no_index_is_explained(text: str, view: BrowseView, desk: Desk) -> None:
+    desk.type(view.filters.go_to, text)
+    assert view.notice.text == "The images are counted from 0 to 999."
+    assert view.filters.go_to.property("invalid")
 
-    desk.type(desk.panel.browse.filters.go_to, "12")
-    assert not desk.panel.browse.filters.go_to.property("invalid")
-    assert not desk.panel.browse.notice.isVisible()
+    desk.type(view.filters.go_to, "12")
+    assert view.inspector.sample.position.text() == "training image 12"
+    assert not view.filters.go_to.property("invalid")
+    assert not view.notice.isVisible()
 
 
 def test_a_seed_that_cannot_be_used_is_explained(view: BrowseView, desk: Desk) -> None:
@@ -82,15 +87,13 @@ def test_a_seed_that_cannot_be_used_is_explained(view: BrowseView, desk: Desk) -
     assert not view.filters.seed_problem.isVisible()
 
 
-def test_an_image_that_the_filters_hide_is_explained(view: BrowseView, desk: Desk, tiny_data: FashionData) -> None:
+def test_a_hidden_image_is_explained_and_shown_to_other_pages(
+    view: BrowseView, desk: Desk, tiny_data: FashionData
+) -> None:
     label = int(tiny_data.train.labels[0])
     desk.choose(view.filters.labels, (label + 1) % 10)
     desk.type(view.filters.go_to, "0")
     assert "hidden by the filters" in view.notice.text
-
-
-def test_a_hidden_image_that_another_page_asks_for_is_shown_all_the_same(view: BrowseView, desk: Desk) -> None:
-    desk.choose(view.filters.labels, 3)
     desk.panel.show_image("test", 17)
     assert view.inspector.sample.position.text() == "test image 17"
     assert view.grid.count() == 300
@@ -122,22 +125,7 @@ def test_without_a_model_what_needs_one_is_off_and_says_why(desk: Desk) -> None:
     assert filters.orders.currentData() == "shuffled"
 
 
-def test_only_mistakes_are_shown(view: BrowseView, desk: Desk) -> None:
-    desk.evaluate()
-    desk.qtbot.keyClick(view.filters.only_mistakes, Qt.Key.Key_Space)
-    evaluation = desk.predictions.of("train")
-    assert shown(view) == (evaluation.predictions != evaluation.labels).nonzero().flatten().tolist()
-
-
-def test_the_image_with_the_highest_loss_comes_first(view: BrowseView, desk: Desk) -> None:
-    desk.evaluate()
-    desk.choose(view.filters.orders, "highest_loss")
-    evaluation = desk.predictions.of("train")
-    log_likely = evaluation.logits.log_softmax(dim=1)[range(1000), evaluation.labels]
-    assert shown(view)[0] == int(log_likely.argmin())
-
-
-def test_the_prediction_is_told_in_bars_and_words(view: BrowseView, desk: Desk) -> None:
+def test_predictions_are_told_and_sort_and_filter_the_images(view: BrowseView, desk: Desk) -> None:
     desk.evaluate()
     desk.type(view.filters.go_to, "11")
     evaluation = desk.predictions.of("train")
@@ -145,6 +133,11 @@ def test_the_prediction_is_told_in_bars_and_words(view: BrowseView, desk: Desk) 
     assert view.inspector.bars.values == pytest.approx(expected)
     right = int(evaluation.predictions[11]) == int(evaluation.labels[11])
     assert view.inspector.prediction_text.text().startswith("Fresh is right" if right else "Fresh is wrong")
+    desk.choose(view.filters.orders, "highest_loss")
+    log_likely = evaluation.logits.log_softmax(dim=1)[range(1000), evaluation.labels]
+    assert shown(view)[0] == int(log_likely.argmin())
+    desk.qtbot.keyClick(view.filters.only_mistakes, Qt.Key.Key_Space)
+    assert sorted(shown(view)) == (evaluation.predictions != evaluation.labels).nonzero().flatten().tolist()
 
 
 def test_the_predictions_of_an_older_model_go_until_the_new_ones_are_there(view: BrowseView, desk: Desk) -> None:
@@ -169,14 +162,12 @@ def test_enter_on_an_image_asks_for_the_walk(desk: Desk) -> None:
     assert wanted.args == ["train", 5]
 
 
-def test_selected_images_are_copied(view: BrowseView, desk: Desk) -> None:
+def test_selected_images_copied_and_saved(view: BrowseView, desk: Desk, tmp_path: Path, tiny_data: FashionData) -> None:
     desk.qtbot.keyClick(view.grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert view.status.text().endswith("2 selected")
     desk.press(view.copy_button)
     assert QGuiApplication.clipboard().image().width() == (28 + 2 + 28) * 4
-
-
-def test_selected_images_are_saved(view: BrowseView, desk: Desk, tmp_path: Path, tiny_data: FashionData) -> None:
+    view.grid.setCurrentIndex(view.grid.model().index(0, 0))
     desk.press(view.save_button)
     dialog = view.findChild(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "boot.png"))
@@ -185,29 +176,6 @@ def test_selected_images_are_saved(view: BrowseView, desk: Desk, tmp_path: Path,
     pixels = [[picture.pixelColor(4 * x, 4 * y).red() for x in range(28)] for y in range(28)]
     assert np.array_equal(pixels, tiny_data.train.images[0].numpy())
     assert view.notice.kind == "good"
-
-
-def test_a_file_that_cannot_be_written_is_explained(desk: Desk, tmp_path: Path) -> None:
-    desk.panel.browse.save_selected(str(tmp_path / "missing" / "boot.png"))
-    assert desk.panel.browse.notice.kind == "error"
-    assert "could not be written" in desk.panel.browse.notice.text
-
-
-# ---- the pixels
-
-
-def test_zooming_makes_the_numbers_readable(desk: Desk) -> None:
-    pixels = desk.panel.browse.inspector.sample.pixels
-    while pixels.zoom_in.isEnabled():
-        desk.press(pixels.zoom_in)
-    desk.until(lambda: pixels.matrix.cell_size() >= 28)
-    desk.qtbot.keyClick(pixels, Qt.Key.Key_Minus)
-    assert pixels.zoom_in.isEnabled()
-    desk.until(lambda: pixels.matrix.cell_size() < 28)
-
-
-def test_pointing_at_a_pixel_tells_its_value(desk: Desk, tiny_data: FashionData) -> None:
-    pixels = desk.panel.browse.inspector.sample.pixels
-    pixels.matrix.hovered.emit(3, 12)
-    value = int(tiny_data.train.images[0, 3, 12])
-    assert pixels.reading.text() == f"row 3, column 12: {value} → {value / 255:.3f}"
+    view.save_selected(str(tmp_path / "missing" / "boot.png"))
+    assert view.notice.kind == "error"
+    assert "could not be written" in view.notice.text

@@ -14,16 +14,12 @@ def opened(desk: Desk) -> FilesView:
     return view
 
 
-def test_while_the_files_are_looked_at_the_view_says_so(desk: Desk) -> None:
+def test_what_the_view_looks_at_and_that_archives_are_not_there_any_more_is_told(desk: Desk) -> None:
     view = desk.panel.files
     desk.open(view)
     assert view.waiting.text() == "Looking at the files and images…"
-    desk.until(lambda: view.result is not None)
+    opened(desk)
     assert not view.waiting.isVisible()
-
-
-def test_archives_that_are_not_there_any_more_are_told(desk: Desk) -> None:
-    view = opened(desk)
     assert view.extract_note.text().startswith("4 of the four archives are not as they should be")
     assert "is missing" in view.archive_rows[0][1].toolTip()
 

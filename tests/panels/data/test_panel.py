@@ -1,6 +1,7 @@
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from fmnist_gui.bridge.data_source import DataState
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 from tests.panels.data.conftest import Desk
 
 
@@ -13,15 +14,11 @@ def test_without_data_the_page_says_what_it_is_about_and_what_it_waits_for(empty
     assert panel.waiting_for.text() == "Reading the data set…"
 
 
-def test_with_data_the_images_are_there_at_once(desk: Desk) -> None:
+def test_the_images_are_there_at_once_and_those_of_another_set(desk: Desk, data_with_copies: FashionData) -> None:
     assert desk.panel.stack.isVisible()
     assert not desk.panel.waiting_for.isVisible()
     assert desk.panel.browse.grid.count() == 1000
-
-
-def test_another_data_set_takes_the_place_of_the_first(desk: Desk, data_with_copies: object) -> None:
-    assert hasattr(data_with_copies, "train")
-    desk.give_data(data_with_copies)  # type: ignore[arg-type]
+    desk.give_data(data_with_copies)
     desk.panel.browse.show_image("train", 400)
     assert desk.panel.browse.inspector.sample.name.text().startswith(str(int(data_with_copies.train.labels[400])))
 

@@ -22,23 +22,19 @@ def view(empty_desk: Desk, data_with_copies: FashionData) -> QualityView:
     return opened(empty_desk)
 
 
-def test_nothing_is_searched_before_somebody_looks(desk: Desk) -> None:
-    assert desk.panel.quality.result is None
-
-
-def test_exact_duplicates_are_counted(view: QualityView) -> None:
+def test_exact_duplicates_are_counted_and_pairs_listed_with_both_labels(view: QualityView) -> None:
     assert view.exact.text() == (
         "Exact duplicates: 2 of 1,300 images have the very pixels of an earlier one: 1 within the training set, "
         "0 within the test set, 1 between the two; 1 with another label."
     )
-
-
-def test_pairs_are_listed_with_both_labels(view: QualityView) -> None:
     assert view.pairs.count() == 3  # the training copy and the test copy are a pair, too
     texts = [view.pairs.item(row).text() for row in range(3)]
     assert texts[0].startswith("training image 3:")
     assert sum("but different labels" in text for text in texts) == 2
     assert not view.bar.isVisible()
+    assert view.mislabelled.lack.isVisible()
+    assert "train one on the Train page" in view.mislabelled.lack.text()
+    assert not view.mislabelled.walk_button.isEnabled()
 
 
 def test_the_images_of_a_pair_are_shown_among_the_others(empty_desk: Desk, view: QualityView) -> None:
@@ -51,13 +47,7 @@ def test_the_images_of_a_pair_are_shown_among_the_others(empty_desk: Desk, view:
     assert place == ("training" if pair.second.split == "train" else "test") + f" image {pair.second.index}"
 
 
-def test_without_a_model_the_view_says_what_to_do(view: QualityView) -> None:
-    assert view.mislabelled.lack.isVisible()
-    assert "train one on the Train page" in view.mislabelled.lack.text()
-    assert not view.mislabelled.walk_button.isEnabled()
-
-
-def test_the_least_believable_image_comes_first(empty_desk: Desk, view: QualityView) -> None:
+def test_the_least_believable_image_of_the_set_comes_first(empty_desk: Desk, view: QualityView) -> None:
     empty_desk.evaluate("test")
     mislabelled = view.mislabelled
     evaluation = empty_desk.predictions.of("test")
@@ -70,16 +60,14 @@ def test_the_least_believable_image_comes_first(empty_desk: Desk, view: QualityV
     assert wanted.args == ["test", worst]
     empty_desk.press(mislabelled.browse_button)
     assert empty_desk.panel.browse.inspector.sample.position.text() == f"test image {worst}"
-
-
-def test_the_training_set_is_looked_at_when_asked_for(empty_desk: Desk, view: QualityView) -> None:
-    empty_desk.evaluate("test")
+    empty_desk.open(view)
     empty_desk.choose(view.mislabelled.sets, "train")
     empty_desk.until(lambda: view.mislabelled.grid.isVisible())
     assert view.mislabelled.grid.count() == 200
 
 
-def test_data_without_duplicates_says_so(desk: Desk) -> None:
+def test_data_without_duplicates_says_so_when_somebody_looks(desk: Desk) -> None:
+    assert desk.panel.quality.result is None
     view = opened(desk)
     assert view.exact.text() == "Exact duplicates: 0. Each of the 1,300 images has pixels of its own."
     assert view.pairs.count() == 0

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,9 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.drawing.drawing import from_ndjson, stages_of
+from fmnist_gui.engine.drawing.prediction import Prediction
+from fmnist_gui.engine.drawing.sketch import predicted
+from fmnist_gui.engine.network.course_network import network_with
 from fmnist_gui.kit.model_picker import CURRENT, Candidate
 from fmnist_gui.panels.draw import DrawPanel
 from fmnist_gui.tools.tour import draw_with_mouse
@@ -38,12 +42,19 @@ def seen(qtbot: QtBot, panel: DrawPanel) -> None:
     )
 
 
-def test_the_first_look_invites_and_predicts_nothing(panel: DrawPanel) -> None:
+def test_the_first_look_invites_and_almost_nothing_is_not_predicted(panel: DrawPanel, qtbot: QtBot) -> None:
     assert panel.verdicts[0].answer.text() == "–"
     assert panel.verdicts[0].note.text() == "Draw a garment, and its class appears here."
     assert panel.verdicts[0].bars.values is None
     assert not panel.label_bar.keep.isEnabled()
     assert not panel.walk_button.isEnabled()
+    qtbot.mousePress(panel.canvas, LEFT, pos=QPoint(200, 200))
+    qtbot.mouseMove(panel.canvas, QPoint(215, 200))
+    qtbot.mouseRelease(panel.canvas, LEFT, pos=QPoint(215, 200))
+    seen(qtbot, panel)
+
+    assert panel.verdicts[0].note.text() == "Almost nothing is drawn yet. Go on drawing."
+    assert panel.verdicts[0].predicted is None
 
 
 @pytest.mark.parametrize("label", range(10))
@@ -56,30 +67,13 @@ def test_a_garment_of_each_class_is_drawn_with_the_mouse_and_named(label: int, p
 
 
 def test_the_examples_are_what_they_say(panel: DrawPanel) -> None:
-    import torch
-
-    from fmnist_gui.engine.drawing.sketch import predicted
-    from fmnist_gui.engine.network.course_network import network_with
-
     drawings = [example(label, number) for label in range(10) for number in range(len(SEEDS[label]))]
     tensors = torch.cat([stages_of(drawing).tensor for drawing in drawings])
     said = predicted(network_with(panel.models.picked[0].weights), tensors).argmax(dim=1)
     assert said.tolist() == [label for label in range(10) for _ in SEEDS[label]]
 
 
-def test_almost_nothing_is_not_predicted(panel: DrawPanel, qtbot: QtBot) -> None:
-    qtbot.mousePress(panel.canvas, LEFT, pos=QPoint(200, 200))
-    qtbot.mouseMove(panel.canvas, QPoint(215, 200))
-    qtbot.mouseRelease(panel.canvas, LEFT, pos=QPoint(215, 200))
-    seen(qtbot, panel)
-
-    assert panel.verdicts[0].note.text() == "Almost nothing is drawn yet. Go on drawing."
-    assert panel.verdicts[0].predicted is None
-
-
 def test_a_close_call_says_that_it_is_not_sure(panel: DrawPanel) -> None:
-    from fmnist_gui.engine.drawing.prediction import Prediction
-
     close = [0.0] * 10
     close[2], close[4] = 0.5, 0.45
     panel.verdicts[0].show_prediction(Prediction(example(2, 0), stages_of(example(2, 0)), None, (close,)), 0)
@@ -100,7 +94,7 @@ def test_two_networks_read_the_same_drawing(panel: DrawPanel, empty_state: AppSt
     assert panel.verdicts[0].bars.values != panel.verdicts[1].bars.values
 
 
-def test_the_details_show_similar_images_of_the_class(
+def test_the_details_show_similar_images(
     panel: DrawPanel, empty_state: AppState, tiny_data: FashionData, qtbot: QtBot
 ) -> None:
     give_data(empty_state, tiny_data)
@@ -167,9 +161,7 @@ def test_pictures_come_in_by_clipboard_and_file(panel: DrawPanel, qtbot: QtBot, 
 
 
 @pytest.mark.parametrize("content", [b"", b"no picture at all"])
-def test_a_file_that_is_no_picture_leaves_the_drawing(
-    content: bytes, panel: DrawPanel, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_file_without_picture_changes_nothing(content: bytes, panel: DrawPanel, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "Bild.png").write_bytes(content)
     panel.canvas.set_drawing(example(1, 0))
 

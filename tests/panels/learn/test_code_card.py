@@ -16,17 +16,14 @@ from fmnist_gui.engine.course.lessons import Lesson
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.drawing.garments import drawn as garments
 from fmnist_gui.panels.learn.code_card import CodeCard
-from tests.conftest import Press, give_data
+from tests.conftest import Press, Put, give_data
 
 LESSON = Lesson("C5", "One sample", "See.", "image, label = train_set[0]\nimage.shape\nlabel", "Try.", "Why?", "So.")
 
 
 @pytest.fixture
-def card(state: AppState, qtbot: QtBot) -> Iterator[CodeCard]:
-    card = CodeCard(state)
-    qtbot.addWidget(card)
-    card.resize(500, 400)
-    card.show()
+def card(state: AppState, put: Put) -> Iterator[CodeCard]:
+    card = put(CodeCard(state), 500, 400)
     card.show_lesson(LESSON)
     yield card
     card.cancel()
@@ -38,7 +35,7 @@ def run(card: CodeCard, press: Press, qtbot: QtBot) -> str:
     return card.view.text_with_outputs
 
 
-def test_each_statement_shows_what_it_gives(card: CodeCard, press: Press, qtbot: QtBot) -> None:
+def test_each_statement_shows_what_it_gives_until_one_fails(card: CodeCard, press: Press, qtbot: QtBot) -> None:
     shown = run(card, press, qtbot)
 
     assert "image.shape\ntorch.Size([1, 28, 28])" in shown
@@ -46,18 +43,18 @@ def test_each_statement_shows_what_it_gives(card: CodeCard, press: Press, qtbot:
     assert not card.running
     assert card.run_button.text() == "Run"
     assert card.note.isHidden()
+    press(card.copy_button)
 
-
-def test_a_statement_that_fails_is_the_last(card: CodeCard, press: Press, qtbot: QtBot) -> None:
+    assert QGuiApplication.clipboard().text() == LESSON.code
+    assert card.note.text() == "Copied."
     card.show_lesson(replace(LESSON, code="1 / 0\nlen(train_set)"))
 
     shown = run(card, press, qtbot)
-
     assert shown == "1 / 0\nZeroDivisionError: division by zero"
     assert not card.running
 
 
-def test_code_that_runs_can_be_stopped(card: CodeCard, press: Press, qtbot: QtBot) -> None:
+def test_code_that_runs_can_be_stopped_and_is_by_another_section(card: CodeCard, press: Press, qtbot: QtBot) -> None:
     card.show_lesson(replace(LESSON, code="while True:\n    train_set[0]"))
     press(card.run_button)
     assert card.running
@@ -69,10 +66,6 @@ def test_code_that_runs_can_be_stopped(card: CodeCard, press: Press, qtbot: QtBo
     assert not card.running
     assert card.note.text() == "Stopped."
     assert card.run_button.text() == "Run"
-
-
-def test_another_section_ends_what_runs(card: CodeCard, press: Press, qtbot: QtBot) -> None:
-    card.show_lesson(replace(LESSON, code="while True:\n    train_set[0]"))
     press(card.run_button)
     card.show_lesson(LESSON)
 
@@ -80,22 +73,13 @@ def test_another_section_ends_what_runs(card: CodeCard, press: Press, qtbot: QtB
     assert "image.shape\ntorch.Size" in run(card, press, qtbot)
 
 
-def test_the_code_changes_nothing_of_the_current_network(
-    card: CodeCard, state: AppState, press: Press, qtbot: QtBot
-) -> None:
+def test_the_code_leaves_the_current_network_alone(card: CodeCard, state: AppState, press: Press, qtbot: QtBot) -> None:
     before = state.weights["out.bias"].clone()
     card.show_lesson(replace(LESSON, code="with torch.no_grad():\n    network.out.bias += 1\nnetwork.out.bias.sum()"))
 
     run(card, press, qtbot)
 
     assert state.weights["out.bias"].equal(before)
-
-
-def test_the_code_is_copied(card: CodeCard, press: Press) -> None:
-    press(card.copy_button)
-
-    assert QGuiApplication.clipboard().text() == LESSON.code
-    assert card.note.text() == "Copied."
 
 
 @pytest.fixture
@@ -112,9 +96,16 @@ def no_data(state: AppState, tiny_data: FashionData, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.usefixtures("no_data")
-def test_without_data_it_runs_on_drawn_garments_and_says_so(card: CodeCard, press: Press, qtbot: QtBot) -> None:
+def test_without_data_it_runs_on_drawn_garments_and_says_so_and_what_is_taken_away_too(
+    card: CodeCard, press: Press, qtbot: QtBot, tmp_path: Path
+) -> None:
     assert "torch.Size([1, 28, 28])" in run(card, press, qtbot)
     assert "Drawn garments stand in" in card.note.text()
+    press(card.export_button)
+    with qtbot.waitSignal(card.exporting.done, timeout=20_000):
+        choose(card, tmp_path)
+
+    assert "its numbers will be others" in card.note.text()
 
 
 def choose(card: CodeCard, folder: Path) -> None:
@@ -123,7 +114,9 @@ def choose(card: CodeCard, folder: Path) -> None:
     dialog.reject()
 
 
-def test_the_section_is_taken_away(card: CodeCard, press: Press, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_section_is_taken_away_but_not_to_a_folder_that_cannot_be_written(
+    card: CodeCard, press: Press, qtbot: QtBot, tmp_path: Path
+) -> None:
     press(card.export_button)
     with qtbot.waitSignal(card.exporting.done, timeout=20_000):
         choose(card, tmp_path)
@@ -131,20 +124,6 @@ def test_the_section_is_taken_away(card: CodeCard, press: Press, qtbot: QtBot, t
     folder = tmp_path / "C5 One sample"
     assert {path.name for path in folder.iterdir()} == {"c5.py", "c5.ipynb"}
     assert card.note.text() == f"Saved in {folder}."
-
-
-@pytest.mark.usefixtures("no_data")
-def test_who_sees_drawn_garments_is_told_of_other_numbers(
-    card: CodeCard, press: Press, qtbot: QtBot, tmp_path: Path
-) -> None:
-    press(card.export_button)
-    with qtbot.waitSignal(card.exporting.done, timeout=20_000):
-        choose(card, tmp_path)
-
-    assert "its numbers will be others" in card.note.text()
-
-
-def test_a_folder_that_cannot_be_written_is_told(card: CodeCard, press: Press, qtbot: QtBot, tmp_path: Path) -> None:
     press(card.export_button)
     with qtbot.waitSignal(card.exporting.failed, timeout=20_000):
         choose(card, tmp_path / "gone")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.state import AppState
@@ -15,7 +15,7 @@ from fmnist_gui.panels.learn import panel as panel_module
 from fmnist_gui.panels.learn.lesson_list import LESSON
 from fmnist_gui.panels.learn.live import SECTIONS
 from fmnist_gui.panels.learn.panel import LearnPanel
-from tests.conftest import give_data, unnamed
+from tests.conftest import Put, give_data, unnamed
 
 SMALL, LARGE = (936, 640), (1340, 820)  # px that the window of 1024 × 700, and of 1440 × 900, leaves for the page
 
@@ -36,23 +36,23 @@ def reader() -> Reader:
 
 
 @pytest.fixture
-def panel(state: AppState, reader: Reader, qtbot: QtBot) -> Iterator[LearnPanel]:
-    page = LearnPanel(state, reader)
-    qtbot.addWidget(page)
-    page.resize(*SMALL)
-    page.show()
+def panel(state: AppState, reader: Reader, put: Put) -> Iterator[LearnPanel]:
+    page = put(LearnPanel(state, reader), *SMALL)
     yield page
     page.view.code.cancel()
 
 
-def shown_ids(panel: LearnPanel) -> list[str]:
+def shown_items(panel: LearnPanel) -> list[QListWidgetItem]:
     items = [panel.list.list.item(row) for row in range(panel.list.list.count())]
-    return [item.data(LESSON) for item in items if item.data(LESSON) is not None and not item.isHidden()]
+    return [item for item in items if not item.isHidden()]
+
+
+def shown_ids(panel: LearnPanel) -> list[str]:
+    return [item.data(LESSON) for item in shown_items(panel) if item.data(LESSON) is not None]
 
 
 def shown_headings(panel: LearnPanel) -> list[str]:
-    items = [panel.list.list.item(row) for row in range(panel.list.list.count())]
-    return [item.text() for item in items if item.data(LESSON) is None and not item.isHidden()]
+    return [item.text() for item in shown_items(panel) if item.data(LESSON) is None]
 
 
 def click_section(panel: LearnPanel, lesson_id: str, qtbot: QtBot) -> None:
@@ -65,14 +65,12 @@ def click_section(panel: LearnPanel, lesson_id: str, qtbot: QtBot) -> None:
 # ---- the list
 
 
-def test_the_sections_stand_in_their_order_under_their_parts(panel: LearnPanel) -> None:
+def test_the_sections_stand_in_their_order_under_their_parts_and_long_titles_take_two_lines(panel: LearnPanel) -> None:
     assert shown_ids(panel) == list(LESSONS)
     assert shown_headings(panel) == list(PARTS)
-
-
-def test_long_titles_take_two_lines(panel: LearnPanel) -> None:
     heights = {lesson: panel.list.list.visualItemRect(panel.list._item(lesson)).height() for lesson in ("C5", "C12")}
     assert heights["C12"] > 1.5 * heights["C5"]
+    assert [widget for widget in unnamed(panel) if widget is not panel.view] == []
 
 
 @pytest.mark.parametrize("lesson_id", ["C4", "C15", "C20"])
@@ -91,32 +89,24 @@ def test_a_click_opens_a_section(panel: LearnPanel, qtbot: QtBot, lesson_id: str
 
 def test_the_arrow_keys_walk_through_the_list_and_over_the_headings(panel: LearnPanel, qtbot: QtBot) -> None:
     panel.open_lesson("C6")
-
     qtbot.keyClick(panel.list.list, Qt.Key.Key_Down)
-
     assert panel.lesson_id == "C7"
 
 
-def test_the_search_looks_into_texts_and_code(panel: LearnPanel, qtbot: QtBot) -> None:
+def test_the_search_looks_into_texts_and_code_and_says_when_it_finds_nothing(panel: LearnPanel, qtbot: QtBot) -> None:
     qtbot.keyClicks(panel.list.search, "make_GRID nrow")
     assert shown_ids(panel) == [
         lesson for lesson in LESSONS if all(w in read_lesson(lesson, "en").words.lower() for w in ("make_grid", "nrow"))
     ]
     assert "C6" in shown_ids(panel)
     assert shown_headings(panel) == ["Data"]
-
     qtbot.keyClick(panel.list.search, Qt.Key.Key_Return)
-
     assert panel.lesson_id == shown_ids(panel)[0]
-
-
-def test_a_search_that_finds_nothing_says_so(panel: LearnPanel, qtbot: QtBot) -> None:
+    panel.list.search.clear()
     qtbot.keyClicks(panel.list.search, "transformer")
     assert shown_ids(panel) == shown_headings(panel) == []
     assert panel.list.nothing.isVisible()
-
     panel.list.search.clear()
-
     assert shown_ids(panel) == list(LESSONS)
     assert not panel.list.nothing.isVisible()
 
@@ -124,9 +114,14 @@ def test_a_search_that_finds_nothing_says_so(panel: LearnPanel, qtbot: QtBot) ->
 # ---- the way through, and the marks
 
 
-def test_on_and_back_through_the_sections(panel: LearnPanel, qtbot: QtBot) -> None:
+def test_who_goes_on_has_done_the_section_and_can_go_back(panel: LearnPanel, qtbot: QtBot) -> None:
     assert not panel.back.isEnabled()
-    qtbot.mouseClick(panel.forward, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(panel.progressChanged):
+        qtbot.mouseClick(panel.forward, Qt.MouseButton.LeftButton)
+    assert panel.done == {"C1"}
+    assert panel.list.progress.value() == 1
+    assert panel.list.count.text() == "1 of 23 sections done"
+    assert "done" in panel.list._item("C1").data(Qt.ItemDataRole.AccessibleTextRole)
     assert panel.lesson_id == "C2"
     assert panel.list.list.currentItem().data(LESSON) == "C2"
     qtbot.mouseClick(panel.back, Qt.MouseButton.LeftButton)
@@ -135,25 +130,12 @@ def test_on_and_back_through_the_sections(panel: LearnPanel, qtbot: QtBot) -> No
     assert not panel.forward.isEnabled()
 
 
-def test_who_goes_on_has_done_the_section(panel: LearnPanel, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(panel.progressChanged):
-        qtbot.mouseClick(panel.forward, Qt.MouseButton.LeftButton)
-
-    assert panel.done == {"C1"}
-    assert panel.list.progress.value() == 1
-    assert panel.list.count.text() == "1 of 23 sections done"
-    assert "done" in panel.list._item("C1").data(Qt.ItemDataRole.AccessibleTextRole)
-
-
-def test_a_mark_can_be_set_and_taken_back(panel: LearnPanel, qtbot: QtBot) -> None:
+def test_a_mark_can_be_set_and_taken_back_and_the_answer_sets_it(panel: LearnPanel, qtbot: QtBot) -> None:
     for done in ({"C1"}, set()):
         with qtbot.waitSignal(panel.progressChanged):
             qtbot.mouseClick(panel.done_button, Qt.MouseButton.LeftButton)
         assert panel.done == done
         assert panel.done_button.isChecked() == bool(done)
-
-
-def test_the_answer_shows_on_a_click_and_marks_the_section(panel: LearnPanel, qtbot: QtBot) -> None:
     view = panel.view
     assert not view.answer.isVisible()
     view.ensureWidgetVisible(view.answer_button)
@@ -177,12 +159,14 @@ def test_sections_lead_to_their_targets(panel: LearnPanel, qtbot: QtBot, lesson_
     assert all(button.isVisible() for button in buttons)
 
     assert [button.property("target") for button in buttons] == [target.path for target in SECTIONS[lesson_id].targets]
+    alone = panel.view.live is None  # then the way to the page stands out
+    assert buttons[0].property("accent") is alone is (lesson_id == "C3")
     with qtbot.waitSignal(panel.requestTarget) as asked:
         buttons[0].click()
     assert asked.args == [SECTIONS[lesson_id].targets[0].path]
 
 
-def test_a_live_part_is_kept_with_what_was_done_in_it(panel: LearnPanel) -> None:
+def test_a_live_part_is_kept_and_nothing_is_wider_than_a_small_page(panel: LearnPanel) -> None:
     lesson_id = next(iter(SECTIONS))
     panel.open_lesson(lesson_id)
     live = panel.view.live
@@ -190,6 +174,11 @@ def test_a_live_part_is_kept_with_what_was_done_in_it(panel: LearnPanel) -> None
     panel.open_lesson("C1")
     panel.open_lesson(lesson_id)
     assert panel.view.live is live
+    for lesson_id in LESSONS:
+        panel.open_lesson(lesson_id)
+        panel.grab()
+        body = panel.view.widget()
+        assert body.minimumSizeHint().width() <= panel.view.viewport().width(), lesson_id
 
 
 def test_a_large_page_has_two_columns_and_a_small_one_has_one(panel: LearnPanel, qtbot: QtBot) -> None:
@@ -203,14 +192,6 @@ def test_a_large_page_has_two_columns_and_a_small_one_has_one(panel: LearnPanel,
     qtbot.waitUntil(beside)
     panel.resize(*SMALL)
     qtbot.waitUntil(lambda: not beside())
-
-
-def test_nothing_is_wider_than_a_small_page(panel: LearnPanel) -> None:
-    for lesson_id in LESSONS:
-        panel.open_lesson(lesson_id)
-        panel.grab()
-        body = panel.view.widget()
-        assert body.minimumSizeHint().width() <= panel.view.viewport().width(), lesson_id
 
 
 # ---- languages
@@ -228,9 +209,7 @@ def test_the_texts_follow_the_language(panel: LearnPanel, reader: Reader) -> Non
     assert panel.list.list.currentItem().data(LESSON) == "C15"
 
 
-def test_a_text_that_is_missing_is_told(
-    state: AppState, reader: Reader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_missing_text_is_told(state: AppState, reader: Reader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(lesson_id: str, language: str) -> Lesson:
         raise StudioError("No text for {id}.", id=lesson_id)
 
@@ -248,26 +227,9 @@ def test_a_text_that_is_missing_is_told(
 
 
 @pytest.mark.parametrize("drawn", [False, True])
-def test_without_the_data_set_drawn_garments_stand_in_and_it_is_said(
-    panel: LearnPanel, state: AppState, drawn: bool
-) -> None:
+def test_without_data_drawn_garments_stand_in_and_it_is_said(panel: LearnPanel, state: AppState, drawn: bool) -> None:
     assert not panel.view.stand_in.isVisible()
     give_data(state, replace(state.data(), drawn=True) if drawn else None)
 
     assert panel.view.stand_in.isVisible()
     assert "garments that the application draws stand in" in panel.view.stand_in.text()
-
-
-def test_everything_that_can_be_pressed_has_a_name(panel: LearnPanel) -> None:
-    assert [widget for widget in unnamed(panel) if widget is not panel.view] == []
-
-
-@pytest.mark.parametrize(("lesson_id", "alone"), [("C3", True), ("C4", False)])
-def test_where_nothing_else_is_live_the_way_to_the_page_stands_out(
-    panel: LearnPanel, lesson_id: str, alone: bool
-) -> None:
-    panel.open_lesson(lesson_id)
-
-    row = panel.view._rows[lesson_id]
-    assert row.buttons[0].property("accent") is alone
-    assert (panel.view.live is None) is alone

@@ -6,18 +6,16 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import finish_jobs, jobs_running
 from fmnist_gui.panels.learn.live import SECTIONS
-from tests.conftest import NARROW, unnamed
+from tests.conftest import NARROW, Put, unnamed
 
 PARTS = ("C12", "C13", "C14", "C15", "C16", "C17", "C18", "C19", "C20", "C21", "C22", "C23")
 
 
 @pytest.mark.parametrize("lesson", PARTS)
-def test_a_part_needs_neither_data_nor_model(lesson: str, empty_state: AppState, qtbot: QtBot) -> None:
+def test_a_part_needs_neither_data_nor_model(lesson: str, empty_state: AppState, put: Put, qtbot: QtBot) -> None:
     """Without either it works on drawn garments, with an untrained network, in the narrowest card."""
-    part = SECTIONS[lesson].view(empty_state, compact=True)
-    qtbot.addWidget(part)
+    part = put(SECTIONS[lesson].view(empty_state, compact=True))
     part.resize(NARROW, part.sizeHint().height())
-    part.show()
     qtbot.waitUntil(lambda: not jobs_running(), timeout=30_000)
     assert not part.notice.isVisible()
     assert part.minimumSizeHint().width() <= NARROW

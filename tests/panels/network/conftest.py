@@ -6,18 +6,15 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.panels.network import NetworkPanel
-from tests.conftest import give_data
+from tests.conftest import Put, give_data
 
 SMALLEST_ROOM = (936, 656)  # what a window of 1024 x 700 leaves for a page
 
 
 @pytest.fixture
-def panel_without_data(empty_state: AppState, qtbot: QtBot) -> NetworkPanel:
+def panel_without_data(empty_state: AppState, put: Put, qtbot: QtBot) -> NetworkPanel:
     """Open, and its walk is there."""
-    panel = NetworkPanel(empty_state)
-    qtbot.addWidget(panel)
-    panel.resize(*SMALLEST_ROOM)
-    panel.show()
+    panel = put(NetworkPanel(empty_state), *SMALLEST_ROOM)
     qtbot.waitUntil(lambda: bool(panel.walk.stages))
     return panel
 

@@ -29,9 +29,7 @@ def stop(panel: NetworkPanel, qtbot: QtBot) -> None:
         panel.state.session.stop()
 
 
-def test_the_walk_follows_the_network_that_is_being_trained(
-    panel: NetworkPanel, tiny_data: FashionData, qtbot: QtBot
-) -> None:
+def test_the_walk_follows_a_network_in_training(panel: NetworkPanel, tiny_data: FashionData, qtbot: QtBot) -> None:
     model = new_network(4).state_dict()
     panel.state.model.replace(model, "Old")
     start(panel, tiny_data, qtbot)

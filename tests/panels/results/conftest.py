@@ -11,15 +11,12 @@ from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.events import EpochEnd
 from fmnist_gui.panels.results import ResultsPanel
 from fmnist_gui.views.confusion.figures import READY
-from tests.conftest import TIMEOUT_MS, new_weights
+from tests.conftest import TIMEOUT_MS, Put, new_weights
 
 
 @pytest.fixture
-def panel(state: AppState, qtbot: QtBot) -> ResultsPanel:
-    panel = ResultsPanel(state)
-    qtbot.addWidget(panel)
-    panel.resize(1000, 640)
-    panel.show()
+def panel(state: AppState, put: Put, qtbot: QtBot) -> ResultsPanel:
+    panel = put(ResultsPanel(state), 1000, 640)
     until_ready(panel, qtbot)
     return panel
 

@@ -11,7 +11,7 @@ from tests.panels.results.conftest import choose_tab, until_ready
 LEFT = Qt.MouseButton.LeftButton
 
 
-def test_all_views_show_the_chosen_images(panel: ResultsPanel, qtbot: QtBot) -> None:
+def test_all_views_show_the_chosen_images_and_lead_on_to_them(panel: ResultsPanel, qtbot: QtBot) -> None:
     qtbot.keyClick(panel.splits, Qt.Key.Key_Down)
     until_ready(panel, qtbot)
     assert "1,000 training images" in panel.matrix.headline.text()
@@ -22,6 +22,10 @@ def test_all_views_show_the_chosen_images(panel: ResultsPanel, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: "1,000 training images" in panel.concatenation.batches_text.text(), timeout=TIMEOUT_MS)
     assert not panel.again.isEnabled()
     assert not panel.save_button.isEnabled()
+    for view in (panel.matrix, panel.comparison):
+        with qtbot.waitSignal(panel.requestWalk) as walk:
+            view.requestWalk.emit("test", 3)
+        assert walk.args == ["test", 3]
 
 
 def test_what_goes_on_is_seen_above_the_views(panel: ResultsPanel, state: AppState, qtbot: QtBot) -> None:
@@ -39,10 +43,3 @@ def test_what_goes_on_is_seen_above_the_views(panel: ResultsPanel, state: AppSta
     state.model.changed.emit()
     assert not panel.again.isEnabled()
     assert not panel.save_button.isEnabled()
-
-
-def test_images_are_followed_from_every_view(panel: ResultsPanel, qtbot: QtBot) -> None:
-    for view in (panel.matrix, panel.comparison):
-        with qtbot.waitSignal(panel.requestWalk) as walk:
-            view.requestWalk.emit("test", 3)
-        assert walk.args == ["test", 3]

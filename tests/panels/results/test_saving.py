@@ -22,7 +22,7 @@ def save(panel: ResultsPanel, kind: str, path: Path) -> None:
     dialog.reject()
 
 
-def test_everything_is_saved(panel: ResultsPanel, tmp_path: Path) -> None:
+def test_everything_is_saved_or_a_sentence_says_why_not(panel: ResultsPanel, tmp_path: Path) -> None:
     figures = panel.matrix.figures
     for kind, name in (("png", "m.png"), ("svg", "m.svg"), ("matrix", "m.csv"), ("report", "r.csv"), ("text", "r.txt")):
         save(panel, kind, tmp_path / name)
@@ -34,9 +34,6 @@ def test_everything_is_saved(panel: ResultsPanel, tmp_path: Path) -> None:
     assert [[float(value) for value in row[1:]] for row in rows[1:]] == figures.matrix.tolist()
     assert (tmp_path / "r.csv").read_text(encoding="utf-8").startswith("class,precision,recall,f1,support\n")
     assert (tmp_path / "r.txt").read_text(encoding="utf-8") == report_text("test", figures) + "\n"
-
-
-def test_a_file_that_cannot_be_written_is_a_sentence(panel: ResultsPanel, tmp_path: Path) -> None:
     save(panel, "png", tmp_path / "nowhere" / "m.png")
     assert "could not be written" in panel.notice.text
 

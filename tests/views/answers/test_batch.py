@@ -45,9 +45,7 @@ def table_of(view: BatchAnswersView) -> list[list[str]]:
     return [[model.index(r, c).data() for c in range(model.columnCount())] for r in range(model.rowCount())]
 
 
-def test_tiles_say_what_torch_says(
-    section: BatchAnswersView, tiny_data: FashionData, press: Press, qtbot: QtBot
-) -> None:
+def test_tiles_agree_with_torch(section: BatchAnswersView, tiny_data: FashionData, press: Press, qtbot: QtBot) -> None:
     after(qtbot, section, lambda: press(section.picker.next))
     assert "10 to 19" in section.picker.note.text()
     labels = tiny_data.train.labels[10:20]
@@ -58,7 +56,7 @@ def test_tiles_say_what_torch_says(
         assert counts(section)[number] == predicted.eq(labels).sum().item()
 
 
-def test_the_table_says_what_torch_says(
+def test_the_table_agrees_with_torch(
     page: BatchAnswersView, tiny_data: FashionData, write: Write, qtbot: QtBot
 ) -> None:
     after(qtbot, page, lambda: page.subject.choose("train", 40))
@@ -78,7 +76,7 @@ def test_the_table_says_what_torch_says(
 
 
 @pytest.mark.parametrize(("typed", "usable"), [("0", False), ("1001", False), ("", False), ("1", True)])
-def test_a_batch_that_cannot_be_is_refused(
+def test_impossible_batches_are_refused(
     page: BatchAnswersView, write: Write, qtbot: QtBot, typed: str, usable: bool
 ) -> None:
     write(page.size_field, typed)
@@ -86,13 +84,6 @@ def test_a_batch_that_cannot_be_is_refused(
     assert bool(page.size_field.property("invalid")) != usable
     qtbot.waitUntil(lambda: not jobs_running())  # of what the digits before it would be
     assert ("1 to 1000" in page.row_text.text()) != usable
-
-
-def test_the_last_batch_has_what_is_left(page: BatchAnswersView, qtbot: QtBot) -> None:
-    page.table.selectRow(8)
-    after(qtbot, page, lambda: page.subject.choose("test", 297))
-    assert page.model.rowCount() == 3
-    assert "Row 2" in page.row_text.text()
 
 
 def test_a_click_on_an_image_finds_its_row(section: BatchAnswersView, tiny_data: FashionData, qtbot: QtBot) -> None:
@@ -111,14 +102,18 @@ def test_a_click_on_an_image_finds_its_row(section: BatchAnswersView, tiny_data:
     assert section.scores.highlight == Cell(0, 2, int(scores[2].argmax()))
 
 
-def test_a_click_on_a_row_of_the_table_is_put_in_words(page: BatchAnswersView, qtbot: QtBot) -> None:
+def test_a_row_is_put_in_words_also_in_a_small_last_batch(page: BatchAnswersView, qtbot: QtBot) -> None:
     place = page.table.visualRect(page.model.index(4, 6)).center()
     qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
     assert "Row 4" in page.row_text.text()
+    page.table.selectRow(8)
+    after(qtbot, page, lambda: page.subject.choose("test", 297))
+    assert page.model.rowCount() == 3
+    assert "Row 2" in page.row_text.text()
 
 
 @pytest.mark.parametrize("compact", [False, True], ids=["page", "section"])
-def test_the_untrained_scores_can_be_looked_at(
+def test_untrained_scores_can_be_seen(
     see: Show, state: AppState, tiny_data: FashionData, compact: bool, qtbot: QtBot
 ) -> None:
     view = see(BatchAnswersView, compact=compact)

@@ -9,16 +9,14 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.views.answers.single import SingleAnswerView
-from tests.conftest import STAND_IN_TEST, Press, Show, after, give_data, new_weights
+from tests.conftest import STAND_IN_TEST, Press, Show, after, give_data, new_weights, opened
+
+view = opened(SingleAnswerView, False, True)
 
 
-@pytest.fixture(params=[False, True], ids=["page", "section"])
-def view(see: Show, request: pytest.FixtureRequest) -> SingleAnswerView:
-    """In both forms."""
-    return see(SingleAnswerView, compact=request.param)
-
-
-def test_both_networks_say_what_torch_says(view: SingleAnswerView, tiny_data: FashionData, qtbot: QtBot) -> None:
+def test_both_networks_say_what_torch_says_and_the_cost_of_gradients_is_measured(
+    view: SingleAnswerView, tiny_data: FashionData, qtbot: QtBot, press: Press
+) -> None:
     after(qtbot, view, lambda: view.subject.choose("test", 1))
     image = tiny_data.test.images[1].float().div(255).reshape(1, 1, 28, 28)
     for number, seed in enumerate((UNTRAINED_SEED, 7)):
@@ -36,9 +34,6 @@ def test_both_networks_say_what_torch_says(view: SingleAnswerView, tiny_data: Fa
     assert "[1, 1, 28, 28]" in view.steps.text()
     assert "[1, 10]" in view.steps.text()
     assert all(0.05 < probability < 0.15 for probability in view.bars[0].values or [])
-
-
-def test_the_cost_of_gradients_is_measured(view: SingleAnswerView, press: Press, qtbot: QtBot) -> None:
     first = view.result
     kept, saved = first.passes
     text = view.saved.text()

@@ -1,22 +1,16 @@
 """Batches as pictures, on the Data page and in a section."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.state import AppState
-from fmnist_gui.engine.data.fashion_mnist import FashionData, read_data
-from fmnist_gui.engine.generators import result_of
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.views.batch.view import BatchView
-from tests.conftest import Press, Show, Write, after, give_data
+from tests.conftest import Press, Show, Write, after, opened
 
-
-@pytest.fixture
-def view(see: Show) -> BatchView:
-    return see(BatchView, compact=False)
+view = opened(BatchView, False)
 
 
 @pytest.fixture
@@ -28,12 +22,15 @@ def until(view: BatchView, qtbot: QtBot) -> Callable[..., None]:
     return until
 
 
-def test_the_first_batch_is_shown_with_its_shapes(view: BatchView, tiny_data: FashionData) -> None:
+def test_the_first_batch_is_shown_with_shapes_and_code(view: BatchView, tiny_data: FashionData, qtbot: QtBot) -> None:
     values = [value.text() for value in view.table.values]
     assert values[1] == "images [10, 1, 28, 28]"
     assert values[2] == f"[10]  {tiny_data.train.labels[:10].tolist()}"
     assert values[3] == "grid [3, 32, 302]"
     assert "1 × (28 + 2) + 2 = 32 high, 10 × (28 + 2) + 2 = 302 wide" in view.size_note.text()
+    after(qtbot, view, view.shuffle.click)
+    assert "shuffle=True" in view.table.codes[0].text()
+    assert view.batch.indices != [*range(10)]
 
 
 def test_a_section_shows_the_same_in_fewer_words(see: Show, tiny_data: FashionData) -> None:
@@ -42,7 +39,9 @@ def test_a_section_shows_the_same_in_fewer_words(see: Show, tiny_data: FashionDa
     assert [value.text() for value in view.table.values[1:]] == ["[10, 1, 28, 28]", labels, "[3, 32, 302]"]
 
 
-def test_next_and_previous_step_through_the_epoch(view: BatchView, until: Callable[..., None], press: Press) -> None:
+def test_next_and_previous_step_through_the_epoch_whose_last_batch_may_be_smaller(
+    view: BatchView, until: Callable[..., None], press: Press, write: Write
+) -> None:
     assert not view.previous.isEnabled()
     press(view.next)
     until(10)
@@ -53,9 +52,6 @@ def test_next_and_previous_step_through_the_epoch(view: BatchView, until: Callab
     until(10)
     press(view.first)
     until(0)
-
-
-def test_the_last_batch_may_be_smaller(view: BatchView, until: Callable[..., None], press: Press, write: Write) -> None:
     write(view.batch_size, "300")
     for first in (0, 300, 600):
         until(first, 300)
@@ -64,12 +60,16 @@ def test_the_last_batch_may_be_smaller(view: BatchView, until: Callable[..., Non
     assert not view.next.isEnabled()
 
 
-def test_batch_size_and_row_change_the_picture(view: BatchView, write: Write, qtbot: QtBot) -> None:
+def test_batch_size_and_row_change_the_picture_if_they_can(view: BatchView, write: Write, qtbot: QtBot) -> None:
     write(view.in_row, "4")
     qtbot.waitUntil(lambda: view.table.values[3].text() == "grid [3, 92, 122]")
     write(view.batch_size, "1")
     qtbot.waitUntil(lambda: view.table.values[3].text() == "grid [3, 28, 28]")
     assert "no border" in view.size_note.text()
+    write(view.in_row, "0")
+    assert view.problem.text() == "Images per row: a whole number from 1 to 100."
+    write(view.in_row, "5")
+    assert not view.problem.isVisible()
 
 
 @pytest.mark.parametrize(("compact", "most"), [(False, 1000), (True, 100)])
@@ -82,19 +82,6 @@ def test_impossible_batch_sizes_are_explained(see: Show, write: Write, compact: 
     assert view.batch_size.property("invalid")
 
 
-def test_impossible_rows_are_explained(view: BatchView, write: Write) -> None:
-    write(view.in_row, "0")
-    assert view.problem.text() == "Images per row: a whole number from 1 to 100."
-    write(view.in_row, "5")
-    assert not view.problem.isVisible()
-
-
-def test_shuffled_batches_are_told_in_the_code(view: BatchView, qtbot: QtBot) -> None:
-    after(qtbot, view, view.shuffle.click)
-    assert "shuffle=True" in view.table.codes[0].text()
-    assert view.batch.indices != [*range(10)]
-
-
 def test_a_double_click_asks_for_the_walk_of_an_image(view: BatchView, qtbot: QtBot) -> None:
     sheet = view.sheet
     scale = sheet.scale(sheet.width())
@@ -105,10 +92,3 @@ def test_a_double_click_asks_for_the_walk_of_an_image(view: BatchView, qtbot: Qt
     with qtbot.waitSignal(view.requestWalk) as wanted:
         qtbot.mouseDClick(sheet, Qt.MouseButton.LeftButton, pos=third)
     assert wanted.args == ["train", 3]
-
-
-def test_the_first_real_batch_is_the_course_one(empty_state: AppState, see: Show, real_data_folder: Path) -> None:
-    give_data(empty_state, result_of(read_data(real_data_folder)))
-    view = see(BatchView, compact=False)
-    assert view.table.values[2].text() == "[10]  [9, 0, 0, 3, 0, 2, 7, 2, 5, 5]"
-    assert view.position.text() == "Batch 1 of 6,000"

@@ -31,7 +31,7 @@ def run(view: CallView, way: int, press: Press, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(view.timeline.cell_text(LAST, way)))
 
 
-def test_a_call_that_runs_every_hook_is_there_at_first(view: CallView) -> None:
+def test_a_call_runs_every_hook_and_forward_skips_the_objects(view: CallView, press: Press, qtbot: QtBot) -> None:
     assert "skipped" not in lane(view, CALLED)
     rows = {view.timeline.row_name(row): view.timeline.cell_text(row, CALLED) for row in range(LAST + 1)}
     assert rows["conv2: hook before"] == "[1, 6, 12, 12]"
@@ -40,9 +40,8 @@ def test_a_call_that_runs_every_hook_is_there_at_first(view: CallView) -> None:
     assert lane(view, DIRECTLY) == [""] * (LAST + 1)
     assert "network(image): 12 hooks ran, 2 of them the network’s own." in view.summary.text()
     assert "Now press network.forward(image)" in view.summary.text()
-
-
-def test_forward_skips_those_of_the_object_alone(view: CallView, press: Press, qtbot: QtBot) -> None:
+    assert view.code.isVisible() != view.compact
+    assert "register_forward_hook" in view.code.toPlainText()
     run(view, DIRECTLY, press, qtbot)
     skipped = [row for row, text in enumerate(lane(view, DIRECTLY)) if text == "skipped"]
     assert skipped == [0, LAST]
@@ -68,11 +67,6 @@ def test_another_network_begins_anew(view: CallView, state: AppState, press: Pre
     assert lane(view, DIRECTLY) == [""] * (LAST + 1)
     assert view.timeline.cell_text(LAST, CALLED)
     assert not view.result.records[CALLED].scores.equal(before)
-
-
-def test_the_page_has_the_code_of_a_trial(view: CallView) -> None:
-    assert view.code.isVisible() != view.compact
-    assert "register_forward_hook" in view.code.toPlainText()
 
 
 def test_rows_grow_with_the_type(view: CallView, qapp: QApplication) -> None:

@@ -6,13 +6,9 @@ import torch
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.views.concatenation.view import ConcatenationView
-from tests.conftest import NARROW, TIMEOUT_MS, WIDE, Press, Show, Write, after
+from tests.conftest import NARROW, TIMEOUT_MS, WIDE, Press, Show, Write, after, opened
 
-
-@pytest.fixture(params=[False, True], ids=["page", "section"])
-def view(see: Show, request: pytest.FixtureRequest) -> ConcatenationView:
-    """In both forms."""
-    return see(ConcatenationView, compact=request.param)
+view = opened(ConcatenationView, False, True)
 
 
 def settled(view: ConcatenationView, code: str, qtbot: QtBot) -> None:
@@ -44,8 +40,8 @@ def test_stack_makes_a_new_dimension(view: ConcatenationView, press: Press, writ
     assert "A new dimension 3 of size 2" in view.about.text()
 
 
-def test_a_size_that_does_not_match_is_marked_at_the_fields(
-    view: ConcatenationView, write: Write, qtbot: QtBot
+def test_what_cannot_be_joined_is_put_in_words_and_marked(
+    view: ConcatenationView, write: Write, qtbot: QtBot, press: Press
 ) -> None:
     write(view.sizes[1][1], "4")
     settled(view, "torch.cat([a, b], dim=0)", qtbot)
@@ -58,10 +54,13 @@ def test_a_size_that_does_not_match_is_marked_at_the_fields(
     settled(view, "torch.cat([a, b], dim=1)", qtbot)
     assert shown(view) == [2, 7]
     assert not view.sizes[1][1].property("invalid")
-
-
-def test_stack_refuses_what_cat_takes(view: ConcatenationView, press: Press, write: Write, qtbot: QtBot) -> None:
+    write(view.dim, "2")
+    settled(view, "torch.cat([a, b], dim=2)", qtbot)
+    assert "There is no dim 2" in view.about.text()
+    assert view.dim.property("invalid")
+    write(view.sizes[1][1], "3")
     write(view.sizes[1][0], "1")
+    write(view.dim, "0")
     settled(view, "torch.cat([a, b], dim=0)", qtbot)
     assert shown(view) == [3, 3]
     press(view.kinds["stack"])
@@ -70,27 +69,21 @@ def test_stack_refuses_what_cat_takes(view: ConcatenationView, press: Press, wri
     assert "a is [2, 3], b is [1, 3]" in view.about.text()
 
 
-def test_a_dim_out_of_range_is_put_in_words(view: ConcatenationView, write: Write, qtbot: QtBot) -> None:
-    write(view.dim, "2")
-    settled(view, "torch.cat([a, b], dim=2)", qtbot)
-    assert "There is no dim 2" in view.about.text()
-    assert view.dim.property("invalid")
-
-
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
-    [("count", "5", "from 1 to 4"), ("dimensions", "", "from 1 to 3"), ("dim", "x", "type a whole number")],
+    [
+        (lambda view: view.count, "5", "from 1 to 4"),
+        (lambda view: view.dimensions, "", "from 1 to 3"),
+        (lambda view: view.dim, "x", "type a whole number"),
+        (lambda view: view.sizes[0][1], "6", "The sizes of a: type whole numbers from 1 to 5."),
+    ],
 )
-def test_a_wrong_number_is_explained(view: ConcatenationView, write: Write, field: str, typed: str, said: str) -> None:
-    write(getattr(view, field), typed)
+def test_a_wrong_number_is_explained(
+    view: ConcatenationView, write: Write, field: object, typed: str, said: str
+) -> None:
+    write(field(view), typed)
     assert said in view.about.text()
-    assert getattr(view, field).property("invalid")
-
-
-def test_sizes_have_their_limits(view: ConcatenationView, write: Write) -> None:
-    write(view.sizes[0][1], "6")
-    assert view.about.text() == "The sizes of a: type whole numbers from 1 to 5."
-    assert view.sizes[0][1].property("invalid")
+    assert field(view).property("invalid")
 
 
 def test_the_batches_scores_are_joined_as_torch_does(view: ConcatenationView, qtbot: QtBot) -> None:

@@ -1,16 +1,19 @@
 """Views of the figures of a model, open and with their figures; and stored runs to compare with."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from fmnist_gui.bridge.state import AppState
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.engine.training.comparison import Figures, figures_of
 from fmnist_gui.engine.training.evaluation import evaluate
 from fmnist_gui.views.confusion.figures import READY, FiguresView
-from tests.conftest import TIMEOUT_MS, Show
+from tests.conftest import TIMEOUT_MS, Show, give_data
 
 WIDTH, HEIGHT = 904, 536  # px that the smallest window leaves for a view
 Open = Callable[..., FiguresView]
@@ -33,6 +36,13 @@ def page(show: Show) -> Open:
         return view
 
     return open_view
+
+
+@pytest.fixture
+def without_sandals(state: AppState, tiny_data: FashionData) -> None:
+    keep = tiny_data.test.labels != 5
+    test = replace(tiny_data.test, images=tiny_data.test.images[keep], labels=tiny_data.test.labels[keep])
+    give_data(state, replace(tiny_data, test=test))
 
 
 def figures_by(seed: int, split: object) -> Figures:

@@ -3,25 +3,20 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.kit.look import DARK, LIGHT
 from fmnist_gui.views.confusion.cells import ConfusionCells
 from fmnist_gui.views.confusion.picture import Heatmap
-from tests.conftest import UseLook
+from tests.conftest import Put, UseLook
 
 HEATMAP = Heatmap(np.arange(100.0).reshape(10, 10), lambda value: f"{value:.0f}")
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> ConfusionCells:
-    view = ConfusionCells()
-    qtbot.addWidget(view)
-    view.resize(560, 480)
+def view(put: Put) -> ConfusionCells:
+    view = put(ConfusionCells(), 560, 480)
     view.show_heatmap(HEATMAP, lambda true, predicted: f"row {true}, column {predicted}")
-    view.show()
     return view
 
 
@@ -43,22 +38,11 @@ def test_a_click_chooses_the_cell_under_it(qtbot: QtBot, view: ConfusionCells) -
     assert view.accessibleDescription() == "row 6, column 0"
 
 
-def test_the_tip_tells_of_the_cell(view: ConfusionCells, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[str] = []
-    monkeypatch.setattr(QToolTip, "showText", lambda position, text, *rest: shown.append(text))
-    for place in (place_of(view, 3, 4), QPoint(3, 3)):
-        QApplication.sendEvent(view, QHelpEvent(QHelpEvent.Type.ToolTip, place, view.mapToGlobal(place)))
-    assert shown == ["row 3, column 4"]
-
-
 def test_cells_have_the_colours_of_their_values_in_both_themes(view: ConfusionCells, use_look: UseLook) -> None:
     for look in (LIGHT, DARK):
         use_look(look)
         for cell in ((0, 1), (5, 5), (9, 8)):
             assert color_at(view, *cell) == HEATMAP.color_of(float(HEATMAP.values[cell]), look).name()
-
-
-def test_a_hidden_diagonal_has_no_colour_of_a_value(view: ConfusionCells) -> None:
     before = color_at(view, 9, 9)
     view.show_heatmap(Heatmap(HEATMAP.values, HEATMAP.number, without_diagonal=True))
     assert color_at(view, 9, 9) != before

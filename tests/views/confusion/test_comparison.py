@@ -43,7 +43,7 @@ def shown_images(view: ComparisonView) -> list[int]:
     return view.grid.selected_indices()
 
 
-def test_an_epoch_is_compared_with_the_current_model(
+def test_an_epoch_is_compared_with_the_current_model_and_a_cell_narrows_the_images(
     comparing: ComparisonView, tiny_data: FashionData, qtbot: QtBot
 ) -> None:
     first, second = figures_by(1, tiny_data.test), figures_by(7, tiny_data.test)
@@ -61,9 +61,6 @@ def test_an_epoch_is_compared_with_the_current_model(
         qtbot.mouseClick(grid.viewport(), LEFT, pos=grid.visualRect(grid.model().index(0, 0)).center())
     assert walk.args[0] == "test"
     assert walk.args[1] in only_first
-
-
-def test_a_cell_of_the_difference_narrows_the_images(comparing: ComparisonView, qtbot: QtBot) -> None:
     labels = comparing.result.figures[0].labels
     everything = shown_images(comparing)
     label = int(labels[everything[0]])
@@ -76,7 +73,7 @@ def test_a_cell_of_the_difference_narrows_the_images(comparing: ComparisonView, 
     assert shown_images(comparing) == everything
 
 
-def test_another_epoch_and_the_same_network(
+def test_another_epoch_and_the_same(
     comparing: ComparisonView, tiny_data: FashionData, ready: Until, qtbot: QtBot
 ) -> None:
     qtbot.keyClick(comparing.first.epoch, Qt.Key.Key_Down)
@@ -88,8 +85,8 @@ def test_another_epoch_and_the_same_network(
     assert "Choose two different networks" in comparing.matrix.accessibleDescription()
 
 
-def test_the_current_model_is_followed(
-    comparing: ComparisonView, state: AppState, tiny_data: FashionData, ready: Until
+def test_the_current_model_is_followed_and_without_one_stored_runs_are_compared(
+    comparing: ComparisonView, state: AppState, tiny_data: FashionData, ready: Until, qtbot: QtBot
 ) -> None:
     shown = comparing.heatmap
     state.model.replace(new_weights(3), "Another")
@@ -97,11 +94,6 @@ def test_the_current_model_is_followed(
     ready(comparing)
     expected = figures_by(3, tiny_data.test).matrix - figures_by(1, tiny_data.test).matrix
     assert comparing.heatmap.values.tolist() == expected.tolist()
-
-
-def test_without_a_current_model_stored_runs_are_compared(
-    comparing: ComparisonView, state: AppState, ready: Until, qtbot: QtBot
-) -> None:
     state.model.weights = None
     state.model.changed.emit()
     assert "no current model" in comparing.matrix.accessibleDescription()

@@ -10,7 +10,7 @@ from fmnist_gui.views.confusion.comparison import ComparisonView
 from fmnist_gui.views.confusion.figures import FiguresView
 from fmnist_gui.views.confusion.report import ReportView
 from fmnist_gui.views.confusion.view import ConfusionMatrixView
-from tests.conftest import TIMEOUT_MS, give_data, new_weights
+from tests.conftest import TIMEOUT_MS, Put, give_data, new_weights
 from tests.views.confusion.conftest import Open, Until, figures_by
 
 
@@ -22,7 +22,7 @@ def view(state: AppState, page: Open, ready: Until) -> ConfusionMatrixView:
     return view
 
 
-def test_a_new_model_is_evaluated_and_shown(
+def test_a_new_model_is_evaluated_and_shown_and_a_renamed_one_keeps_its_figures(
     view: ConfusionMatrixView, state: AppState, tiny_data: FashionData, ready: Until
 ) -> None:
     chosen = view.matrix.chosen
@@ -33,6 +33,10 @@ def test_a_new_model_is_evaluated_and_shown(
     assert "Course 2, epoch 1" in view.headline.text()
     assert view.heatmap.values.tolist() == figures_by(1, tiny_data.test).matrix.tolist()
     assert view.matrix.chosen == chosen
+    figures = view.figures
+    state.model.rename("My <first> model")
+    assert "<b>My &lt;first&gt; model, epoch 1</b>" in view.headline.text()
+    assert view.figures is figures
 
 
 def test_a_view_that_nobody_looks_at_computes_nothing(
@@ -50,13 +54,6 @@ def test_a_view_that_nobody_looks_at_computes_nothing(
     assert asked[0] == "test"
 
 
-def test_a_renamed_model_keeps_its_figures(view: ConfusionMatrixView, state: AppState) -> None:
-    figures = view.figures
-    state.model.rename("My <first> model")
-    assert "<b>My &lt;first&gt; model, epoch 2</b>" in view.headline.text()
-    assert view.figures is figures
-
-
 @pytest.mark.parametrize(
     ("kind", "no_data", "no_model"),
     [
@@ -66,11 +63,15 @@ def test_a_renamed_model_keeps_its_figures(view: ConfusionMatrixView, state: App
     ],
 )
 def test_without_data_and_without_a_model(
-    empty_state: AppState, tiny_data: FashionData, kind: type[FiguresView], no_data: str, no_model: str, qtbot: QtBot
+    empty_state: AppState,
+    tiny_data: FashionData,
+    kind: type[FiguresView],
+    no_data: str,
+    no_model: str,
+    put: Put,
+    qtbot: QtBot,
 ) -> None:
-    view = kind(empty_state)
-    qtbot.addWidget(view)
-    view.show()
+    view = put(kind(empty_state))
     assert view.status_text().startswith(no_data)
     give_data(empty_state, tiny_data)
     assert view.status_text().startswith(no_model)
@@ -78,12 +79,8 @@ def test_without_data_and_without_a_model(
     qtbot.waitUntil(lambda: not jobs_running())
 
 
-def test_the_reason_stands_where_the_matrix_will_be(
-    empty_state: AppState, ready: Until, tiny_data: FashionData, qtbot: QtBot
-) -> None:
-    view = ConfusionMatrixView(empty_state)
-    qtbot.addWidget(view)
-    view.show()
+def test_the_reason_stands_in_the_matrix(empty_state: AppState, ready: Until, tiny_data: FashionData, put: Put) -> None:
+    view = put(ConfusionMatrixView(empty_state))
     assert view.matrix.accessibleDescription().startswith("Get the data set first")
     give_data(empty_state, tiny_data)
     empty_state.model.replace(new_weights(7), "Course 1")

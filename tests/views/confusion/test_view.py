@@ -1,7 +1,5 @@
 """The confusion matrix, image by image and as a whole, on the Results page and in a section."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,11 +7,10 @@ from pytestqt.qtbot import QtBot
 from sklearn.metrics import confusion_matrix
 
 from fmnist_gui.bridge.state import AppState
-from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData, Split, read_data
-from fmnist_gui.engine.generators import result_of
+from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.training.comparison import images_of_cell, largest_confusions
 from fmnist_gui.views.confusion.view import ConfusionMatrixView
-from tests.conftest import Press, Show, after, give_data, new_weights
+from tests.conftest import TIMEOUT_MS, Press, Show, after, give_data, new_weights
 from tests.views.confusion.conftest import Open, Until, figures_by
 
 LEFT = Qt.MouseButton.LeftButton
@@ -58,15 +55,27 @@ def shown_images(view: ConfusionMatrixView) -> list[int]:
 # ---- the whole matrix
 
 
-def test_the_matrix_is_scikit_learn_s(whole: ConfusionMatrixView, tiny_data: FashionData) -> None:
+def test_the_matrix_is_scikit_learn_s_as_counts_and_fractions_and_without_the_diagonal(
+    whole: ConfusionMatrixView, tiny_data: FashionData, qtbot: QtBot
+) -> None:
     figures = figures_by(7, tiny_data.test)
     assert values(whole).tolist() == confusion_matrix(figures.labels, figures.predictions).tolist()
     headline = whole.headline.text()
     assert headline.startswith("<b>A network</b>: ")
     assert f"{100 * figures.accuracy:.2f} % of the 300 test images are classified correctly" in headline
+    counts = values(whole)
+    qtbot.keyClick(whole.kind, Qt.Key.Key_Down)
+    assert values(whole) == pytest.approx(counts / 30)
+    assert whole.heatmap.extent == 1.0
+    qtbot.keyClick(whole.kind, Qt.Key.Key_Down)
+    columns = counts.sum(axis=0)
+    assert np.isnan(values(whole)[:, columns == 0]).all()
+    assert np.nansum(values(whole), axis=0)[columns > 0] == pytest.approx(1.0)
+    qtbot.mouseClick(whole.hide_diagonal, LEFT, pos=QPoint(8, whole.hide_diagonal.height() // 2))
+    assert not whole.heatmap.shows(3, 3)
 
 
-def test_the_largest_confusion_is_chosen_at_first(full: ConfusionMatrixView) -> None:
+def test_from_the_largest_confusion_or_another_cell_to_a_walk(full: ConfusionMatrixView, qtbot: QtBot) -> None:
     worst = largest_confusions(full.figures.matrix, 1)[0]
     assert full.matrix.chosen == (worst.true, worst.predicted)
     expected = f"{CLASS_NAMES[worst.true]} taken for {CLASS_NAMES[worst.predicted]}: {worst.count} of 30"
@@ -74,9 +83,6 @@ def test_the_largest_confusion_is_chosen_at_first(full: ConfusionMatrixView) -> 
     assert expected in full.cell_label.text()
     assert full.confusions.currentRow() == 0
     assert shown_images(full) == images_of_cell(full.figures, worst.true, worst.predicted).tolist()
-
-
-def test_from_a_cell_to_its_images_to_the_walk_of_one(full: ConfusionMatrixView, qtbot: QtBot) -> None:
     figures = full.figures
     predicted = int(figures.matrix.sum(axis=0).argmax())
     true = next(number for number in range(10) if number != predicted and figures.matrix[number, predicted] > 1)
@@ -95,6 +101,10 @@ def test_from_a_cell_to_its_images_to_the_walk_of_one(full: ConfusionMatrixView,
     assert walk.args == ["test", shown[1]]
     with qtbot.assertNotEmitted(full.requestWalk):  # Ctrl selects, to copy
         qtbot.mouseClick(grid.viewport(), LEFT, Qt.KeyboardModifier.ControlModifier, corner)
+    true, predicted = (int(axis) for axis in np.argwhere(values(full) == 0)[0])
+    click_cell(qtbot, full, true, predicted)
+    assert shown_images(full) == []
+    assert ": 0 of 30" in full.cell_label.text()
 
 
 def test_a_confusion_in_words_leads_to_its_cell(whole: ConfusionMatrixView, qtbot: QtBot) -> None:
@@ -111,26 +121,6 @@ def test_a_confusion_in_words_leads_to_its_cell(whole: ConfusionMatrixView, qtbo
     click_cell(qtbot, whole, 3, 3)
     assert whole.cell_label.text() == f"<b>Dress classified correctly: {matrix[3, 3]} of {matrix[3].sum()}</b>"
     assert whole.confusions.currentRow() == -1
-
-
-def test_a_cell_without_images_says_so(full: ConfusionMatrixView, qtbot: QtBot) -> None:
-    true, predicted = (int(axis) for axis in np.argwhere(values(full) == 0)[0])
-    click_cell(qtbot, full, true, predicted)
-    assert shown_images(full) == []
-    assert ": 0 of 30" in full.cell_label.text()
-
-
-def test_cells_as_fractions_and_without_the_diagonal(whole: ConfusionMatrixView, qtbot: QtBot) -> None:
-    counts = values(whole)
-    qtbot.keyClick(whole.kind, Qt.Key.Key_Down)
-    assert values(whole) == pytest.approx(counts / 30)
-    assert whole.heatmap.extent == 1.0
-    qtbot.keyClick(whole.kind, Qt.Key.Key_Down)
-    columns = counts.sum(axis=0)
-    assert np.isnan(values(whole)[:, columns == 0]).all()
-    assert np.nansum(values(whole), axis=0)[columns > 0] == pytest.approx(1.0)
-    qtbot.mouseClick(whole.hide_diagonal, LEFT, pos=QPoint(8, whole.hide_diagonal.height() // 2))
-    assert not whole.heatmap.shows(3, 3)
 
 
 def test_the_training_images_are_shown_as_well(
@@ -150,20 +140,8 @@ def test_the_training_images_are_shown_as_well(
     assert walk.args[0] == "train"
 
 
-def test_the_matrix_of_all_training_images(state: AppState, page: Open, ready: Until, real_data_folder: Path) -> None:
-    give_data(state, result_of(read_data(real_data_folder)))
-    view = page(ConfusionMatrixView)
-    view.choose_split("train")
-    ready(view)
-    assert values(view).sum(axis=1).tolist() == [6000] * 10
-
-
-def test_data_without_one_of_the_classes(
-    state: AppState, page: Open, ready: Until, tiny_data: FashionData, qtbot: QtBot
-) -> None:
-    keep = tiny_data.test.labels != 5
-    test = Split(tiny_data.test.images[keep], tiny_data.test.labels[keep], "test")
-    give_data(state, FashionData(tiny_data.train, test, tiny_data.folder))
+@pytest.mark.usefixtures("without_sandals")
+def test_data_without_one_of_the_classes(page: Open, ready: Until, qtbot: QtBot) -> None:
     view = page(ConfusionMatrixView)
     ready(view)
     click_cell(qtbot, view, 5, 5)
@@ -173,7 +151,7 @@ def test_data_without_one_of_the_classes(
 # ---- image by image
 
 
-def test_it_begins_empty_in_a_section_and_says_what_to_press(section: ConfusionMatrixView) -> None:
+def test_it_begins_empty_in_a_section_and_says_what_to_press(section: ConfusionMatrixView, press: Press) -> None:
     assert values(section).sum() == 0
     assert "Press Next image" in section.image_text.text()
     first = CLASS_NAMES[int(section.figures.labels[0])]
@@ -181,6 +159,14 @@ def test_it_begins_empty_in_a_section_and_says_what_to_press(section: ConfusionM
     assert section.picture.image.pixelColor(3, 4).red() == section.result.split.images[0, 4, 3]
     assert not section.reset.isEnabled()
     assert not section.confusions.isVisible()
+    press(section.next)
+    true, predicted = int(section.figures.labels[0]), int(section.figures.predictions[0])
+    name, other = CLASS_NAMES[true], CLASS_NAMES[predicted]
+    described = section.matrix.accessibleDescription().splitlines()
+    assert described[0] == (
+        f"{name} classified correctly: 1 of 1" if true == predicted else f"{name} taken for {other}: 1 of 1"
+    )
+    assert len(described) == 3  # with its fractions of the row and of the column
 
 
 @BOTH
@@ -204,7 +190,9 @@ def test_each_image_adds_one_to_its_cell(see: Show, press: Press, compact: bool)
         assert set(shown_images(view)) <= {0, 1}
 
 
-def test_all_images_give_the_whole_matrix(section: ConfusionMatrixView, press: Press) -> None:
+def test_all_images_give_the_whole_matrix_of_any_network(
+    section: ConfusionMatrixView, press: Press, state: AppState, qtbot: QtBot
+) -> None:
     press(section.more)
     assert values(section).sum() == 100
     figures = section.figures
@@ -219,39 +207,15 @@ def test_all_images_give_the_whole_matrix(section: ConfusionMatrixView, press: P
     assert not section.next.isVisible()
     press(section.anew)
     assert values(section).sum() == 0
-
-
-def test_the_chosen_cell_is_put_in_words_for_those_who_cannot_see_it(
-    section: ConfusionMatrixView, press: Press
-) -> None:
-    press(section.next)
-    true, predicted = int(section.figures.labels[0]), int(section.figures.predictions[0])
-    name, other = CLASS_NAMES[true], CLASS_NAMES[predicted]
-    described = section.matrix.accessibleDescription().splitlines()
-    assert described[0] == (
-        f"{name} classified correctly: 1 of 1" if true == predicted else f"{name} taken for {other}: 1 of 1"
-    )
-    assert len(described) == 3  # with its fractions of the row and of the column
-
-
-def test_another_network_is_counted_anew(
-    section: ConfusionMatrixView, press: Press, state: AppState, qtbot: QtBot
-) -> None:
     press(section.more)
     before = section.result
     after(qtbot, section, lambda: state.model.replace(new_weights(5), "Another"))
     assert section.result is not before
     assert section.headline.text().startswith("<b>Another</b>")
     assert values(section).sum() == 100
-
-
-def test_a_section_needs_neither_data_nor_model(
-    section: ConfusionMatrixView, state: AppState, press: Press, qtbot: QtBot
-) -> None:
     press(section.all)
     state.model.weights = None
-    after(qtbot, section, state.model.changed.emit)
-    assert section.headline.text().startswith("<b>An untrained network</b>")
-    state.source.data = None
-    after(qtbot, section, state.source.changed.emit)
-    assert "of the 100 test images" in section.headline.text()
+    state.model.changed.emit()
+    qtbot.waitUntil(lambda: section.headline.text().startswith("<b>An untrained network</b>"), timeout=TIMEOUT_MS)
+    give_data(state, None)
+    qtbot.waitUntil(lambda: "of the 100 test images" in section.headline.text(), timeout=TIMEOUT_MS)

@@ -9,11 +9,10 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.network.design import COURSE, decider
 from fmnist_gui.engine.network.design_code import IMPORTS, class_code
-from fmnist_gui.panels.learn.live import SECTIONS
 from fmnist_gui.views.design import trial as design_trial
 from fmnist_gui.views.design.fields import Sign
 from fmnist_gui.views.design.view import ArgumentsDesignView, ClassDesignView, DesignView
-from tests.conftest import NARROW, WIDE, Press, Show, turn_wheel
+from tests.conftest import NARROW, WIDE, Press, Put, Show, turn_wheel
 from tests.views.design.hand import field, set_value, settle, tick
 
 
@@ -48,35 +47,33 @@ def outputs(view: DesignView) -> list[str]:
     return [row.output.text() for row in view.editor.rows.values()]
 
 
-def test_the_sections_have_the_editor() -> None:
-    assert (SECTIONS["C7"].view, SECTIONS["C8"].view, SECTIONS["C9"].view) == (
-        ClassDesignView,
-        DesignView,
-        ArgumentsDesignView,
-    )
-
-
 # ---- the network
 
 
-def test_it_opens_with_the_courses_network(view: DesignView) -> None:
+def test_it_opens_with_the_courses_network_and_its_class_to_be_copied(view: DesignView, press: Press) -> None:
     assert outputs(view) == ["6 × 24 × 24 → 6 × 12 × 12", "12 × 8 × 8 → 12 × 4 × 4", "120", "60", "10"]
     assert view.editor.flatten.text() == "Laid flat: 12·4·4 = 192"
     assert "<b>32,998</b> parameters; the course's network has 32,998." in view.editor.count.text()
     assert "⌊(28−5+2·0)/1⌋+1 = 24" in view.editor.rows["conv1"].note.text().replace("\u00a0", " ")
     assert "self.fc1 = nn.Linear(in_features=12 * 4 * 4" in view.code.accessibleName().replace("(\n            ", "(")
     assert not view.editor.reset.isEnabled()
+    press(view.copy_button)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith(IMPORTS)
+    assert "class Network(nn.Module):" in copied
+    compile(copied, "copied", "exec")
+    narrow = view.code.accessibleName()
+    view.resize(WIDE + 200, view.height())
+    assert view.code.accessibleName() == class_code(COURSE)
+    assert max(map(len, narrow.splitlines())) < max(map(len, class_code(COURSE).splitlines()))
 
 
-def test_a_chosen_number_changes_all_that_follows(view: DesignView, qtbot: QtBot) -> None:
+def test_a_chosen_number_and_a_click_on_an_arrow_change_all_that_follows(view: DesignView, qtbot: QtBot) -> None:
     set_value(qtbot, view, "conv2.kernel_size", "3")
     assert outputs(view)[1:3] == ["12 × 10 × 10 → 12 × 5 × 5", "120"]
     assert field(view, "fc1.in_features").value() == 300
     assert "in_features=12 * 5 * 5" in view.code.accessibleName()
     assert view.editor.reset.isEnabled()
-
-
-def test_a_click_on_an_arrow_steps(view: DesignView, qtbot: QtBot) -> None:
     box = field(view, "conv1.out_channels")
     option = QStyleOptionSpinBox()
     box.initStyleOption(option)
@@ -87,47 +84,34 @@ def test_a_click_on_an_arrow_steps(view: DesignView, qtbot: QtBot) -> None:
     assert outputs(view)[0] == "7 × 24 × 24 → 7 × 12 × 12"
 
 
-def test_what_follows_cannot_be_set_by_hand_until_one_wants_to(view: DesignView, qtbot: QtBot) -> None:
+def test_what_follows_cannot_be_set_by_hand_until_one_wants_to_nor_by_the_wheel(view: DesignView, qtbot: QtBot) -> None:
     inputs = [name for name in COURSE.arguments() if decider(name) != "chosen"]
     assert [name for name in COURSE.arguments() if not field(view, name).isEnabled()] == inputs
     tick(qtbot, view.editor.follow)
     assert all(field(view, name).isEnabled() for name in inputs)
+    box = field(view, "fc1.out_features")
+    box.clearFocus()
+    assert not turn_wheel(box, 120)
+    assert box.value() == 120
 
 
-def test_activation_and_pooling_are_chosen_by_key(view: DesignView, qtbot: QtBot) -> None:
+def test_activation_and_pooling_are_chosen_by_key_and_reset_brings_the_courses_network_back(
+    view: DesignView, qtbot: QtBot, press: Press
+) -> None:
     qtbot.keyClick(view.editor.activation, Qt.Key.Key_Down)
     qtbot.keyClick(view.editor.pooling, Qt.Key.Key_Down)
     assert (view.editor.design.activation, view.editor.design.pooling) == ("leaky_relu", "avg")
     assert "F.leaky_relu(self.conv1(images))" in view.code.accessibleName()
     assert "F.avg_pool2d(" in view.code.accessibleName()
-
-
-def test_reset_brings_the_courses_network_back(view: DesignView, qtbot: QtBot, press: Press) -> None:
     set_value(qtbot, view, "fc2.out_features", "33")
-    qtbot.keyClick(view.editor.activation, Qt.Key.Key_End)
     press(view.editor.reset)
     assert view.editor.design == COURSE
     assert field(view, "out.in_features").value() == 60
     assert view.editor.activation.currentData() == "relu"
 
 
-def test_the_class_can_be_copied(view: DesignView, press: Press) -> None:
-    press(view.copy_button)
-    copied = QGuiApplication.clipboard().text()
-    assert copied.startswith(IMPORTS)
-    assert "class Network(nn.Module):" in copied
-    compile(copied, "copied", "exec")
-
-
-def test_the_code_is_as_wide_as_its_room(view: DesignView) -> None:
-    narrow = view.code.accessibleName()
-    view.resize(WIDE + 200, view.height())
-    assert view.code.accessibleName() == class_code(COURSE)
-    assert max(map(len, narrow.splitlines())) < max(map(len, class_code(COURSE).splitlines()))
-
-
 @pytest.mark.parametrize(("width", "columns"), [(NARROW, 2), (WIDE, 3)])
-def test_fields_stand_side_by_side_as_far_as_there_is_room(
+def test_fields_stand_side_by_side_where_there_is_room(
     view: DesignView, qtbot: QtBot, width: int, columns: int
 ) -> None:
     view.resize(width, view.sizeHint().height())
@@ -138,17 +122,10 @@ def test_fields_stand_side_by_side_as_far_as_there_is_room(
         assert box.lineEdit().fontMetrics().horizontalAdvance(box.text()) < box.lineEdit().width()
 
 
-def test_the_wheel_scrolls_the_page_unless_a_field_was_chosen(view: DesignView) -> None:
-    box = field(view, "fc1.out_features")
-    box.clearFocus()
-    assert not turn_wheel(box, 120)
-    assert box.value() == 120
-
-
 # ---- misfits
 
 
-def test_the_first_misfit_is_explained_at_its_row_and_mended(
+def test_the_first_misfit_is_explained_at_its_row_and_mended_alone_or_with_all(
     arguments: ArgumentsDesignView, qtbot: QtBot, press: Press
 ) -> None:
     set_value(qtbot, arguments, "fc1.in_features", "180")
@@ -167,9 +144,6 @@ def test_the_first_misfit_is_explained_at_its_row_and_mended(
     assert not row.warning.isVisible()
     assert not field(arguments, "fc1.in_features").property("invalid")
     assert arguments.trial.start_button.isEnabled()
-
-
-def test_letting_the_inputs_follow_mends_all_at_once(arguments: ArgumentsDesignView, qtbot: QtBot) -> None:
     set_value(qtbot, arguments, "conv1.out_channels", "8")
     set_value(qtbot, arguments, "out.out_features", "7")
     assert arguments.editor.rows["conv2"].note.text() == "conv1 gives 8 channels, conv2 expects 6."
@@ -179,15 +153,13 @@ def test_letting_the_inputs_follow_mends_all_at_once(arguments: ArgumentsDesignV
     assert arguments.editor.design.out.out_features == 10
 
 
-def test_a_filter_that_does_not_fit_has_no_single_cure(view: DesignView, qtbot: QtBot) -> None:
+def test_what_fits_by_no_single_cure_or_is_too_large_is_explained(view: DesignView, qtbot: QtBot) -> None:
     set_value(qtbot, view, "conv2.kernel_size", "13")
     row = view.editor.rows["conv2"]
     assert row.note.text().startswith("conv2: A filter of 13 does not fit into 12 + 2·0 = 12.")
     assert not row.mend.isVisible()
     assert view.editor.flatten.text() == "Laid flat: ?"
-
-
-def test_what_is_too_large_is_explained_and_not_trained(view: DesignView, qtbot: QtBot) -> None:
+    set_value(qtbot, view, "conv2.kernel_size", "5")
     for name, value in (("conv2.pool", "1"), ("conv2.out_channels", "64"), ("fc1.out_features", "1000")):
         set_value(qtbot, view, name, value)
     assert "4,167,490 parameters are more than can be tried out here (2,000,000)." in view.editor.problem.text()
@@ -222,7 +194,7 @@ def test_each_argument_is_marked_by_who_decides_it(arguments: ArgumentsDesignVie
 # ---- class and object
 
 
-def test_the_object_is_printed_as_the_class_says(class_view: ClassDesignView, qtbot: QtBot) -> None:
+def test_the_object_is_printed_as_the_class_says_fitting_or_not(class_view: ClassDesignView, qtbot: QtBot) -> None:
     assert "(conv1): Conv2d(1, 6, kernel_size=(5, 5), stride=(1, 1))" in class_view.object.text_with_outputs
     set_value(qtbot, class_view, "conv1.padding", "2")
     assert (
@@ -237,9 +209,7 @@ def test_the_object_is_printed_as_the_class_says(class_view: ClassDesignView, qt
     assert class_view.object.text_with_outputs.endswith(
         f"Network with {class_view.editor.design.parameters:,} parameters"
     )
-
-
-def test_an_object_is_made_also_where_the_layers_do_not_fit(class_view: ClassDesignView, qtbot: QtBot) -> None:
+    tick(qtbot, class_view.own_repr)
     tick(qtbot, class_view.editor.follow)
     set_value(qtbot, class_view, "fc1.in_features", "180")
     assert "(fc1): Linear(in_features=180, out_features=120, bias=True)" in class_view.object.text_with_outputs
@@ -281,11 +251,9 @@ def test_a_training_can_be_stopped_and_is_scored(view: DesignView, qtbot: QtBot,
     assert trial.outcome.text().startswith(f"After {trial.end.steps} batches ")
 
 
-def test_drawn_garments_stand_in_where_there_is_no_data(empty_state: AppState, qtbot: QtBot, press: Press) -> None:
-    view = DesignView(empty_state)
-    qtbot.addWidget(view)
+def test_drawn_garments_stand_in_without_data(empty_state: AppState, put: Put, qtbot: QtBot, press: Press) -> None:
+    view = put(DesignView(empty_state))
     view.resize(NARROW, view.sizeHint().height())
-    view.show()
     qtbot.keyClick(view.trial.length, Qt.Key.Key_Up)
     with qtbot.waitSignal(view.trial.trialEnded, timeout=30_000):
         press(view.trial.start_button)

@@ -10,13 +10,9 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.engine.network.products import PRODUCT_INPUT, PRODUCT_ROWS
 from fmnist_gui.views.linear.product_texts import numbers
 from fmnist_gui.views.linear.view import LinearView
-from tests.conftest import Press, Show, Write
+from tests.conftest import Press, Write, opened
 
-
-@pytest.fixture(params=[False, True], ids=["page", "section"])
-def view(see: Show, request: pytest.FixtureRequest) -> LinearView:
-    """In both forms."""
-    return see(LinearView, compact=request.param)
+view = opened(LinearView, False, True)
 
 
 def plain(text: str) -> str:
@@ -27,7 +23,7 @@ def outputs(view: LinearView) -> list[str]:
     return [plain(label.text()) for label in view.board.results]
 
 
-def test_the_variants_are_those_of_torch(view: LinearView) -> None:
+def test_the_variants_are_those_of_torch_each_time_they_are_drawn(view: LinearView, press: Press, qtbot: QtBot) -> None:
     bias = [field.value() for field in view.board.bias]
     layer = torch.nn.Linear(4, 3)
     layer.weight, layer.bias = torch.nn.Parameter(torch.tensor(PRODUCT_ROWS)), torch.nn.Parameter(torch.tensor(bias))
@@ -38,6 +34,10 @@ def test_the_variants_are_those_of_torch(view: LinearView) -> None:
     assert "close, not equal" in text
     assert "the weights are random" in text
     assert all(isinstance(value, float) and value for value in bias)
+    before, drawn = view.variants.text(), view.board.bias[0].text()
+    press(view.again)
+    qtbot.waitUntil(lambda: view.board.bias[0].text() != drawn and view.variants.text() != before)
+    assert plain(view.variants.text()).count("[30, 40, 50]") == 2
 
 
 def test_the_output_grows_product_by_product(view: LinearView, press: Press) -> None:
@@ -88,9 +88,7 @@ def test_a_bias_of_zero_makes_no_difference(view: LinearView, write: Write, qtbo
 
 
 @pytest.mark.parametrize("typed", ["", "two", "1e9", "nan"])
-def test_a_wrong_number_is_explained_at_the_field(
-    view: LinearView, press: Press, write: Write, qtbot: QtBot, typed: str
-) -> None:
+def test_a_wrong_number_is_explained(view: LinearView, press: Press, write: Write, qtbot: QtBot, typed: str) -> None:
     write(view.board.matrix[1][2], typed)
     assert view.problem.text().startswith("A, row 2, column 3: type a number")
     assert view.board.matrix[1][2].property("invalid")
@@ -99,10 +97,3 @@ def test_a_wrong_number_is_explained_at_the_field(
     press(view.reset)
     assert not view.problem.isVisible()
     qtbot.waitUntil(view.variants.isVisible)
-
-
-def test_drawing_again_changes_weights_and_bias(view: LinearView, press: Press, qtbot: QtBot) -> None:
-    text, bias = view.variants.text(), view.board.bias[0].text()
-    press(view.again)
-    qtbot.waitUntil(lambda: view.board.bias[0].text() != bias and view.variants.text() != text)
-    assert plain(view.variants.text()).count("[30, 40, 50]") == 2

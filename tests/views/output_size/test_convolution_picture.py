@@ -5,15 +5,13 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.views.output_size.convolution_picture import Axis, ConvolutionPicture
+from tests.conftest import Put
 
 
 @pytest.fixture
-def picture(qtbot: QtBot) -> ConvolutionPicture:
-    picture = ConvolutionPicture()
-    qtbot.addWidget(picture)
-    picture.resize(500, 340)
+def picture(put: Put) -> ConvolutionPicture:
+    picture = put(ConvolutionPicture(), 500, 340)
     picture.show_axes(Axis(20, 3, 1, 2, 10), Axis(28, 5, 0, 3, 8))
-    picture.show()
     return picture
 
 
@@ -25,14 +23,10 @@ def test_pointing_at_an_output_value_moves_the_filter(picture: ConvolutionPictur
     assert picture.cell == (9, 7)
 
 
-def test_keys_move_it_too_and_stop_at_the_edge(picture: ConvolutionPicture, qtbot: QtBot) -> None:
+def test_keys_move_it_and_a_smaller_output_brings_it_back_inside(picture: ConvolutionPicture, qtbot: QtBot) -> None:
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left):
         qtbot.keyClick(picture, key)
     assert picture.cell == (1, 1)
-
-
-def test_a_smaller_output_brings_the_filter_back_inside(picture: ConvolutionPicture) -> None:
-    picture.show_axes(Axis(20, 3, 1, 2, 10), Axis(28, 5, 0, 3, 8))
     picture.set_cell((9, 7))
     picture.show_axes(Axis(4, 2, 0, 2, 2), Axis(4, 2, 0, 2, 2))
     assert picture.cell == (1, 1)

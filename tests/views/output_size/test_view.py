@@ -43,7 +43,7 @@ def test_what_is_never_seen_is_named_and_examples_fill_all_fields(show: Show, wr
         ("n", "9999", "512 or less"),
     ],
 )
-def test_impossible_settings_are_explained(
+def test_impossible_sizes_explained(
     show: Show, write: Write, qtbot: QtBot, name: str, typed: str, problem: str
 ) -> None:
     view = show(OutputSizeView)

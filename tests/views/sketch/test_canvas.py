@@ -12,16 +12,14 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, on_canvas, stages_of, to_ndjson
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.views.sketch.canvas import SketchCanvas
+from tests.conftest import Put
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def canvas(qtbot: QtBot) -> SketchCanvas:
-    canvas = SketchCanvas()
-    canvas.resize(400, 400)
-    qtbot.addWidget(canvas)
-    canvas.show()
+def canvas(put: Put) -> SketchCanvas:
+    canvas = put(SketchCanvas(), 400, 400)
     return canvas
 
 
@@ -43,7 +41,6 @@ def test_a_line_is_drawn_smoothly_and_told_while_it_grows(canvas: SketchCanvas, 
     canvas.changed.connect(lambda: told.append(len(canvas.drawing().strokes)))
 
     drag(qtbot, canvas, (100, 100), (200, 120), (300, 100), (300, 300))
-
     (stroke,) = canvas.drawing().strokes
     assert len(told) >= 4
     assert len(stroke.xs) > 8  # more points than the mouse gave: a curve
@@ -151,7 +148,7 @@ def test_files_and_pictures_can_be_dropped(canvas: SketchCanvas, qtbot: QtBot, t
     assert dropped.args[0].width() == 8
 
 
-def test_a_garment_is_played_stroke_by_stroke(canvas: SketchCanvas, qtbot: QtBot) -> None:
+def test_a_garment_is_played_stroke_by_stroke_until_a_press_stops_it(canvas: SketchCanvas, qtbot: QtBot) -> None:
     strokes = draw_garment(9, 1)
     seen: list[int] = []
     canvas.changed.connect(lambda: seen.append(sum(len(s.xs) for s in canvas.drawing().strokes)))
@@ -162,9 +159,6 @@ def test_a_garment_is_played_stroke_by_stroke(canvas: SketchCanvas, qtbot: QtBot
     assert seen == sorted(seen)
     assert len(set(seen)) > 2
     assert np.array_equal(stages_of(canvas.drawing()).pixels, stages_of(Drawing(tuple(strokes))).pixels)
-
-
-def test_a_press_stops_the_playing(canvas: SketchCanvas, qtbot: QtBot) -> None:
     canvas.play(draw_garment(9, 1), duration_ms=100_000)
 
     drag(qtbot, canvas, (50, 50), (60, 200))
@@ -173,13 +167,11 @@ def test_a_press_stops_the_playing(canvas: SketchCanvas, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("label", range(10))
-def test_the_same_strokes_give_the_same_tensor_at_every_size_and_in_the_shell(label: int, qtbot: QtBot) -> None:
+def test_the_same_strokes_give_the_same_tensor_at_every_size_and_in_the_shell(label: int, put: Put) -> None:
     strokes = on_canvas(draw_garment(label, 3))
     expected = stages_of(Drawing(strokes)).tensor
     for width, height in ((240, 240), (1600, 900)):
-        canvas = SketchCanvas()
-        qtbot.addWidget(canvas)
-        canvas.resize(width, height)
+        canvas = put(SketchCanvas(), width, height)
         canvas.set_drawing(Drawing(strokes))
         assert stages_of(canvas.drawing()).tensor.equal(expected)
         assert stages_of(from_ndjson(to_ndjson(canvas.drawing()))).tensor.equal(expected)

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 import torch
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 from torch.nn import functional as F
 
@@ -64,10 +64,13 @@ def test_the_loop_marks_its_step_and_tells_what_it_brought(loop: SevenStepsView,
     assert loop.loop.current == 1
     shown = [label.text() for label in loop.loop.values]
     assert shown == ["images 0 to 99", "", "", "", "", "batch 1 of 10", "epoch 1 of 10"]
+    gutter = QRect(0, 0, 40, loop.loop.height())
+    before = loop.loop.grab(gutter).toImage()
     for step in range(2, 7):
         go(loop, 1, press, qtbot)
         assert loop.loop.current == step
         assert loop.about.text() == STEPS[step - 1].about
+    assert loop.loop.grab(gutter).toImage() != before  # the way back is bright
     snapshot = loop.trial.snapshot
     assert loop.loop.values[1].text() == f"{snapshot.correct} of 100 right"
     assert loop.loop.values[2].text() == f"{snapshot.loss:.3f}"
@@ -75,24 +78,22 @@ def test_the_loop_marks_its_step_and_tells_what_it_brought(loop: SevenStepsView,
     assert [label.text() for label in loop.loop.values[:3]] == ["images 100 to 199", "", ""]
 
 
-def test_the_loop_runs_to_the_end_of_the_epoch(loop: SevenStepsView, press: Press, qtbot: QtBot) -> None:
+def test_the_loop_runs_to_the_end_of_the_epoch_and_anew(loop: SevenStepsView, press: Press, qtbot: QtBot) -> None:
     run(loop, Goal.EPOCH, press, qtbot)
     assert loop.loop.current == 7
     assert loop.loop.values[6].text().startswith("epoch 1 of 10: ")
     assert loop.plot.isVisible()
     qtbot.waitUntil(lambda: len(loop.plot.canvas.layers[0].line.getData()[0]) == 10)
     assert np.array_equal(loop.plot.canvas.layers[0].line.getData()[1], loop.trial.losses.losses)
+    first = loop.trial.losses.losses.copy()
+    press(loop.controls.restart_button)
+    until_idle(loop, qtbot)
+    assert loop.loop.current == 1
+    run(loop, Goal.EPOCH, press, qtbot)
+    assert np.array_equal(loop.trial.losses.losses, first)
 
 
-def test_the_way_back_is_bright_while_it_is_taken(loop: SevenStepsView, press: Press, qtbot: QtBot) -> None:
-    before = loop.loop.grab().toImage()
-    go(loop, 5, press, qtbot)
-    assert loop.loop.current == 6
-    gutter = loop.loop.grab().toImage().copy(0, 0, 40, before.height())
-    assert gutter != before.copy(0, 0, 40, before.height())
-
-
-def test_a_run_in_slow_motion_is_stopped_by_the_same_button(loop: SevenStepsView, press: Press, qtbot: QtBot) -> None:
+def test_a_run_is_stopped_by_the_same_button_and_by_leaving(loop: SevenStepsView, press: Press, qtbot: QtBot) -> None:
     loop.trial.slow_s = 0.001
     loop.controls.goal.setCurrentIndex(list(GOALS).index(Goal.ALL))
     assert loop.controls.slow.isChecked()
@@ -105,24 +106,10 @@ def test_a_run_in_slow_motion_is_stopped_by_the_same_button(loop: SevenStepsView
     assert not loop.trial.finished
     assert loop.controls.next_button.isEnabled()
     assert loop.controls.run_button.text() == "Let it run"
-
-
-def test_a_section_that_is_left_stops_running(loop: SevenStepsView, press: Press, qtbot: QtBot) -> None:
-    loop.controls.goal.setCurrentIndex(list(GOALS).index(Goal.ALL))
     press(loop.controls.run_button)
     assert loop.trial.running
     loop.hide()
     assert not loop.trial.running
-
-
-def test_restart_begins_anew(loop: SevenStepsView, press: Press, qtbot: QtBot) -> None:
-    run(loop, Goal.EPOCH, press, qtbot)
-    first = loop.trial.losses.losses.copy()
-    press(loop.controls.restart_button)
-    until_idle(loop, qtbot)
-    assert loop.loop.current == 1
-    run(loop, Goal.EPOCH, press, qtbot)
-    assert np.array_equal(loop.trial.losses.losses, first)
 
 
 def test_other_data_begin_anew_another_model_does_not(
@@ -141,38 +128,35 @@ def test_other_data_begin_anew_another_model_does_not(
 # ---- C19
 
 
-def test_the_batch_is_shown_with_its_labels(slow: SlowMotionView, tiny_data: FashionData, qtbot: QtBot) -> None:
+def test_the_batch_is_shown_with_its_labels_and_the_networks_scores_and_loss(
+    slow: SlowMotionView, tiny_data: FashionData, qtbot: QtBot, press: Press
+) -> None:
     page = slow.pages[0]
     assert page.isVisible()
     labels = tiny_data.train.labels[:100].tolist()
-    assert list(page.grid.captions) == [str(label) for label in labels]  # type: ignore[attr-defined]
-    place = page.grid.picture_rect(17).center()  # type: ignore[attr-defined]
-    qtbot.mouseClick(page.grid, Qt.MouseButton.LeftButton, pos=place)  # type: ignore[attr-defined]
-    assert page.detail.text().startswith(f"Image 17: label {labels[17]}, ")  # type: ignore[attr-defined]
-    qtbot.keyClick(page.grid, Qt.Key.Key_Right)  # type: ignore[attr-defined]
-    assert page.detail.text().startswith(f"Image 18: label {labels[18]}, ")  # type: ignore[attr-defined]
-
-
-def test_scores_and_loss_are_those_of_the_network(
-    slow: SlowMotionView, tiny_data: FashionData, press: Press, qtbot: QtBot
-) -> None:
+    assert list(page.grid.captions) == [str(label) for label in labels]
+    place = page.grid.picture_rect(17).center()
+    qtbot.mouseClick(page.grid, Qt.MouseButton.LeftButton, pos=place)
+    assert page.detail.text().startswith(f"Image 17: label {labels[17]}, ")
+    qtbot.keyClick(page.grid, Qt.Key.Key_Right)
+    assert page.detail.text().startswith(f"Image 18: label {labels[18]}, ")
     images, labels = tiny_data.train.images[:100], tiny_data.train.labels[:100]
     with torch.no_grad():
         scores = new_network(0)(to_float(images))
     go(slow, 1, press, qtbot)
     page = slow.pages[1]
-    assert list(page.grid.captions) == [str(n) for n in scores.argmax(1).tolist()]  # type: ignore[attr-defined]
-    assert list(page.grid.framed) == (scores.argmax(1) == labels).tolist()  # type: ignore[attr-defined]
-    assert page.scores.values.ravel() == pytest.approx(scores[0].numpy(), abs=1e-6)  # type: ignore[attr-defined]
-    assert sum(page.bars.values) == pytest.approx(1)  # type: ignore[attr-defined]
+    assert list(page.grid.captions) == [str(n) for n in scores.argmax(1).tolist()]
+    assert list(page.grid.framed) == (scores.argmax(1) == labels).tolist()
+    assert page.scores.values.ravel() == pytest.approx(scores[0].numpy(), abs=1e-6)
+    assert sum(page.bars.values) == pytest.approx(1)
     go(slow, 1, press, qtbot)
     loss = F.cross_entropy(scores, labels).item()
-    assert slow.pages[2].headline.text() == f"loss = {loss:.4f}"  # type: ignore[attr-defined]
-    assert "ln 10 = 2.303" in slow.pages[2].about.text()  # type: ignore[attr-defined]
+    assert slow.pages[2].headline.text() == f"loss = {loss:.4f}"
+    assert "ln 10 = 2.303" in slow.pages[2].about.text()
     assert loss == pytest.approx(math.log(10), abs=0.05)
 
 
-def test_all_ten_gradients_are_pictures(slow: SlowMotionView, press: Press, qtbot: QtBot) -> None:
+def test_gradients_are_pictures_and_updates_told_in_numbers(slow: SlowMotionView, press: Press, qtbot: QtBot) -> None:
     go(slow, 3, press, qtbot)
     snapshot = slow.trial.snapshot
     for name in PARAMETERS:
@@ -183,10 +167,6 @@ def test_all_ten_gradients_are_pictures(slow: SlowMotionView, press: Press, qtbo
     qtbot.mouseMove(grid, grid.cell_rect(Cell(0, 0, 3)).center())
     value = f"{snapshot.gradients['out.bias'][3].item():.6f}".replace("-", "−")
     assert slow.gradients.pictures.reading.text() == f"out.bias[3] = {value}"
-
-
-def test_the_update_is_told_in_numbers(slow: SlowMotionView, press: Press, qtbot: QtBot) -> None:
-    go(slow, 3, press, qtbot)
     grid = slow.gradients.pictures.grids["fc2.bias"]
     qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.cell_rect(Cell(0, 1, 2)).center())
     go(slow, 1, press, qtbot)
@@ -235,7 +215,7 @@ def test_steps_that_were_done_can_be_looked_at_again(slow: SlowMotionView, press
 
 def test_the_epochs_are_summed_up(slow: SlowMotionView, press: Press, qtbot: QtBot) -> None:
     run(slow, Goal.ALL, press, qtbot)
-    rows = table_texts(slow.pages[6].table)  # type: ignore[attr-defined]
+    rows = table_texts(slow.pages[6].table)
     assert [row[0] for row in rows] == [str(epoch) for epoch in range(1, 11)]
     assert float(rows[-1][1]) < float(rows[0][1])
     assert slow.about.text().startswith("All epochs are done.")

@@ -10,28 +10,31 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.kit.cells.pictures import SEQUENTIAL
 from fmnist_gui.views.walk.stage_strip import SHAPE_TYPE, StageStrip, StripItem
+from tests.conftest import Put
 
 MAPS = ((1, 28), (6, 24), (6, 24), (6, 12), (12, 8), (12, 8), (12, 4))
 SMALLEST_ROOM = 904  # px of the page in a window of 1024
 
 
 @pytest.fixture
-def strip(qtbot: QtBot) -> StageStrip:
-    strip = StageStrip()
-    qtbot.addWidget(strip)
+def strip(put: Put) -> StageStrip:
+    strip = put(StageStrip())
     maps = [StripItem("map", f"[1, {n}, {s}, {s}]", np.ones((n, s, s)), 0, 1, SEQUENTIAL, True) for n, s in MAPS]
     rows = [StripItem("row", "[1, 192]", np.ones((1, 12, 16)), 0, 1, SEQUENTIAL, False)] * 7
     strip.show_items(maps + rows)
     strip.resize(SMALLEST_ROOM, strip.sizeHint().height())
     strip.chosen.connect(strip.set_current)
-    strip.show()
     return strip
 
 
-def test_keys_walk_along_and_none_leads_down(strip: StageStrip, qtbot: QtBot) -> None:
+def test_keys_walk_along_and_it_says_where_one_is(strip: StageStrip, qtbot: QtBot) -> None:
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
         qtbot.keyClick(strip, key)
     assert strip.current == 2
+    strip.set_current(4)
+    assert strip.accessibleDescription() == "5/14: map [1, 12, 8, 8]"
+    assert not strip.grab().isNull()
+    assert strip.index_at(QPoint(-5, 5)) is None
 
 
 def test_all_stages_fit_the_smallest_window(strip: StageStrip) -> None:
@@ -44,20 +47,10 @@ def test_all_stages_fit_the_smallest_window(strip: StageStrip) -> None:
     assert QFontMetrics(font).horizontalAdvance("[1,6,24,24]") <= strip.item_rect(1).width()
 
 
-def test_it_is_painted_and_says_where_one_is(strip: StageStrip) -> None:
-    strip.set_current(4)
-    assert strip.accessibleDescription() == "5/14: map [1, 12, 8, 8]"
-    assert not strip.grab().isNull()
-    assert strip.index_at(QPoint(-5, 5)) is None
-
-
 @pytest.mark.parametrize(("width", "lines"), [(448, 3), (500, 2), (760, 2), (1000, 1)])
-def test_a_wrapping_strip_fits_any_width(strip: StageStrip, qtbot: QtBot, width: int, lines: int) -> None:
-    wrapping = StageStrip(wrapping=True)
-    qtbot.addWidget(wrapping)
-    wrapping.resize(width, 200)
+def test_a_wrapping_strip_fits_any_width(strip: StageStrip, put: Put, width: int, lines: int) -> None:
+    wrapping = put(StageStrip(wrapping=True), width, 200)
     wrapping.show_items(strip._items)
-    wrapping.show()
     rects = [wrapping.item_rect(index) for index in range(14)]
     assert len({rect.y() for rect in rects}) == lines
     assert all(wrapping.rect().contains(rect) for rect in rects)

@@ -13,16 +13,13 @@ from fmnist_gui.engine.network.explain import receptive_field
 from fmnist_gui.kit.cells.matrix_grid import Cell
 from fmnist_gui.views.walk.stage_pictures import cell_of, position_of
 from fmnist_gui.views.walk.view import WalkView
-from tests.conftest import Press, Show, after, new_weights
+from tests.conftest import Press, Show, after, new_weights, opened
 
-CONV1, POOL1, CONV2, FC1, SOFTMAX = 1, 3, 4, 8, 13
+CONV1, POOL1, CONV2, FC1 = 1, 3, 4, 8
 SMALLEST_ROOM = (904, 560)  # px that the smallest window leaves for the view
 
 
-@pytest.fixture(params=[False, True], ids=["page", "section"])
-def view(see: Show, request: pytest.FixtureRequest) -> WalkView:
-    """In both forms."""
-    return see(WalkView, compact=request.param)
+view = opened(WalkView, False, True)
 
 
 @pytest.fixture
@@ -37,7 +34,9 @@ def go_to(view: WalkView, stage: int, qtbot: QtBot) -> None:
     assert view.stage_index == stage
 
 
-def test_each_stage_is_shown_with_its_shape_by_a_click(view: WalkView, tiny_data: FashionData, qtbot: QtBot) -> None:
+def test_each_stage_is_shown_with_its_shape_by_a_click_and_the_last_names_the_class(
+    view: WalkView, tiny_data: FashionData, qtbot: QtBot
+) -> None:
     with torch.no_grad():
         scores = new_network(7)(tiny_data.test.images[0].reshape(1, 1, 28, 28) / 255)
     assert torch.equal(view.stages[-2].tensor, scores)
@@ -48,12 +47,12 @@ def test_each_stage_is_shown_with_its_shape_by_a_click(view: WalkView, tiny_data
         assert torch.equal(torch.as_tensor(view.maps.values).flatten(), stage.tensor.flatten())
         assert view.about.text()
         assert view.sums.isVisible() == (index > 0 and not view.compact)
+    assert "1.0000" in view.about.text()
+    assert CLASS_NAMES[int(view.stages[-1].tensor.argmax())] in view.about.text()
 
 
 @pytest.mark.parametrize("stage", [CONV1, POOL1, CONV2, FC1])
-def test_pointing_at_a_value_shows_what_it_depends_on_and_how_it_was_made(
-    view: WalkView, qtbot: QtBot, stage: int
-) -> None:
+def test_pointing_at_a_value_shows_what_it_comes_from_and_how(view: WalkView, qtbot: QtBot, stage: int) -> None:
     go_to(view, stage, qtbot)
     cell = Cell(0, 1, 2)
     qtbot.mouseMove(view.maps, view.maps.cell_rect(cell).center())
@@ -88,9 +87,7 @@ def test_a_click_keeps_a_value_and_the_buttons_move_on(view: WalkView, press: Pr
     assert view.maps.highlight == (2, 1, 22)  # each stage keeps its own
 
 
-def test_the_filter_moves_by_itself_until_it_is_held_and_while_it_is_seen(
-    full: WalkView, press: Press, qtbot: QtBot
-) -> None:
+def test_the_filter_moves_until_it_is_held_and_while_it_is_seen(full: WalkView, press: Press, qtbot: QtBot) -> None:
     start = full.maps.highlight
     press(full.play)
     qtbot.waitUntil(lambda: full.maps.highlight != start)
@@ -103,26 +100,15 @@ def test_the_filter_moves_by_itself_until_it_is_held_and_while_it_is_seen(
     assert full.maps.highlight == held
 
 
-def test_the_part_of_one_input_map_can_be_looked_at(full: WalkView, qtbot: QtBot) -> None:
-    go_to(full, CONV2, qtbot)
-    terms = full.sums.terms
+def test_the_parts_of_a_sum_add_up_to_it_and_one_can_be_looked_at(full: WalkView, qtbot: QtBot) -> None:
+    for stage in (FC1, CONV2):
+        go_to(full, stage, qtbot)
+        terms, made = full.sums.terms, full.sums._sum
+        assert terms.values.sum() + made.bias == pytest.approx(made.output, abs=1e-5)
     assert len(terms.values) == 6
     qtbot.mouseClick(terms, Qt.MouseButton.LeftButton, pos=terms.cell_rect(Cell(4, 0, 0)).center())
     products = full.sums.views[2].values
     assert products.sum() == pytest.approx(float(terms.values[4, 0, 0]), abs=1e-6)
-
-
-@pytest.mark.parametrize("stage", [CONV2, FC1])
-def test_the_parts_of_a_sum_add_up_to_it(full: WalkView, stage: int, qtbot: QtBot) -> None:
-    go_to(full, stage, qtbot)
-    made = full.sums._sum
-    assert full.sums.terms.values.sum() + made.bias == pytest.approx(made.output, abs=1e-5)
-
-
-def test_softmax_names_the_class(view: WalkView, qtbot: QtBot) -> None:
-    go_to(view, SOFTMAX, qtbot)
-    assert "1.0000" in view.about.text()
-    assert CLASS_NAMES[int(view.stages[-1].tensor.argmax())] in view.about.text()
 
 
 def test_cells_and_positions_are_one_to_one(full: WalkView) -> None:
@@ -132,7 +118,9 @@ def test_cells_and_positions_are_one_to_one(full: WalkView) -> None:
             assert [position_of(stage, cell_of(stage, position)) for position in positions] == positions
 
 
-def test_another_image_has_the_same_shapes(see: Show, tiny_data: FashionData, press: Press, qtbot: QtBot) -> None:
+def test_another_image_has_the_same_shapes_and_another_network_is_followed(
+    see: Show, tiny_data: FashionData, press: Press, qtbot: QtBot, view: WalkView, state: AppState
+) -> None:
     view = see(WalkView)
     title = view.title.text()
     after(qtbot, view, lambda: press(view.picker.next))
@@ -140,9 +128,6 @@ def test_another_image_has_the_same_shapes(see: Show, tiny_data: FashionData, pr
     assert view.picker.note.text() == f"Test image 1: {name}"
     assert torch.equal(view.stages[0].tensor[0, 0], tiny_data.test.images[1].float() / 255)
     assert view.title.text() == title
-
-
-def test_another_network_is_followed(view: WalkView, state: AppState, qtbot: QtBot) -> None:
     before = view.stages[1].tensor
     after(qtbot, view, lambda: state.model.replace(new_weights(3), "Another"))
     assert not torch.equal(view.stages[1].tensor, before)

@@ -43,13 +43,10 @@ def test_every_number_of_every_parameter_is_shown_once(view: WeightsView, state:
         assert view.histogram.counts.sum() == values.size
 
 
-def test_hovering_shows_index_and_value(view: WeightsView, qtbot: QtBot) -> None:
+def test_hovering_shows_index_and_value_and_a_click_what_a_filter_answers_to(view: WeightsView, qtbot: QtBot) -> None:
     qtbot.mouseMove(view.grid, view.grid.cell_rect(Cell(3, 1, 2)).center())
     value = f"{new_network(7).conv1.weight[3, 0, 1, 2].item():.6f}".replace("-", "−")
     assert view.reading.text() == f"conv1.weight[3, 0, 1, 2] = {value}"
-
-
-def test_a_clicked_filter_says_what_it_answers_to(view: WeightsView, qtbot: QtBot) -> None:
     assert not view.filter_text.text()
     qtbot.mouseClick(view.grid, Qt.MouseButton.LeftButton, pos=view.grid.cell_rect(Cell(3, 1, 2)).center())
     assert view.filter_text.text() == about_filter(3, view.grid.values[3])
@@ -57,9 +54,7 @@ def test_a_clicked_filter_says_what_it_answers_to(view: WeightsView, qtbot: QtBo
     assert not view.filter_text.text()
 
 
-def test_the_slider_replays_the_epochs(
-    view: WeightsView, state: AppState, tiny_data: FashionData, qtbot: QtBot
-) -> None:
+def test_the_slider_replays_epochs(view: WeightsView, state: AppState, tiny_data: FashionData, qtbot: QtBot) -> None:
     ends = use_run(state, tiny_data)
     qtbot.waitUntil(lambda: view.slider.isEnabled() and view.slider.maximum() == 2)
     assert view.slider.value() == 2
@@ -75,13 +70,10 @@ def test_the_slider_replays_the_epochs(
     qtbot.waitUntil(lambda: not view.playback.playing)
 
 
-def test_a_model_without_stored_epochs_says_so(view: WeightsView) -> None:
+def test_a_model_without_stored_epochs_says_so_and_gradients_need_a_run(view: WeightsView) -> None:
     assert not view.slider.isEnabled()
     assert not view.play.isEnabled()
     assert "no stored epochs" in view.epoch_text.text()
-
-
-def test_gradients_need_a_run(view: WeightsView) -> None:
     view.what.setCurrentIndex(1)
     assert view.empty.isVisible()
     assert "press Start" in view.empty.text()
