@@ -19,7 +19,7 @@ from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.training.config import TrainingConfig
 from tests.leaks import ApplicationLook
 
-MakeWindow = Callable[[], MainWindow]
+MakeWindow = Callable[..., MainWindow]
 FAST = TrainingConfig(epochs=2, batch_size=50, learning_rate=0.005, shuffle=True)  # 20 batches an epoch
 
 
@@ -41,7 +41,7 @@ def make_window(application: Application, qtbot: QtBot) -> Iterator[MakeWindow]:
     """Makes windows that are shut down after the test, each with the settings that the last one left."""
     windows: list[MainWindow] = []
 
-    def make() -> MainWindow:
+    def make(*start: object) -> MainWindow:
         for closed in windows:
             if not closed.isVisible():
                 closed.shut_down()
@@ -51,7 +51,7 @@ def make_window(application: Application, qtbot: QtBot) -> Iterator[MakeWindow]:
         qtbot.addWidget(window, before_close_func=lambda closing: closing.shut_down())
         window.show()
         with qtbot.waitSignal(window.ready, timeout=30_000):
-            window.start()
+            window.start(*start)
         return window
 
     yield make

@@ -17,21 +17,20 @@ from fmnist_gui.engine.resources import resource
 def _licences(window: MainWindow, qtbot: QtBot) -> LicencesDialog:
     window.actions_by_name["about"].trigger()
     opened = window.findChild(AboutDialog)
+    assert "FMNIST Studio" in opened.text()
+    assert all(part in opened.informativeText() for part in ("torch", "PySide6", "MIT", "Zalando"))
     qtbot.mouseClick(opened.licences_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.findChild(LicencesDialog) is not None)
     return window.findChild(LicencesDialog)
 
 
-def test_the_licences_can_be_read(window: MainWindow, qtbot: QtBot) -> None:
+def test_versions_and_licences_can_be_read(window: MainWindow, qtbot: QtBot) -> None:
     dialog = _licences(window, qtbot)
     qtbot.waitUntil(lambda: dialog.names.count() > 10, timeout=30_000)
     assert "MIT" in dialog.text.toPlainText()
     row = next(n for n in range(dialog.names.count()) if dialog.names.item(n).text().startswith("PySide6"))
-    qtbot.mouseClick(
-        dialog.names.viewport(),
-        Qt.MouseButton.LeftButton,
-        pos=dialog.names.visualItemRect(dialog.names.item(1)).center(),
-    )
+    second = dialog.names.visualItemRect(dialog.names.item(1)).center()
+    qtbot.mouseClick(dialog.names.viewport(), Qt.MouseButton.LeftButton, pos=second)
     assert "Zalando" in dialog.text.toPlainText()
     dialog.names.setCurrentRow(row)
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in dialog.text.toPlainText()
@@ -39,9 +38,7 @@ def test_the_licences_can_be_read(window: MainWindow, qtbot: QtBot) -> None:
     dialog.done(QDialog.DialogCode.Rejected)
 
 
-def test_licences_that_cannot_be_read_are_told(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_unreadable_licences_are_told(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail() -> None:
         raise StudioError("The licences cannot be read ({reason}). Install the application again.", reason="gone")
 

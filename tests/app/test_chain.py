@@ -42,7 +42,7 @@ def test_from_a_cell_to_the_walk_of_one_of_its_images(window: MainWindow, hand: 
     assert window.network.stack.currentWidget() is window.network.walk
 
 
-def test_from_an_image_of_the_data_page_to_its_walk(window: MainWindow, hand: Hand, qtbot: QtBot) -> None:
+def test_from_an_image_of_the_data_to_its_walk_and_to_the_canvas(window: MainWindow, hand: Hand, qtbot: QtBot) -> None:
     open_page(window, qtbot, "data")
     window.data.show_image("train", 7)
     with qtbot.waitSignal(window.data.requestWalk) as walk:
@@ -50,6 +50,11 @@ def test_from_an_image_of_the_data_page_to_its_walk(window: MainWindow, hand: Ha
     assert walk.args == ["train", 7]
     assert window.page_in_view() is window.network
     assert (window.network.subject.split_name, window.network.subject.index) == ("train", 7)
+    open_page(window, qtbot, "data")
+    qtbot.mouseClick(window.data.browse.inspector.draw_button, LEFT)
+    assert window.page_in_view() is window.draw
+    picture = window.draw.canvas.drawing().picture
+    assert np.array_equal(picture, window.state.source.data.train.images[7].numpy())
 
 
 def test_pages_open_by_their_keys_and_the_last_one_is_remembered(window: MainWindow, qtbot: QtBot) -> None:

@@ -27,9 +27,7 @@ def slow_job(window: MainWindow) -> threading.Event:
     return end
 
 
-def test_the_window_hides_at_once_and_the_end_follows(
-    window: MainWindow, slow_job: threading.Event, qtbot: QtBot
-) -> None:
+def test_the_window_hides_at_once_and_ends_later(window: MainWindow, slow_job: threading.Event, qtbot: QtBot) -> None:
     began = time.monotonic()
     with qtbot.assertNotEmitted(window.closed, wait=200):
         window.close()

@@ -38,9 +38,7 @@ def test_the_real_data_set_is_read_from_a_folder_and_the_folder_remembered(
     assert later.state.source.state is DataState.READY
 
 
-def test_a_folder_without_the_archives_is_refused_with_a_sentence(
-    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_folder_without_the_archives_gets_a_sentence(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window = make_window()
     choose_folder(window, qtbot, tmp_path)
     assert "holds none of the four archives" in window.train.notice.text
@@ -48,9 +46,7 @@ def test_a_folder_without_the_archives_is_refused_with_a_sentence(
     assert window.settings["data_folder"] == ""
 
 
-def test_the_classes_are_called_as_in_the_data_set_that_is_open(
-    make_window: MakeWindow, qtbot: QtBot, tiny_data: FashionData
-) -> None:
+def test_the_classes_are_called_as_in_the_data(make_window: MakeWindow, qtbot: QtBot, tiny_data: FashionData) -> None:
     window = make_window()
     for names in (tuple("ABCDEFGHIJ"), CLASS_NAMES):
         window.state.source.data = replace(tiny_data, train=replace(tiny_data.train, class_names=names))

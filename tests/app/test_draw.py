@@ -1,10 +1,9 @@
-"""Drawing in the real window: the class is read off, the drawing followed, an image of the data set brought over."""
+"""Drawing in the real window: the class is read off, the drawing followed."""
 
 import numpy as np
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.engine.drawing.drawing import stages_of
 from fmnist_gui.views.sketch.examples import example
 from tests.app.conftest import MakeWindow
@@ -13,7 +12,7 @@ from tests.app.test_chain import open_page
 LEFT = Qt.MouseButton.LeftButton
 
 
-def test_a_drawing_is_named_at_first_start_and_followed_through_the_network(
+def test_a_drawing_is_named_at_first_start_and_walked_through(
     make_window: MakeWindow, no_data: None, qtbot: QtBot
 ) -> None:
     window = make_window()
@@ -28,14 +27,3 @@ def test_a_drawing_is_named_at_first_start_and_followed_through_the_network(
     drawing = window.network.subject.drawing
     assert np.array_equal(drawing.numpy(), stages_of(example(8, 0)).pixels)
     assert window.network.image_note.text() == "Your drawing"
-
-
-def test_an_image_of_the_data_set_comes_to_the_canvas(window: MainWindow, qtbot: QtBot) -> None:
-    open_page(window, qtbot, "data")
-    window.data.show_image("train", 3)
-
-    qtbot.mouseClick(window.data.browse.inspector.draw_button, LEFT)
-
-    assert window.page_in_view() is window.draw
-    picture = window.draw.canvas.drawing().picture
-    assert np.array_equal(picture, window.state.source.data.train.images[3].numpy())

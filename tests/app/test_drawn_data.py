@@ -53,25 +53,20 @@ def test_they_are_drawn_marked_and_trained_with(make_window: MakeWindow, few: No
     assert "of the 100 test images" in window.train.notice.text
 
 
-def test_they_are_drawn_again_at_the_next_start(make_window: MakeWindow, few: None, qtbot: QtBot) -> None:
+def test_they_are_drawn_again_at_the_next_start_until_the_data_set_takes_their_place(
+    make_window: MakeWindow, few: None, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tiny_data: FashionData
+) -> None:
     window = make_window()
     draw_data(window, qtbot)
     window.close()
     later = make_window()
     qtbot.waitUntil(lambda: later.state.source.drawn, timeout=20_000)
-
-
-def test_the_data_set_takes_their_place(
-    make_window: MakeWindow, few: None, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tiny_data: FashionData
-) -> None:
-    window = make_window()
-    draw_data(window, qtbot)
     monkeypatch.setattr(data_source, "_read", lambda folder: tiny_data)
-    window.state.source.read()
-    qtbot.waitUntil(lambda: not window.state.source.busy, timeout=20_000)
-    assert not window.state.source.drawn
-    assert not window.train.offer.isVisibleTo(window.train)
-    assert window.settings["drawn_data"] is False
+    later.state.source.read()
+    qtbot.waitUntil(lambda: not later.state.source.busy, timeout=20_000)
+    assert not later.state.source.drawn
+    assert not later.train.offer.isVisibleTo(later.train)
+    assert later.settings["drawn_data"] is False
 
 
 def test_drawing_can_be_cancelled(make_window: MakeWindow, no_data: None, qtbot: QtBot) -> None:

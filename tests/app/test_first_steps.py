@@ -24,30 +24,21 @@ def first_window(application: Application, no_data: None, make_window: MakeWindo
 def test_they_are_shown_once(first_window: MainWindow, make_window: MakeWindow) -> None:
     assert first_window.first_steps.card.isVisible()
     first_window.close()
-
     assert not make_window().first_steps.card.isVisible()
 
 
-def test_they_can_be_skipped_and_asked_for_again(first_window: MainWindow, press: Press) -> None:
-    card = first_window.first_steps.card
+def test_they_can_be_skipped_for_the_pages_offers_and_asked_for_again(first_window: MainWindow, press: Press) -> None:
+    card, offers = first_window.first_steps.card, [page.offer for page in first_window.pages.values()]
+    assert all(offer.isHidden() for offer in offers)
     press(card.close_button)
     assert not card.isVisible()
-
+    assert not any(offer.isHidden() for offer in offers)
     first_window.actions_by_name["first_steps"].trigger()
     assert card.isVisible()
     assert first_window.first_steps.step == DATA
 
 
-def test_the_pages_offer_the_data_only_when_the_steps_do_not(first_window: MainWindow, press: Press) -> None:
-    offers = [page.offer for page in first_window.pages.values()]
-    assert all(offer.isHidden() for offer in offers)
-
-    press(first_window.first_steps.card.close_button)
-
-    assert not any(offer.isHidden() for offer in offers)
-
-
-def test_download_begins_on_the_page_of_the_data(
+def test_download_begins_on_the_data_page(
     first_window: MainWindow, press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = []
@@ -60,7 +51,6 @@ def test_download_begins_on_the_page_of_the_data(
     monkeypatch.setattr(DataSource, "download", download)
     card = first_window.first_steps.card
     press(card.act_button)
-
     assert begun == [first_window.state.source]
     assert first_window.page_in_view() is first_window.data
     assert first_window.data.offer.isVisible()  # its progress
@@ -70,7 +60,6 @@ def test_download_begins_on_the_page_of_the_data(
 
 def test_data_that_is_there_is_a_step_done(application: Application, with_data: None, make_window: MakeWindow) -> None:
     application.settings["first_steps"] = True
-
     assert make_window().first_steps.step == TRAIN
 
 
@@ -95,9 +84,7 @@ def test_each_step_leads_to_what_it_is_about(first_window: MainWindow, press: Pr
     assert not steps.spotlight.isVisible()
 
 
-def test_what_is_done_is_noticed(
-    application: Application, with_data: None, make_window: MakeWindow, qtbot: QtBot
-) -> None:
+def test_what_is_done_counts(application: Application, with_data: None, make_window: MakeWindow, qtbot: QtBot) -> None:
     application.settings["first_steps"] = True
     window = make_window()
     window.show_page("train")
@@ -112,18 +99,13 @@ def test_what_is_done_is_noticed(
     qtbot.waitUntil(lambda: window.first_steps.step == OVER, timeout=20_000)
 
 
-def test_the_keyboard_is_enough(first_window: MainWindow, qtbot: QtBot) -> None:
+def test_the_keyboard_is_enough_and_they_follow_the_language(first_window: MainWindow, qtbot: QtBot) -> None:
     first_window.activateWindow()
     card = first_window.first_steps.card
     for button in (card.pass_button, card.act_button, card.close_button):
         assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    first_window.language.choose("zh")
+    qtbot.waitUntil(lambda: card.pass_button.text() == "先不下载")
     card.pass_button.setFocus()
     qtbot.keyClick(card.pass_button, Qt.Key.Key_Space)
-
     assert first_window.first_steps.step == TRAIN
-
-
-def test_they_speak_the_language_of_the_window(first_window: MainWindow, qtbot: QtBot) -> None:
-    first_window.language.choose("zh")
-
-    qtbot.waitUntil(lambda: first_window.first_steps.card.pass_button.text() == "先不下载")

@@ -56,7 +56,4 @@ def test_garbage_made_while_a_job_allocates_dies_in_the_gui_thread(collector: Ga
     qtbot.waitUntil(lambda: len(Node.died_in) == 20)
     assert set(Node.died_in) == {threading.get_ident()}
     qtbot.waitUntil(lambda: not jobs_running())
-
-
-def test_python_collects_nothing_by_itself(collector: GarbageCollector) -> None:
     assert not gc.isenabled()

@@ -49,7 +49,11 @@ def test_a_second_process_hands_over_its_file(first: Instance, tmp_path: Path, q
     assert process.returncode == 0
 
 
-def test_a_closed_window_leaves_room_for_the_next(tmp_path: Path, qapp: QApplication) -> None:
+def test_a_process_that_died_or_a_closed_window_leaves_room_for_the_next(tmp_path: Path, qapp: QApplication) -> None:
+    die = "import os, sys; from PySide6.QtCore import QLockFile; "
+    die += "lock = QLockFile(sys.argv[1]); lock.tryLock(0); os._exit(1)"
+    subprocess.run([sys.executable, "-c", die, str(tmp_path / "window.lock")], check=False)
+    assert (tmp_path / "window.lock").is_file()
     for _ in range(2):
         instance = Instance(tmp_path)
         assert instance.first
@@ -57,19 +61,7 @@ def test_a_closed_window_leaves_room_for_the_next(tmp_path: Path, qapp: QApplica
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_lock_of_a_process_that_died_counts_for_nothing(tmp_path: Path, qapp: QApplication) -> None:
-    die = "import os, sys; from PySide6.QtCore import QLockFile; "
-    die += "lock = QLockFile(sys.argv[1]); lock.tryLock(0); os._exit(1)"
-    subprocess.run([sys.executable, "-c", die, str(tmp_path / "window.lock")], check=False)
-    assert (tmp_path / "window.lock").is_file()
-    instance = Instance(tmp_path)
-    assert instance.first
-    instance.close()
-
-
-def test_a_window_that_does_not_answer_is_told(
-    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_window_without_answer_is_told(tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(instance_module, "CONNECT_MS", 100)
     held, release = threading.Event(), threading.Event()
 

@@ -39,25 +39,16 @@ def test_the_course_is_what_one_sees_first(application: Application, make_window
 
 
 @pytest.mark.usefixtures("no_data")
-def test_section_and_marks_are_remembered(make_window: MakeWindow, qtbot: QtBot) -> None:
+def test_section_and_marks_are_remembered_except_of_those_that_went(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window()
     window.learn.open_lesson("C4")
     qtbot.mouseClick(window.learn.forward, Qt.MouseButton.LeftButton)
     window.close()
-
     later = make_window()
-
     assert (later.learn.lesson_id, later.learn.done) == ("C5", {"C4"})
-
-
-@pytest.mark.usefixtures("no_data")
-def test_marks_of_sections_that_are_no_more_are_forgotten(make_window: MakeWindow) -> None:
-    window = make_window()
-    window.settings["lesson"], window.settings["lessons_done"] = "C99", ["C2", "C99", 7]
-    window.close()
-
+    later.settings["lesson"], later.settings["lessons_done"] = "C99", ["C2", "C99", 7]
+    later.close()
     later = make_window()
-
     assert (later.learn.lesson_id, later.learn.done) == ("C1", {"C2"})
 
 
@@ -74,7 +65,7 @@ def test_a_target_is_shown_with_its_view_in_front(window: MainWindow, path: str)
         assert page.stack.currentWidget() is getattr(page, view)
 
 
-def test_a_bar_leads_back_to_the_section(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_bar_and_the_keyboard_lead_back_to_the_section(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("learn")
     window.learn.open_lesson("C17")
     title = title_in_view(window)
@@ -87,52 +78,39 @@ def test_a_bar_leads_back_to_the_section(window: MainWindow, qtbot: QtBot) -> No
     assert window.page_in_view() is window.learn
     assert (window.learn.lesson_id, title_in_view(window)) == ("C17", title)
     assert not bar.isVisible()
-
-
-def test_the_keyboard_leads_back_too(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_page("learn")
     window.activateWindow()
     window.learn.requestTarget.emit("train")
-
     qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
 
     assert window.page_in_view() is window.learn
-
-
-def test_the_bar_follows_the_language(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_page("learn")
-    window.learn.open_lesson("C17")
-    window.learn.requestTarget.emit("train")
-    english = window.navigation.back_bar.title.text()
-
-    window.language.choose("zh")
-
-    qtbot.waitUntil(lambda: window.navigation.back_bar.title.text() != english)
-    assert window.navigation.back_bar.title.text() == window.learn.title_of("C17")
-
-
-def test_who_goes_elsewhere_is_not_led_back(window: MainWindow) -> None:
-    window.show_page("learn")
     window.learn.requestTarget.emit("train")
     window.navigation.rail.pageChosen.emit("draw")
-
-    assert not window.navigation.back_bar.isVisible()
-
-
-def test_the_language_of_the_course_is_that_of_the_window(window: MainWindow, qtbot: QtBot) -> None:
-    english = title_in_view(window)
-
+    assert not bar.isVisible()
+    window.show_page("learn")
+    window.learn.requestTarget.emit("train")
+    english = bar.title.text()
     window.language.choose("zh")
+    qtbot.waitUntil(lambda: bar.title.text() != english)
+    assert bar.title.text() == window.learn.title_of("C17")
 
+
+def test_the_course_and_its_buttons_speak_the_language_of_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    english = title_in_view(window)
+    window.language.choose("zh")
     qtbot.waitUntil(lambda: title_in_view(window) != english)
     headings = [label.text() for label in window.learn.view.findChildren(QLabel)]
     assert "试一试" in headings
+    window.show_page("learn")
+    done = window.learn.done_button
+    for language, text in (("zh", "标记为已完成"), ("en", "Mark as done")):
+        window.language.choose(language)
+        qtbot.waitUntil(lambda text=text: done.text() == text)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
+        assert done.text() == text
 
 
 @pytest.mark.parametrize("section", ["C18", "C19", "C20", "C21"])
-def test_sections_on_training_are_translated_while_they_are_open(
-    window: MainWindow, qtbot: QtBot, section: str
-) -> None:
+def test_sections_on_training_are_translated_while_open(window: MainWindow, qtbot: QtBot, section: str) -> None:
     window.show_page("learn")
     window.learn.open_lesson(section)
     part = window.learn.view.live
@@ -147,16 +125,6 @@ def test_sections_on_training_are_translated_while_they_are_open(
             words = [text for text in said if " " in text and not has_chinese(text) and "=" not in text]
             assert not [text for text in words if text[0].isupper() and not text.startswith(("Adam", "SGD"))]
     assert visible_texts(part) == english
-
-
-def test_buttons_that_tell_a_state_tell_it_in_every_language(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_page("learn")
-    done = window.learn.done_button
-    for language, text in (("zh", "标记为已完成"), ("en", "Mark as done")):
-        window.language.choose(language)
-        qtbot.waitUntil(lambda text=text: done.text() == text)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
-        assert done.text() == text
 
 
 class Heights(QObject):

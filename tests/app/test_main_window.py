@@ -15,11 +15,10 @@ from fmnist_gui.app.application import Application
 from fmnist_gui.app.crash import CrashReporter
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.app.settings import DEFAULTS, Settings
-from fmnist_gui.bridge.session import State
 from fmnist_gui.engine.training.config import PRESETS
 from fmnist_gui.kit.look import DARK, LIGHT
 from fmnist_gui.kit.page import TabbedPage
-from tests.app.conftest import Hand, MakeWindow
+from tests.app.conftest import MakeWindow
 from tests.conftest import turn_wheel, unnamed
 
 
@@ -28,7 +27,7 @@ def choose(window: MainWindow, value: str) -> None:
     next(a for a in window.findChildren(QAction) if a.data() == value).trigger()
 
 
-def test_themes_can_be_switched_while_running(window: MainWindow) -> None:
+def test_theme_and_language_can_be_switched(window: MainWindow, application: Application, qtbot: QtBot) -> None:
     def corner() -> str:
         return window.grab().toImage().pixelColor(window.width() - 3, 40).name()
 
@@ -36,9 +35,6 @@ def test_themes_can_be_switched_while_running(window: MainWindow) -> None:
     assert corner() == DARK.window
     choose(window, "light")
     assert corner() == LIGHT.window
-
-
-def test_languages_can_be_switched_while_running(window: MainWindow, application: Application, qtbot: QtBot) -> None:
     start = window.actions_by_name["start"]
     assert start.text() == "Start"
     choose(window, "zh")
@@ -78,11 +74,8 @@ def test_nothing_is_cut_off_in_a_small_window(window: MainWindow) -> None:
             assert widget.width() >= widget.sizeHint().width(), f"{button} is cut off in {language}"
 
 
-def test_everything_that_can_be_pressed_has_a_name(window: MainWindow) -> None:
+def test_the_keyboard_reaches_every_setting_and_button_and_each_has_a_name(window: MainWindow, qtbot: QtBot) -> None:
     assert unnamed(window) == []
-
-
-def test_the_keyboard_reaches_every_setting_and_button(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     window.train.form.setFocus()
     seen = set()
@@ -93,10 +86,6 @@ def test_the_keyboard_reaches_every_setting_and_button(window: MainWindow, qtbot
         seen.add(focused.objectName())
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
     assert {"epochs", "learning_rate", "optimizer", "shuffle", "seed", "start_button", "page_learn"} <= seen
-
-
-def test_the_arrow_keys_walk_through_the_pages(window: MainWindow, qtbot: QtBot) -> None:
-    window.activateWindow()
     names = list(window.pages)
     window.show_page(names[0])
     button = window.navigation.rail.findChild(QToolButton, f"page_{names[0]}")
@@ -105,14 +94,6 @@ def test_the_arrow_keys_walk_through_the_pages(window: MainWindow, qtbot: QtBot)
         focused = QApplication.focusWidget()
         qtbot.keyClick(focused, Qt.Key.Key_Down)
         qtbot.waitUntil(lambda name=name: window.page_in_view() is window.pages[name])
-
-
-def test_about_tells_the_versions(window: MainWindow, qtbot: QtBot) -> None:
-    window.actions_by_name["about"].trigger()
-    dialog = next(d for d in window.findChildren(QMessageBox) if "FMNIST Studio" in d.text())
-    for part in ("torch", "PySide6", "MIT", "Zalando"):
-        assert part in dialog.informativeText()
-    dialog.close()
 
 
 @pytest.mark.parametrize("in_thread", [False, True])
@@ -144,14 +125,11 @@ def test_an_unforeseen_exception_is_logged_and_told(
     dialog.done(QDialog.DialogCode.Accepted)
 
 
-def test_a_crash_that_ended_the_process_is_told_at_the_next_start(tmp_path: Path) -> None:
+def test_a_crash_that_ended_the_process_is_told_at_the_next_start_and_no_clean_end(tmp_path: Path) -> None:
     (tmp_path / "crash.txt").write_text("Fatal Python error: Segmentation fault")
     assert "Segmentation fault" in CrashReporter(tmp_path).last_crash
     quiet = CrashReporter(tmp_path / "new")
     assert quiet.last_crash == ""
-
-
-def test_a_clean_end_leaves_no_crash_behind(tmp_path: Path) -> None:
     reporter = CrashReporter(tmp_path)
     before = sys.excepthook
     with capture_exceptions():
@@ -162,28 +140,16 @@ def test_a_clean_end_leaves_no_crash_behind(tmp_path: Path) -> None:
     assert not (tmp_path / "crash.txt").exists()
 
 
-def test_no_widget_stands_outside_the_window(window: MainWindow, qtbot: QtBot) -> None:
+def test_no_widget_stands_outside_the_window_and_the_wheel_changes_no_setting(window: MainWindow, qtbot: QtBot) -> None:
     for name, page in window.pages.items():
         window.show_page(name)
         for number in range(page.tabs.count() if isinstance(page, TabbedPage) else 0):
             page.tabs.setCurrentIndex(number)
     visible = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert visible == [window]
-
-
-def test_the_wheel_over_a_setting_does_not_change_it(window: MainWindow, qtbot: QtBot) -> None:
     window.show_page("train")
     before = window.train.form.config()
     for combo in window.train.form.findChildren(QComboBox):
         combo.clearFocus()
         turn_wheel(combo, -120)
     assert window.train.form.config() == before
-
-
-def test_asking_to_close_twice_shows_one_question(window: MainWindow, hand: Hand) -> None:
-    hand.start_long()
-    window.close()
-    window.close()
-    assert len(window.findChildren(QMessageBox, "close_question")) == 1
-    hand.answer("close_question", "Keep training")
-    hand.press_until("stop", State.IDLE)

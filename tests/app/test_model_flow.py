@@ -1,7 +1,7 @@
 """The current model: at the start that of last time or what can be used instead; from a file, whatever that may be."""
 
 import sqlite3
-import zipfile
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -28,23 +28,9 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def _no_network(path: Path) -> Path:
-    path.write_text("hello")
-    return path
-
-
-def _archive(path: Path) -> Path:
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("a", "b")
-    return path
-
-
-OTHERS = {
-    "text": (lambda folder: _no_network(folder / "text.pt"), "is not a checkpoint"),
-    "archive": (lambda folder: _archive(folder / "archive.pt"), "is a zip archive"),
-    "nowhere": (lambda folder: folder / "nowhere.pt", "cannot be read"),
-    "folder": (lambda folder: folder, "cannot be read"),
-}
+def _no_network(folder: Path) -> Path:
+    (folder / "text.pt").write_text("hello")
+    return folder / "text.pt"
 
 
 def test_another_start_brings_its_network(window: MainWindow, file: Path, qtbot: QtBot) -> None:
@@ -58,11 +44,10 @@ def test_another_start_brings_its_network(window: MainWindow, file: Path, qtbot:
     assert window.page_in_view().notice.kind == "good"
 
 
-@pytest.mark.parametrize("kind", list(OTHERS))
+@pytest.mark.parametrize(("make", "told"), [(_no_network, "is not a checkpoint"), (Path, "cannot be read")])
 def test_anything_else_is_a_sentence_and_changes_nothing(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, kind: str
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, make: Callable[[Path], Path], told: str
 ) -> None:
-    make, told = OTHERS[kind]
     before = window.state.model.name
     window.models.open(make(tmp_path))
     qtbot.waitUntil(lambda: told in window.page_in_view().notice.text)
@@ -70,27 +55,17 @@ def test_anything_else_is_a_sentence_and_changes_nothing(
     assert window.state.model.name == before
 
 
-class TestAtTheStart:
-    @pytest.fixture
-    def window(self, application: Application, qtbot: QtBot, no_data: None) -> MainWindow:
-        application.settings["language"] = "en"
-        window = application.new_window()
-        qtbot.addWidget(window, before_close_func=lambda closing: closing.shut_down())
-        window.show()
-        return window
+@pytest.mark.usefixtures("no_data")
+def test_at_the_start_a_file_comes_before_the_newest_run(make_window: MakeWindow, file: Path, qtbot: QtBot) -> None:
+    window = make_window(None, file)
+    qtbot.waitUntil(lambda: window.state.model.name == "mine")
 
-    def test_the_file_comes_before_the_newest_run(self, window: MainWindow, file: Path, qtbot: QtBot) -> None:
-        with qtbot.waitSignal(window.ready, timeout=30_000):
-            window.start(None, file)
-        qtbot.waitUntil(lambda: window.state.model.name == "mine")
 
-    def test_without_a_network_in_it_the_usual_model_is_there(
-        self, window: MainWindow, qtbot: QtBot, tmp_path: Path
-    ) -> None:
-        with qtbot.waitSignal(window.ready, timeout=30_000):
-            window.start(None, _no_network(tmp_path / "text.pt"))
-        qtbot.waitUntil(lambda: window.state.model.name == "Sketch-ready")
-        assert "text.pt is not a checkpoint" in window.page_in_view().notice.text
+@pytest.mark.usefixtures("no_data")
+def test_without_a_network_in_it_the_usual_one_is_there(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window = make_window(None, _no_network(tmp_path))
+    qtbot.waitUntil(lambda: window.state.model.name == "Sketch-ready")
+    assert "text.pt is not a checkpoint" in window.page_in_view().notice.text
 
 
 def test_a_huge_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: Path) -> None:

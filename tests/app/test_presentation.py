@@ -51,50 +51,38 @@ def enter(window: MainWindow, qtbot: QtBot) -> None:
     assert window.isFullScreen()
 
 
-def test_the_page_is_alone_on_the_screen(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_page_is_alone_on_the_screen_until_key_or_mouse_leads_out(window: MainWindow, qtbot: QtBot) -> None:
     around = (window.menuBar(), window.statusBar(), window.navigation.rail)
     assert all(widget.isVisible() for widget in around)
     enter(window, qtbot)
     assert not any(widget.isVisible() for widget in around)
     assert window.page_in_view().isVisible()
     assert window.presentation.foot.isVisible()
-
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-
     assert not window.isFullScreen()
     assert all(widget.isVisible() for widget in around)
     assert not window.presentation.foot.isVisible()
-
-
-@pytest.mark.parametrize("key", ["F11", "Ctrl+Shift+P"])
-def test_keys_lead_in_and_out(window: MainWindow, qtbot: QtBot, key: str) -> None:
-    window.activateWindow()
-    for active in (True, False):
-        if key == "F11":
-            qtbot.keyClick(window, Qt.Key.Key_F11)
-        else:
-            both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-            qtbot.keyClick(window, Qt.Key.Key_P, both)
-        assert window.presentation.active is active
-
-
-def test_the_mouse_leads_out(window: MainWindow, qtbot: QtBot) -> None:
     enter(window, qtbot)
-
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.page_in_view() is window.learn
     qtbot.mouseClick(window.presentation.foot.leave_button, Qt.MouseButton.LeftButton)
-
     assert not window.presentation.active
 
 
-def test_keys_still_lead_to_the_pages(window: MainWindow, qtbot: QtBot) -> None:
-    enter(window, qtbot)
+def test_keys_lead_in_and_out(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for key in ((Qt.Key.Key_F11,), (Qt.Key.Key_P, both)):
+        for active in (True, False):
+            qtbot.keyClick(window, *key)
+            assert window.presentation.active is active
 
-    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
 
-    assert window.page_in_view() is window.learn
-
-
-def test_all_type_grows_and_shrinks_again(window: MainWindow, qtbot: QtBot) -> None:
+def test_all_type_and_icons_grow_and_shrink_again(window: MainWindow, qtbot: QtBot) -> None:
+    axis = window.train.loss_plot.canvas.plot.getAxis("left")
+    buttons = (window.train.findChild(QToolButton, "start_button"), window.learn.forward)
+    icons, course = [button.iconSize() for button in buttons], window.learn.view.see.text()
+    assert axis.style["tickFont"].pixelSize() == TYPE_SMALL
     before, room = type_sizes(window), sizes(window)
     rows = [table.verticalHeader().defaultSectionSize() for table in window.findChildren(QTableView)]
     enter(window, qtbot)
@@ -103,47 +91,22 @@ def test_all_type_grows_and_shrinks_again(window: MainWindow, qtbot: QtBot) -> N
     small = [label.text() for label, pixels in labels if label.text() and label.font().pixelSize() <= pixels]
     assert small == []
     assert (type_px(TYPE_BODY), type_px(TYPE_TITLE)) == (round(TYPE_BODY * scale), round(TYPE_TITLE * scale))
-
+    assert all(button.iconSize().width() > size.width() for button, size in zip(buttons, icons, strict=True))
+    assert axis.style["tickFont"].pixelSize() == small_font().pixelSize() > TYPE_SMALL
+    assert f"font-size:{type_px(TYPE_BODY + 1)}px" in window.learn.view.see.text()
     window.presentation.leave()
-
     assert type_sizes(window) == before
     assert sizes(window) == room
     assert [table.verticalHeader().defaultSectionSize() for table in window.findChildren(QTableView)] == rows
-
-
-def test_the_icons_of_buttons_grow_and_shrink_too(window: MainWindow, qtbot: QtBot) -> None:
-    start = window.train.findChild(QToolButton, "start_button")
-    buttons = (start, window.learn.forward)
-    usual = [button.iconSize() for button in buttons]
-    enter(window, qtbot)
-    assert all(button.iconSize().width() > size.width() for button, size in zip(buttons, usual, strict=True))
-    window.presentation.leave()
-    assert [button.iconSize() for button in buttons] == usual
-
-
-def test_the_axes_of_plots_grow_too(window: MainWindow, qtbot: QtBot) -> None:
-    axis = window.train.loss_plot.canvas.plot.getAxis("left")
-    assert axis.style["tickFont"].pixelSize() == TYPE_SMALL
-    enter(window, qtbot)
-    assert axis.style["tickFont"].pixelSize() == small_font().pixelSize() > TYPE_SMALL
-
-
-def test_texts_of_the_course_grow_too(window: MainWindow, qtbot: QtBot) -> None:
-    window.show_page("learn")
-    before = window.learn.view.see.text()
-    enter(window, qtbot)
-    assert f"font-size:{type_px(TYPE_BODY + 1)}px" in window.learn.view.see.text()
-    window.presentation.leave()
-    assert window.learn.view.see.text() == before
+    assert [button.iconSize() for button in buttons] == icons
+    assert window.learn.view.see.text() == course
 
 
 def test_the_next_start_knows_nothing_of_it(window: MainWindow, make_window: MakeWindow, qtbot: QtBot) -> None:
     enter(window, qtbot)
     window.close()
     assert QApplication.font().pixelSize() == TYPE_BODY
-
     later = make_window()
-
     assert not later.isFullScreen()
     assert not later.presentation.active
     assert later.navigation.rail.isVisible()
@@ -155,7 +118,6 @@ def test_the_next_start_knows_nothing_of_it(window: MainWindow, make_window: Mak
 )
 def test_a_larger_screen_gives_larger_type(screen: QSize, least: float, most: float) -> None:
     scale = scale_for(screen)
-
     assert least <= scale <= most
     assert scale * TYPE_BODY == pytest.approx(round(scale * TYPE_BODY))
 

@@ -35,25 +35,18 @@ def select(window: MainWindow, row: int) -> None:
     window.train.table.select(window.state.runs.all[row].id)
 
 
-def test_the_table_tells_of_each_run(two_runs: MainWindow) -> None:
+def test_the_table_tells_of_each_run_and_marked_ones_are_drawn(two_runs: MainWindow, hand: Hand, qtbot: QtBot) -> None:
     table = two_runs.train.table.model()
     stopped, finished = ([table.index(row, column).data() for column in range(table.columnCount())] for row in (0, 1))
     assert stopped[:4] == ["Custom 2", "Custom", "stopped", "1 / 50"]
     assert finished[:4] == ["Custom 1", "Custom", "finished", "2 / 2"]
     assert finished[5].endswith(" %")
-
-
-def test_ticked_runs_are_drawn_over_the_plots(two_runs: MainWindow, hand: Hand, qtbot: QtBot) -> None:
     plot = two_runs.train.loss_plot
     select(two_runs, 1)
     qtbot.keyClick(two_runs.train.table, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "Custom 1" in plot.readout())
     qtbot.keyClick(two_runs.train.table, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "Custom 1" not in plot.readout())
-
-
-def test_a_selected_run_shows_its_curves(two_runs: MainWindow, qtbot: QtBot) -> None:
-    select(two_runs, 1)
 
     def batches_shown() -> int:
         return sum(line.startswith(b"batch,") for line in two_runs.train.loss_plot.content("csv").splitlines())
@@ -72,18 +65,23 @@ def test_a_run_is_renamed_in_its_row(two_runs: MainWindow, hand: Hand, qtbot: Qt
     assert two_runs.state.store.runs()[1].name == "My first network"
 
 
-def test_a_deleted_run_can_be_brought_back(two_runs: MainWindow, hand: Hand, qtbot: QtBot) -> None:
+def test_a_deleted_run_can_be_brought_back_until_the_next_start(
+    two_runs: MainWindow, hand: Hand, qtbot: QtBot, make_window: MakeWindow
+) -> None:
     select(two_runs, 1)
     hand.press("delete_run")
     assert names(two_runs) == ["Custom 2"]
     qtbot.mouseClick(two_runs.train.notice.action_button, Qt.MouseButton.LeftButton)
     assert names(two_runs) == ["Custom 2", "Custom 1"]
     assert len(two_runs.state.store.batches(1)) == 40
-
-
-def test_a_deleted_run_is_gone_at_the_next_start(two_runs: MainWindow, hand: Hand, make_window: MakeWindow) -> None:
+    two_runs.activateWindow()
+    preset = two_runs.train.form.findChild(QComboBox)
+    preset.setFocus()
+    qtbot.keyClick(preset, Qt.Key.Key_Delete)  # means runs only where they have the focus
+    assert len(names(two_runs)) == 2
     select(two_runs, 1)
-    hand.press("delete_run")
+    two_runs.train.table.setFocus()
+    qtbot.keyClick(two_runs.train.table, Qt.Key.Key_Delete)
     two_runs.close()
     later = make_window()
     assert names(later) == ["Custom 2"]
@@ -103,10 +101,59 @@ def test_a_stopped_run_goes_on_where_it_was(two_runs: MainWindow, hand: Hand) ->
     assert [row.step for row in two_runs.state.store.batches(run.id)] == list(range(1, run.step + 1))
 
 
-def test_use_this_model_makes_it_the_current_one_and_the_next_start_remembers(
-    two_runs: MainWindow, hand: Hand, make_window: MakeWindow, qtbot: QtBot
+def take(window: MainWindow, qtbot: QtBot, parent: Path) -> None:
+    """Answer the dialogs that ask what to take of the selected run, and where to."""
+    dialog = window.findChild(ExportDialog)
+    qtbot.mouseClick(dialog.folder_button, Qt.MouseButton.LeftButton)
+    folders = dialog.findChild(QFileDialog)
+    folders.fileSelected.emit(str(parent))
+
+
+def test_a_run_is_taken_away_but_not_to_where_nothing_can_be_written(
+    two_runs: MainWindow, hand: Hand, qtbot: QtBot, tmp_path: Path
+) -> None:
+    select(two_runs, 1)
+    hand.press("export_run")
+    take(two_runs, qtbot, tmp_path)
+    qtbot.waitUntil(lambda: "python train.py" in two_runs.train.notice.text)
+    folder = tmp_path / "Custom 1"
+    assert {path.name for path in folder.iterdir()} == {kind.file for kind in KINDS.values()} | {"README.md"}
+    assert checkpoints.load(folder / "checkpoint.pt").config == two_runs.state.store.runs()[1].config
+    assert two_runs.train.notice.action_button.text() == "Open the folder"
+    hand.press("export_run")
+    take(two_runs, qtbot, tmp_path / "no such folder")
+    qtbot.waitUntil(lambda: "could not be written" in two_runs.train.notice.text)
+
+
+def test_the_run_under_way_can_be_renamed_but_not_deleted(window: MainWindow, hand: Hand, qtbot: QtBot) -> None:
+    hand.start_long()
+    select(window, 0)
+    assert not hand.button("delete_run").isEnabled()
+    assert not hand.button("resume_run").isEnabled()
+    hand.press("rename_run")
+    editor = window.train.table.findChild(QLineEdit)
+    editor.setText("half typed")
+    window.actions_by_name["pause"].trigger()
+    hand.until(State.PAUSED)
+    assert editor.text() == "half typed"
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    hand.press_until("stop", State.IDLE)
+    assert hand.button("delete_run").isEnabled()
+
+
+def test_a_run_is_made_the_current_model_named_by_its_step_and_remembered(
+    two_runs: MainWindow, hand: Hand, qtbot: QtBot, make_window: MakeWindow
 ) -> None:
     assert two_runs.state.model.name == "Custom 2"
+    select(two_runs, 0)
+    with qtbot.waitSignal(two_runs.state.model.changed):
+        hand.press("use_run")
+    step = two_runs.state.store.runs()[0].step
+    if step % 20:
+        assert two_runs.state.model.name == f"Custom 2, step {step}"
+        assert (two_runs.state.model.accuracy, two_runs.state.model.epoch) == (None, None)
+    else:
+        assert two_runs.state.model.epoch == step // 20
     select(two_runs, 1)
     with qtbot.waitSignal(two_runs.state.model.changed):
         hand.press("use_run")
@@ -117,76 +164,7 @@ def test_use_this_model_makes_it_the_current_one_and_the_next_start_remembers(
     assert later.state.model.name == "Custom 1"
 
 
-def take(window: MainWindow, qtbot: QtBot, parent: Path) -> None:
-    """Answer the dialogs that ask what to take of the selected run, and where to."""
-    dialog = window.findChild(ExportDialog)
-    qtbot.mouseClick(dialog.folder_button, Qt.MouseButton.LeftButton)
-    folders = dialog.findChild(QFileDialog)
-    folders.fileSelected.emit(str(parent))
-
-
-def test_a_run_is_taken_away(two_runs: MainWindow, hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
-    select(two_runs, 1)
-    hand.press("export_run")
-    take(two_runs, qtbot, tmp_path)
-    qtbot.waitUntil(lambda: "python train.py" in two_runs.train.notice.text)
-    folder = tmp_path / "Custom 1"
-    assert {path.name for path in folder.iterdir()} == {kind.file for kind in KINDS.values()} | {"README.md"}
-    assert checkpoints.load(folder / "checkpoint.pt").config == two_runs.state.store.runs()[1].config
-    assert two_runs.train.notice.action_button.text() == "Open the folder"
-
-
-def test_a_run_that_cannot_be_written_says_so(two_runs: MainWindow, hand: Hand, qtbot: QtBot, tmp_path: Path) -> None:
-    hand.press("export_run")
-    take(two_runs, qtbot, tmp_path / "no such folder")
-    qtbot.waitUntil(lambda: "could not be written" in two_runs.train.notice.text)
-
-
-def test_the_run_under_way_cannot_be_deleted(window: MainWindow, hand: Hand) -> None:
-    hand.start_long()
-    select(window, 0)
-    assert not hand.button("delete_run").isEnabled()
-    assert not hand.button("resume_run").isEnabled()
-    hand.press_until("stop", State.IDLE)
-    assert hand.button("delete_run").isEnabled()
-
-
-def test_the_delete_key_acts_on_runs_only_where_they_have_the_focus(two_runs: MainWindow, qtbot: QtBot) -> None:
-    two_runs.activateWindow()
-    preset = two_runs.train.form.findChild(QComboBox)
-    preset.setFocus()
-    qtbot.keyClick(preset, Qt.Key.Key_Delete)
-    assert len(names(two_runs)) == 2
-    two_runs.train.table.setFocus()
-    qtbot.keyClick(two_runs.train.table, Qt.Key.Key_Delete)
-    assert len(names(two_runs)) == 1
-
-
-def test_a_model_of_the_middle_of_an_epoch_is_named_by_its_step(two_runs: MainWindow, hand: Hand, qtbot: QtBot) -> None:
-    select(two_runs, 0)
-    with qtbot.waitSignal(two_runs.state.model.changed):
-        hand.press("use_run")
-    step = two_runs.state.store.runs()[0].step
-    if step % 20:
-        assert two_runs.state.model.name == f"Custom 2, step {step}"
-        assert (two_runs.state.model.accuracy, two_runs.state.model.epoch) == (None, None)
-    else:
-        assert two_runs.state.model.epoch == step // 20
-
-
-def test_what_is_typed_into_a_name_survives_a_change_of_state(window: MainWindow, hand: Hand, qtbot: QtBot) -> None:
-    hand.start_long()
-    hand.press("rename_run")
-    editor = window.train.table.findChild(QLineEdit)
-    editor.setText("half typed")
-    window.actions_by_name["pause"].trigger()
-    hand.until(State.PAUSED)
-    assert editor.text() == "half typed"
-    qtbot.keyClick(editor, Qt.Key.Key_Escape)
-    hand.press_until("stop", State.IDLE)
-
-
-def test_the_offer_to_resume_means_the_run_that_it_names(
+def test_the_offer_to_resume_means_its_run(
     window: MainWindow, hand: Hand, make_window: MakeWindow, qtbot: QtBot
 ) -> None:
     hand.press("start")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.app.main_window import MainWindow
@@ -25,7 +25,7 @@ def enabled(hand: Hand) -> dict[str, bool]:
     return {name: hand.button(name).isEnabled() for name in ("start", "pause", "step", "stop")}
 
 
-def test_start_trains_to_the_end_and_tells_the_score(window: MainWindow, hand: Hand) -> None:
+def test_start_trains_to_the_end_tells_the_score_and_shows_every_batch(window: MainWindow, hand: Hand) -> None:
     hand.press("start")
     hand.finish()
     assert hand.batches.count == 40
@@ -35,6 +35,10 @@ def test_start_trains_to_the_end_and_tells_the_score(window: MainWindow, hand: H
     assert f"{100 * run.test_accuracy:.2f} %" in window.train.notice.text
     assert window.state.model.accuracy == run.eval_accuracy
     assert window.state.model.name == run.name
+    lines = window.train.loss_plot.content("csv").decode().splitlines()
+    stored = window.state.store.batches(run.id)
+    assert sum(line.startswith("batch,") for line in lines) == len(stored) == 40
+    assert f"{stored[0].loss}" in lines[1]
 
 
 def test_drawing_the_garments_is_told_until_training_begins(window: MainWindow, hand: Hand) -> None:
@@ -48,7 +52,7 @@ def test_drawing_the_garments_is_told_until_training_begins(window: MainWindow, 
     assert window.state.store.runs()[0].status == "finished"
 
 
-def test_buttons_can_be_pressed_only_when_it_makes_sense(window: MainWindow, hand: Hand) -> None:
+def test_buttons_and_keys_can_be_pressed_when_it_makes_sense(window: MainWindow, hand: Hand, qtbot: QtBot) -> None:
     field = window.train.form.findChild(QLineEdit, "learning_rate")
     assert enabled(hand) == {"start": True, "pause": False, "step": True, "stop": False}
     hand.start_long()
@@ -62,6 +66,15 @@ def test_buttons_can_be_pressed_only_when_it_makes_sense(window: MainWindow, han
     hand.press_until("stop", State.IDLE)
     assert enabled(hand) == {"start": True, "pause": False, "step": True, "stop": False}
     assert field.isEnabled()
+    window.activateWindow()
+    for key, state in (
+        (Qt.Key.Key_F5, State.RUNNING),
+        (Qt.Key.Key_F6, State.PAUSED),
+        (Qt.Key.Key_F6, State.RUNNING),
+        (Qt.Key.Key_F8, State.IDLE),
+    ):
+        qtbot.keyClick(window, key)
+        hand.until(state)
 
 
 def test_stepping_trains_exactly_one_batch_each(window: MainWindow, hand: Hand, qtbot: QtBot) -> None:
@@ -75,31 +88,7 @@ def test_stepping_trains_exactly_one_batch_each(window: MainWindow, hand: Hand, 
     assert hand.batches.count == 40
 
 
-def test_shortcuts_do_what_the_buttons_do(window: MainWindow, hand: Hand, qtbot: QtBot) -> None:
-    window.train.form.set_config(TrainingConfig(epochs=50, batch_size=50))
-    window.activateWindow()
-    for key, state in (
-        (Qt.Key.Key_F5, State.RUNNING),
-        (Qt.Key.Key_F6, State.PAUSED),
-        (Qt.Key.Key_F6, State.RUNNING),
-        (Qt.Key.Key_F8, State.IDLE),
-    ):
-        qtbot.keyClick(window, key)
-        hand.until(state)
-
-
-def test_curves_show_every_batch_and_epoch(window: MainWindow, hand: Hand) -> None:
-    hand.press("start")
-    hand.finish()
-    lines = window.train.loss_plot.content("csv").decode().splitlines()
-    stored = window.state.store.batches(window.state.store.runs()[0].id)
-    assert sum(line.startswith("batch,") for line in lines) == len(stored) == 40
-    assert f"{stored[0].loss}" in lines[1]
-
-
-def test_a_wrong_value_is_explained_at_its_field_and_nothing_starts(
-    window: MainWindow, hand: Hand, qtbot: QtBot
-) -> None:
+def test_a_wrong_value_is_explained_at_its_field_and_not_used(window: MainWindow, hand: Hand, qtbot: QtBot) -> None:
     field = window.train.form.findChild(QLineEdit, "learning_rate")
     for text, expected in (("0", "from 0.000001 to 10"), ("1e9", "from 0.000001 to 10"), ("fast", "Type a number")):
         field.selectAll()
@@ -124,7 +113,7 @@ def test_a_loss_that_becomes_infinite_ends_the_run_with_a_sentence(window: MainW
     assert enabled(hand)["start"]
 
 
-def test_a_run_whose_last_part_is_not_stored_says_why(
+def test_a_run_whose_end_is_not_stored_says_why(
     window: MainWindow, hand: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def failing_write(*args: object, **kwargs: object) -> None:
@@ -137,15 +126,12 @@ def test_a_run_whose_last_part_is_not_stored_says_why(
     assert "disk" not in window.train.notice.text
 
 
-def test_training_goes_on_while_the_history_cannot_be_written(
-    window: MainWindow, hand: Hand, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_training_goes_on_without_the_history(window: MainWindow, hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
     window.train.form.set_config(TrainingConfig(epochs=100, batch_size=50))
     real_write = RunStore.write
-    full_disk = StudioError("The disk is full.")
 
     def failing_write(*args: object, **kwargs: object) -> None:
-        raise full_disk
+        raise StudioError("The disk is full.")
 
     hand.press_until("start", State.RUNNING)
     monkeypatch.setattr(RunStore, "write", failing_write)
@@ -182,7 +168,7 @@ def test_without_data_start_offers_to_get_it_and_then_trains(
     assert window.state.store.runs()[0].status == "finished"
 
 
-def test_a_failed_download_says_why_and_can_be_tried_again(
+def test_a_failed_download_says_why_and_can_be_tried_again_and_cancelled(
     make_window: MakeWindow, no_data: None, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     window = make_window()
@@ -196,12 +182,6 @@ def test_a_failed_download_says_why_and_can_be_tried_again(
     assert window.train.notice.text == "The server stopped answering."
     assert window.train.offer.download_button.isVisible()
     assert window.state.source.state is DataState.MISSING
-
-
-def test_a_download_can_be_cancelled(
-    make_window: MakeWindow, no_data: None, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    window = make_window()
 
     def waiting() -> Iterator[None]:
         tick = threading.Event()
@@ -224,6 +204,8 @@ def test_closing_during_a_run_asks_and_keeps_it_for_another_day(
     hand.press_until("start", State.RUNNING)
     hand.train(5)
     window.close()
+    window.close()
+    assert len(window.findChildren(QMessageBox, "close_question")) == 1
     assert window.isVisible()
     hand.answer("close_question", "Keep training")
     assert window.state.session.active
@@ -246,9 +228,7 @@ def test_closing_during_a_run_asks_and_keeps_it_for_another_day(
     assert [row.step for row in tomorrow.state.store.batches(run.id)] == list(range(1, 201))
 
 
-def test_an_unreadable_history_is_told_and_the_window_lives_on(
-    make_window: MakeWindow, with_data: None, home: Path
-) -> None:
+def test_an_unreadable_history_is_told_in_the_window(make_window: MakeWindow, with_data: None, home: Path) -> None:
     (home / "runs.sqlite").write_bytes(b"this is no database at all, but long enough to be looked at" * 20)
     window = make_window()
     assert "history of runs" in window.train.notice.text

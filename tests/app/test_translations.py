@@ -148,12 +148,9 @@ def test_each_source_is_translated() -> None:
     assert not missing, "add to fmnist_zh.ts:\n" + "\n".join(missing)
 
 
-def test_each_translation_has_a_source() -> None:
+def test_each_translation_has_a_source_that_stands_once_in_the_file() -> None:
     stale = [source for source in sources_in_file() if source not in sources_in_code()]
     assert not stale, "remove from fmnist_zh.ts:\n" + "\n".join(stale)
-
-
-def test_each_source_stands_once_in_the_file() -> None:
     assert [source for source, count in Counter(sources_in_file()).items() if count > 1] == []
 
 
@@ -236,9 +233,7 @@ def test_the_recorder_notices_a_missing_translation(application: Application, un
     assert untranslated.sources == {"Nobody has translated this."}
 
 
-def test_the_window_asks_for_nothing_that_is_not_translated(
-    chinese_window: MainWindow, untranslated: Untranslated
-) -> None:
+def test_the_window_asks_for_nothing_untranslated(chinese_window: MainWindow, untranslated: Untranslated) -> None:
     window = chinese_window
     for preset in PRESETS.values():
         window.train.form.set_config(preset.config)
@@ -250,7 +245,7 @@ def test_the_window_asks_for_nothing_that_is_not_translated(
     assert untranslated.sources - set(LANGUAGES.values()) == set()
 
 
-def test_a_run_asks_for_nothing_that_is_not_translated(
+def test_a_run_asks_for_nothing_untranslated(
     chinese_window: MainWindow, untranslated: Untranslated, qtbot: QtBot
 ) -> None:
     hand = Hand(chinese_window, qtbot)
@@ -278,13 +273,10 @@ def test_switching_back_restores_the_english_texts(window: MainWindow) -> None:
     assert visible_texts(window) == english
 
 
-def test_the_shipped_model_is_named_in_the_language_of_the_window(window: MainWindow) -> None:
+def test_the_shipped_model_is_named_in_the_language_of_the_window_and_a_run_is_not(window: MainWindow) -> None:
     assert window.state.model.name == "Sketch-ready"
     choose_language(window, "zh")
     assert window.state.model.name == "能识草图"
-
-
-def test_a_run_keeps_its_name_in_every_language(window: MainWindow) -> None:
     window.state.model.replace(new_network(0).state_dict(), "Sketch-ready")
     choose_language(window, "zh")
     assert window.state.model.name == "Sketch-ready"
