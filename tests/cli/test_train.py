@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,58 +22,25 @@ from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.loop import Trainer
 from fmnist_gui.engine.training.outcome import GUESSING
 from fmnist_gui.engine.training.runs import RunStore
-from tests.cli.shell import Result, run
-
-JSON_KEYS = {
-    "epochs",
-    "train_loss",
-    "train_accuracy",
-    "test_accuracy",
-    "images_per_second",
-    "parameters",
-    "checkpoint",
-}
+from tests.cli.shell import run
 
 
-@dataclass(frozen=True)
-class CourseRun:
-    data: Path
-    result: Result
-    out: Path
-
-
-@pytest.fixture(scope="module")
-def course_run(real_data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> CourseRun:
-    """The course's run on the real data set: about ten seconds, so all tests share it."""
-    folder = tmp_path_factory.mktemp("course")
-    out = folder / "course.pt"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FMNIST_HOME", str(folder / "home"))
-        result = run("train", "--data", real_data_folder, "--out", out, "--json")
-    return CourseRun(real_data_folder, result, out)
-
-
-@pytest.mark.timeout(300)  # with the run that the two tests share
-def test_the_course_reaches_the_courses_accuracy(course_run: CourseRun) -> None:
-    assert course_run.result.status == 0
-    figures = json.loads(course_run.result.stdout.splitlines()[-1])
-    assert set(figures) >= JSON_KEYS
-    assert figures["epochs"] == 2
-    assert figures["parameters"] == 32_998
+@pytest.mark.timeout(300)  # about ten seconds where nothing else runs
+def test_the_course_reaches_its_accuracy_and_its_checkpoint_scores_the_same(
+    real_data_folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "course.pt"
+    result = run("train", "--data", real_data_folder, "--out", out, "--json")
+    assert result.status == 0
+    figures = json.loads(result.stdout.splitlines()[-1])
+    assert (figures["epochs"], figures["parameters"], figures["checkpoint"]) == (2, 32_998, str(out))
     assert 0.84 < figures["train_accuracy"] < 0.88
     assert 0.80 < figures["test_accuracy"] < 0.90
     assert figures["images_per_second"] > 100
-    assert figures["checkpoint"] == str(course_run.out)
-
-
-@pytest.mark.timeout(300)
-def test_the_courses_checkpoint_scores_what_its_run_told(course_run: CourseRun) -> None:
-    result = run("evaluate", course_run.out, "--data", course_run.data, "--json")
-    assert result.status == 0
-    told = json.loads(course_run.result.stdout.splitlines()[-1])
-    found = json.loads(result.stdout)
-    assert found["accuracy"] == told["test_accuracy"]
-    assert found["images"] == 10_000
+    scored = run("evaluate", out, "--data", real_data_folder, "--json")
+    assert scored.status == 0
+    found = json.loads(scored.stdout)
+    assert (found["accuracy"], found["images"]) == (figures["test_accuracy"], 10_000)
     assert [sum(row) for row in found["confusion_matrix"]] == [1000] * 10
 
 
@@ -85,7 +51,7 @@ def test_training_ends_with_one_line_of_json(tmp_path: Path) -> None:
     assert result.status == 0
     (line,) = result.stdout.splitlines()
     figures = json.loads(line)
-    assert set(figures) >= JSON_KEYS
+    assert figures.keys() >= {"train_loss", "train_accuracy", "test_accuracy", "images_per_second"}
     assert (figures["epochs"], figures["parameters"], figures["checkpoint"]) == (3, 32_998, str(out))
     assert figures["config"] | {"epochs": 3, "batch_size": 50, "seed": 5, "shuffle": True} == figures["config"]
     assert checkpoints.load(out).config == TrainingConfig(epochs=3, batch_size=50, seed=5, shuffle=True)
