@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fmnist_gui.cli import common
+from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.training.shipped import SHIPPED_NAME
 
@@ -37,13 +38,13 @@ def add(commands: Any) -> None:
 def _evaluate(options: argparse.Namespace) -> int:
     network = common.network_from(options.checkpoint)
     score = _score_drawings if options.drawings else _score_photographs
-    result, text = score(network, options)
+    result, text, status = score(network, options)
     name = str(options.checkpoint) if options.checkpoint else SHIPPED_NAME
     print(json.dumps({"checkpoint": name} | result) if options.json else text)
-    return 0
+    return status
 
 
-def _score_photographs(network: Network, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+def _score_photographs(network: Network, options: argparse.Namespace) -> tuple[dict[str, Any], str, int]:
     from fmnist_gui.engine.export.tables import report_text
     from fmnist_gui.engine.training.comparison import figures_of
     from fmnist_gui.engine.training.evaluation import evaluate
@@ -58,13 +59,21 @@ def _score_photographs(network: Network, options: argparse.Namespace) -> tuple[d
         "report": figures.report,
         "confusion_matrix": figures.matrix.tolist(),
     }
-    return result, report_text(options.split, figures)
+    return result, report_text(options.split, figures), 0
 
 
-def _score_drawings(network: Network, options: argparse.Namespace) -> tuple[dict[str, Any], str]:
+def _score_drawings(network: Network, options: argparse.Namespace) -> tuple[dict[str, Any], str, int]:
+    """The score as an object and as text, and the status: lines that cannot be scored are reported one by one."""
     from fmnist_gui.engine.drawing.scores import as_rows, read_labelled, score_drawings
 
-    scores = score_drawings(network, *read_labelled(options.drawings, options.match))
+    status = 0
+
+    def report(problem: StudioError) -> None:
+        nonlocal status
+        status = common.BAD_INPUT
+        common.complain(problem)
+
+    scores = score_drawings(network, *read_labelled(options.drawings, options.match, report))
     result = {
         "drawings": str(options.drawings),
         "count": scores.count,
@@ -72,4 +81,4 @@ def _score_drawings(network: Network, options: argparse.Namespace) -> tuple[dict
         "top3": scores.top3,
         "classes": {name: {"top1": fraction, "count": count} for name, (fraction, count) in scores.classes.items()},
     }
-    return result, "\n".join(as_rows(scores))
+    return result, "\n".join(as_rows(scores)), status

@@ -7,17 +7,18 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fmnist_gui.cli import common
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, stages_of
+from fmnist_gui.engine.drawing.drawing import MOST_LINE_BYTES, Drawing, from_ndjson, stages_of
 from fmnist_gui.engine.drawing.picture_files import MOST_BYTES, picture_from_bytes
 from fmnist_gui.engine.drawing.sketch import BlankDrawing, predicted
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.files import not_read
 from fmnist_gui.engine.numbers import percent
+from fmnist_gui.engine.reading import is_blank, lines_of, not_read, open_file
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Network
@@ -80,18 +81,22 @@ def _predict(options: argparse.Namespace) -> int:
 def _drawings(source: str) -> Iterator[_Found]:
     """Everything in a file, read line by line where it has lines. Raises StudioError where it cannot be read."""
     try:
-        with open(0 if source == STDIN else source, "rb", closefd=source != STDIN) as file:
+        with _standard_input() if source == STDIN else open_file(source) as file:
             start = file.peek(1)
             if not start.strip():
                 raise StudioError("{name} is empty. Name another file.", name=source)
             if _has_lines(source, start):
-                for line, content in enumerate(file, 1):
-                    if content.strip():
-                        yield _Found(source, line, partial(from_ndjson, content.decode("utf-8-sig", "replace")))
+                for line, content in enumerate(lines_of(file, MOST_LINE_BYTES), 1):
+                    if not is_blank(content):
+                        yield _Found(source, line, partial(from_ndjson, content))
             else:
                 yield _Found(source, None, partial(_picture, file.read(MOST_BYTES + 1), source))
     except OSError as error:
         raise not_read(source, error) from error
+
+
+def _standard_input() -> BufferedReader:
+    return open(0, "rb", closefd=False)
 
 
 def _has_lines(source: str, start: bytes) -> bool:

@@ -161,23 +161,6 @@ def _new_folder(parent: Path, name: str) -> Path:
     raise AssertionError
 
 
-def read_bytes(path: Path, at_most: int = -1) -> bytes:
-    """The content of a file, or its first `at_most` bytes. Raises StudioError."""
-    try:
-        with path.open("rb") as file:
-            return file.read(at_most)
-    except (OSError, ValueError) as error:  # ValueError: no file can have this name
-        raise not_read(path, error) from error
-
-
-def not_read(path: Path | str, error: OSError | ValueError) -> StudioError:
-    return StudioError(
-        "{path} cannot be read ({reason}). Check the name and that you may open it.",
-        path=path,
-        reason=getattr(error, "strerror", None) or error,
-    )
-
-
 def is_disk_full(error: OSError) -> bool:
     """Whether there is no room, on the disk or in what the user may use of it."""
     return error.errno in (errno.ENOSPC, errno.EDQUOT)

@@ -3368,6 +3368,14 @@
 <translation>这台电脑没有 PyTorch 可用的 {device} 设备。请选择其他设备，或选择“自动”。</translation>
 </message>
 <message>
+<source>This drawing has more than {strokes} strokes, or more than {points} points. Draw it with fewer.</source>
+<translation>这张画超过 {strokes} 笔，或超过 {points} 个点。请用更少的笔画来画。</translation>
+</message>
+<message>
+<source>This drawing has too many lines and areas, one over another. Draw it with fewer.</source>
+<translation>这张画里重叠的线条和色块太多。请用更少的笔画来画。</translation>
+</message>
+<message>
 <source>This drawing is damaged. Draw it anew.</source>
 <translation>这幅画已损坏。请重新画一幅。</translation>
 </message>
@@ -3376,8 +3384,16 @@
 <translation>这一行没有“drawing”，即 Quick, Draw! 文件中的笔画列表。</translation>
 </message>
 <message>
+<source>This line is longer than {most}. Remove it.</source>
+<translation>这一行超过 {most}。请把它删去。</translation>
+</message>
+<message>
 <source>This line is not JSON. Quick, Draw! files hold one JSON object a line.</source>
 <translation>这一行不是 JSON。Quick, Draw! 文件的每一行是一个 JSON 对象。</translation>
+</message>
+<message>
+<source>This line seems to have no end, and nothing after it was read. Remove it.</source>
+<translation>这一行似乎没有结尾，它后面的内容都没有读取。请把它删去。</translation>
 </message>
 <message>
 <source>This network has no stored epochs to replay: a run on the Train page has.</source>
@@ -4750,8 +4766,8 @@
 <translation>{name} 太大，不可能是检查点。请选择其他文件。</translation>
 </message>
 <message>
-<source>{name} is too large for a picture. Make it smaller, then open it again.</source>
-<translation>{name} 太大，不像一张图片。请把它缩小后再打开。</translation>
+<source>{name} is too large: more than {most} are not opened. Choose another file.</source>
+<translation>{name} 太大：超过 {most} 的文件不会打开。请选择其他文件。</translation>
 </message>
 <message>
 <source>{name} must be a number from {low} to {high}.</source>
@@ -4818,12 +4834,12 @@
 <translation>{path} 是文件夹。请指定其中的一个文件名。</translation>
 </message>
 <message>
-<source>{path} has no drawings with a label from 0 to 9. Choose another file.</source>
-<translation>{path} 中没有带 0 到 9 标签的画。请选择另一个文件。</translation>
+<source>{path} has more than {most} drawings. Score a part of them.</source>
+<translation>{path} 中的画超过 {most} 张。请只评一部分。</translation>
 </message>
 <message>
-<source>{path} holds no text. Choose a Quick, Draw! ndjson file.</source>
-<translation>{path} 不是文本文件。请选择 Quick, Draw! 的 ndjson 文件。</translation>
+<source>{path} has no drawings with a label from 0 to 9. Choose another file.</source>
+<translation>{path} 中没有带 0 到 9 标签的画。请选择另一个文件。</translation>
 </message>
 <message>
 <source>{field}: type a number from −{most} to {most}, such as 3 or −0.5.</source>

@@ -70,6 +70,18 @@ def test_drawings_that_cannot_be_scored_are_named(tmp_path: Path, line: str, sen
     assert sentence.format(file=file) in result.stderr
 
 
+def test_a_line_that_cannot_be_scored_hides_none_of_the_others(tmp_path: Path) -> None:
+    file = tmp_path / "mixed.ndjson"
+    good = [to_ndjson(Drawing(tuple(draw_garment(label, 7))), label=label, model="a\u2028b") for label in (1, 9)]
+    bad = ["[" * 100_000, '{"drawing": [[[1, 9], [1, 9]]], "label": Infinity}', '{"label": 1e400}', "7"]
+    file.write_bytes("\n".join([good[0], *bad, good[1]]).encode() + b"\n\xff\xfe\n")
+    result = run("evaluate", "--drawings", file, "--json")
+    assert (result.status, json.loads(result.stdout)["count"]) == (2, 2)
+    assert [line.split(" of ")[0] for line in result.stderr.splitlines()] == [
+        f"fmnist-gui: Line {number}" for number in (2, 3, 4, 5, 7)
+    ]
+
+
 def test_drawn_garments_stand_in_for_the_data_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(garments, "drawn_data", partial(garments.drawn_data, train_count=10, test_count=50))
     result = run("evaluate", "--drawn", "--json")

@@ -1,6 +1,7 @@
 """`fmnist-gui predict`: the canvas's own answer in the shell, and what goes wrong in a batch of files."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,9 +11,9 @@ import pytest
 from PIL import Image
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.drawing.drawing import Drawing, stages_of, to_ndjson
+from fmnist_gui.engine.drawing.drawing import MOST_LINE_BYTES, Drawing, stages_of, to_ndjson
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
-from fmnist_gui.engine.drawing.sketch import predicted
+from fmnist_gui.engine.drawing.sketch import MOST_STROKES, predicted
 from fmnist_gui.engine.network.course_network import network_with
 from fmnist_gui.engine.training.shipped import shipped
 from tests.cli.shell import Result, run
@@ -72,6 +73,30 @@ def test_a_bad_line_is_told_with_its_number_and_the_rest_goes_on(tmp_path: Path)
     assert f"{file}, line 2: " in second
     assert f"{file}, line 3: " in third
     assert [found["index"] for found in objects(result)] == [0, 3], result.stderr
+
+
+def test_lines_of_every_kind_are_read_one_by_one(tmp_path: Path) -> None:
+    """Only a line feed ends a line; a line that is too long, too deep or no text is one line of complaint."""
+    good = json.dumps(json.loads(to_ndjson(garment(9))) | {"word": "a\u2028b\x85c"}, ensure_ascii=False).encode()
+    long = b'{"drawing": [' + b" " * MOST_LINE_BYTES + b"]}"
+    deep, huge = b"[" * 100_000, b'{"drawing": [[[1e400, 1], [0, 1]]]}'
+    many = json.dumps({"drawing": [[[0, 1], [0, 1]]] * (MOST_STROKES + 1)}).encode()
+    file = tmp_path / "mixed.ndjson"
+    file.write_bytes(b"\n".join([good, long, deep, b'{"drawing": "\xff"}', huge, many, b"{}", good]))
+    result = run("predict", file, "--json")
+    assert (result.status, [found["index"] for found in objects(result)]) == (2, [0, 7])
+    told = [line.removeprefix(f"fmnist-gui: {file}, line ") for line in result.stderr.splitlines()]
+    assert [line.split(":")[0] for line in told] == ["2", "3", "4", "5", "6", "7"]
+    assert "longer than 32.0 MB" in told[0]
+    assert "more than 10,000 strokes" in told[4]
+
+
+@pytest.mark.parametrize("name", ["pipe", "/dev/zero", "/dev/urandom"])
+def test_what_has_no_end_is_never_opened(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    result = run("predict", tmp_path / name)
+    assert (result.status, len(result.stderr.splitlines())) == (2, 1)
+    assert "no file, but a device or a pipe" in result.stderr
 
 
 @pytest.mark.parametrize("drawing", ["[]", "[[[], []]]", "[[[5], [5]]]"])

@@ -16,6 +16,7 @@ import numpy as np
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.generators import result_of
+from fmnist_gui.engine.reading import open_regular
 from fmnist_gui.engine.resources import resource
 
 if TYPE_CHECKING:  # torch takes a second to import: names and tables must be there before it
@@ -302,7 +303,7 @@ def _examine(archive: Archive, path: Path) -> Generator[None, None, tuple[Archiv
     """The state of the file at `path`, and its bytes as they were verified."""
     packed, md5, sha256 = b"", hashlib.md5(usedforsecurity=False), hashlib.sha256()
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             # A file that is far too long is wrong whatever it holds: do not read it to its end.
             while len(packed) <= 2 * archive.size and (chunk := file.read(max(archive.size, _CHUNK_BYTES))):
                 packed += chunk

@@ -17,12 +17,17 @@ from fmnist_gui.engine.drawing.sketch import (
     Stroke,
     drawn_over,
     read_quickdraw,
+    require_drawable,
     stages,
     stages_of_picture,
     stroke,
 )
-from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.errors import N_, StudioError
+from fmnist_gui.engine.reading import TooLong, plain_json
 
+MOST_LINE_BYTES = 32_000_000  # of a line: as many points as a drawing may have take 25 MB
+LARGEST_SIDE = 512  # px of a picture; larger ones are made smaller: the network sees 28
+DAMAGED = N_("This drawing is damaged. Draw it anew.")
 MARGIN = 0.12  # of the canvas' side, around a drawing that is put in its middle
 _KINDS: tuple[Literal["line", "area", "bucket"], ...] = ("line", "area", "bucket")
 
@@ -86,22 +91,35 @@ def to_ndjson(drawing: Drawing, **more: Any) -> str:
     return json.dumps(content | more, ensure_ascii=False)
 
 
-def from_ndjson(line: str) -> Drawing:
+def from_ndjson(line: str | bytes | TooLong) -> Drawing:
     """The drawing of one line; raises StudioError where it holds none that can be drawn."""
+    return drawing_of(content_of(line))
+
+
+def content_of(line: str | bytes | TooLong) -> dict[str, Any]:
+    """The JSON object of one line, not looked at any further. Raises StudioError."""
+    if isinstance(line, TooLong):
+        raise line
     try:
-        content: Any = json.loads(line)
-    except (ValueError, RecursionError) as error:
+        content = plain_json(line)
+    except ValueError as error:
         raise StudioError("This line is not JSON. Quick, Draw! files hold one JSON object a line.") from error
-    if not isinstance(content, dict) or not ("pens" in content or "picture" in content):
+    return content if isinstance(content, dict) else {}
+
+
+def drawing_of(content: dict[str, Any]) -> Drawing:
+    """The drawing in a line's object; raises StudioError where it holds none that can be drawn."""
+    if not ("pens" in content or "picture" in content):
         return Drawing(tuple(read_quickdraw(content)))
     try:
         return Drawing(_strokes(content), _picture(content.get("picture")))
     except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
-        raise StudioError("This drawing is damaged. Draw it anew.") from error
+        raise StudioError(DAMAGED) from error
 
 
 def _strokes(content: dict[str, Any]) -> tuple[Stroke, ...]:
     axes = content["drawing"]
+    require_drawable(axes)
     pens = content.get("pens", [{}] * len(axes))
     found = []
     for (xs, ys, *_), pen in zip(axes, pens, strict=True):
@@ -113,5 +131,8 @@ def _strokes(content: dict[str, Any]) -> tuple[Stroke, ...]:
 def _picture(content: dict[str, Any] | None) -> Pixels | None:
     if content is None:
         return None
+    height, width = content["height"], content["width"]
+    if not all(type(side) is int and 0 < side <= LARGEST_SIDE for side in (height, width)):
+        raise ValueError("no picture of these sides was ever kept")
     grey = np.frombuffer(base64.b64decode(content["grey"], validate=True), dtype=np.uint8)
-    return grey.reshape(int(content["height"]), int(content["width"])).copy()
+    return grey.reshape(height, width).copy()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, on_canvas, stages_of
+from fmnist_gui.engine.drawing.drawing import MOST_LINE_BYTES, Drawing, from_ndjson, on_canvas, stages_of
 from fmnist_gui.engine.drawing.picture_files import picture_from_bytes, read_picture
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.files import read_bytes
+from fmnist_gui.engine.reading import is_blank, lines_of, open_file
 
 QUICK_DRAW = ".ndjson"
 
@@ -16,8 +16,8 @@ def read_drawing(path: Path) -> Drawing:
     """A picture, or the first drawing of an ndjson file. Raises StudioError."""
     if path.suffix.lower() != QUICK_DRAW:
         return _visible(Drawing(picture=read_picture(path)))
-    lines = read_bytes(path).decode("utf-8-sig", "replace").split("\n")
-    first = next(filter(str.strip, lines), None)
+    with open_file(path) as file:
+        first = next((line for line in lines_of(file, MOST_LINE_BYTES) if not is_blank(line)), None)
     if first is None:
         raise StudioError("{name} is empty. Choose another picture.", name=path.name)
     drawing = from_ndjson(first)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from fmnist_gui.engine.drawing.drawing import LARGEST_SIDE
 from fmnist_gui.engine.drawing.sketch import Pixels
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.files import read_bytes
+from fmnist_gui.engine.reading import read_bytes, too_large
 
 if TYPE_CHECKING:
     from PIL import Image
 
-LARGEST_SIDE = 512  # px; larger pictures are made smaller: the network sees 28
 MOST_PIXELS = 50_000_000  # of a picture that is decoded: in colour they fill 200 MB
 MOST_BYTES = 200_000_000  # of a file
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "PPM", "ICO")  # some others start Ghostscript
@@ -24,7 +24,7 @@ _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "PPM", "ICO")  # some o
 
 def read_picture(path: Path) -> Pixels:
     """The picture at `path` as grey values [H, W], its longer side at most LARGEST_SIDE. Raises StudioError."""
-    return picture_from_bytes(read_bytes(path, MOST_BYTES + 1), path.name)
+    return picture_from_bytes(read_bytes(path, MOST_BYTES), path.name)
 
 
 def picture_from_bytes(content: bytes, name: str) -> Pixels:
@@ -34,7 +34,7 @@ def picture_from_bytes(content: bytes, name: str) -> Pixels:
     if not content:
         raise StudioError("{name} is empty. Choose another picture.", name=name)
     if len(content) > MOST_BYTES:
-        raise StudioError("{name} is too large for a picture. Make it smaller, then open it again.", name=name)
+        raise too_large(name, MOST_BYTES)
     try:
         with warnings.catch_warnings(action="ignore"):  # about large or slightly damaged pictures
             return _decoded(content)

@@ -12,6 +12,7 @@ SIDE = 28  # pixels of the frame
 # A line is made of dots, this times the root of their radius apart: their edge strays from the line's by 0.02 pixels.
 _SPACING = 0.4
 _FINE = 4  # rows and columns of an area's samples a pixel
+_LONG = 1_000  # dots; of a line with more only those near the frame are made
 _CHUNK = 400_000  # dots, or dots times pixels, at a time: keeps the work inside the processor's caches
 
 Floats: TypeAlias = NDArray[np.float64]
@@ -44,16 +45,18 @@ def many_lines(
     following = np.minimum(np.arange(len(xs)) + 1, len(xs) - 1)
     following = np.where(joined, following, np.arange(len(xs)))
     dx, dy, dw = xs[following] - xs, ys[following] - ys, widths[following] - widths
-    spacing = _SPACING * np.sqrt(np.maximum(np.minimum(widths, widths[following]) / 2, 0.5))
-    dots = np.floor(np.sqrt(dx * dx + dy * dy) / spacing).astype(np.int64) + 1
+    dots = _dots(dx, dy, np.minimum(widths, widths[following]))
+    begin, end = np.zeros_like(dots), dots
+    if dots.max(initial=0) > _LONG:
+        begin, end = _near_frame(xs, ys, dx, dy, dots, np.maximum(widths, widths[following]) / 2 + 1, side)
+    ends = np.cumsum(end - begin)
     first = 0
-    ends = np.cumsum(dots)
     while first < len(xs):  # a chunk of points after the other
         done = int(ends[first - 1]) if first else 0
         last = min(max(first + 1, int(np.searchsorted(ends, done + _CHUNK))), len(xs))
-        chosen = slice(first, last)
-        point = np.repeat(np.arange(first, last), dots[chosen])
-        step = np.arange(len(point)) - np.repeat(np.cumsum(dots[chosen]) - dots[chosen], dots[chosen])
+        counts = (end - begin)[first:last]
+        point = np.repeat(np.arange(first, last), counts)
+        step = np.arange(len(point)) - np.repeat(np.cumsum(counts) - counts, counts) + begin[point]
         part = step / dots[point]
         x, y = xs[point] + dx[point] * part, ys[point] + dy[point] * part
         _stamp(pixels, x, y, (widths[point] + dw[point] * part) / 2, owners[point], side)
@@ -61,21 +64,69 @@ def many_lines(
     return pixels.reshape(count, side, side)
 
 
+def thinned(xs: Floats, ys: Floats, widths: Floats) -> tuple[Floats, Floats, Floats]:
+    """A line of a thick pen without points that lie nearer to one another than the dots of which lines are made."""
+    travelled = np.cumsum(np.hypot(np.diff(xs), np.diff(ys)) / _spacing(np.minimum(widths[:-1], widths[1:])))
+    kept = np.diff(np.floor(travelled), prepend=-1.0, append=np.inf) > 0
+    return xs[kept], ys[kept], widths[kept]
+
+
+def work(strokes: Sequence[tuple[Floats, Floats, Floats]], kind: str, side: int) -> float:
+    """What it takes at most to draw lines, an area or what a bucket fills, in pixels of a dot (20 ns each)."""
+    least, pixels = 10_000.0, float(side * side)
+    if kind == "bucket":
+        return least + 5 * pixels
+    xs, ys, widths = (np.concatenate([stroke[axis] for stroke in strokes]) for axis in range(3))
+    if kind == "area":
+        return least + 9 * pixels + 40 * float(np.minimum(np.abs(np.diff(ys, append=ys[0])), side).sum())
+    span = min(float(widths.max()) + 2, side)
+    lengths = np.minimum(np.hypot(np.diff(xs), np.diff(ys)), 1.5 * side + 3 * span)  # more cannot be near the frame
+    dots = len(xs) + float((lengths / _spacing(np.minimum(widths[:-1], widths[1:]))).sum())
+    return least + 0.2 * pixels + dots * span * span
+
+
+def _spacing(widths: Floats) -> Floats:
+    spacing: Floats = _SPACING * np.sqrt(np.maximum(widths / 2, 0.5))
+    return spacing
+
+
+def _dots(dx: Floats, dy: Floats, widths: Floats) -> NDArray[np.int64]:
+    """Of how many dots the lines [P] from one point to the next are made, the last point's left out."""
+    return np.floor(np.sqrt(dx * dx + dy * dy) / _spacing(widths)).astype(np.int64) + 1
+
+
+def _near_frame(
+    xs: Floats, ys: Floats, dx: Floats, dy: Floats, dots: NDArray[np.int64], reach: Floats, side: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The first of each line's dots [P], and the one after the last, that may be within `reach` of the frame."""
+    low, high = np.zeros(len(xs)), np.ones(len(xs))
+    for start, way in ((xs, dx), (ys, dy)):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            one, other = (-reach - start) / way, (side + reach - start) / way
+        still = way == 0
+        inside = (start >= -reach) & (start <= side + reach)
+        low = np.maximum(low, np.where(still, np.where(inside, 0.0, 2.0), np.minimum(one, other)))
+        high = np.minimum(high, np.where(still, np.where(inside, 1.0, -2.0), np.maximum(one, other)))
+    begin = np.clip(np.floor(low * dots) - 1, 0, dots).astype(np.int64)
+    end = np.clip(np.ceil(high * dots) + 1, 0, dots).astype(np.int64)
+    return begin, np.maximum(end, begin)
+
+
 def _stamp(
     pixels: NDArray[np.float32], xs: Floats, ys: Floats, radii: Floats, owners: NDArray[np.int64], side: int
 ) -> None:
     """Put round dots onto the flat `pixels`, the brighter one winning."""
+    if not len(xs):
+        return
     reach = float(radii.max()) + 0.5
-    span = np.arange(int(np.ceil(2 * reach)) + 1)
+    span = np.arange(min(int(np.ceil(2 * reach)) + 1, side))
     dots = max(_CHUNK // len(span) ** 2, 1)
     for start in range(0, len(xs), dots):
         chosen = slice(start, start + dots)
-        column = np.floor(xs[chosen] - reach).astype(np.int64)[:, None] + span
-        row = np.floor(ys[chosen] - reach).astype(np.int64)[:, None] + span
+        # A dot that is only partly inside, or not at all, is looked at where the frame is.
+        column = np.clip(np.floor(xs[chosen] - reach), 0, side - len(span)).astype(np.int64)[:, None] + span
+        row = np.clip(np.floor(ys[chosen] - reach), 0, side - len(span)).astype(np.int64)[:, None] + span
         off_x, off_y = column + 0.5 - xs[chosen, None], row + 0.5 - ys[chosen, None]
-        # Far outside is a distance at which no dot reaches.
-        off_x[(column < 0) | (column >= side)] = np.inf
-        off_y[(row < 0) | (row >= side)] = np.inf
         distance = np.sqrt((off_y * off_y)[:, :, None] + (off_x * off_x)[:, None, :])
         coverage = (radii[chosen] + 0.5)[:, None, None] - distance
         hit = np.flatnonzero(coverage > 0)
@@ -106,11 +157,18 @@ def many_areas(
     low, high = np.minimum(y0, y1), np.maximum(y0, y1)
     start = np.clip(np.ceil(low), 0, fine).astype(np.int64)
     rows = np.maximum(np.clip(np.ceil(high), 0, fine).astype(np.int64) - start, 0)
-    edge = np.repeat(np.arange(len(xs)), rows)
-    row = start[edge] + np.arange(len(edge)) - np.repeat(np.cumsum(rows) - rows, rows)
-    x = x0[edge] + (x1[edge] - x0[edge]) * (row - y0[edge]) / (y1[edge] - y0[edge])
-    column = np.clip(np.ceil(x), 0, fine).astype(np.int64)
-    np.add.at(crossings, (owners[edge], row, column), 1)
+    ends = np.cumsum(rows)
+    first = 0
+    while first < len(xs):  # a chunk of edges after the other
+        done = int(ends[first - 1]) if first else 0
+        last = min(max(first + 1, int(np.searchsorted(ends, done + _CHUNK))), len(xs))
+        counts = rows[first:last]
+        edge = np.repeat(np.arange(first, last), counts)
+        row = start[edge] + np.arange(len(edge)) - np.repeat(np.cumsum(counts) - counts, counts)
+        x = x0[edge] + (x1[edge] - x0[edge]) * (row - y0[edge]) / (y1[edge] - y0[edge])
+        column = np.clip(np.ceil(x), 0, fine).astype(np.int64)
+        np.add.at(crossings, (owners[edge], row, column), 1)
+        first = last
     inside = np.cumsum(crossings, axis=2, dtype=np.uint8)[:, :, :fine] & 1
     coverage: NDArray[np.float32] = inside.reshape(count, side, _FINE, side, _FINE).mean((2, 4), dtype=np.float32)
     return coverage
@@ -119,25 +177,26 @@ def many_areas(
 def flood(ink: Floats, y: float, x: float) -> Floats:
     """Coverage of the part of `ink` [H, W] that a bucket at (y, x) fills: up to where the ink changes by half."""
     height, width = ink.shape
-    row, column = min(max(int(y), 0), height - 1), min(max(int(x), 0), width - 1)
+    row, column = int(min(max(y, 0), height - 1)), int(min(max(x, 0), width - 1))
     free = np.abs(ink - ink[row, column]) < 0.5
-    region = np.zeros(ink.shape, dtype=bool)
-    region[row, column] = True
+    runs = np.cumsum(np.diff(free, axis=1, prepend=False) & free).reshape(ink.shape)  # numbers of the free runs of rows
+    below = free[:-1] & free[1:]
+    regions = _joined(int(runs[-1, -1]) + 1, runs[:-1][below], runs[1:][below])
+    filled: Floats = (free & (regions[runs] == regions[runs[row, column]])).astype(np.float64)
+    return filled
+
+
+def _joined(count: int, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each of `count` things the least of those that are linked to it, directly or not, by the pairs [P]."""
+    least = np.arange(count)
     while True:
-        grown = _spread(_spread(region, free).T, free.T).T
-        if np.count_nonzero(grown) == np.count_nonzero(region):
-            return region.astype(np.float64)
-        region = grown
-
-
-def _spread(region: NDArray[np.bool_], free: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The region grown along its columns, up and down, as far as they are free."""
-    grown = region.copy()
-    for row in range(1, len(grown)):
-        grown[row] |= grown[row - 1] & free[row]
-    for row in range(len(grown) - 2, -1, -1):
-        grown[row] |= grown[row + 1] & free[row]
-    return grown
+        low, high = np.minimum(least[one], least[other]), np.maximum(least[one], least[other])
+        apart = low < high
+        if not apart.any():
+            return least
+        np.minimum.at(least, high[apart], low[apart])
+        while not np.array_equal(least, nearer := least[least]):
+            least = nearer
 
 
 def resized(values: Floats, height: int, width: int, brightest: bool) -> Floats:

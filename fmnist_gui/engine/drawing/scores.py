@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,14 +10,15 @@ import torch
 from torch import Tensor
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.drawing.drawing import from_ndjson, stages_of
+from fmnist_gui.engine.drawing.drawing import MOST_LINE_BYTES, content_of, drawing_of, stages_of
 from fmnist_gui.engine.drawing.sketch import predicted
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.files import read_bytes
 from fmnist_gui.engine.network.course_network import Network
-from fmnist_gui.engine.numbers import percent
+from fmnist_gui.engine.numbers import percent, thousands
+from fmnist_gui.engine.reading import TooLong, is_blank, lines_of, open_file
 
 CHUNK = 500
+MOST_DRAWINGS = 50_000  # of a file: as tensors they take 160 MB
 
 
 @dataclass(frozen=True)
@@ -44,34 +44,49 @@ def score_drawings(network: Network, tensors: Tensor, labels: Tensor) -> Drawing
     return DrawingScores(sum(first.values()) / len(first), sum(third) / len(third), classes, len(labels))
 
 
-def read_labelled(path: Path, only: str = "") -> tuple[Tensor, Tensor]:
+def read_labelled(
+    path: Path, only: str = "", report: Callable[[StudioError], None] | None = None
+) -> tuple[Tensor, Tensor]:
     """Tensors [N, 1, 28, 28] and labels [N] of a Quick, Draw! ndjson file with the key `label` in each line.
 
-    With `only`, lines whose key `match` is something else are left out. Raises StudioError.
+    With `only`, lines whose key `match` is something else are left out. Lines that cannot be scored are left out and
+    handed to `report`; without it the first of them is raised. Raises StudioError where no line is left, too.
     """
-    try:
-        lines = read_bytes(path).decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise StudioError("{path} holds no text. Choose a Quick, Draw! ndjson file.", path=path) from error
-    found = [pair for number, line in enumerate(lines, 1) if (pair := _labelled(path, number, line, only))]
+    found: list[tuple[Tensor, int]] = []
+    with open_file(path) as file:
+        for number, line in enumerate(lines_of(file, MOST_LINE_BYTES), 1):
+            try:
+                pair = _labelled(path, number, line, only)
+            except StudioError as error:
+                if report is None:
+                    raise
+                report(error)
+            else:
+                found += [pair] if pair else []
+            if len(found) > MOST_DRAWINGS:
+                raise StudioError(
+                    "{path} has more than {most} drawings. Score a part of them.",
+                    path=path,
+                    most=thousands(MOST_DRAWINGS),
+                )
     if not found:
         raise StudioError("{path} has no drawings with a label from 0 to 9. Choose another file.", path=path)
     tensors, labels = zip(*found, strict=True)
     return torch.cat(tensors), torch.tensor(labels)
 
 
-def _labelled(path: Path, number: int, line: str, only: str) -> tuple[Tensor, int] | None:
+def _labelled(path: Path, number: int, line: bytes | TooLong, only: str) -> tuple[Tensor, int] | None:
     """The tensor [1, 1, 28, 28] and the label of one line; None where it is empty or left out."""
-    if not line.strip():
+    if is_blank(line):
         return None
     try:
-        drawing, content = from_ndjson(line), json.loads(line)
+        content = content_of(line)
         if only and content.get("match") != only:
             return None
         label = content.get("label")
-        if not isinstance(label, int) or not 0 <= label <= 9:
+        if type(label) is not int or not 0 <= label <= 9:
             raise StudioError("It has no label from 0 to 9.")
-        return stages_of(drawing).tensor, label
+        return stages_of(drawing_of(content)).tensor, label
     except StudioError as error:
         raise StudioError(
             "Line {line} of {path} cannot be scored: {problem} Mend or remove it.",

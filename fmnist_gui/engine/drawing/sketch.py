@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from fmnist_gui.engine.drawing import raster
 from fmnist_gui.engine.drawing.raster import SIDE
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.numbers import thousands
 
 if TYPE_CHECKING:  # torch takes a second to import, and the canvas needs the stages before that
     from torch import Tensor
@@ -30,6 +32,9 @@ VIEWS = 15  # slightly different versions of a drawing that are averaged for a p
 _STEP_PX = 1 / 4096
 _STEP_OFFSET = 0.381966
 
+MOST_WORK = 1e8  # of a drawing, as `raster.work` counts it: some seconds
+MOST_STROKES, MOST_POINTS = 10_000, 300_000  # of a drawing: a hand makes a tenth of them in many minutes
+_FAR_PX, _WIDEST_PX = 1e6, 2.0 * _FITTED_SIDE_PX  # of the frame
 _HUGE = 1e12  # beyond this a coordinate is an accident, and differences lose their meaning
 
 Floats: TypeAlias = NDArray[np.float64]
@@ -99,6 +104,7 @@ def read_quickdraw(drawing: object) -> list[Stroke]:
     strokes = drawing.get("drawing") if isinstance(drawing, dict) else None
     if not isinstance(strokes, list):
         raise StudioError("This line has no “drawing”, a list of strokes as in Quick, Draw! files.")
+    require_drawable(strokes)
     found = []
     for item in strokes:
         if not isinstance(item, list) or len(item) < 2 or not all(isinstance(axis, list) for axis in item[:2]):
@@ -177,8 +183,23 @@ def predicted(network: Module, images: Tensor) -> Tensor:
         return logits.log_softmax(dim=2).mean(dim=0).softmax(dim=1)
 
 
+def require_drawable(strokes: Sequence[Any]) -> None:
+    """Raise StudioError for more strokes, or points in them, than are drawn. They may be as a file has them: [x, y]."""
+    points = 0
+    for s in strokes[: MOST_STROKES + 1]:
+        axis = s.xs if isinstance(s, Stroke) else s[0] if isinstance(s, list) and s else ()
+        points += len(axis) if isinstance(axis, list | np.ndarray) else 0
+    if len(strokes) > MOST_STROKES or points > MOST_POINTS:
+        raise StudioError(
+            "This drawing has more than {strokes} strokes, or more than {points} points. Draw it with fewer.",
+            strokes=thousands(MOST_STROKES),
+            points=thousands(MOST_POINTS),
+        )
+
+
 def _clean(strokes: Sketch, needs_ink: bool = True) -> tuple[Stroke, ...]:
     """The strokes that have points, checked."""
+    require_drawable(strokes)
     ink = tuple(s for s in strokes if len(s.xs))
     if needs_ink and not any(s.shade > 0 and s.kind != "bucket" for s in ink):
         raise BlankDrawing("The drawing is empty. Draw a garment first.")
@@ -216,12 +237,21 @@ def _fit(strokes: Sketch, box: Box) -> tuple[Stroke, ...]:
         return start + _rounded(((values - low) / side + inset) * _FITTED_SIDE_PX)
 
     fitted = []
-    for s in strokes:
-        widths = np.full(len(s.xs), LINE_WIDTH_PX)
-        if s.widths is not None:
-            widths = np.maximum(widths, _rounded(np.minimum(s.widths / side, 2.0) * _FITTED_SIDE_PX))
-        fitted.append(Stroke(fitted_to(s.xs, left, inset_x), fitted_to(s.ys, top, inset_y), widths, s.shade, s.kind))
+    with np.errstate(over="ignore"):  # what is not of the garment may lie anywhere
+        for s in strokes:
+            widths = np.full(len(s.xs), LINE_WIDTH_PX)
+            if s.widths is not None:
+                widths = np.maximum(widths, _rounded(s.widths / side * _FITTED_SIDE_PX))
+            xs, ys = fitted_to(s.xs, left, inset_x), fitted_to(s.ys, top, inset_y)
+            fitted.append(_near_frame(Stroke(xs, ys, widths, s.shade, s.kind)))
     return tuple(fitted)
+
+
+def _near_frame(fitted: Stroke) -> Stroke:
+    """Without numbers that have lost their meaning: nothing farther away, or wider, looks any different."""
+    widths = np.minimum(_widths(fitted), _WIDEST_PX)
+    xs, ys = np.clip(fitted.xs, -_FAR_PX, _FAR_PX), np.clip(fitted.ys, -_FAR_PX, _FAR_PX)
+    return Stroke(xs, ys, widths, fitted.shade, fitted.kind)
 
 
 def _rounded(pixels: Floats) -> Floats:
@@ -251,26 +281,34 @@ def _visible_box(fitted: Sketch, box: Box) -> Box:
 
 def _coverage(fitted: Sketch, side: int, below: Floats | None = None) -> Floats:
     """Ink from 0 to 1 [side, side]: the strokes over `below` and over one another, in the order of their drawing."""
-    scale = side / SIDE
+    groups = list(_groups(fitted, side))
+    if sum(raster.work(placed, first.kind, side) for first, placed in groups) > MOST_WORK:
+        raise StudioError("This drawing has too many lines and areas, one over another. Draw it with fewer.")
     ink: Floats = np.zeros((side, side)) if below is None else below
-    position = 0
-    while position < len(fitted):
-        first = fitted[position]
-        group = [first]
-        if first.kind == "line":  # lines of one shade do not change one another: all at once
-            for s in fitted[position + 1 :]:
-                if s.kind != "line" or s.shade != first.shade:
-                    break
-                group.append(s)
-        position += len(group)
+    for first, placed in groups:
+        xs, ys, _ = placed[0]
         if first.kind == "bucket":
-            covered = raster.flood(ink, first.ys[0] * scale, first.xs[0] * scale)
+            covered = raster.flood(ink, ys[0], xs[0])
         elif first.kind == "area":
-            covered = raster.areas([(first.xs * scale, first.ys * scale)], side)
+            covered = raster.areas([(xs, ys)], side)
         else:
-            covered = raster.lines([(s.xs * scale, s.ys * scale, _widths(s) * scale) for s in group], side)
+            covered = raster.lines(placed, side)
         ink = ink + (first.shade - ink) * covered
     return ink
+
+
+def _groups(fitted: Sketch, side: int) -> Iterator[tuple[Stroke, list[tuple[Floats, Floats, Floats]]]]:
+    """What is drawn at once, with its x, y and widths in pixels; lines of one shade do not change one another."""
+    scale = side / SIDE
+    for (line, _, _), strokes in groupby(enumerate(fitted), _group_of):
+        group = [s for _, s in strokes]
+        placed = [(s.xs * scale, s.ys * scale, _widths(s) * scale) for s in group]
+        yield group[0], [raster.thinned(*way) for way in placed] if line and side > SIDE else placed
+
+
+def _group_of(numbered: tuple[int, Stroke]) -> tuple[bool, float, int]:
+    number, s = numbered
+    return (True, s.shade, 0) if s.kind == "line" else (False, 0.0, number)
 
 
 def _widths(fitted: Stroke) -> Floats:
@@ -328,10 +366,7 @@ def drawn_over(picture: NDArray[Any], strokes: Sketch) -> Pixels:
     ink: Floats = np.zeros((side, side))
     row, column = (side - height) // 2, (side - width) // 2
     ink[row : row + height, column : column + width] = found
-    placed = tuple(
-        Stroke(s.xs * SIDE, s.ys * SIDE, None if s.widths is None else s.widths * SIDE, s.shade, s.kind)
-        for s in _clean(strokes, needs_ink=False)
-    )
+    placed = tuple(_near_frame(s.scaled(SIDE)) for s in _clean(strokes, needs_ink=False))
     return _pixels(_coverage(placed, side, ink))
 
 

@@ -1,5 +1,6 @@
 import errno
 import gzip
+import os
 import struct
 from pathlib import Path
 
@@ -157,12 +158,20 @@ def test_each_damage_has_its_own_sentence(archive_set: ArchiveSet, tmp_path: Pat
 def test_a_file_that_cannot_be_read_is_told(
     archive_set: ArchiveSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def denied(path: Path, mode: str) -> None:
+    def denied(path: Path) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
     archive_set.write_to(tmp_path)
-    monkeypatch.setattr(Path, "open", denied)
+    monkeypatch.setattr(data, "open_regular", denied)
     assert "cannot be read (Permission denied). Allow reading it" in failure(tmp_path, archive_set)
+
+
+def test_a_pipe_in_place_of_an_archive_holds_nothing_up(tmp_path: Path, archive_set: ArchiveSet) -> None:
+    archive = archive_set.table[0]
+    os.mkfifo(tmp_path / archive.name)
+    state = data.archive_state(archive, tmp_path / archive.name)
+    assert state.state == "wrong"
+    assert "cannot be read (no file, but a device or a pipe)" in str(state.problem)
 
 
 @pytest.mark.parametrize(

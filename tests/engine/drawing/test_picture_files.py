@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from fmnist_gui.engine.drawing.picture_files import LARGEST_SIDE, picture_from_bytes, read_picture
+from fmnist_gui.engine.drawing.drawing import LARGEST_SIDE
+from fmnist_gui.engine.drawing.picture_files import picture_from_bytes, read_picture
 from fmnist_gui.engine.errors import StudioError
 
 
