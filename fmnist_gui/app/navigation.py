@@ -31,8 +31,8 @@ class Navigation(QWidget):
 
     pageShown = Signal(str)
 
-    def __init__(self, pages: dict[str, Page], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, pages: dict[str, Page]) -> None:
+        super().__init__()
         self.pages = pages
         self.rail, self.stack, self.back_bar = Rail(), QStackedWidget(), BackBar()
         self.above, self.below = QVBoxLayout(), QVBoxLayout()

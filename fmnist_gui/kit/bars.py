@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.cells.cells import CellRow, Position
@@ -38,15 +38,8 @@ class Bars(CellRow):
 
     usual_width, least_width = 240, 180  # px
 
-    def __init__(
-        self,
-        row_height: int,
-        least_row_height: int = 0,
-        selectable: bool = False,
-        widest: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, row_height: int, least_row_height: int = 0, selectable: bool = False, widest: str = "") -> None:
+        super().__init__()
         self.bars: Sequence[Bar] = ()
         self._row_height, self._least_row_height = row_height, least_row_height or row_height
         self._selectable, self._widest = selectable, widest

@@ -38,16 +38,9 @@ class ModelPicker(QWidget):
     changed = Signal()
 
     def __init__(
-        self,
-        label: str,
-        *,
-        shipped: bool = False,
-        epochs: bool = True,
-        caption: bool = True,
-        longest_name: int = 16,
-        parent: QWidget | None = None,
+        self, label: str, *, shipped: bool = False, epochs: bool = True, caption: bool = True, longest_name: int = 16
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.network, self.epoch = QComboBox(), QComboBox()
         self._runs: Sequence[Run] = ()
         self._epochs = epochs

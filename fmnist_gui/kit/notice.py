@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
 
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import write_atomically
@@ -32,8 +32,8 @@ class Notice(QFrame):
 
     acted = Signal()  # the offered button was pressed
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "card")
         self.kind = "info"
         self._sentence: Callable[[], str] = str

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job, Worker
@@ -28,15 +27,9 @@ class TrialView(View):
     trialEnded = Signal()  # it came to its end, was stopped, or failed
 
     def __init__(
-        self,
-        state: AppState,
-        start_tip: str,
-        *,
-        start_label: str = N_("Start"),
-        compact: bool = False,
-        parent: QWidget | None = None,
+        self, state: AppState, start_tip: str, *, start_label: str = N_("Start"), compact: bool = False
     ) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+        super().__init__(state, compact=compact)
         self.finished = False  # the last trial came to its end
         self._start_label = start_label
         self.start_button = IconButton("play", start_tip)

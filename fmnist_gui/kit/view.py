@@ -66,8 +66,8 @@ class View(LazyView):
     requestTarget = Signal(str)  # "page" or "page/view": show it, and offer the way back
     requestWalk = Signal(str, int)  # split and index of an image to follow through the network
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__()
         self.state, self.compact = state, compact
         self.result: Any = None  # of the newest job that has ended
         self.worker = Worker(self)

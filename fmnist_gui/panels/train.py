@@ -35,8 +35,8 @@ RUN_ACTIONS = ("resume_run", "use_run", "rename_run", "export_run", "delete_run"
 class TrainPanel(Page):
     """Shows one run, live or stored, and the settings of the next one. The actions come from the window."""
 
-    def __init__(self, state: AppState, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
-        super().__init__(N_("Train"), N_("The network learns the training images, batch by batch."), parent)
+    def __init__(self, state: AppState, actions: Mapping[str, QAction]) -> None:
+        super().__init__(N_("Train"), N_("The network learns the training images, batch by batch."))
         self._session, self._stored = state.session, state.runs
         self.form = ConfigForm()
         self.loss_plot = RunPlot("loss", self.notice)

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -36,8 +36,8 @@ EPOCHS = len(REFERENCE)
 
 
 class CourseRunView(TrialView):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, N_("Train for two epochs, or stop"), compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, N_("Train for two epochs, or stop"), compact=compact)
         self.history = History()
         self.progress: CourseProgress | None = None
         self._applies = True  # the reference, to the data of this run

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
@@ -26,8 +26,8 @@ ICON_SIZE = 20
 
 
 class ProjectStages(View):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.marks = [QLabel() for _ in STAGES]
         self.names = [QLabel() for _ in STAGES]
         self.states = [sentence_label() for _ in STAGES]

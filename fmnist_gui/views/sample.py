@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QSizePolicy
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
@@ -31,8 +31,8 @@ SAMPLE_ROW = 1  # of the forms: the pair of image and label
 class SampleView(View):
     """In a section one chooses a training image here; on a page whoever owns the view says which by `show_image`."""
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.subject = Subject(state, "train", parent=self)
         self.picker = ImagePicker(self.subject)
         self.name, self.position = QLabel(), QLabel()

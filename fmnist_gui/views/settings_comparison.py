@@ -69,8 +69,8 @@ class Trial:
 
 
 class SettingsComparison(TrialView):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, N_("Train all three side by side, or stop"), compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, N_("Train all three side by side, or stop"), compact=compact)
         self.trials: list[Trial] = []
         self._compared = ""  # the setting that the trials differ in
         self.setting = Choice({name: SETTINGS[name].label for name in DEFAULTS}, "The setting to compare")

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.kit.cells.cells import CellRow
 from fmnist_gui.kit.cells.pictures import grey_image
@@ -38,8 +38,8 @@ class BatchGrid(CellRow):
     column_counts: tuple[int, ...] = ()  # of a row, which then fills the width; none: as many as there is room for
     kept_count = 0  # of pictures, for which room is kept before they come
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.captions: Sequence[str] = ()
         self.framed: Sequence[bool] = ()
         self._images: Sequence[npt.NDArray[np.uint8]] = ()

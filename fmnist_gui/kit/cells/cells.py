@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip
 
 from fmnist_gui.kit.picture import Picture
 
@@ -29,8 +29,8 @@ class Cells(Picture):
 
     hand_over_cells = False  # whether the mouse's pointer shows where a click chooses something
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.cell: Position | None = None  # the current one
         self.pointed: Position | None = None  # under the mouse
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

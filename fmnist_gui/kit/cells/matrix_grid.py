@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.kit.cells.cells import Cells, Position
 from fmnist_gui.kit.cells.pictures import SEQUENTIAL, colored_image
@@ -37,8 +37,8 @@ class MatrixGrid(Cells):
     clicked = Signal(int, int, int)
     usual_size, least_size = QSize(20 * SPACE, 20 * SPACE), QSize(6 * SPACE, 6 * SPACE)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.values: npt.NDArray[np.floating] = np.zeros((0, 1, 1), np.float32)
         self.number_text: Callable[[float], str] | None = None  # None: no numbers, however large the cells
         self.largest_cell = 48

@@ -99,8 +99,8 @@ class ParameterPictures(QWidget):
 
     chosen = Signal(str)  # a parameter was clicked
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._values: dict[str, Values] = {}
         self.grids: dict[str, MatrixGrid] = {}
         self._labels: dict[str, QLabel] = {}

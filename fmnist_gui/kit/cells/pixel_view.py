@@ -25,8 +25,8 @@ class PixelView(QWidget):
 
     zoomed = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.matrix = MatrixView()
         self.matrix.number_text = lambda value: fixed(value, 0)
         self.zoom_level = 0

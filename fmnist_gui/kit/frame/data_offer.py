@@ -24,8 +24,8 @@ class DataOffer(QFrame):
     requestDrawing = Signal()  # garments that stand in
     requestCancel = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "card")
         self._drawn = False
         self._status_text = ""

@@ -26,8 +26,8 @@ class CurvePlot(QWidget):
 
     small = True
 
-    def __init__(self, quantity: Quantity = "loss", *, has_legend: bool = True, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, quantity: Quantity = "loss", *, has_legend: bool = True) -> None:
+        super().__init__()
         self._has_legend = has_legend
         self.quantity: Quantity = quantity
         self.curves: list[Curve] = []

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.history import Floats, History, Quantity
@@ -32,7 +32,7 @@ class RunPlot(CurvePlot):
 
     small = False
 
-    def __init__(self, quantity: Quantity, notice: Notice, parent: QWidget | None = None) -> None:
+    def __init__(self, quantity: Quantity, notice: Notice) -> None:
         """`notice` says what came of saving it."""
         self._linked = [self]
         self._notice = notice
@@ -40,7 +40,7 @@ class RunPlot(CurvePlot):
         self._cursor = NO_STEP
         self._shows_focus = False  # by a frame, for those who came by keyboard
         self.following = True  # whether the view follows the data
-        super().__init__(quantity, parent=parent)
+        super().__init__(quantity)
         self.show_curves([Curve("", History())])
         self.canvas.movedByUser.connect(self._on_moved_by_user)
         self.canvas.pointedAt.connect(self._on_pointed_at)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.state import AppState
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 class BrowseView(View):
     """Positions count through the sets that are shown, the training set first."""
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self._pool: ImagePool | None = None
         self._labels: list[int] = []
         self._predicted: list[int] = []  # as long as the pool while the model's predictions are known

@@ -30,8 +30,8 @@ ICON_SIZE = 16
 
 
 class FilesView(View):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self._examined: FashionData | None = None
         self.stages, self.about, self.waiting = sentence_label(), sentence_label(), sentence_label()
         self.archive_rows = [(QLabel(), QLabel(archive.name), QLabel()) for archive in ARCHIVES]

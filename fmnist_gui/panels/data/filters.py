@@ -35,8 +35,8 @@ class FilterBar(QWidget):
     goToWanted = Signal(int)  # -1 where there is no such image
     thumbnailSizeChanged = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.sets, self.orders = Choice(SETS, "Which set", "Which set"), Choice(ORDERS, "Order", "Order")
         self.labels = Choice({None: N_("All classes"), **class_entries()}, "Class by the label", "Class by the label")
         self.predicted = Choice(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.cells.pictures import grey_image
@@ -28,8 +28,8 @@ SCALE, GAP = 2, 2
 class PairList(QListWidget):
     chosenPair = Signal()  # another pair, or none, is current
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._pairs: Sequence[Pair] = ()
         self.setIconSize(QSize((2 * 28 + GAP) * SCALE, 28 * SCALE))
         self.setUniformItemSizes(True)

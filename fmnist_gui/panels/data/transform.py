@@ -22,8 +22,8 @@ PICTURE_SIDE, CELL = 28 * 3 + 2, 30  # px
 
 
 class TransformPicture(QWidget):
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.pictures = (MatrixView(), MatrixView())
         self.patches = (MatrixView(), MatrixView())
         self.captions = (code_label(), code_label())

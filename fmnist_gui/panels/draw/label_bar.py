@@ -17,8 +17,8 @@ from fmnist_gui.kit.text import Texts
 class LabelBar(QWidget):
     labelled = Signal(int)  # the class that the user says
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.score, texts = QLabel(), Texts(self)
         self.classes = Choice(
             class_entries(),

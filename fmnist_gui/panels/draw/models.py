@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -45,8 +45,8 @@ class DrawModels(View):
 
     changed = Signal()  # `picked`
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(state, parent=parent)
+    def __init__(self, state: AppState) -> None:
+        super().__init__(state)
         picker = partial(ModelPicker, shipped=True, epochs=False, caption=False, longest_name=LONGEST_NAME)
         self.first, self.second = picker(N_("The network that looks at the drawing")), picker(N_("The second network"))
         self.second.choose(Candidate(CURRENT))

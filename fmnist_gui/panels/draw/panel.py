@@ -51,12 +51,11 @@ class DrawPanel(TabbedPage):
     requestWalk = Signal(object)  # DrawnWalk
     predicted = Signal(int)  # the class that the first network takes the drawing for
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__(
             N_("Draw"),
             N_("Draw a garment and see at once what the network takes it for, and why."),
             N_("Views of the drawing"),
-            parent,
         )
         self._state = state
         self._last: Prediction | None = None

@@ -17,8 +17,8 @@ UNSURE = 0.2  # the first class is less than so much ahead of the second
 
 
 class Verdict(QWidget):
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._prediction: Prediction | None = None
         self._number = 0
         self.answer, self.note = QLabel(), QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Worker
@@ -35,8 +35,8 @@ class CodeCard(QFrame):
 
     finished = Signal()  # the code ran to its end, failed or was cancelled
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, state: AppState) -> None:
+        super().__init__()
         self.setProperty("role", "card")
         self._state = state
         self._lesson: Lesson | None = None

@@ -29,8 +29,8 @@ LESSON = Qt.ItemDataRole.UserRole
 class LessonList(QWidget):
     chosen = Signal(str)  # a section's id
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._lessons: dict[str, Lesson] = {}
         self._done: set[str] = set()
         self.texts = Texts(self)

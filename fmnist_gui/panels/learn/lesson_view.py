@@ -27,8 +27,8 @@ class LessonView(QScrollArea):
     requestWalk = Signal(str, int)  # split and index of an image
     answered = Signal()  # the reader looked at the answer
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, state: AppState) -> None:
+        super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

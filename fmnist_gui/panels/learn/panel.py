@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course.lessons import LESSONS, Lesson, read_lesson
@@ -29,11 +28,10 @@ class LearnPanel(Page):
     lessonChanged = Signal()  # another section is open
     progressChanged = Signal()  # another section is done, or one no longer is
 
-    def __init__(self, state: AppState, language: Callable[[], str], parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, language: Callable[[], str]) -> None:
         super().__init__(
             N_("Learn"),
             N_("The course itself: read a little, watch it happen, change something."),
-            parent,
         )
         self._language = language
         self.lesson_id = LESSONS[0]

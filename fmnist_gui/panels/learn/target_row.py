@@ -16,9 +16,9 @@ from fmnist_gui.panels.learn.live import Target
 class TargetRow(QWidget):
     chosen = Signal(str)  # the path of a target
 
-    def __init__(self, targets: Sequence[Target], alone: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, targets: Sequence[Target], alone: bool = False) -> None:
         """`alone`: there is no view above it, so that its first button is what one would press next."""
-        super().__init__(parent)
+        super().__init__()
         self.buttons = [QPushButton() for _ in targets]
         self.buttons[0].setProperty("accent", alone)
         also = QLabel(wordWrap=alone)

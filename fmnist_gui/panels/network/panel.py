@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
@@ -37,12 +37,11 @@ class NetworkPanel(TabbedPage):
 
     requestData = Signal()  # the user wants to choose an image on the Data page
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__(
             N_("Network"),
             N_("Follow an image through every layer, and see how each number is made."),
             N_("Views of the network"),
-            parent,
         )
         self.state = state
         self.subject = Subject(state, parent=self)

@@ -29,8 +29,8 @@ TOPICS = {
 class StructureTopics(QWidget):
     """A list of the topics, and the view of the chosen one."""
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, state: AppState) -> None:
+        super().__init__()
         self.topics, self.stack = QListWidget(), QStackedWidget()
         self.topics.setFixedWidth(LIST_WIDTH)
         self.topics.setProperty("role", "topics")

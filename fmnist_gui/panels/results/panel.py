@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
@@ -25,12 +25,11 @@ from fmnist_gui.views.confusion.view import SPLITS, ConfusionMatrixView
 class ResultsPanel(TabbedPage):
     requestWalk = Signal(str, int)  # split "train" or "test", index of the image in it
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__(
             N_("Results"),
             N_("What the network gets right and wrong, down to the single image."),
             N_("Views of the results"),
-            parent,
         )
         self.matrix, self.report = ConfusionMatrixView(state), ReportView(state)
         self.comparison, self.concatenation = ComparisonView(state), ConcatenationView(state)

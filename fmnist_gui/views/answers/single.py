@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
@@ -46,10 +46,8 @@ class SingleAnswer:
 class SingleAnswerView(View):
     """Compact it has a picker of its own, and everything stands in one column."""
 
-    def __init__(
-        self, state: AppState, *, compact: bool = False, subject: Subject | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False, subject: Subject | None = None) -> None:
+        super().__init__(state, compact=compact)
         self.subject = subject or Subject(state, parent=self)
         self.picker = ImagePicker(self.subject, parent=self)
         self.picture, self.steps = SharpPicture(), QLabel()

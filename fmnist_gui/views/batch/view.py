@@ -49,8 +49,8 @@ class DrawnBatch(NamedTuple):
 
 
 class BatchView(View):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.number = 0  # of the batch that is wanted, from 0
         self._largest = LARGEST_COMPACT if compact else LARGEST
         self.batch_size, self.in_row = (NumberField(whole=True, minimum=1, maximum=most) for most in self._largest)

@@ -26,8 +26,8 @@ class ClassGallery(QWidget):
 
     chosen = Signal()  # another class is `label` now
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._pictures: dict[int, npt.NDArray[np.uint8]] = {}
         self.buttons = [QToolButton() for _ in range(CLASS_COUNT)]
         self._group = QButtonGroup(self)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.kit.cells.cells import Cells, Position
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, Look, sized_font
@@ -20,8 +20,8 @@ class ConfusionCells(Cells):
     usual_size, least_size = QSize(560, 480), QSize(360, 300)
     hand_over_cells = True
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.heatmap: Heatmap | None = None
         self._empty_text = ""
         self._describe: Callable[[int, int], str] = lambda true, predicted: ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTabBar
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -48,8 +48,8 @@ IN_WORDS = {
 
 
 class ComparisonView(FiguresView):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.first, self.second = ModelPicker(N_("First")), ModelPicker(N_("Second"))
         self.matrix, self.grid, self.sides = ConfusionCells(), ImageGrid(), QTabBar()
         self.headline, self._sides_label, self.all_cells = sentence_label(""), QLabel(), QPushButton()

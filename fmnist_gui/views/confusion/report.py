@@ -63,8 +63,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ReportView(FiguresView):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.table = PlainTable()
         self.accuracy, self.interval, self.means = QLabel(), sentence_label(""), sentence_label("")
         self.explanation, self._empty = sentence_label(""), sentence_label("")

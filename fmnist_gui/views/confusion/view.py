@@ -55,8 +55,8 @@ SIDE_WIDTH = 340  # px at least, for three words and two numbers
 class ConfusionMatrixView(FiguresView):
     """Image by image, or all of them at once. Compact it begins with an empty matrix and shows no images of a cell."""
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.counted: int | None = 0 if compact else None  # images; None: all of them
         self.matrix, self.grid, self.picture = ConfusionCells(), ImageGrid(self), SharpPicture()
         self.split = Choice(SPLITS, N_("Training or test images"), parent=self)

@@ -38,8 +38,8 @@ class DesignEditor(QWidget):
 
     edited = Signal()
 
-    def __init__(self, marked: bool, follow: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, marked: bool, follow: bool) -> None:
+        super().__init__()
         self.design = COURSE
         self.examination: Examination = examine(COURSE)
         self._refusal = ""

@@ -36,8 +36,8 @@ HELP = {
 class ArgumentField(QSpinBox):
     """One argument as it stands in code, `kernel_size=5`; it takes nothing outside its limits."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str) -> None:
+        super().__init__()
         self.name = name  # "conv1.kernel_size"
         argument = name.partition(".")[2]
         self.setRange(*LIMITS[argument])
@@ -80,8 +80,8 @@ class ArgumentField(QSpinBox):
 class Sign(QLabel):
     """The icon of whoever decides, in a colour of its own."""
 
-    def __init__(self, who: Decider, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, who: Decider) -> None:
+        super().__init__()
         self._who: Decider = who
         self.setFixedWidth(SIGN_SIZE)
         texts = Texts(self)
@@ -98,8 +98,8 @@ class Sign(QLabel):
 class SignLegend(QWidget):
     """What each sign means."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton
 
 from fmnist_gui.engine.network.design import Convolution, Design, Examination, Misfit, Passed, decider
 from fmnist_gui.engine.numbers import thousands
@@ -25,8 +25,8 @@ class LayerRow(QFrame):
     changed = Signal(str, int)  # "conv1.kernel_size" and its value
     mendPressed = Signal()
 
-    def __init__(self, name: str, design: Design, marked: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, design: Design, marked: bool) -> None:
+        super().__init__()
         self.setProperty("role", "card")
         self.setObjectName(name)
         self._name = name

@@ -26,8 +26,8 @@ class ProductBoard(Picture):
 
     edited = Signal()
 
-    def __init__(self, rows: int, columns: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, rows: int, columns: int) -> None:
+        super().__init__()
         self.matrix = [[_field(FIELD_WIDTH) for _ in range(columns)] for _ in range(rows)]
         self.inputs = [_field(FIELD_WIDTH) for _ in range(columns)]
         self.bias = [_field(BIAS_WIDTH) for _ in range(rows)]

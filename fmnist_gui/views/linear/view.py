@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -29,8 +29,8 @@ DECIMALS = 2  # of the random bias, so that it can be read in its field
 
 
 class LinearView(View):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.about = QLabel()
         self.board = ProductBoard(len(PRODUCT_ROWS), len(PRODUCT_INPUT))
         self.problem, self.sum, self.variants = QLabel(), QLabel(), QLabel()

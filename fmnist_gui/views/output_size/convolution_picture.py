@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.kit.cells.cells import Cells, Position
 from fmnist_gui.kit.look import SPACE, Look, color, type_px
@@ -38,8 +38,8 @@ class ConvolutionPicture(Cells):
 
     usual_size = QSize(480, 320)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._axes: tuple[Axis, Axis] | None = None  # height and width
         self._why = ""
         self.cell = (0, 0)  # the output value whose filter is drawn

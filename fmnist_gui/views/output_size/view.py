@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_, StudioError
@@ -46,8 +46,8 @@ class OutputSizeView(View):
     """The form with the picture beside it, or below it where there is no room. Compact it has no cards and no formula,
     for a place that has both already."""
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.fields = [{name: NumberField(True, low, LARGEST) for name, (low, _) in FIELDS.items()} for _ in AXES]
         self.results = [QLabel(), QLabel()]
         self.summary, self.about, self.hint = QLabel(), QLabel(), sentence_label("small")

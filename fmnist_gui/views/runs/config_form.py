@@ -26,8 +26,8 @@ class ConfigForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._texts = Texts(self)
         self._fields: dict[str, QWidget] = {}
         self._errors: dict[str, ProblemLabel] = {}

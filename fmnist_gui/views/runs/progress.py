@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar
 
 from fmnist_gui.engine.numbers import clock, percent_number, thousands
 from fmnist_gui.kit.look import SPACE
@@ -36,8 +36,8 @@ class Progress:
 class RunProgress(QFrame):
     """Two bars and the speed; hidden while there is no run to show."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "card")
         self._progress: Progress | None = None
         self._epoch_label, self._total_label, self._speed_label = QLabel(), QLabel(), QLabel()

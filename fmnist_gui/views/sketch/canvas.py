@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTabletEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.engine.drawing.drawing import Drawing, on_canvas
 from fmnist_gui.engine.drawing.sketch import Stroke
@@ -47,8 +47,8 @@ class SketchCanvas(Picture):
     pictureDropped = Signal(QImage)
     played = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.pen_width = PEN_WIDTH
         self.shade = 1.0
         self.tool = "pen"  # "pen", "eraser" or "bucket"

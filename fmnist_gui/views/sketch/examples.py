@@ -46,8 +46,8 @@ class Examples(QWidget):
     chosen = Signal(object)  # Drawing
     surprised = Signal(object)  # Drawing, to be drawn stroke by stroke
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._next = [0] * CLASS_COUNT
         self.buttons = [QToolButton() for _ in range(CLASS_COUNT)]
         self.surprise = IconButton(

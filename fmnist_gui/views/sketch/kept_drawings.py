@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QLabel, QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QListWidget, QListWidgetItem
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -35,8 +35,8 @@ class KeptDrawings(View):
     opened = Signal(object)  # Drawing
     changed = Signal()  # the drawings that are kept
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(state, parent=parent)
+    def __init__(self, state: AppState) -> None:
+        super().__init__(state)
         self._before: list[Labelled] | None = None  # as it was before the last deletion
         self.list, self.score = QListWidget(), QLabel()
         self.filter = Choice({None: N_("All classes"), **class_entries()}, "Which class", "Which class")

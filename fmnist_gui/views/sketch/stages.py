@@ -42,8 +42,8 @@ DRAWN, FITTED, PIXELS, TENSOR, COUNTS = range(5)
 class StagePicture(Picture):
     """A small picture of one stage, and the frame around what matters in it."""
 
-    def __init__(self, side: int = PICTURE_PX, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, side: int = PICTURE_PX) -> None:
+        super().__init__()
         self.usual_size = QSize(side, side)
         self.image: QImage | None = None
         self._box: Box | None = None
@@ -69,8 +69,8 @@ class StagePicture(Picture):
 class DrawingStages(QWidget):
     """`walk_button` stands beside the heading."""
 
-    def __init__(self, walk_button: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, walk_button: QWidget) -> None:
+        super().__init__()
         self.pictures = [StagePicture() for _ in STAGES]
         self.captions = [QLabel(alignment=Qt.AlignmentFlag.AlignHCenter) for _ in STAGES]
         self.similar = [StagePicture(SIMILAR_PX) for _ in range(SIMILAR)]

@@ -34,8 +34,8 @@ TOOL_KEYS = {"pen": "P", "eraser": "E", "bucket": "B"}
 class ToolBar(QWidget):
     """`notice` says where a drawing was saved, or what failed."""
 
-    def __init__(self, canvas: SketchCanvas, notice: Notice, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, canvas: SketchCanvas, notice: Notice) -> None:
+        super().__init__()
         self.canvas, self._notice = canvas, notice
         self._folder = Path()
         self.texts = Texts(self)

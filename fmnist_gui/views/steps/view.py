@@ -30,8 +30,8 @@ GOALS = {
 
 
 class StepControls(QWidget):
-    def __init__(self, trial: StepTrial, slow: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, trial: StepTrial, slow: bool) -> None:
+        super().__init__()
         self._trial = trial
         self.next_button = IconButton("arrow-right", N_("Do the next of the seven steps"), N_("Next step"))
         self.next_button.setProperty("accent", True)
@@ -69,8 +69,8 @@ class StepsView(View):
 
     SLOW = False  # whether a run pauses after each step, unless one chooses otherwise
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.trial = StepTrial(state.data, self)
         self.controls = StepControls(self.trial, self.SLOW)
         self.about, self.plot = sentence_label(""), CurvePlot()

@@ -30,8 +30,8 @@ class Printed:
 
 
 class ClassView(Topic):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.source, self.repr, self.own = code_field(), code_field(), code_field()
         self.tracked = QLabel()
         self.tracked.setWordWrap(True)

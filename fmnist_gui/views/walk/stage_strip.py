@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.kit.cells.cells import CellRow, Position
 from fmnist_gui.kit.cells.pictures import colored_image
@@ -42,8 +42,8 @@ class StageStrip(CellRow):
 
     hand_over_cells = True
 
-    def __init__(self, wrapping: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, wrapping: bool = False) -> None:
+        super().__init__()
         self._wrapping = wrapping
         self._items: Sequence[StripItem] = ()
         self._pictures: list[QImage] = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
@@ -59,10 +59,8 @@ class WalkView(View):
     Compact it has a picker of its own, and leaves out the sum behind the value.
     """
 
-    def __init__(
-        self, state: AppState, *, compact: bool = False, subject: Subject | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False, subject: Subject | None = None) -> None:
+        super().__init__(state, compact=compact)
         self.subject = subject or Subject(state, parent=self)
         self.follow(self.subject)
         self.picker = ImagePicker(self.subject)

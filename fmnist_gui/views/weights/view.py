@@ -42,10 +42,8 @@ KINDS = {WEIGHTS: N_("Weights"), GRADIENTS: N_("Gradients"), UPDATES: N_("Last u
 class WeightsView(View):
     """One parameter at a time: as it is, as it was after each epoch of its run, or what the last batch did to it."""
 
-    def __init__(
-        self, state: AppState, *, compact: bool = False, subject: Subject | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False, subject: Subject | None = None) -> None:
+        super().__init__(state, compact=compact)
         self.subject = subject or Subject(state, parent=self)
         self.follow(self.subject)
         self.parameter = parameter_choice()
