@@ -1,7 +1,5 @@
 """The About dialog, and behind it the licences of everything that the application is made of."""
 
-from __future__ import annotations
-
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, Slot

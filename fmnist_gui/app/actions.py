@@ -1,7 +1,5 @@
 """Every action of the window in one table: its text, icon, shortcut and tip."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt

@@ -1,7 +1,5 @@
 """One window for each user's folder: a second start hands its file to the window that is open, and ends."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import logging

@@ -1,7 +1,5 @@
 """Which network is the current model: that of last time at the start, then a run's, or one from a file."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from pathlib import Path

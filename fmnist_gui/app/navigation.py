@@ -1,7 +1,5 @@
 """The rail and the pages beside it: one in view at a time, and the way back from where a section led."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 

@@ -1,7 +1,5 @@
 """The stored runs: one shown on the plots, renamed, deleted, exported, resumed, used as the current model."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What the application remembers from one start to the next: one table of names, types and defaults."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

@@ -3,8 +3,6 @@
 Where Qt would end the process with a core dump, it ends with one sentence and status 2.
 """
 
-from __future__ import annotations
-
 import logging
 import os
 import sys

@@ -1,7 +1,5 @@
 """Light and dark theme: an explicit palette on Fusion, because not every platform has a colour scheme of its own."""
 
-from __future__ import annotations
-
 import pyqtgraph as pg
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QFont, QPalette

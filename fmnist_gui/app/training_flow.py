@@ -1,7 +1,5 @@
 """The run under way: what the buttons do, and what is said of it."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QObject, Slot
 
 from fmnist_gui.app.actions import Actions

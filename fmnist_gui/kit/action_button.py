@@ -1,7 +1,5 @@
 """A button that is the face of an action: the same text, icon, tip and state as in the menu."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QToolButton

@@ -1,7 +1,5 @@
 """Names with a bar and a number each, of which one may be chosen."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """One of several values, in a combo box for pages that scroll."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any
 

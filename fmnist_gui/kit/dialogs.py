@@ -1,7 +1,5 @@
 """Dialogs that do not hold up the program, and are deleted once they are closed: to be connected and opened."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

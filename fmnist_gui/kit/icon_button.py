@@ -1,7 +1,5 @@
 """A button with an icon that follows the theme, and a text that follows the language."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QToolButton

@@ -1,7 +1,5 @@
 """Choose an image of the data set: by its number, among its neighbours, or any."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 

@@ -1,7 +1,5 @@
 """Labels for sentences and for code, and shapes and splits as every page writes them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt

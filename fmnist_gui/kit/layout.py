@@ -1,7 +1,5 @@
 """Widgets side by side and one below the other, in a line of code each; and the size of their letters."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import TypeVar
 

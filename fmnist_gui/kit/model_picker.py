@@ -1,7 +1,5 @@
 """Chooses one network: the current model, a stored run and perhaps one of its epochs, or the one that comes along."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

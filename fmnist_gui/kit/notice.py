@@ -1,7 +1,5 @@
 """A bar that says what happened, where the user is looking, and offers what to do next."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A field for a number that takes any text, so that a wrong value can be explained instead of swallowed."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit

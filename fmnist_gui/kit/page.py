@@ -1,7 +1,5 @@
 """What all pages have in common: a heading that says what the page shows, a place for messages, the offer of data."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 

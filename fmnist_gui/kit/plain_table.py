@@ -1,7 +1,5 @@
 """A table of texts to read: nothing to edit, nothing to sort."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt

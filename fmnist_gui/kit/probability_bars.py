@@ -1,7 +1,5 @@
 """How sure a network is: one bar for each of the ten classes, always in the same order."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT

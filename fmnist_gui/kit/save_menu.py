@@ -1,7 +1,5 @@
 """A menu that writes what is shown to a file of the kind that is chosen."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path

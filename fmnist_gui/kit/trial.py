@@ -1,7 +1,5 @@
 """A training that a view runs for itself, beside those of the Train page."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterable, Iterator
 from typing import Any

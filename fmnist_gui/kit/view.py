@@ -1,7 +1,5 @@
 """What every view has in common: one concept on the screen that costs nothing while nobody looks at it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot

@@ -1,7 +1,5 @@
 """The Train page: the network learns the images, batch by batch, while one watches and holds the reins."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """The course's two epochs, live, beside the figures of its reference run."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any

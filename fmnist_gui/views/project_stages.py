@@ -1,7 +1,5 @@
 """The four stages of a project, how far each one is here, and the way to its page."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton

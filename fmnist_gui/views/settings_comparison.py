@@ -1,7 +1,5 @@
 """One network, three values of one setting, trained side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial

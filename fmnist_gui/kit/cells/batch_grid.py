@@ -1,7 +1,5 @@
 """A batch of garments, all of them in view: small pictures in rows, one of them chosen."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What all pictures made of cells have in common: pointing at a cell, walking along with the keys, telling of both."""
 
-from __future__ import annotations
-
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent

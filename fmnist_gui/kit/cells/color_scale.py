@@ -1,7 +1,5 @@
 """What the colours of a picture of numbers mean."""
 
-from __future__ import annotations
-
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter

@@ -1,7 +1,5 @@
 """Many garments at once: a scrolling grid of thumbnails, of which only those in view are ever painted."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 from typing import Any

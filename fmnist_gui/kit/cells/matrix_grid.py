@@ -1,7 +1,5 @@
 """Matrices of numbers as pixel-sharp cells, side by side: feature maps, filters, a patch of an image."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple

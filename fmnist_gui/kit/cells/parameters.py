@@ -3,8 +3,6 @@
 A value belongs to each weight: the weight itself, its gradient, what a step changed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import partial
 

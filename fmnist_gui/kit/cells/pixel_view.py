@@ -1,7 +1,5 @@
 """One garment as pixels that can be read: enlarged until each one shows its number."""
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot

@@ -1,7 +1,5 @@
 """A small picture, drawn as large as there is room, pixel by pixel."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QSizePolicy

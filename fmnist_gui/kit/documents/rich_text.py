@@ -1,7 +1,5 @@
 """Markdown with formulas, as the texts of the course are written."""
 
-from __future__ import annotations
-
 import re
 
 from PySide6.QtCore import Qt

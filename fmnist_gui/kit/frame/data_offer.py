@@ -1,7 +1,5 @@
 """The offer to get the data set, with its progress: what a page shows while there is no data."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Signal

@@ -1,7 +1,5 @@
 """The navigation rail: the pages, one below the other, and a few switches at the bottom."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton
 

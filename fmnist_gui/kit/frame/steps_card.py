@@ -1,7 +1,5 @@
 """A few steps in a row: which are done, which is next, and what to do for it."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 

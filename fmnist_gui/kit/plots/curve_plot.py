@@ -1,7 +1,5 @@
 """Curves of loss or accuracy, drawn while they grow: the small form, which the course has, of a run's plot."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot

@@ -1,7 +1,5 @@
 """The large form of a curve plot: a training run batch by batch, which can be zoomed, read off and saved."""
 
-from __future__ import annotations
-
 import math
 from functools import partial
 
@@ -63,7 +61,7 @@ class RunPlot(CurvePlot):
         """Logarithmic y axis; for the loss only. The view shows everything again, since its range means another."""
         self._log_button.setChecked(log and self.quantity == "loss")
 
-    def link_x(self, other: RunPlot) -> None:
+    def link_x(self, other: "RunPlot") -> None:
         """Zoom, pan, reset and read off both plots together along the steps; `other`, below, names the axis."""
         self.canvas.shows_step_label = False
         self.canvas.set_texts()

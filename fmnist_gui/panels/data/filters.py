@@ -1,7 +1,5 @@
 """The bar above the browser: which images to show, in which order, how large."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import get_args
 

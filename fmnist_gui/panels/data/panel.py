@@ -1,7 +1,5 @@
 """The Data page: four views of the data set as tabs."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame
 

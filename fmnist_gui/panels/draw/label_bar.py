@@ -1,7 +1,5 @@
 """“That's a …”: the user says what the drawing is, and it is kept."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 

@@ -1,7 +1,5 @@
 """What one network takes the drawing for: the class in large letters, ten probabilities, and when it is not sure."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 

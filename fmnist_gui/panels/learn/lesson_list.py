@@ -1,7 +1,5 @@
 """The sections of the course in their order, with marks for what is done, and a search over all their words."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QLabel,

@@ -1,7 +1,5 @@
 """The Learn page: the list of sections, the open section, and the way from one to the next."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot

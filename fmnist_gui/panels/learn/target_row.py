@@ -1,7 +1,5 @@
 """The buttons of a section that lead to other pages."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 

@@ -1,7 +1,5 @@
 """What the network is made of, topic by topic."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QListWidget, QStackedWidget, QWidget
 

@@ -1,7 +1,5 @@
 """The Results page: what the current model gets right and wrong, image by image, and how it differs from others."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QToolButton
 

@@ -1,7 +1,5 @@
 """A batch as pictures, each with its label and with what some networks say it is."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

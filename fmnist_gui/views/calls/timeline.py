@@ -1,7 +1,5 @@
 """What ran and what did not, from top to bottom, for several ways to call the same thing."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt

@@ -1,7 +1,5 @@
 """How many images each class has, as ten bars."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT

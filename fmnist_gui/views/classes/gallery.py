@@ -1,7 +1,5 @@
 """A garment of each class with its name, of which one is chosen."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

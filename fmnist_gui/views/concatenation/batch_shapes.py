@@ -1,7 +1,5 @@
 """A picture of what torch.cat and torch.stack do with the tensors of several batches."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy

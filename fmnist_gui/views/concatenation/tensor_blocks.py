@@ -1,7 +1,5 @@
 """Small tensors as blocks of squares, and what they are joined to, each element in its origin's colour."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A confusion matrix as a heatmap whose cells are chosen with the mouse or the keyboard."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal

@@ -1,7 +1,5 @@
 """The confusion matrix as it is counted and as a whole, its largest confusions in words, the images of a cell."""
 
-from __future__ import annotations
-
 from functools import partial
 from html import escape
 

@@ -1,7 +1,5 @@
 """The network that the user edits, layer by layer, with what leaves each layer."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot

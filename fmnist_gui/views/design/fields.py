@@ -1,7 +1,5 @@
 """The fields of a network's arguments, and the signs that say who decides each."""
 
-from __future__ import annotations
-
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSpinBox, QWidget
 

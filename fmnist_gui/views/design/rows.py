@@ -1,7 +1,5 @@
 """One layer of a designed network: its arguments to edit, and what leaves it or why it does not fit."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from PySide6.QtCore import Signal

@@ -1,7 +1,5 @@
 """y = Ax + b with numbers that one types, and the row and the product that are computed just now marked."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal

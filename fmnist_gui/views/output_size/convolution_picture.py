@@ -1,7 +1,5 @@
 """Input, padding, filter and stride as squares, and the output that comes of them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt

@@ -1,7 +1,5 @@
 """How large the output of a convolution or pooling is: type the sizes, see the formula and the picture."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from PySide6.QtCore import Slot

@@ -1,7 +1,5 @@
 """The settings of a run as a form: presets, one field a setting, and what is wrong shown at the field."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Asks what of a run to export, and where to."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot

@@ -1,7 +1,5 @@
 """How far a run is: the epoch, the whole, the speed, and the time left."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar

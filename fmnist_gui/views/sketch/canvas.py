@@ -1,7 +1,5 @@
 """The canvas: draws with mouse, pen, touch or keys, and hands out what was drawn."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

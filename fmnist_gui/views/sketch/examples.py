@@ -1,7 +1,5 @@
 """A few drawings of the application's own for each class, and one that is drawn by surprise."""
 
-from __future__ import annotations
-
 import random
 from functools import partial
 

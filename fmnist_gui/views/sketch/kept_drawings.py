@@ -1,7 +1,5 @@
 """The drawings that the user has kept: what they are, what they were taken for, and an honest score."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path

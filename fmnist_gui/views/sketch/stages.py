@@ -1,7 +1,5 @@
 """What the network sees of a drawing, stage by stage; what counts for it; which training images are like it."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt

@@ -1,7 +1,5 @@
 """The tools above the canvas: pens, undo, and the ways in and out for pictures."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path

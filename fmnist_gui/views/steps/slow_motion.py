@@ -1,7 +1,5 @@
 """C19: one batch of training, step by step, with all that each step brings about."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QButtonGroup, QLabel, QToolButton
 

@@ -1,7 +1,5 @@
 """The buttons of training in slow motion, and what its two sections have in common."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QWidget

@@ -1,7 +1,5 @@
 """The class of the network as it is written, and what the base class makes of an object of it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget

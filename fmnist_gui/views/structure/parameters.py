@@ -1,7 +1,5 @@
 """The ten learnable tensors of the network, how large each is, and what its axes count."""
 
-from __future__ import annotations
-
 from math import prod
 
 from PySide6.QtCore import Slot

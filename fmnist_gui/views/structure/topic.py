@@ -1,7 +1,5 @@
 """What the views of the network's structure have in common."""
 
-from __future__ import annotations
-
 from PySide6.QtWidgets import QLabel
 
 from fmnist_gui.bridge.state import AppState

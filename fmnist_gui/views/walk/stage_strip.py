@@ -1,7 +1,5 @@
 """Everything that an image becomes on its way through the network, as one row to walk along."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
