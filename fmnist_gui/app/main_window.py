@@ -147,8 +147,6 @@ class MainWindow(QMainWindow):
         with suppress(StudioError):  # settings of another version: the defaults stand
             self.train.form.set_config(config_from(settings["training"]))
 
-    # ---- pages
-
     def page_in_view(self) -> Page:
         return self.navigation.page_in_view()
 
@@ -180,8 +178,6 @@ class MainWindow(QMainWindow):
         self.draw.show_image(pixels)
         self.show_page("draw")
 
-    # ---- choices that are remembered
-
     @Slot(str)
     def _remember_page(self, name: str) -> None:
         self.settings["page"] = name
@@ -196,8 +192,6 @@ class MainWindow(QMainWindow):
         config = self.train.form.config()
         if config is not None:
             self.settings["training"] = vars(config)
-
-    # ---- start and end
 
     @Slot(object)
     def _on_engine_loaded(self, device: str) -> None:

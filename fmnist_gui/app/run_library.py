@@ -117,8 +117,6 @@ class RunLibrary(QObject):
         ):
             self._actions[name].setEnabled(enabled)
 
-    # ---- the actions on one run
-
     @Slot()
     def resume(self) -> None:
         run = self._panel.table.selected()

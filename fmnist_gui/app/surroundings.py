@@ -48,9 +48,6 @@ def introduce(application: QApplication) -> None:
     application.setWindowIcon(application_icon())
 
 
-# ---- fonts
-
-
 def ensure_fonts() -> None:
     """Call it once the application is there and before its first window."""
     global _own_family

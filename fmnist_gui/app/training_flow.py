@@ -37,8 +37,6 @@ class TrainingFlow(QObject):
         state.source.changed.connect(self._on_data_changed)
         data_flow.abandoned.connect(self._on_abandoned)
 
-    # ---- the buttons
-
     @Slot()
     def start(self) -> None:
         self._begin(paused=False)
@@ -94,8 +92,6 @@ class TrainingFlow(QObject):
         self._session.start(config, self._source.data, name, paused)
         if paused:
             self._session.step()
-
-    # ---- what comes of it
 
     @Slot()
     def _on_state_changed(self) -> None:

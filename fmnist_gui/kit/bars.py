@@ -61,8 +61,6 @@ class Bars(CellRow):
         self.bars = bars
         self.update()
 
-    # ---- where things are
-
     @property
     def count(self) -> int:
         return len(self.bars)
@@ -83,8 +81,6 @@ class Bars(CellRow):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.least_width, type_px(self._least_row_height) * self.count)
-
-    # ---- painting
 
     def paint(self, painter: QPainter, look: Look) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -55,8 +55,6 @@ class TrainPanel(Page):
         state.runs.comparisonChanged.connect(self._show_curves)
         self._on_state_changed()
 
-    # ---- a run that is under way
-
     @Slot(object)
     def _on_started(self, run: RunStarted) -> None:
         self._recent.clear()
@@ -90,8 +88,6 @@ class TrainPanel(Page):
             next_one = next(name for name in ("pause", "stop", "start") if enabled[name] or name == "start")
             self._controls[next_one].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # ---- a stored run
-
     @property
     def shows_last_run(self) -> bool:
         """Whether the curves are those of the run under way, or of the last one."""
@@ -104,8 +100,6 @@ class TrainPanel(Page):
         self._show_curves()
         self._show_progress()
         self.loss_plot.reset_view()
-
-    # ---- inside
 
     @Slot()
     def _show_curves(self) -> None:

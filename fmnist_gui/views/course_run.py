@@ -68,8 +68,6 @@ class CourseRunView(TrialView):
             self._applies = not self.state.stands_in
         self._show()
 
-    # ---- the run
-
     def trial(self) -> Job | None:
         seed, state = self.seed.value(), self.state
         if self._seed_problem() is not None:
@@ -89,16 +87,12 @@ class CourseRunView(TrialView):
                 self.history.append(item.step, item.loss, item.epochs[-1].accuracy)
                 self.progress = item
 
-    # ---- the seed
-
     def _seed_problem(self) -> StudioError | None:
         return SETTINGS["seed"].problem(self.seed.value())
 
     @Slot()
     def _on_seed(self) -> None:
         self.seed_error.show_problem(self._seed_problem())
-
-    # ---- what is shown
 
     def _set_lines(self) -> None:
         self.plot.show_curves(numbered([tr("this run")], [self.history]), least_steps=100)

@@ -119,8 +119,6 @@ class SettingsComparison(TrialView):
         """Nothing is shown of the data itself; the next comparison uses what is there."""
         self._set_texts()
 
-    # ---- the values
-
     def values(self) -> list[object]:
         """What stands in the three fields; None where it is no number."""
         return [
@@ -147,8 +145,6 @@ class SettingsComparison(TrialView):
         self._show_problems()
         self.about.setText(tr(WHAT_TO_SEE[self.name]))
 
-    # ---- the trials
-
     def trial(self) -> Job | None:
         wrong = [number for number, problem in enumerate(self.problems()) if problem is not None]
         if wrong:
@@ -171,8 +167,6 @@ class SettingsComparison(TrialView):
                 case RunEnd():
                     trial.end = event.reason
         self._show_table()
-
-    # ---- what is shown
 
     def _set_texts(self) -> None:
         for name in DEFAULTS:

@@ -58,16 +58,12 @@ class BatchGrid(CellRow):
         self._images, self.captions, self.framed = images, captions, framed  # type: ignore[assignment]
         self.keep_current()
 
-    # ---- what is written
-
     def line_count(self) -> int:
         """Below each picture."""
         return 1 if self.captions else 0
 
     def lines_of(self, index: int) -> Sequence[Line]:
         return [Line(self.captions[index], "text" if index == self.current else "muted")]
-
-    # ---- where things are
 
     @property
     def count(self) -> int:
@@ -109,8 +105,6 @@ class BatchGrid(CellRow):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.column_counts, default=5) * self.cell_width, self._cell_height())
-
-    # ---- painting
 
     def paint(self, painter: QPainter, look: Look) -> None:
         for index, image in enumerate(self._images):

@@ -34,8 +34,6 @@ class Cells(Picture):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
-    # ---- for subclasses
-
     def shape(self) -> tuple[int, ...]:
         raise NotImplementedError
 
@@ -54,8 +52,6 @@ class Cells(Picture):
 
     def on_pointed(self, cell: Position | None) -> None:
         """The mouse moved onto another cell, or off them."""
-
-    # ---- the current cell
 
     def set_cell(self, cell: Position | None) -> None:
         """Make it the current one, without a word."""
@@ -88,8 +84,6 @@ class Cells(Picture):
     def _step_of(self, key: int, axes: int) -> tuple[int, int]:
         axis, by = KEYS.get(Qt.Key(key), (-1, 0))
         return (axis, by) if -axis <= axes else (-1, 0)
-
-    # ---- Qt
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(self.cell_at(event.position().toPoint()))

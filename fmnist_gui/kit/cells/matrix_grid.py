@@ -49,8 +49,6 @@ class MatrixGrid(Cells):
         self._best_columns: tuple[QSize, int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    # ---- what is shown
-
     def show_matrices(
         self,
         values: npt.NDArray[np.floating],
@@ -83,8 +81,6 @@ class MatrixGrid(Cells):
         """Outline some cells (x: column, y: row), in one matrix or in all of them."""
         self._region = None if region is None else (tile, region)
         self.update()
-
-    # ---- where things are
 
     def cell_size(self) -> float:
         """Pixels a cell; whole ones wherever a cell has at least one."""
@@ -146,8 +142,6 @@ class MatrixGrid(Cells):
                 return Cell(tile, min(row, height - 1), min(column, width - 1))
         return None
 
-    # ---- painting
-
     def paint(self, painter: QPainter, look: Look) -> None:
         if self._image is None:
             return
@@ -201,8 +195,6 @@ class MatrixGrid(Cells):
         for grow, ink, width in ((1, "#101010", 3), (1, "#ffb000", 1)):
             painter.setPen(QPen(color(ink), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
             painter.drawRect(rect.adjusted(-grow, -grow, grow - 1, grow - 1))
-
-    # ---- mouse and keyboard
 
     def on_pointed(self, cell: Position | None) -> None:
         self.hovered.emit(*(cell or (-1, -1, -1)))

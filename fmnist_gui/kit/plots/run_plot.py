@@ -43,8 +43,6 @@ class RunPlot(CurvePlot):
         self.canvas.movedByUser.connect(self._on_moved_by_user)
         self.canvas.pointedAt.connect(self._on_pointed_at)
 
-    # ---- what the page calls
-
     def set_steps_per_epoch(self, steps: int) -> None:
         """How many batches make an epoch; 0 if that is not known, then no epoch lines are drawn."""
         self._steps_per_epoch = steps
@@ -93,8 +91,6 @@ class RunPlot(CurvePlot):
             return None
         return Offer(f"{self.quantity}.{kind}", partial(self.content, kind))
 
-    # ---- how it is made
-
     def _build(self) -> None:
         self._title = QLabel(self)
         set_type(self._title, TYPE_BODY, bold=True)
@@ -136,8 +132,6 @@ class RunPlot(CurvePlot):
         self._title.setText(self.accessibleName())
         self._describe()
 
-    # ---- drawing
-
     def _fit(self) -> None:
         if self.following:
             super()._fit()
@@ -164,8 +158,6 @@ class RunPlot(CurvePlot):
             painter.setPen(QColor(current_look().accent))
             painter.drawRect(self.canvas.geometry().adjusted(-1, -1, 0, 0))
             painter.end()
-
-    # ---- cursor
 
     def _cursor_steps(self) -> Floats:
         """The steps that the cursor can stand on: the run's, or else the longest of the others'."""
@@ -213,8 +205,6 @@ class RunPlot(CurvePlot):
     @Slot(float)
     def _on_pointed_at(self, step: float) -> None:
         self._set_cursor(step)
-
-    # ---- view
 
     @Slot(float, float)
     def _on_moved_by_user(self, left: float, right: float) -> None:

@@ -79,8 +79,6 @@ class BrowseView(View):
         predictions.failed.connect(self.show_error)
         self.state.model.changed.connect(self._show_current)
 
-    # ---- what is shown
-
     def refresh(self) -> None:
         """Find the images that the filters ask for, and show them in their order."""
         data = self.state.source.data
@@ -154,8 +152,6 @@ class BrowseView(View):
         self.status.setText(text)
         for button in (self.copy_button, self.save_button):
             button.setEnabled(chosen > 0)
-
-    # ---- what happens
 
     @Slot(int)
     def _on_go_to(self, position: int) -> None:

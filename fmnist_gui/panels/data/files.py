@@ -60,8 +60,6 @@ class FilesView(View):
         self._examined = data
         return lambda: _examine(data)
 
-    # ---- what is shown
-
     def show_result(self, report: EtlReport) -> None:
         self.waiting.hide()
         self._scroll.show()
@@ -158,8 +156,6 @@ class FilesView(View):
         )
         self.train_bars.show_counts(train.class_counts)
         self.test_bars.show_counts(report.test.class_counts)
-
-    # ---- layout
 
     def _lay_out(self) -> None:
         inner = QWidget()

@@ -71,8 +71,6 @@ class QualityView(View):
         self._on_result(Found(data))
         return lambda: find_duplicates(data)
 
-    # ---- what is shown
-
     def show_result(self, found: Found) -> None:
         self._show_exact(found)
         self._show_near(found.near_duplicates)

@@ -106,8 +106,6 @@ class DrawPanel(TabbedPage):
         self._state.source.changed.connect(self._on_data_changed)
         self.predictor.failed.connect(self.notice.show_error)
 
-    # ---- for others
-
     @Slot(object)
     def show_drawing(self, drawing: Drawing) -> None:
         """Put `drawing` on the canvas; undo brings the one before it back."""
@@ -118,8 +116,6 @@ class DrawPanel(TabbedPage):
     def show_image(self, pixels: NDArray[np.uint8]) -> None:
         """Put an image of the data set, uint8 [28, 28], on the canvas."""
         self.show_drawing(Drawing((), pixels))
-
-    # ---- predicting
 
     @Slot()
     def _on_canvas_changed(self) -> None:
@@ -172,8 +168,6 @@ class DrawPanel(TabbedPage):
     def _on_walk(self) -> None:
         if self._last is not None and self._last.stages is not None and self.models.picked:
             self.requestWalk.emit(DrawnWalk(self._last.stages.pixels, self.models.picked[0]))
-
-    # ---- keeping
 
     @Slot(int)
     def _on_labelled(self, label: int) -> None:

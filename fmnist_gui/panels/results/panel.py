@@ -79,8 +79,6 @@ class ResultsPanel(TabbedPage):
         shown = self._shown()
         return None if shown is None else shown.file(kind)
 
-    # ---- what the user does
-
     @Slot()
     def _on_split_chosen(self) -> None:
         for view in (self.matrix, self.report, self.comparison, self.concatenation):
@@ -91,8 +89,6 @@ class ResultsPanel(TabbedPage):
         self.notice.clear()
         if self.view is not None:
             self.view.evaluate_again()
-
-    # ---- looks
 
     def _lay_out(self) -> None:
         self.add_view(N_("Confusion matrix"), self.matrix)

@@ -80,8 +80,6 @@ class BatchAnswersView(View):
         """None where the field holds no number that can be used."""
         return FIRST_BATCH if self.compact else self.size_field.usable()
 
-    # ---- what is shown
-
     def show_result(self, result: BatchAnswers) -> None:
         names = (UNTRAINED, CURRENT)[: len(result.networks)]
         if self.which.count() != len(names):
@@ -150,8 +148,6 @@ class BatchAnswersView(View):
     def _on_cell(self, tile: int, row: int, column: int) -> None:
         if self.result is not None:
             self.tiles.choose(row)
-
-    # ---- construction
 
     def _lay_out_compact(self) -> None:
         self.picker, self.tiles, self.legend = ImagePicker(self.subject), AnswerTiles(2), sentence_label("small")

@@ -87,8 +87,6 @@ class SingleAnswerView(View):
         if self.result is None:
             self.picker.describe(tr("Loading…"))
 
-    # ---- construction
-
     def _lay_out(self) -> None:
         self.picture.setFixedSize(PICTURE, PICTURE)
         self.steps.setTextFormat(Qt.TextFormat.RichText)
@@ -129,9 +127,6 @@ def answer(weights: Weights | None, chosen: Chosen) -> SingleAnswer:
     untrained, picture = network_of(None), chosen.pixels()
     passes = with_and_without_gradients(untrained, as_input(picture))
     return SingleAnswer(single(untrained, trained, picture), chosen.label(), chosen.index, passes)
-
-
-# ---- texts
 
 
 def _steps_text(single: Single, answer: Answer) -> str:

@@ -47,8 +47,6 @@ class BatchSheet(CellRow):
         self.updateGeometry()
         self.update()
 
-    # ---- where things are
-
     def scale(self, width: int) -> int:
         """Whole pixels of the screen for a pixel of the picture."""
         return min(max(width // max(self._picture.width(), 1), 1), LARGEST_SCALE)
@@ -95,8 +93,6 @@ class BatchSheet(CellRow):
 
     def choose_cell(self, cell: Position) -> None:
         """A single click chooses nothing."""
-
-    # ---- Qt
 
     def paint(self, painter: QPainter, look: Look) -> None:
         if self._batch is None:

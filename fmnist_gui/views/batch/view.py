@@ -122,8 +122,6 @@ class BatchView(View):
         shown = LABELS_SHOWN_COMPACT if self.compact else LABELS_SHOWN
         return str(labels) if len(labels) <= shown else f"{str(labels[:shown])[:-1]}, …]"
 
-    # ---- what happens
-
     @Slot()
     def _on_first(self) -> None:
         self._go_to(0)
@@ -143,8 +141,6 @@ class BatchView(View):
     @Slot(int)
     def _on_chosen(self, index: int) -> None:
         self.requestWalk.emit("train", index)
-
-    # ---- construction
 
     def _lay_out(self) -> None:
         self.problem.hide()

@@ -71,8 +71,6 @@ class CallTimeline(Picture):
         self.setAccessibleDescription("; ".join(rows))
         self.update()
 
-    # ---- painting
-
     def _lane_rect(self, lane: int, row: int) -> QRectF:
         name_width = self.width() * NAME_FRACTION
         width = (self.width() - name_width) / len(self._lanes)

@@ -106,8 +106,6 @@ class CallView(View):
             self._timer.stop()
         self._show()
 
-    # ---- what is shown
-
     def _show(self) -> None:
         assert self._found is not None
         for way, record in enumerate(self._found.records):

@@ -81,8 +81,6 @@ class TensorBlocks(Picture):
         """Of a tensor with its name and shape under it."""
         return max(block.size(cell).width(), 64.0)
 
-    # ---- painting
-
     def paint(self, painter: QPainter, look: Look) -> None:
         cell, font = self.cell_size(), painter.font()
         highest = max((block.size(cell).height() for block in self.tensors), default=0.0)

@@ -90,8 +90,6 @@ class ConcatenationView(View):
         state, split_name = self.state, self.split_name
         return lambda: join_as_asked(state, asked, split_name)
 
-    # ---- what was asked
-
     @property
     def kind(self) -> Kind:
         return "cat" if self.kinds["cat"].isChecked() else "stack"
@@ -117,8 +115,6 @@ class ConcatenationView(View):
     def _on_edited(self) -> None:
         self._show_fields()
         self.catch_up()
-
-    # ---- what is shown
 
     def _show_fields(self) -> None:
         """As many as there are tensors and dimensions."""
@@ -191,8 +187,6 @@ class ConcatenationView(View):
                 field.setAccessibleName(
                     tr("Size of {name} in dimension {dimension}", name=NAMES[number], dimension=dimension)
                 )
-
-    # ---- construction
 
     def _fill(self) -> None:
         for field, value in ((self.dim, 0), (self.count, 2), (self.dimensions, 2)):

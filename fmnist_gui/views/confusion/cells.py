@@ -51,8 +51,6 @@ class ConfusionCells(Cells):
         elif cell is not None:
             self.setAccessibleDescription(self.describe(cell))
 
-    # ---- cells
-
     def plan(self) -> Plan:
         """Where everything is painted now."""
         return Plan(QRectF(self.rect()).adjusted(2, 2, -2, -2), self.font())
@@ -74,8 +72,6 @@ class ConfusionCells(Cells):
 
     def on_pointed(self, cell: Position | None) -> None:
         self.update()
-
-    # ---- drawing
 
     def paint(self, painter: QPainter, look: Look) -> None:
         plan = self.plan()

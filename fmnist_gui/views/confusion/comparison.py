@@ -76,8 +76,6 @@ class ComparisonView(FiguresView):
     def title(self) -> str:
         return tr("{second} less {first}", first=self.first.name(), second=self.second.name())
 
-    # ---- what is compared
-
     def job(self) -> Job | None:
         chosen, data = (self.first.candidate(), self.second.candidate()), self.state.source.data
         first, second = chosen
@@ -122,8 +120,6 @@ class ComparisonView(FiguresView):
         self.drop_result()
         self.notice.clear()
         self.catch_up()
-
-    # ---- what is shown
 
     def status_text(self) -> str:
         picker = self.first if self.first.candidate() is None else self.second
@@ -199,8 +195,6 @@ class ComparisonView(FiguresView):
     def _on_all_cells(self) -> None:
         self.matrix.choose(None)
         self._show_images()
-
-    # ---- construction
 
     def _lay_out(self) -> None:
         images = (self.headline, self._sides_label, self.sides, self.all_cells, self._hint, (self.grid, 1))

@@ -88,8 +88,6 @@ class FiguresView(View):
     def show_walk(self, index: int) -> None:
         self.requestWalk.emit(self.split_name, index)
 
-    # ---- what there is
-
     def job(self) -> Job | None:
         state, model = self.state, self.state.model
         trained = state.has_data and model.weights is not None
@@ -115,8 +113,6 @@ class FiguresView(View):
         """What is shown, or on its way, is not wanted any more."""
         self.worker.cancel()
         self.result = None
-
-    # ---- the status
 
     def set_status(self, status: str) -> None:
         self.status = status

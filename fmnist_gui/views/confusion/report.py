@@ -74,8 +74,6 @@ class ReportView(FiguresView):
         self.texts.call(self._set_headings)
         self.texts.call(self.show_status)
 
-    # ---- what is shown
-
     def show_status(self) -> None:
         self._content.setVisible(self.result is not None)
         self._empty.setVisible(self.result is None)
@@ -126,8 +124,6 @@ class ReportView(FiguresView):
         if self.figures is not None:
             number = self._chosen_class(self.figures)
             self.explanation.setText(_explanation(self.figures, number))
-
-    # ---- construction
 
     def _lay_out(self) -> None:
         self._content = QWidget()

@@ -90,8 +90,6 @@ class ConfusionMatrixView(FiguresView):
         """The matrix of all images, as the controls say."""
         return self._heatmap(figures.matrix)
 
-    # ---- what is shown
-
     def show_status(self) -> None:
         self.matrix.set_empty_text(self.status_text())
         shown = self.result is not None
@@ -207,8 +205,6 @@ class ConfusionMatrixView(FiguresView):
             self.grid.set_items(self.result.split.images, images, lambda i: f"{percent_number(confidences[i], 0)} %")
             self._hint.setVisible(len(images) > 0)
 
-    # ---- what happens
-
     def choose_split(self, split_name: str) -> None:
         if split_name != self.split_name and self.counted is None:
             self.matrix.choose(None)
@@ -237,8 +233,6 @@ class ConfusionMatrixView(FiguresView):
     def _count_to(self, images: int | None, *_: object) -> None:
         self.counted = images
         self._show_again()
-
-    # ---- construction
 
     def _connect(self) -> None:
         self.matrix.cellChosen.connect(self._on_cell)

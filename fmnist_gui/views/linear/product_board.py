@@ -72,8 +72,6 @@ class ProductBoard(Picture):
             label.setText("?" if value is None else f"<b>{number(value)}</b>")
         self.update()
 
-    # ---- inside
-
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(GAP, 0, GAP, GAP)

@@ -51,8 +51,6 @@ class LinearView(View):
         self._connect()
         self.texts.call_for_look(self._show)
 
-    # ---- the numbers
-
     def job(self) -> Job | None:
         try:
             matrix, x, bias = self.board.numbers()
@@ -103,8 +101,6 @@ class LinearView(View):
         self.board.fill(PRODUCT_ROWS, PRODUCT_INPUT, [0.0] * len(PRODUCT_ROWS))
         self._compute()
 
-    # ---- step by step
-
     @Slot()
     def _on_back(self) -> None:
         self.playback.stop()
@@ -131,8 +127,6 @@ class LinearView(View):
     def _go_to(self, at: int) -> None:
         self.at = min(max(at, 0), len(self._steps))
         self._show()
-
-    # ---- what is shown
 
     def _show(self) -> None:
         self._show_buttons()
@@ -194,8 +188,6 @@ class LinearView(View):
             colored = f"<span style='color:{ink}'>{escape(verdict)}</span>"
             lines.append(_line(variant.title, variant.code, variant.result, colored))
         self.variants.setText(f"<table cellspacing='0' cellpadding='2'>{''.join(lines)}</table>")
-
-    # ---- construction
 
     def _connect(self) -> None:
         self.board.edited.connect(self._on_edited)

@@ -64,8 +64,6 @@ class ConvolutionPicture(Cells):
         self.setAccessibleName(why)
         self.update()
 
-    # ---- where things are
-
     def _sizes(self) -> tuple[Axis, Axis]:
         assert self._axes is not None
         return self._axes
@@ -102,8 +100,6 @@ class ConvolutionPicture(Cells):
     def on_pointed(self, cell: Position | None) -> None:
         if cell is not None:
             self.set_cell(cell)
-
-    # ---- painting
 
     def paint(self, painter: QPainter, look: Look) -> None:
         if self._axes is None:

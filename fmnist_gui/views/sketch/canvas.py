@@ -69,8 +69,6 @@ class SketchCanvas(Picture):
         self.texts.bind_name(self, "The canvas")
         self.texts.call(self._set_texts)
 
-    # ---- the drawing
-
     def drawing(self) -> Drawing:
         """What is on the canvas now, the stroke being drawn included."""
         stroke = self._stroke_being_drawn()
@@ -110,8 +108,6 @@ class SketchCanvas(Picture):
     @property
     def playing(self) -> bool:
         return self._player.playing
-
-    # ---- history
 
     @property
     def can_undo(self) -> bool:
@@ -282,8 +278,6 @@ class SketchCanvas(Picture):
         elif event.mimeData().hasImage():
             self.pictureDropped.emit(QImage(event.mimeData().imageData()))
         event.acceptProposedAction()
-
-    # ---- painting
 
     def paint(self, painter: QPainter, look: Look) -> None:
         square = self._square()

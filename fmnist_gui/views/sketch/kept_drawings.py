@@ -72,8 +72,6 @@ class KeptDrawings(View):
         self.view_layout.addStretch(0)
         self.texts.bind_name(self.list, "Your drawings")
 
-    # ---- what is kept
-
     @property
     def kept(self) -> LabelledDrawings:
         """Empty until the file is read."""
@@ -111,8 +109,6 @@ class KeptDrawings(View):
         self.kept.add(drawing)
         self._show()
         self.changed.emit()
-
-    # ---- what is shown
 
     @Slot()
     def _show(self) -> None:
@@ -152,8 +148,6 @@ class KeptDrawings(View):
         self.open_button.setEnabled(selected == 1)
         self.delete_button.setEnabled(selected > 0)
         self.export_button.setEnabled(bool(self.kept.drawings))
-
-    # ---- what can be done
 
     @Slot()
     def _on_open(self) -> None:

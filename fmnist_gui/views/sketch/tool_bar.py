@@ -113,8 +113,6 @@ class ToolBar(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(slot)
 
-    # ---- tools
-
     def _choose_tool(self, name: str) -> None:
         self.canvas.tool = name
         self.tools[name].setChecked(True)
@@ -137,8 +135,6 @@ class ToolBar(QWidget):
         empty = self.canvas.drawing().is_empty
         for button in (self.mirror, self.clear, self.save_button):
             button.setEnabled(not empty)
-
-    # ---- in
 
     @Slot()
     def ask_for_file(self) -> None:
@@ -172,8 +168,6 @@ class ToolBar(QWidget):
     @Slot(object)
     def _on_read(self, drawing: Drawing) -> None:
         self.canvas.set_drawing(drawing)
-
-    # ---- out
 
     def ask_where(self, suffix: str) -> None:
         """Ask for a file, and save the drawing as a "png" picture or as "ndjson" strokes."""

@@ -81,8 +81,6 @@ class StepLoop(QWidget):
         self.setAccessibleName(tr(STEPS[self.current - 1].title) if self.current else "")
         self.update()
 
-    # ---- painting
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -114,8 +114,6 @@ class StageStrip(CellRow):
     def minimumSizeHint(self) -> QSize:
         return QSize(4 * WIDE if self._wrapping else 7 * (WIDE + NARROW) + 13 * SEPARATION, type_px(HEIGHT))
 
-    # ---- painting
-
     def paint(self, painter: QPainter, look: Look) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index, item in enumerate(self._items):

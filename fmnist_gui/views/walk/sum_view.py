@@ -56,8 +56,6 @@ class SumView(QWidget):
             self._channel = 0
         self._show()
 
-    # ---- inside
-
     def _lay_out(self) -> None:
         row = QGridLayout()
         row.setSpacing(SPACE // 2)

@@ -79,8 +79,6 @@ class WalkView(View):
         self.texts.bind_name(self.field, "The image, and the part of it that the value depends on")
         self.texts.call(self._set_texts)
 
-    # ---- the picture and the network
-
     def job(self) -> Job:
         weights, chosen = self.subject.weights, self.subject.chosen
         return lambda: _walk(weights, chosen)
@@ -95,8 +93,6 @@ class WalkView(View):
     @property
     def stages(self) -> list[Stage]:
         return self.result.stages if self.result is not None else []
-
-    # ---- one stage
 
     @property
     def stage_index(self) -> int:
@@ -161,8 +157,6 @@ class WalkView(View):
         self._kept[self.stage.name] = cell
         self._show_value(cell)
 
-    # ---- value by value
-
     @Slot()
     def step_back(self) -> None:
         self._step(-1)
@@ -180,8 +174,6 @@ class WalkView(View):
         number = (at.tile * height * width + at.row * width + at.column + by) % (count * height * width)
         tile, inside = divmod(number, height * width)
         self._keep(Cell(tile, *divmod(inside, width)))
-
-    # ---- construction
 
     def _connect(self) -> None:
         self.strip.chosen.connect(self.go_to_stage)

@@ -67,8 +67,6 @@ class WeightsView(View):
         self.texts.bind_tip(self.slider, "The weights as they were at the end of each epoch of the run")
         self.texts.call(self._show)
 
-    # ---- what is shown
-
     def job(self) -> Job | None:
         """Without a model the untrained network is shown, which has to be made once."""
         return _first_weights if self.subject.weights is None and self.result is None else None
@@ -154,8 +152,6 @@ class WeightsView(View):
             return tr("One number an output, added to its sum.")
         return tr("One row an output, one column an input.")
 
-    # ---- the epochs of the run
-
     @Slot()
     def _on_epochs_changed(self) -> None:
         last = max(self.epochs.by_epoch, default=0)
@@ -210,8 +206,6 @@ class WeightsView(View):
         if self.parameter_name == "conv1.weight":
             self._filter = tile
             self._show_filter()
-
-    # ---- construction
 
     def _connect(self) -> None:
         self.parameter.currentIndexChanged.connect(self._show)
