@@ -15,7 +15,7 @@ from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.files import is_folder
 from fmnist_gui.kit.class_names import use_class_names
-from fmnist_gui.kit.dialogs import data_folder_dialog, question
+from fmnist_gui.kit.dialogs import ask_data_folder, question
 from fmnist_gui.kit.page import Page
 from fmnist_gui.kit.text import tr
 
@@ -102,10 +102,8 @@ class DataFlow(QObject):
 
     @Slot()
     def choose_folder(self) -> None:
-        dialog = data_folder_dialog(self._window, tr("Folder with the archives of Fashion-MNIST"))
-        dialog.fileSelected.connect(self._on_folder_chosen)
-        dialog.rejected.connect(self.abandoned)
-        dialog.open()
+        title = tr("Folder with the archives of Fashion-MNIST")
+        ask_data_folder(self._window, title, self._on_folder_chosen).rejected.connect(self.abandoned)
 
     @Slot(str)
     def _on_folder_chosen(self, folder: str) -> None:

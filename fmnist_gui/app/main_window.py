@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self._to_load = {"engine", "model", "data"}
         self._file = file
         self.state.source.changed.connect(self._on_data_settled)
-        self.models.settled.connect(self._on_model_settled)
+        self.models.settled.connect(partial(self._loaded, "model"))
         self._loading.done.connect(self._on_engine_loaded)
         self._loading.failed.connect(self._on_engine_failed)
         self._loading.request(_load_engine)
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.library.open()
 
     def _lay_out(self) -> None:
-        self.learn = LearnPanel(self.state, self._current_language)
+        self.learn = LearnPanel(self.state, lambda: self.language.current)
         self.train = TrainPanel(self.state, self.actions_by_name)
         self.train.setFocusProxy(self.train.form)
         self.data = DataPanel(self.state)
@@ -106,9 +106,6 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.state, self)
         self.setStatusBar(self.status)
         self.setCentralWidget(self.navigation)
-
-    def _current_language(self) -> str:
-        return self.language.current
 
     def _wire(self) -> None:
         """Pages and flows never know one another: this is where they meet."""
@@ -208,10 +205,6 @@ class MainWindow(QMainWindow):
             "error", "PyTorch does not load ({reason}). Install the application again.", reason=str(error)
         )
         self._loaded("engine")
-        self._loaded("model")
-
-    @Slot()
-    def _on_model_settled(self) -> None:
         self._loaded("model")
 
     @Slot()

@@ -16,7 +16,7 @@ from fmnist_gui.engine.training import checkpoint as checkpoints
 from fmnist_gui.engine.training.checkpoint import Checkpoint
 from fmnist_gui.engine.training.runs import Run, RunStore
 from fmnist_gui.engine.training.shipped import SHIPPED_NAME, shipped
-from fmnist_gui.kit.dialogs import open_dialog
+from fmnist_gui.kit.dialogs import ask_file
 from fmnist_gui.kit.page import Page
 from fmnist_gui.kit.text import Texts, tr
 
@@ -63,9 +63,7 @@ class ModelFlow(QObject):
     @Slot()
     def choose_file(self) -> None:
         kinds = [tr("Trained networks (*.pt)"), tr("All files (*)")]
-        dialog = open_dialog(self._window, tr("A trained network"), kinds)
-        dialog.fileSelected.connect(self._on_file_chosen)
-        dialog.open()
+        ask_file(self._window, tr("A trained network"), kinds, self._on_file_chosen)
 
     @Slot(str)
     def _on_file_chosen(self, path: str) -> None:

@@ -1,5 +1,7 @@
 """The run under way: what the buttons do, and what is said of it."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Slot
 
 from fmnist_gui.app.actions import Actions
@@ -24,7 +26,12 @@ class TrainingFlow(QObject):
         self._unwritten: StudioError | None = None  # why what the run did last could not be stored yet
         self._waiting: bool | None = None  # a start that waits for the data, and whether it is to be paused
         self._drawing = False  # garments, before the first batch
-        for name, slot in (("start", self.start), ("pause", self.pause), ("step", self.step), ("stop", self.stop)):
+        for name, slot in (
+            ("start", partial(self._begin, paused=False)),
+            ("pause", self.pause),
+            ("step", self.step),
+            ("stop", state.session.stop),
+        ):
             actions[name].triggered.connect(slot)
         session = state.session
         session.stateChanged.connect(self._on_state_changed)
@@ -36,10 +43,6 @@ class TrainingFlow(QObject):
         session.recordingResumed.connect(self._on_recording_resumed)
         state.source.changed.connect(self._on_data_changed)
         data_flow.abandoned.connect(self._on_abandoned)
-
-    @Slot()
-    def start(self) -> None:
-        self._begin(paused=False)
 
     @Slot()
     def step(self) -> None:
@@ -55,10 +58,6 @@ class TrainingFlow(QObject):
             self._session.proceed()
         else:
             self._session.pause()
-
-    @Slot()
-    def stop(self) -> None:
-        self._session.stop()
 
     def resume(self, run_id: int) -> None:
         """Go on with a stored run."""

@@ -40,7 +40,7 @@ class Choice(QComboBox):
         for value in self._entries:
             self.addItem("", value)
         texts = Texts(self)
-        texts.call(self._show_texts)
+        texts.call(self.show_texts)
         if name:
             texts.bind(self.setAccessibleName, name)
         if about:
@@ -64,12 +64,12 @@ class Choice(QComboBox):
             for value in entries:
                 self.addItem("", value)
         self._entries = dict(entries)
-        self._show_texts()
+        self.show_texts()
         if chosen in self._entries:
             self.choose(chosen)
         self.blockSignals(False)
 
-    def _show_texts(self) -> None:
+    def show_texts(self) -> None:
         for row, entry in enumerate(self._entries.values()):
             self.setItemText(row, tr(entry) if isinstance(entry, str) else entry())
 

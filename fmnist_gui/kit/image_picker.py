@@ -1,5 +1,7 @@
 """Choose an image of the data set: by its number, among its neighbours, or any."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -43,8 +45,8 @@ class ImagePicker(QWidget):
         self._lay_out(full)
         self.split.activated.connect(self._on_split_chosen)
         self.field.edited.connect(self._on_edited)
-        self.previous.clicked.connect(self._on_previous)
-        self.next.clicked.connect(self._on_next)
+        self.previous.clicked.connect(partial(subject.move, -1))
+        self.next.clicked.connect(partial(subject.move, 1))
         self.random.clicked.connect(subject.choose_random)
         self.from_data.clicked.connect(self.requestData)
         subject.pictureChanged.connect(self._show)
@@ -101,11 +103,3 @@ class ImagePicker(QWidget):
         value = self.field.usable()
         if value is not None and value != self._subject.index:
             self._subject.choose(self._subject.split_name, value)
-
-    @Slot()
-    def _on_previous(self) -> None:
-        self._subject.move(-1)
-
-    @Slot()
-    def _on_next(self) -> None:
-        self._subject.move(1)

@@ -34,7 +34,7 @@ class TrialView(View):
         self.start_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.start_button.setProperty("accent", True)
         self._trial_worker = Worker(self)
-        self._trial_worker.progressed.connect(self._on_report)
+        self._trial_worker.progressed.connect(self.take_report)
         self._trial_worker.done.connect(self._on_done)
         self._trial_worker.failed.connect(self._on_failed)
         self.start_button.clicked.connect(self._on_start)
@@ -60,9 +60,6 @@ class TrialView(View):
             self._trial_worker.cancel()
             self._end()
 
-    def show_start_button(self) -> None:
-        self.start_button.show_running(self.running, self._start_label)
-
     @Slot()
     def _on_start(self) -> None:
         if self.running:
@@ -73,10 +70,6 @@ class TrialView(View):
             self.finished = False
             self._trial_worker.start(job)
             self._show()
-
-    @Slot(object)
-    def _on_report(self, report: list[Any]) -> None:
-        self.take_report(report)
 
     @Slot(object)
     def _on_done(self, _: object) -> None:
@@ -98,7 +91,7 @@ class TrialView(View):
             self.stop()
 
     def _show(self) -> None:
-        self.show_start_button()
+        self.start_button.show_running(self.running, self._start_label)
         self.show_trial()
 
 

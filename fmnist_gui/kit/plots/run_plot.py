@@ -41,7 +41,7 @@ class RunPlot(CurvePlot):
         super().__init__(quantity)
         self.show_curves([Curve("", History())])
         self.canvas.movedByUser.connect(self._on_moved_by_user)
-        self.canvas.pointedAt.connect(self._on_pointed_at)
+        self.canvas.pointedAt.connect(self._set_cursor)
 
     def set_steps_per_epoch(self, steps: int) -> None:
         """How many batches make an epoch; 0 if that is not known, then no epoch lines are drawn."""
@@ -201,10 +201,6 @@ class RunPlot(CurvePlot):
         self._shows_focus = False
         self.update()
         self._set_cursor(NO_STEP)
-
-    @Slot(float)
-    def _on_pointed_at(self, step: float) -> None:
-        self._set_cursor(step)
 
     @Slot(float, float)
     def _on_moved_by_user(self, left: float, right: float) -> None:

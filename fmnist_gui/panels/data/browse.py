@@ -15,7 +15,7 @@ from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.class_names import classified_text
-from fmnist_gui.kit.dialogs import save_dialog
+from fmnist_gui.kit.dialogs import ask_where_to_save
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import hbox
@@ -184,9 +184,8 @@ class BrowseView(View):
     @Slot()
     def _choose_file(self) -> None:
         title = tr("Save the images as a picture")
-        dialog = save_dialog(self, title, self._folder / "images.png", tr("Picture (*.png)"))
-        dialog.fileSelected.connect(self.save_selected)
-        dialog.open()
+        proposed = self._folder / "images.png"
+        ask_where_to_save(self, title, proposed, tr("Picture (*.png)"), self.save_selected)
 
     @Slot(str)
     def save_selected(self, path: str) -> None:

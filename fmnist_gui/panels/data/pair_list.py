@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
@@ -36,7 +36,7 @@ class PairList(QListWidget):
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         set_type(self, TYPE_SMALL)
-        self.currentRowChanged.connect(self._on_row_changed)
+        self.currentRowChanged.connect(self.chosenPair)
         texts = Texts(self)
         texts.bind_name(self, "Pairs of images that are alike")
         texts.call_for_look(self._set_texts)
@@ -66,10 +66,6 @@ class PairList(QListWidget):
             item.setText(pair_text(pair))
             if pair.labels_differ:
                 item.setForeground(warn)
-
-    @Slot(int)
-    def _on_row_changed(self, row: int) -> None:
-        self.chosenPair.emit()
 
 
 def sample_text(sample: Sample) -> str:

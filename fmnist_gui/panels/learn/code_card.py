@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.dialogs import folder_dialog
+from fmnist_gui.kit.dialogs import ask_folder
 from fmnist_gui.kit.documents.code_view import CodeView
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import fill, vbox
@@ -104,11 +104,8 @@ class CodeCard(QFrame):
         self.view.show_code(self._code)
         self._stopping = threading.Event()
         self._worker.request(partial(_run, self._code, self._state.data, self._state.weights, self._stopping))
-        self._say(self._on_what())
+        self._say(tr("Drawn garments stand in: Fashion-MNIST is not here yet.") if self._state.stands_in else "")
         self._show_state()
-
-    def _on_what(self) -> str:
-        return "" if not self._state.stands_in else tr("Drawn garments stand in: Fashion-MNIST is not here yet.")
 
     @Slot(object)
     def _on_statement(self, statement: Statement) -> None:
@@ -132,9 +129,7 @@ class CodeCard(QFrame):
 
     @Slot()
     def _on_export(self) -> None:
-        dialog = folder_dialog(self, self._folder)
-        dialog.fileSelected.connect(self._on_folder_chosen)
-        dialog.open()
+        ask_folder(self, self._folder, self._on_folder_chosen)
 
     @Slot(str)
     def _on_folder_chosen(self, folder: str) -> None:

@@ -1,6 +1,7 @@
 """The Learn page: the list of sections, the open section, and the way from one to the next."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 
@@ -46,8 +47,8 @@ class LearnPanel(Page):
         self.view.requestTarget.connect(self.requestTarget)
         self.view.requestWalk.connect(self.requestWalk)
         self.list.chosen.connect(self.open_lesson)
-        self.view.answered.connect(self._on_answered)
-        self.back.clicked.connect(self._on_back)
+        self.view.answered.connect(partial(self._mark, True))
+        self.back.clicked.connect(partial(self._go, -1))
         self.forward.clicked.connect(self._on_forward)
         self.done_button.clicked.connect(self._on_done)
         self.setFocusProxy(self.list.list)
@@ -111,14 +112,6 @@ class LearnPanel(Page):
     @Slot()
     def _on_done(self) -> None:
         self._mark(self.done_button.isChecked())
-
-    @Slot()
-    def _on_answered(self) -> None:
-        self._mark(True)
-
-    @Slot()
-    def _on_back(self) -> None:
-        self._go(-1)
 
     @Slot()
     def _on_forward(self) -> None:

@@ -25,16 +25,13 @@ class TargetRow(QWidget):
         texts = Texts(self)
         for target, button in zip(targets, self.buttons, strict=True):
             button.setProperty("target", target.path)
-            button.clicked.connect(partial(self._on_clicked, target.path))
+            button.clicked.connect(partial(self.chosen.emit, target.path))
             texts.call(partial(_name, button, target.label))
             texts.bind_tip(button, "Go there and look at it; a bar leads back to this section")
         if alone:
             texts.bind(also.setText, "It happens on a page of its own. Go there; a bar leads back to this section.")
         else:
             texts.bind(also.setText, "Look at it on its page:")
-
-    def _on_clicked(self, path: str) -> None:
-        self.chosen.emit(path)
 
 
 def _name(button: QPushButton, label: str) -> None:

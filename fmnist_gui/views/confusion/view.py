@@ -227,10 +227,10 @@ class ConfusionMatrixView(FiguresView):
             self._show_cell()
             self.grid.scrollToTop()
 
-    def _count_on(self, images: int, *_: object) -> None:
+    def _count_on(self, images: int) -> None:
         self._count_to((self.counted or 0) + images)
 
-    def _count_to(self, images: int | None, *_: object) -> None:
+    def _count_to(self, images: int | None) -> None:
         self.counted = images
         self._show_again()
 

@@ -1,6 +1,7 @@
 """The network that the user edits, layer by layer, with what leaves each layer."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -24,6 +25,7 @@ from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import ProblemLabel
 from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.design.rows import LayerRow
 
@@ -69,7 +71,7 @@ class DesignEditor(QWidget):
             row.changed.connect(self._on_changed)
             row.mendPressed.connect(self._on_mend)
         self.follow.toggled.connect(self._on_follow)
-        self.reset.clicked.connect(self._on_reset)
+        self.reset.clicked.connect(partial(self.set_design, COURSE))
         self._texts.bind(self.follow.setText, "Let the inputs follow")
         self._texts.bind_tip(self.follow, "Set by itself what follows from the data or from the layer before")
         self._texts.call(self._show)
@@ -77,10 +79,7 @@ class DesignEditor(QWidget):
     def _lay_out(self) -> None:
         kinds = hbox()
         for text, choice in ((N_("Activation"), self.activation), (N_("Pooling"), self.pooling)):
-            label = QLabel()
-            label.setBuddy(choice)
-            self._texts.bind(label.setText, text)
-            fill(kinds, label, (choice, 1))
+            fill(kinds, field_label(self._texts, text, choice), (choice, 1))
         for label in (self.image, self.flatten):
             label.setProperty("role", "muted")
             label.setContentsMargins(SPACE * 3 // 2, 0, SPACE * 3 // 2, 0)
@@ -146,10 +145,6 @@ class DesignEditor(QWidget):
     @Slot()
     def _on_follow(self) -> None:
         self.set_design(self.design)
-
-    @Slot()
-    def _on_reset(self) -> None:
-        self.set_design(COURSE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -101,15 +102,9 @@ class LinearView(View):
         self.board.fill(PRODUCT_ROWS, PRODUCT_INPUT, [0.0] * len(PRODUCT_ROWS))
         self._compute()
 
-    @Slot()
-    def _on_back(self) -> None:
+    def _on_step(self, by: int) -> None:
         self.playback.stop()
-        self._go_to(self.at - 1)
-
-    @Slot()
-    def _on_forward(self) -> None:
-        self.playback.stop()
-        self._go_to(self.at + 1)
+        self._go_to(self.at + by)
 
     @Slot(bool)
     def _on_play(self, playing: bool) -> None:
@@ -191,9 +186,9 @@ class LinearView(View):
 
     def _connect(self) -> None:
         self.board.edited.connect(self._on_edited)
-        self.back.clicked.connect(self._on_back)
+        self.back.clicked.connect(partial(self._on_step, -1))
         self.playback.toggled.connect(self._on_play)
-        self.forward.clicked.connect(self._on_forward)
+        self.forward.clicked.connect(partial(self._on_step, 1))
         self.again.clicked.connect(self._on_again)
         self.reset.clicked.connect(self._on_reset)
         self.playback.moved.connect(self._on_moved)

@@ -15,7 +15,7 @@ from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import percent_number, wilson_interval
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_entries, class_name
-from fmnist_gui.kit.dialogs import save_dialog
+from fmnist_gui.kit.dialogs import ask_where_to_save
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import fill, hbox, set_type
@@ -180,9 +180,7 @@ class KeptDrawings(View):
     @Slot()
     def _on_export(self) -> None:
         kind = f"{tr('Drawing')} (*.ndjson)"
-        dialog = save_dialog(self, tr("Export your drawings"), Path("my-drawings.ndjson"), kind)
-        dialog.fileSelected.connect(self.export)
-        dialog.open()
+        ask_where_to_save(self, tr("Export your drawings"), Path("my-drawings.ndjson"), kind, self.export)
 
     @Slot(str)
     def export(self, path: str) -> None:

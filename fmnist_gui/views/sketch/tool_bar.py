@@ -13,7 +13,7 @@ from fmnist_gui.engine.drawing.drawing import Drawing, to_ndjson
 from fmnist_gui.engine.drawing.drawing_files import QUICK_DRAW, drawing_from_picture, read_drawing
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.kit.cells.pictures import png_bytes
-from fmnist_gui.kit.dialogs import open_dialog, save_dialog
+from fmnist_gui.kit.dialogs import ask_file, ask_where_to_save
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
 from fmnist_gui.kit.look import SPACE
@@ -88,7 +88,7 @@ class ToolBar(QWidget):
 
     def _connect(self) -> None:
         canvas = self.canvas
-        self._reader.done.connect(self._on_read)
+        self._reader.done.connect(self.canvas.set_drawing)
         self._reader.failed.connect(self._notice.show_error)
         self.width_slider.valueChanged.connect(self._on_width)
         self.shade_slider.valueChanged.connect(self._on_shade)
@@ -139,9 +139,7 @@ class ToolBar(QWidget):
     @Slot()
     def ask_for_file(self) -> None:
         kinds = f"{tr('Pictures and drawings')} (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *{QUICK_DRAW})"
-        dialog = open_dialog(self, tr("Open a picture or a drawing"), [kinds], self._folder)
-        dialog.fileSelected.connect(self._on_file_chosen)
-        dialog.open()
+        ask_file(self, tr("Open a picture or a drawing"), [kinds], self._on_file_chosen, self._folder)
 
     @Slot(str)
     def _on_file_chosen(self, path: str) -> None:
@@ -165,17 +163,11 @@ class ToolBar(QWidget):
     def _on_picture_dropped(self, image: QImage) -> None:
         self._reader.start(lambda: drawing_from_picture(png_bytes(image), "clipboard"))
 
-    @Slot(object)
-    def _on_read(self, drawing: Drawing) -> None:
-        self.canvas.set_drawing(drawing)
-
     def ask_where(self, suffix: str) -> None:
         """Ask for a file, and save the drawing as a "png" picture or as "ndjson" strokes."""
         kind = tr("Picture") if suffix == "png" else tr("Drawing")
         proposed = self._folder / f"{tr('drawing')}.{suffix}"
-        dialog = save_dialog(self, tr("Save the drawing"), proposed, f"{kind} (*.{suffix})")
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
+        ask_where_to_save(self, tr("Save the drawing"), proposed, f"{kind} (*.{suffix})", self.save)
 
     @Slot(str)
     def save(self, path: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Slot
@@ -157,14 +158,6 @@ class WalkView(View):
         self._kept[self.stage.name] = cell
         self._show_value(cell)
 
-    @Slot()
-    def step_back(self) -> None:
-        self._step(-1)
-
-    @Slot()
-    def step_on(self) -> None:
-        self._step(1)
-
     def _step(self, by: int) -> None:
         """To the neighbouring value, in the order in which they lie in memory; from the last to the first."""
         if not self.stages:
@@ -179,9 +172,9 @@ class WalkView(View):
         self.strip.chosen.connect(self.go_to_stage)
         self.maps.hovered.connect(self._on_hovered)
         self.maps.clicked.connect(self._on_clicked)
-        self.back.clicked.connect(self.step_back)
-        self.forward.clicked.connect(self.step_on)
-        self.playback.moved.connect(self.step_on)
+        self.back.clicked.connect(partial(self._step, -1))
+        for signal in (self.forward.clicked, self.playback.moved):
+            signal.connect(partial(self._step, 1))
 
     def _set_texts(self) -> None:
         if self.result is None:
