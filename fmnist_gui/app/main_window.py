@@ -110,9 +110,8 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         """Pages and flows never know one another: this is where they meet."""
         actions, panel = self.actions_by_name, self.train
-        pages = list(self.pages.values())
-        self.data_flow = DataFlow(self.state, pages, self.page_in_view, actions, self.settings, self)
-        self.models = ModelFlow(self.state, self.settings, self.page_in_view, self)
+        self.data_flow = DataFlow(self.state, self.navigation, actions, self.settings)
+        self.models = ModelFlow(self.state, self.settings, self.navigation)
         self.training = TrainingFlow(self.state, self.data_flow, panel, actions)
         self.library = RunLibrary(self.state, self.training, self.models, panel, actions)
         self.data.requestWalk.connect(self._walk)

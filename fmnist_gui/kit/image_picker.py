@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.bridge.subject import Subject
@@ -78,9 +78,8 @@ class ImagePicker(QWidget):
         self.split.choose(subject.split_name)
         self.field.set_limits(0, subject.last)
         if self.field.value() != subject.index:
-            self.field.blockSignals(True)
-            self.field.set_value(subject.index)
-            self.field.blockSignals(False)
+            with QSignalBlocker(self.field):
+                self.field.set_value(subject.index)
         self._show_note()
 
     def _show_note(self) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import get_args
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QSlider, QWidget
 
@@ -76,12 +76,11 @@ class FilterBar(QWidget):
 
     def reset(self, set_name: str) -> None:
         """All images of a set, as stored."""
-        self.blockSignals(True)
-        for box in (self.labels, self.orders, self.predicted):
-            box.setCurrentIndex(0)
-        self.only_mistakes.setChecked(False)
-        self.sets.choose(set_name)
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            for box in (self.labels, self.orders, self.predicted):
+                box.setCurrentIndex(0)
+            self.only_mistakes.setChecked(False)
+            self.sets.choose(set_name)
         self.changed.emit()
 
     def set_model_there(self, there: bool) -> None:

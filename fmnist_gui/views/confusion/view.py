@@ -4,7 +4,7 @@ from functools import partial
 from html import escape
 
 import numpy as np
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QLayout, QListWidget, QWidget
 
 from fmnist_gui.bridge.state import AppState
@@ -184,9 +184,8 @@ class ConfusionMatrixView(FiguresView):
 
     def _select_listed(self) -> None:
         cell = self.matrix.chosen
-        self.confusions.blockSignals(True)
-        self.confusions.setCurrentRow(self._listed.index(cell) if cell in self._listed else -1)
-        self.confusions.blockSignals(False)
+        with QSignalBlocker(self.confusions):
+            self.confusions.setCurrentRow(self._listed.index(cell) if cell in self._listed else -1)
 
     def _show_cell(self) -> None:
         counts, cell = self._counts, self.matrix.chosen

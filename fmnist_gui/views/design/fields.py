@@ -1,5 +1,6 @@
 """The fields of a network's arguments, and the signs that say who decides each."""
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSpinBox, QWidget
 
@@ -50,9 +51,8 @@ class ArgumentField(QSpinBox):
 
     def show_value(self, value: int, free: bool, misfit: bool) -> None:
         """`free`: it can be edited; `misfit`: what stands here does not fit what comes in."""
-        self.blockSignals(True)
-        self.setValue(value)
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            self.setValue(value)
         self.setEnabled(free)
         if bool(self.property("invalid")) != misfit:
             self.setProperty("invalid", misfit)

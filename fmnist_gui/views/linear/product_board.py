@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -43,9 +43,8 @@ class ProductBoard(Picture):
     def fill(self, matrix: Sequence[Sequence[float]], x: Sequence[float], bias: Sequence[float]) -> None:
         """Put numbers into all fields, without a signal."""
         for field, value in zip(self.fields, (*(value for row in matrix for value in row), *x, *bias), strict=True):
-            field.blockSignals(True)
-            field.set_value(float(value))
-            field.blockSignals(False)
+            with QSignalBlocker(field):
+                field.set_value(float(value))
 
     def numbers(self) -> tuple[list[list[float]], list[float], list[float]]:
         """Matrix, input and bias. Raises StudioError for the first field without a number that can be used, and

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton
 
@@ -101,9 +101,8 @@ class OutputSizeView(View):
     def _fill(self, example: tuple[tuple[int, ...], ...], *_: object) -> None:
         for fields, values in zip(self.fields, example, strict=True):
             for field, value in zip(fields.values(), values, strict=True):
-                field.blockSignals(True)
-                field.set_value(value)
-                field.blockSignals(False)
+                with QSignalBlocker(field):
+                    field.set_value(value)
         self.show_sizes()
 
     def _set_texts(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
@@ -156,12 +156,11 @@ class WeightsView(View):
     def _on_epochs_changed(self) -> None:
         last = max(self.epochs.by_epoch, default=0)
         at_end = not self.slider.isEnabled() or self.slider.value() == self.slider.maximum()
-        self.slider.blockSignals(True)
-        self.slider.setEnabled(last > 0)
-        self.slider.setMaximum(last)
-        if at_end:
-            self.slider.setValue(last)
-        self.slider.blockSignals(False)
+        with QSignalBlocker(self.slider):
+            self.slider.setEnabled(last > 0)
+            self.slider.setMaximum(last)
+            if at_end:
+                self.slider.setValue(last)
         self.play.setEnabled(last > 0)
         self._show()
 
