@@ -37,9 +37,7 @@ class Notice(QFrame):
         self._sentence: Callable[[], str] = str
         self._action_label = ""
         self._icon = QLabel()
-        self._label = QLabel()
-        self._label.setWordWrap(True)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.action_button = QPushButton()
         self.action_button.clicked.connect(self._on_action)

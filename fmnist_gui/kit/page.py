@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from fmnist_gui.kit.frame.data_offer import DataOffer
+from fmnist_gui.kit.labels import role_label
 from fmnist_gui.kit.layout import Item, Margins, fill, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE
 from fmnist_gui.kit.notice import Notice
@@ -23,10 +24,8 @@ class Page(QWidget):
         self.offer.hide()
         self.texts = Texts(self)
         self.messages = vbox(self.notice, self.offer)
-        title_label, about_label = QLabel(), QLabel()
+        title_label, about_label = QLabel(), role_label("muted", wordWrap=True)  # it wraps in presentation
         set_type(title_label, TYPE_TITLE)
-        about_label.setProperty("role", "muted")
-        about_label.setWordWrap(True)  # in presentation's large type
         self.texts.bind(title_label.setText, title)
         self.texts.bind(about_label.setText, about)
         self.header = hbox(title_label, (about_label, 1, Qt.AlignmentFlag.AlignBottom), spacing=2 * SPACE)

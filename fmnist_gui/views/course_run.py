@@ -16,7 +16,7 @@ from fmnist_gui.engine.training.config import SETTINGS
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.clock import Redraw
-from fmnist_gui.kit.labels import ProblemLabel
+from fmnist_gui.kit.labels import ProblemLabel, role_label
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NumberField
@@ -40,7 +40,7 @@ class CourseRunView(TrialView):
         self.progress: CourseProgress | None = None
         self._applies = True  # the reference, to the data of this run
         self.seed, self.seed_error = NumberField(True, 0, SETTINGS["seed"].maximum), ProblemLabel()
-        self.bar, self.status, self.verdict = QProgressBar(textVisible=False), QLabel(), QLabel()
+        self.bar, self.status, self.verdict = QProgressBar(textVisible=False), role_label("muted"), QLabel()
         self.table, self.plot = NumberTable(), CurvePlot()
         self._lay_out()
         self.seed.edited.connect(self._on_seed)
@@ -58,7 +58,6 @@ class CourseRunView(TrialView):
         self.bar.setRange(0, 1000)
         for label in (self.status, self.verdict):
             label.setWordWrap(True)
-        self.status.setProperty("role", "muted")
         top = hbox(self.start_button, None, field_label(self.texts, "Seed", self.seed), self.seed)
         fill(self.view_layout, top, self.seed_error, self.bar, self.status, self.table, self.verdict, self.plot)
 

@@ -15,7 +15,7 @@ from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.cells.pixel_view import PixelView
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.image_picker import ImagePicker
-from fmnist_gui.kit.labels import code_label, image_text, shape_text
+from fmnist_gui.kit.labels import code_label, image_text, role_label, shape_text
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tr
@@ -35,7 +35,7 @@ class SampleView(View):
         super().__init__(state, compact=compact)
         self.subject = Subject(state, "train", parent=self)
         self.picker = ImagePicker(self.subject)
-        self.name, self.position = QLabel(), QLabel()
+        self.name, self.position = QLabel(), role_label("small")
         self.pixels = PixelView()
         self.codes = [code_label() for _ in range(6)]
         self.values = [code_label() for _ in range(6)]
@@ -120,7 +120,6 @@ class SampleView(View):
         font = self.name.font()
         font.setWeight(QFont.Weight.DemiBold)
         self.name.setFont(font)
-        self.position.setProperty("role", "small")
         head = hbox((self.name, 1), (self.position, 0, Qt.AlignmentFlag.AlignRight))
         forms = QGridLayout()
         forms.setVerticalSpacing(1)

@@ -16,7 +16,7 @@ from fmnist_gui.engine.training.config import SETTINGS
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd
 from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.choice import Choice
-from fmnist_gui.kit.labels import ProblemLabel
+from fmnist_gui.kit.labels import ProblemLabel, role_label
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NumberField
@@ -74,7 +74,7 @@ class SettingsComparison(TrialView):
         self.setting = Choice({name: SETTINGS[name].label for name in DEFAULTS}, "The setting to compare")
         self.fields = {name: [_field(name, value) for value in values] for name, values in DEFAULTS.items()}
         self.errors = [ProblemLabel() for _ in range(3)]
-        self.about, self.same = QLabel(), QLabel()
+        self.about, self.same = QLabel(), role_label("small")
         self.plot, self.table = CurvePlot(), NumberTable()
         self._lay_out()
         self._connect()
@@ -107,7 +107,6 @@ class SettingsComparison(TrialView):
             values.setColumnStretch(column, 1)
         for label in (self.about, self.same):
             label.setWordWrap(True)
-        self.same.setProperty("role", "small")
         fill(self.view_layout, top, values, self.about, self.plot, self.table, self.same)
 
     @property

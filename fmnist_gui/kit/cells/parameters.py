@@ -16,6 +16,7 @@ from fmnist_gui.engine.numbers import fixed, significant
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.choice import Choice
+from fmnist_gui.kit.labels import role_label
 from fmnist_gui.kit.layout import fill, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
@@ -102,8 +103,7 @@ class ParameterPictures(QWidget):
         self._values: dict[str, Values] = {}
         self.grids: dict[str, MatrixGrid] = {}
         self._labels: dict[str, QLabel] = {}
-        self.reading = QLabel(" ")
-        self.reading.setProperty("role", "small")
+        self.reading = role_label("small", " ")
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(2 * SPACE)
@@ -115,8 +115,7 @@ class ParameterPictures(QWidget):
         Texts(self).call(self._describe)
 
     def _block(self, name: str) -> QVBoxLayout:
-        label, grid = QLabel(), MatrixGrid()
-        label.setProperty("role", "small")
+        label, grid = role_label("small"), MatrixGrid()
         grid.left_aligned = True
         grid.setFixedHeight(HEIGHTS[name])
         grid.setFixedWidth(WEIGHT_WIDTH if name.endswith("weight") else BIAS_WIDTH)

@@ -94,8 +94,7 @@ class RunPlot(CurvePlot):
     def _build(self) -> None:
         self._title = QLabel(self)
         set_type(self._title, TYPE_BODY, bold=True)
-        self._empty_label = QLabel(self)
-        self._empty_label.setWordWrap(True)
+        self._empty_label = QLabel(self, wordWrap=True)
         self._empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty_label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._empty_label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

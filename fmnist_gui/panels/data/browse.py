@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel
 
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.state import AppState
@@ -17,7 +16,7 @@ from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.class_names import classified_text
 from fmnist_gui.kit.dialogs import ask_where_to_save
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.labels import role_label, sentence_label
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.notice import save_and_say
@@ -45,7 +44,7 @@ class BrowseView(View):
         self.filters = FilterBar()
         self.grid = ImageGrid()
         self.inspector = Inspector(state)
-        self.status = QLabel()
+        self.status = role_label("small")
         self.copy_button = IconButton("content-copy", "Copy the selected images as one picture (Ctrl+C)", "Copy")
         self.save_button = IconButton("content-save-outline", "Save the selected images as one PNG picture", "Save…")
         self.nothing = sentence_label()
@@ -197,7 +196,6 @@ class BrowseView(View):
         save_and_say(self.notice, path, png_bytes(picture))
 
     def _lay_out(self) -> None:
-        self.status.setProperty("role", "small")
         below = hbox((self.status, 1), self.copy_button, self.save_button)
         images = card_of(self.filters, (self.grid, 1), (self.nothing, 1), below, margins=(SPACE, SPACE, SPACE, SPACE))
         self.view_layout.addLayout(hbox((images, 1), self.inspector), 1)

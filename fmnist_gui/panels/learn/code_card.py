@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Worker
@@ -18,6 +18,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.dialogs import ask_folder
 from fmnist_gui.kit.documents.code_view import CodeView
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.labels import role_label
 from fmnist_gui.kit.layout import fill, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import heading
@@ -46,10 +47,7 @@ class CodeCard(QFrame):
         self._worker, self.exporting = Worker(self), Worker(self)
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self.texts = Texts(self)
-        self.view, self.note = CodeView(), QLabel()
-        self.note.setProperty("role", "small")
-        self.note.setWordWrap(True)
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.view, self.note = CodeView(), role_label("small", wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.run_button = IconButton("play", N_("Run this code here and see what each statement gives"))
         self.run_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)  # its text says the state

@@ -50,10 +50,10 @@ class SingleAnswerView(View):
         super().__init__(state, compact=compact)
         self.subject = subject or Subject(state, parent=self)
         self.picker = ImagePicker(self.subject, parent=self)
-        self.picture, self.steps = SharpPicture(), QLabel()
+        self.picture, self.steps = SharpPicture(), QLabel(textFormat=Qt.TextFormat.RichText)
         self.bars = [ProbabilityBars(), ProbabilityBars()]
         self.titles, self.answers = [QLabel(), QLabel()], [QLabel(), QLabel()]
-        self.saved = QLabel()
+        self.saved = QLabel(wordWrap=True)
         self.again = IconButton("timer-outline", N_("Measure once more"), N_("Measure again"))
         self._lay_out()
         self.follow(self.subject)
@@ -89,8 +89,6 @@ class SingleAnswerView(View):
 
     def _lay_out(self) -> None:
         self.picture.setFixedSize(PICTURE, PICTURE)
-        self.steps.setTextFormat(Qt.TextFormat.RichText)
-        self.saved.setWordWrap(True)
         way = (self.picture, 0, Qt.AlignmentFlag.AlignTop), (self.steps, 1, Qt.AlignmentFlag.AlignTop)
         foot = hbox((self.section("Gradients off"), 1), self.again)
         self.picker.setVisible(self.compact)

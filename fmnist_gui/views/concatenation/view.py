@@ -64,7 +64,7 @@ class ConcatenationView(View):
         self.count, self.dimensions = _field(1, MOST_TENSORS), _field(1, MOST_DIMENSIONS)
         self.sizes = [[_field(1, LARGEST) for _ in range(MOST_DIMENSIONS)] for _ in range(MOST_TENSORS)]
         self.labels = [QLabel() for _ in range(MOST_TENSORS)]
-        self.about, self.batches_text = QLabel(), QLabel()
+        self.about, self.batches_text = QLabel(textFormat=Qt.TextFormat.RichText), QLabel()
         self.blocks, self.batches = TensorBlocks(large=not compact), BatchShapes()
         self._problem: StudioError | None = None  # with what was typed
         self._group = QButtonGroup(self)
@@ -209,7 +209,6 @@ class ConcatenationView(View):
     def _lay_out(self) -> None:
         for label in (self.about, self.batches_text):
             label.setWordWrap(True)
-        self.about.setTextFormat(Qt.TextFormat.RichText)
         own, real = self.view_layout, self.view_layout
         if not self.compact:
             (left, own), (right, real) = card(), card()

@@ -59,7 +59,7 @@ class DesignEditor(QWidget):
         )
         self.follow = QCheckBox()
         self.follow.setChecked(follow)
-        self.image, self.flatten, self.count, self.problem = QLabel(), QLabel(), QLabel(), ProblemLabel()
+        self.image, self.flatten, self.count, self.problem = QLabel(), QLabel(), QLabel(wordWrap=True), ProblemLabel()
         self.reset = IconButton(
             "restore", N_("Put everything back to the course's network"), N_("The course's network")
         )
@@ -83,7 +83,6 @@ class DesignEditor(QWidget):
         for label in (self.image, self.flatten):
             label.setProperty("role", "muted")
             label.setContentsMargins(SPACE * 3 // 2, 0, SPACE * 3 // 2, 0)
-        self.count.setWordWrap(True)
         rows = list(self.rows.values())  # two convolutions, three linear layers
         foot = hbox((self.count, 1), self.reset)
         layout = vbox(kinds, self.follow, self.image, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)

@@ -60,7 +60,7 @@ class DesignTrial(TrialView):
         self.length.setCurrentIndex(1)
         self.progress = QProgressBar(textVisible=False)
         self.plots = {quantity: CurvePlot(quantity, has_legend=False) for quantity in QUANTITIES}
-        self.legend, self.outcome = PlotLegend(), QLabel()
+        self.legend, self.outcome = PlotLegend(), QLabel(wordWrap=True)
         self._lay_out()
         self.texts.call(self._show_curves)
         self.texts.call(self._show)
@@ -69,7 +69,6 @@ class DesignTrial(TrialView):
     def _lay_out(self) -> None:
         self.progress.setFixedHeight(SPACE // 2)
         self.length.setMinimumContentsLength(16)
-        self.outcome.setWordWrap(True)
         head = hbox((heading(self.texts, "Try it out"), 1), self.length, self.start_button)
         self._plot_row = fill(QBoxLayout(QBoxLayout.Direction.TopToBottom), *self.plots.values())
         self._plot_row.setSpacing(SPACE)

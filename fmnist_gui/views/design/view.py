@@ -54,8 +54,7 @@ class DesignView(View):
         self.trial.trialEnded.connect(self._on_trial)
 
     def _lay_out(self) -> None:
-        about = QLabel()
-        about.setWordWrap(True)
+        about = QLabel(wordWrap=True)
         self.texts.bind(about.setText, self.ABOUT)
         head = hbox((self.section("The class"), 1), self.copy_button)
         self.view_layout.addWidget(about)
@@ -129,8 +128,7 @@ class ClassDesignView(DesignView):
 
     def _add_below(self) -> None:
         self.own_repr = QCheckBox()
-        self.object, self.found = CodeView(), QLabel()
-        self.found.setWordWrap(True)
+        self.object, self.found = CodeView(), QLabel(wordWrap=True)
         fill(self.view_layout, self.own_repr, SPACE, self.section("The object"), self.object, self.found)
         self.own_repr.toggled.connect(self._on_own_repr)
         texts = Texts(self.own_repr)

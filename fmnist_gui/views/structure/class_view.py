@@ -31,8 +31,7 @@ class ClassView(Topic):
     def __init__(self, state: AppState, *, compact: bool = False) -> None:
         super().__init__(state, compact=compact)
         self.source, self.repr, self.own = code_field(), code_field(), code_field()
-        self.tracked = QLabel()
-        self.tracked.setWordWrap(True)
+        self.tracked = QLabel(wordWrap=True)
         self.source.setPlainText(course_code())
         columns = [
             self._titled(N_("It also prints the object, repr(network):"), self.repr),
@@ -53,8 +52,7 @@ class ClassView(Topic):
 
     def _titled(self, text: str, field: QWidget) -> QVBoxLayout:
         """The field below its title, which is its name, too."""
-        title = QLabel()
-        title.setWordWrap(True)
+        title = QLabel(wordWrap=True)
         self.texts.bind(title.setText, text)
         self.texts.bind(field.setAccessibleName, text)
         return vbox(title, (field, 1), spacing=SPACE // 2)

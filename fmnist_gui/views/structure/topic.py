@@ -12,8 +12,7 @@ class Topic(View):
 
     def __init__(self, state: AppState, *, compact: bool = False) -> None:
         super().__init__(state, compact=compact)
-        self.about = QLabel()
-        self.about.setWordWrap(True)
+        self.about = QLabel(wordWrap=True)
         self.inside = self.surface()
         self.inside.addWidget(self.about)
         self.about.setVisible(not compact)

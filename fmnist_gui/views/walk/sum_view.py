@@ -12,6 +12,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import fixed, short_number
 from fmnist_gui.kit.cells.matrix_grid import CAPTION_HEIGHT, MatrixGrid
 from fmnist_gui.kit.cells.matrix_view import MatrixView
+from fmnist_gui.kit.labels import role_label
 from fmnist_gui.kit.layout import NO_MARGINS, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
@@ -33,15 +34,13 @@ class SumView(QWidget):
         super().__init__(parent)
         self._sum: Sum | None = None
         self._channel = 0
-        self.formula = QLabel()
+        self.formula = QLabel(wordWrap=True)
         self.formula.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.formula.setWordWrap(True)
-        self.reading = QLabel()
-        self.reading.setProperty("role", "small")
+        self.reading = role_label("small")
         self.views = [MatrixView() for _ in NAMES]
         self.signs = [QLabel("×"), QLabel("=")]
         self.terms = MatrixGrid()
-        self.terms_title = QLabel()
+        self.terms_title = role_label("small")
         self.terms_box = QWidget(self)  # for the owner to place
         self._lay_out()
         self._texts = Texts(self)
@@ -67,7 +66,6 @@ class SumView(QWidget):
             row.setColumnStretch(2 * number, 1)
         for number, sign in enumerate(self.signs):
             row.addWidget(sign, 0, 2 * number + 1)
-        self.terms_title.setProperty("role", "small")
         self.terms_title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # it widens no column
         self.terms.number_text = short_number
         self.terms.left_aligned = True

@@ -21,7 +21,7 @@ from fmnist_gui.kit.cells.parameters import limit_of, parameter_choice, reading_
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.labels import role_label, sentence_label
 from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.playback import Playback
@@ -53,8 +53,8 @@ class WeightsView(View):
             "The weights themselves, the gradients of the last batch, or what it changed",
         )
         self.grid, self.scale, self.histogram = MatrixGrid(), ColorScale(), Histogram()
-        self.about, self.reading, self.statistics, self.epoch_text = QLabel(), QLabel(), QLabel(), QLabel()
-        self.empty = QLabel()
+        self.about, self.reading, self.statistics, self.epoch_text = QLabel(wordWrap=True), QLabel(), QLabel(), QLabel()
+        self.empty = role_label("muted", wordWrap=True)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.play = IconButton("play", N_("Replay how the weights changed, epoch by epoch"))
         self.epochs = EpochWeights(state.store, self)
@@ -219,10 +219,7 @@ class WeightsView(View):
 
     def _lay_out(self) -> None:
         self.grid.largest_cell = 40
-        self.about.setWordWrap(True)
-        self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setProperty("role", "muted")
         self.slider.setEnabled(False)
         self.play.setEnabled(False)
         top = hbox(self.parameter, self.what, (self.about, 1))
