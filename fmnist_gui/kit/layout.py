@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fmnist_gui.kit.look import SPACE, sized_font
 
@@ -30,6 +30,25 @@ def vbox(
 ) -> QVBoxLayout:
     """From top to bottom, as `hbox`."""
     return _filled(QVBoxLayout(), items, spacing, margins, parent)
+
+
+def grid_layout(
+    across: int,
+    down: int,
+    *,
+    stretch: int | None = None,
+    margins: Margins | None = None,
+    parent: QWidget | None = None,
+) -> QGridLayout:
+    """With `across` and `down` px between columns and rows; column `stretch` takes the room that is left."""
+    layout = QGridLayout(parent)
+    layout.setHorizontalSpacing(across)
+    layout.setVerticalSpacing(down)
+    if stretch is not None:
+        layout.setColumnStretch(stretch, 1)
+    if margins is not None:
+        layout.setContentsMargins(*margins)
+    return layout
 
 
 def fill(layout: Box, *items: Item) -> Box:

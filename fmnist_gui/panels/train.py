@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from fmnist_gui.bridge.session import RunStarted, State
 from fmnist_gui.bridge.state import AppState
@@ -14,7 +14,7 @@ from fmnist_gui.engine.training.events import BatchEnd
 from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.action_button import ActionButton
 from fmnist_gui.kit.clock import Redraw
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, scrolling, vbox
+from fmnist_gui.kit.layout import NO_MARGINS, grid_layout, hbox, scrolling, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import Page, card_of
 from fmnist_gui.kit.plots.curves import Curve
@@ -163,9 +163,7 @@ class TrainPanel(Page):
         vbox(self.form, margins=(0, 0, SPACE, 0), parent=inner)
         scroll = scrolling(inner, sideways=False)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        buttons = QGridLayout()
-        buttons.setSpacing(SPACE)
-        buttons.setColumnStretch(0, 1)
+        buttons = grid_layout(SPACE, SPACE, stretch=0)
         buttons.setColumnStretch(1, 1)
         for number, name in enumerate(CONTROLS):
             self._controls[name] = ActionButton(actions[name], accent_icon="play" if name == "start" else "")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QSizePolicy
+from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
@@ -16,7 +16,7 @@ from fmnist_gui.kit.cells.pixel_view import PixelView
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.image_picker import ImagePicker
 from fmnist_gui.kit.labels import code_label, image_text, role_label, shape_text
-from fmnist_gui.kit.layout import hbox
+from fmnist_gui.kit.layout import grid_layout, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
@@ -121,10 +121,7 @@ class SampleView(View):
         font.setWeight(QFont.Weight.DemiBold)
         self.name.setFont(font)
         head = hbox((self.name, 1), (self.position, 0, Qt.AlignmentFlag.AlignRight))
-        forms = QGridLayout()
-        forms.setVerticalSpacing(1)
-        forms.setHorizontalSpacing(SPACE)
-        forms.setColumnStretch(0, 1)
+        forms = grid_layout(SPACE, 1, stretch=0)
         for row, (code, value) in enumerate(zip(self.codes, self.values, strict=True)):
             code.setProperty("role", "muted")
             if value in self._placed_values():

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -17,7 +17,7 @@ from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd
 from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.labels import ProblemLabel, role_label
-from fmnist_gui.kit.layout import fill, hbox
+from fmnist_gui.kit.layout import fill, grid_layout, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import field_label
@@ -94,9 +94,7 @@ class SettingsComparison(TrialView):
 
     def _lay_out(self) -> None:
         top = hbox(field_label(self.texts, "Compare", self.setting), (self.setting, 1), self.start_button)
-        values = QGridLayout()
-        values.setHorizontalSpacing(SPACE)
-        values.setVerticalSpacing(SPACE // 2)
+        values = grid_layout(SPACE, SPACE // 2)
         self.stacks = [QStackedWidget() for _ in range(3)]
         for column, (stack, error) in enumerate(zip(self.stacks, self.errors, strict=True)):
             for fields in self.fields.values():

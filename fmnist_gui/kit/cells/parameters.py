@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.network.design import COURSE
 from fmnist_gui.engine.numbers import fixed, significant
@@ -17,7 +17,7 @@ from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.labels import role_label
-from fmnist_gui.kit.layout import fill, vbox
+from fmnist_gui.kit.layout import NO_MARGINS, fill, grid_layout, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 
@@ -104,10 +104,7 @@ class ParameterPictures(QWidget):
         self.grids: dict[str, MatrixGrid] = {}
         self._labels: dict[str, QLabel] = {}
         self.reading = role_label("small", " ")
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(2 * SPACE)
-        layout.setVerticalSpacing(SPACE)
+        layout = grid_layout(2 * SPACE, SPACE, margins=NO_MARGINS, parent=self)
         for number, name in enumerate(PARAMETERS):
             layout.addLayout(self._block(name), number // 2, number % 2)
         layout.addWidget(self.reading, len(PARAMETERS) // 2, 0, 1, 3)

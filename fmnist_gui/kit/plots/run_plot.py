@@ -5,13 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.history import Floats, History, Quantity
 from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import hbox, set_type
+from fmnist_gui.kit.layout import grid_layout, hbox, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look
 from fmnist_gui.kit.notice import Notice
 from fmnist_gui.kit.plots.canvas import NO_STEP
@@ -117,9 +117,7 @@ class RunPlot(CurvePlot):
             button.setProperty("role", "")  # flat: there are many, and none is the next to press
             button.setAutoRaise(True)
             tools.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(SPACE, SPACE // 2, SPACE // 2, SPACE // 2)
-        grid.setSpacing(SPACE // 2)
+        grid = grid_layout(SPACE // 2, SPACE // 2, margins=(SPACE, SPACE // 2, SPACE // 2, SPACE // 2), parent=self)
         grid.addLayout(tools, 0, 0)
         grid.addWidget(self.canvas, 1, 0)
         grid.addWidget(self._empty_label, 1, 0, Qt.AlignmentFlag.AlignCenter)

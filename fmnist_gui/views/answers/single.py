@@ -20,7 +20,7 @@ from fmnist_gui.kit.cells.sharp_picture import SharpPicture
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.image_picker import ImagePicker
-from fmnist_gui.kit.layout import fill, hbox, set_type, vbox
+from fmnist_gui.kit.layout import fill, grid_layout, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look
 from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.probability_bars import ProbabilityBars
@@ -101,9 +101,7 @@ class SingleAnswerView(View):
 
     def _networks(self) -> QGridLayout:
         """Side by side, so that the bars of a class stand in one line."""
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(2 * SPACE)
-        grid.setVerticalSpacing(SPACE // 2)
+        grid = grid_layout(2 * SPACE, SPACE // 2)
         for column, (title, bars, text) in enumerate(zip(self.titles, self.bars, self.answers, strict=True)):
             set_type(title, TYPE_BODY, bold=True)
             title.setWordWrap(True)

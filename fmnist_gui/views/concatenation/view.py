@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QLayout, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QLabel, QLayout, QPushButton
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.kit.labels import shape_text, split_text
-from fmnist_gui.kit.layout import fill, hbox
+from fmnist_gui.kit.layout import fill, grid_layout, hbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import card, field_label
@@ -220,9 +220,7 @@ class ConcatenationView(View):
             real.addStretch(1)
 
     def _numbers(self) -> QLayout:
-        numbers = QGridLayout()
-        numbers.setHorizontalSpacing(SPACE)
-        numbers.setVerticalSpacing(SPACE // 2)
+        numbers = grid_layout(SPACE, SPACE // 2)
         for number, (text, field) in enumerate(((N_("Tensors"), self.count), (N_("Dimensions"), self.dimensions))):
             self.texts.bind_name(field, text)
             numbers.addWidget(field_label(self.texts, text, field), number, 0)

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSpinBox, QWidget
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import LIMITS, Decider, decider
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.labels import code_font
-from fmnist_gui.kit.layout import NO_MARGINS, hbox
+from fmnist_gui.kit.layout import NO_MARGINS, grid_layout, hbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, sized_font
 from fmnist_gui.kit.text import Texts, tr
 
@@ -98,11 +98,7 @@ class SignLegend(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACE)
-        grid.setVerticalSpacing(SPACE // 2)
-        grid.setColumnStretch(1, 1)
+        grid = grid_layout(SPACE, SPACE // 2, stretch=1, margins=NO_MARGINS, parent=self)
         texts = Texts(self)
         for row, (who, meaning) in enumerate(DECIDERS.items()):
             label = QLabel()

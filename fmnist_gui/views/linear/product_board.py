@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.network.products import Step
+from fmnist_gui.kit.layout import grid_layout
 from fmnist_gui.kit.look import SPACE, Look, color
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.picture import Picture
@@ -72,10 +73,7 @@ class ProductBoard(Picture):
         self.update()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(GAP, 0, GAP, GAP)
-        grid.setHorizontalSpacing(GAP + 1)
-        grid.setVerticalSpacing(GAP + 2)
+        grid = grid_layout(GAP + 1, GAP + 2, margins=(GAP, 0, GAP, GAP), parent=self)
         rows, columns = len(self.matrix), len(self.inputs)
         self._names = {name: QLabel() for name in ("A", "x", "b", "y")}
         columns_of = {"A": (0, columns), "x": (columns + 1, 1), "b": (columns + 3, 1), "y": (columns + 5, 1)}

@@ -4,13 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.network.sizes import left_over, output_size
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import fill, set_type
+from fmnist_gui.kit.layout import fill, grid_layout, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import card, field_label
@@ -117,16 +117,14 @@ class OutputSizeView(View):
         for label in (*self.results, self.about):
             label.setWordWrap(True)
         set_type(self.summary, TYPE_HEADING)
-        grid = QGridLayout()
-        grid.setSpacing(SPACE)
+        grid = grid_layout(SPACE, SPACE)
         for column, (axis, fields) in enumerate(zip(AXES, self.fields, strict=True), start=1):
             grid.addWidget(field_label(self.texts, axis, fields["n"]), 0, column)
         for row, (name, (_, what)) in enumerate(FIELDS.items(), start=1):
             grid.addWidget(field_label(self.texts, what, self.fields[0][name]), row, 0)
             for column, fields in enumerate(self.fields, start=1):
                 grid.addWidget(fields[name], row, column)
-        examples = QGridLayout()
-        examples.setSpacing(SPACE // 2)
+        examples = grid_layout(SPACE // 2, SPACE // 2)
         for number, button in enumerate(self.examples.values()):
             examples.addWidget(button, number // 3, number % 3)
         self._form_card, self._picture_card = card(), card()

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from fmnist_gui.engine.drawing.drawing import Drawing, box_on_canvas
 from fmnist_gui.engine.drawing.prediction import SIMILAR, Details, Prediction
@@ -15,7 +15,7 @@ from fmnist_gui.kit.cells.pictures import colored_image, grey_image
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
+from fmnist_gui.kit.layout import NO_MARGINS, grid_layout, hbox, vbox
 from fmnist_gui.kit.look import SPACE, Look
 from fmnist_gui.kit.page import heading
 from fmnist_gui.kit.picture import Picture
@@ -78,9 +78,7 @@ class DrawingStages(QWidget):
         self._behind = False
         self._has_data = False
         self.texts = Texts(self)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE)
-        grid.setVerticalSpacing(2)
+        grid = grid_layout(SPACE, 2)
         for number, (name, what) in enumerate(STAGES):
             picture, caption = self.pictures[number], self.captions[number]
             caption.setProperty("role", "small")

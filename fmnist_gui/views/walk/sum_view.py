@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import fixed, short_number
 from fmnist_gui.kit.cells.matrix_grid import CAPTION_HEIGHT, MatrixGrid
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.labels import role_label
-from fmnist_gui.kit.layout import NO_MARGINS, vbox
+from fmnist_gui.kit.layout import NO_MARGINS, grid_layout, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.walk.stage_pictures import Values, arranged, scale_of
@@ -56,8 +56,7 @@ class SumView(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        row = QGridLayout()
-        row.setSpacing(SPACE // 2)
+        row = grid_layout(SPACE // 2, SPACE // 2)
         for number, view in enumerate(self.views):
             view.number_text = short_number
             view.largest_cell = LARGEST_CELL

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QLabel, QSlider, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.epoch_weights import EpochWeights
@@ -22,7 +22,7 @@ from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import role_label, sentence_label
-from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, vbox
+from fmnist_gui.kit.layout import NO_MARGINS, fill, grid_layout, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.playback import Playback
 from fmnist_gui.kit.plots.histogram import Histogram
@@ -227,9 +227,7 @@ class WeightsView(View):
         side.setFixedWidth(SIDE_WIDTH)
         vbox((self.histogram, 1), self.statistics, self.filter_text, None, margins=NO_MARGINS, parent=side)
         replay = hbox(self.play, (self.slider, 1), self.epoch_text)
-        body = QGridLayout()
-        body.setHorizontalSpacing(2 * SPACE)
-        body.setVerticalSpacing(SPACE // 2)
+        body = grid_layout(2 * SPACE, SPACE // 2)
         body.addWidget(self.grid, 0, 0)
         body.addWidget(self.empty, 0, 0)
         body.addWidget(side, 0, 1, 3, 1)
