@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.frame.back_bar import BackBar
 from fmnist_gui.kit.frame.rail import Rail
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.page import Page, TabbedPage
 from fmnist_gui.kit.text import Texts
 
@@ -54,7 +54,7 @@ class Navigation(QWidget):
 
     def _lay_out(self) -> None:
         beside = vbox(self.above, self.back_bar, (self.stack, 1), self.below, spacing=0)
-        hbox(self.rail, (beside, 1), spacing=0, margins=NO_MARGINS, parent=self)
+        hbox(self.rail, (beside, 1), spacing=0, parent=self)
 
     def page_in_view(self) -> Page:
         return self.pages[self._page_name]

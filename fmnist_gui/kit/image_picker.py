@@ -10,7 +10,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, hbox
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.text import Texts, tr
@@ -63,7 +63,7 @@ class ImagePicker(QWidget):
 
     def _lay_out(self, full: bool) -> None:
         steps = (self.previous, self.field, self.next, self.random)
-        layout = hbox(self.split, *steps, self.from_data, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
+        layout = hbox(self.split, *steps, self.from_data, spacing=SPACE // 2, parent=self)
         if not full:
             self.split.hide()
             self.from_data.hide()

@@ -11,7 +11,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.runs import Run
 from fmnist_gui.engine.training.shipped import SHIPPED_NAME
 from fmnist_gui.kit.choice import Choice, Entry
-from fmnist_gui.kit.layout import NO_MARGINS, hbox
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.text import Texts, tr
 
@@ -54,7 +54,7 @@ class ModelPicker(QWidget):
         self.epoch.hide()
         self.network.activated.connect(self._on_network_chosen)
         self.epoch.activated.connect(self.changed)
-        box = hbox((self.network, 1), self.epoch, margins=NO_MARGINS, parent=self)
+        box = hbox((self.network, 1), self.epoch, parent=self)
         if caption:
             box.insertWidget(0, field_label(Texts(self), label, self.network))
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.bridge.worker import Job, Worker
-from fmnist_gui.kit.layout import NO_MARGINS, vbox
+from fmnist_gui.kit.layout import vbox
 from fmnist_gui.kit.notice import Notice
 from fmnist_gui.kit.page import card, heading
 from fmnist_gui.kit.text import Texts
@@ -25,7 +25,7 @@ class LazyView(QWidget):
         super().__init__(parent)
         self.texts = Texts(self)
         self.notice = Notice()
-        self.view_layout = vbox(self.notice, margins=NO_MARGINS, parent=self)
+        self.view_layout = vbox(self.notice, parent=self)
         self._behind = True
 
     def refresh(self) -> None:
@@ -84,6 +84,7 @@ class View(LazyView):
 
     def follow(self, subject: Subject) -> None:
         """Look at this network and this picture instead of the current model and the data."""
+        self.subject = subject
         self.state.changed.disconnect(self.catch_up)
         subject.weightsChanged.connect(self.catch_up)
         subject.pictureChanged.connect(self.catch_up)

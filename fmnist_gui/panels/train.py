@@ -14,7 +14,7 @@ from fmnist_gui.engine.training.events import BatchEnd
 from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.action_button import ActionButton
 from fmnist_gui.kit.clock import Redraw
-from fmnist_gui.kit.layout import NO_MARGINS, grid_layout, hbox, scrolling, vbox
+from fmnist_gui.kit.layout import grid_layout, hbox, scrolling, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import Page, card_of
 from fmnist_gui.kit.plots.curves import Curve
@@ -175,7 +175,7 @@ class TrainPanel(Page):
     def _plots(self) -> QWidget:
         pane, margins = QWidget(), (SPACE, SPACE // 2, SPACE, SPACE // 2)
         cards = [(card_of(plot, margins=margins), 1) for plot in (self.loss_plot, self.accuracy_plot)]
-        vbox(*cards, self.progress, margins=NO_MARGINS, parent=pane)
+        vbox(*cards, self.progress, parent=pane)
         self.progress.hide()
         return pane
 

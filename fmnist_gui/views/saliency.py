@@ -64,8 +64,7 @@ class Saliency:
 class SaliencyView(View):
     def __init__(self, state: AppState, *, compact: bool = False, subject: Subject | None = None) -> None:
         super().__init__(state, compact=compact)
-        self.subject = subject or Subject(state, parent=self)
-        self.follow(self.subject)
+        self.follow(subject or Subject(state, parent=self))
         self.choice = Choice({None: N_("the class that the network says"), **class_entries()}, "Class")
         self.says, limits = QLabel(), sentence_label()
         self.pictures = [SharpPicture() for _ in PICTURES]

@@ -18,6 +18,7 @@ from fmnist_gui.kit.image_picker import ImagePicker
 from fmnist_gui.kit.labels import code_label, image_text, role_label, shape_text
 from fmnist_gui.kit.layout import grid_layout, hbox
 from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 
@@ -135,9 +136,7 @@ class SampleView(View):
         if not self.compact:
             self.view_layout.setSizeConstraint(QLayout.SizeConstraint.SetMaximumSize)
         if self.compact:
-            number = QLabel()
-            number.setBuddy(self.picker.field)
-            self.texts.bind(number.setText, "The image's number")
+            number = field_label(self.texts, "The image's number", self.picker.field)
             self.view_layout.addLayout(hbox(number, (self.picker, 1)))
             self.pixels.setFixedHeight(PICTURE_HEIGHT)
         self.view_layout.addLayout(head)

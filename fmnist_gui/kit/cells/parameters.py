@@ -17,7 +17,7 @@ from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.labels import role_label
-from fmnist_gui.kit.layout import NO_MARGINS, fill, grid_layout, vbox
+from fmnist_gui.kit.layout import fill, grid_layout, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 
@@ -104,7 +104,7 @@ class ParameterPictures(QWidget):
         self.grids: dict[str, MatrixGrid] = {}
         self._labels: dict[str, QLabel] = {}
         self.reading = role_label("small", " ")
-        layout = grid_layout(2 * SPACE, SPACE, margins=NO_MARGINS, parent=self)
+        layout = grid_layout(2 * SPACE, SPACE, parent=self)
         for number, name in enumerate(PARAMETERS):
             layout.addLayout(self._block(name), number // 2, number % 2)
         layout.addWidget(self.reading, len(PARAMETERS) // 2, 0, 1, 3)

@@ -10,7 +10,7 @@ from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import GREY
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 
@@ -45,7 +45,7 @@ class PixelView(QWidget):
         for button, slot in ((self.zoom_out, self._on_zoom_out), (self.zoom_in, self._on_zoom_in)):
             button.clicked.connect(slot)
         below = hbox((self.reading, 1), self.zoom_out, self.zoom_in, spacing=SPACE // 2)
-        vbox((self._area, 1), below, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
+        vbox((self._area, 1), below, spacing=SPACE // 2, parent=self)
         self.matrix.hovered.connect(self._on_hovered)
         self.matrix.clicked.connect(self._on_hovered)
         Texts(self).call(self._set_texts)

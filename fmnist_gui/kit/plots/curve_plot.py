@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.engine.training.history import Quantity
 from fmnist_gui.kit.clock import Redraw
-from fmnist_gui.kit.layout import NO_MARGINS, vbox
+from fmnist_gui.kit.layout import vbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.plots.axes import format_value
 from fmnist_gui.kit.plots.canvas import PlotCanvas
@@ -43,7 +43,7 @@ class CurvePlot(QWidget):
     def _build(self) -> None:
         self.canvas.setFixedHeight(HEIGHT)
         self.canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        vbox(self.legend, self.canvas, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
+        vbox(self.legend, self.canvas, spacing=SPACE // 2, parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_curves(self, curves: Sequence[Curve], least_steps: int = 0) -> None:

@@ -13,7 +13,7 @@ from fmnist_gui.engine.training.config import SETTINGS
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_entries, class_name
 from fmnist_gui.kit.labels import ProblemLabel
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.text import Texts, tr
@@ -113,7 +113,7 @@ class FilterBar(QWidget):
         go_to, size = field_label(texts, "Go to image", self.go_to), field_label(texts, "Size", self.thumbnails)
         upper = hbox(self.sets, self.labels, self.orders, self._seed_label, self.seed, None)
         lower = hbox(self.predicted, self.only_mistakes, None, go_to, self.go_to, size, self.thumbnails)
-        vbox(upper, self.seed_problem, lower, margins=NO_MARGINS, parent=self)
+        vbox(upper, self.seed_problem, lower, parent=self)
         self._show_seed()
 
     def _name(self) -> None:

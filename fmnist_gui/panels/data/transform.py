@@ -11,7 +11,7 @@ from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import GREY
 from fmnist_gui.kit.labels import code_label, shape_text
-from fmnist_gui.kit.layout import NO_MARGINS, grid_layout
+from fmnist_gui.kit.layout import grid_layout
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 
@@ -29,7 +29,7 @@ class TransformPicture(QWidget):
         self.patches = (MatrixView(), MatrixView())
         self.captions = (code_label(), code_label())
         self._arrow = QLabel("→")
-        layout = grid_layout(SPACE, SPACE // 2, margins=NO_MARGINS, parent=self)
+        layout = grid_layout(SPACE, SPACE // 2, parent=self)
         for side in (0, 1):
             column = 2 * side
             self.pictures[side].setFixedSize(PICTURE_SIDE, PICTURE_SIDE)

@@ -7,7 +7,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_entries
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, hbox
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.text import Texts
 
@@ -28,7 +28,7 @@ class LabelBar(QWidget):
         )
         self.score.setProperty("role", "muted")
         caption = field_label(texts, "That's a", self.classes)
-        hbox(caption, self.classes, self.keep, None, self.score, margins=NO_MARGINS, parent=self)
+        hbox(caption, self.classes, self.keep, None, self.score, parent=self)
         self._possible = False
         self.keep.clicked.connect(self._on_keep)
         self.classes.currentIndexChanged.connect(self._show_state)

@@ -17,7 +17,7 @@ from fmnist_gui.engine.drawing.prediction import Details, Prediction
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, scrolling, vbox
+from fmnist_gui.kit.layout import fill, hbox, scrolling, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.panels.draw.label_bar import LabelBar
@@ -88,7 +88,7 @@ class DrawPanel(TabbedPage):
         scroll.setMaximumWidth(RIGHT_WIDTH * 3 // 2)
         left = vbox(self.tool_bar, (self.canvas, 1), self.examples, self.label_bar)
         view = QWidget()
-        hbox((left, 3), (scroll, 2), spacing=2 * SPACE, margins=NO_MARGINS, parent=view)
+        hbox((left, 3), (scroll, 2), spacing=2 * SPACE, parent=view)
         return view
 
     def _connect(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from fmnist_gui.engine.drawing.prediction import Prediction
 from fmnist_gui.engine.numbers import UNKNOWN, percent
 from fmnist_gui.kit.class_names import class_name
-from fmnist_gui.kit.layout import NO_MARGINS, vbox
+from fmnist_gui.kit.layout import vbox
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE, sized_font
 from fmnist_gui.kit.probability_bars import ProbabilityBars
 from fmnist_gui.kit.text import Texts, tr, tr_error
@@ -25,7 +25,7 @@ class Verdict(QWidget):
         for label in (self.answer, self.note):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setMinimumHeight(2 * self.note.fontMetrics().height() + 2)
-        vbox(self.answer, self.note, (self.bars, 1), spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
+        vbox(self.answer, self.note, (self.bars, 1), spacing=SPACE // 2, parent=self)
         Texts(self).call(self._show)
         self.set_model("", narrow=False)
 

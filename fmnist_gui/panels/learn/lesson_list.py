@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from fmnist_gui.engine.course.lessons import LESSONS, PARTS, Lesson
 from fmnist_gui.kit.icons import icon
-from fmnist_gui.kit.layout import NO_MARGINS, vbox
+from fmnist_gui.kit.layout import vbox
 from fmnist_gui.kit.look import TYPE_BODY, current_look, sized_font
 from fmnist_gui.kit.text import Texts, tr
 
@@ -45,7 +45,7 @@ class LessonList(QWidget):
         self.count, self.nothing = QLabel(), QLabel(wordWrap=True)
         self.count.setProperty("role", "small")
         self.nothing.setProperty("role", "muted")
-        vbox(self.search, self.nothing, (self.list, 1), self.progress, self.count, margins=NO_MARGINS, parent=self)
+        vbox(self.search, self.nothing, (self.list, 1), self.progress, self.count, parent=self)
         self.texts.bind(self.search.setPlaceholderText, "Search the course")
         self.texts.bind(self.search.setAccessibleName, "Search the course")
         self.texts.bind_tip(self.search, "Sections whose text or code has this word; Enter opens the first one")

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from fmnist_gui.kit.layout import NO_MARGINS, hbox
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.panels.learn.live import Target
 
@@ -21,7 +21,7 @@ class TargetRow(QWidget):
         self.buttons[0].setProperty("accent", alone)
         also = QLabel(wordWrap=alone)
         also.setProperty("role", "muted")
-        hbox((also, int(alone)), *self.buttons, *(() if alone else (None,)), margins=NO_MARGINS, parent=self)
+        hbox((also, int(alone)), *self.buttons, *(() if alone else (None,)), parent=self)
         texts = Texts(self)
         for target, button in zip(targets, self.buttons, strict=True):
             button.setProperty("target", target.path)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QListWidget, QStackedWidget, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, scrolling
+from fmnist_gui.kit.layout import hbox, scrolling
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.calls.view import CallView
 from fmnist_gui.views.linear.view import LinearView
@@ -37,7 +37,7 @@ class StructureTopics(QWidget):
             self.stack.addWidget(scrolling(view(state)))
         self.topics.currentRowChanged.connect(self.stack.setCurrentIndex)
         self.topics.setCurrentRow(0)
-        hbox(self.topics, (self.stack, 1), margins=NO_MARGINS, parent=self)
+        hbox(self.topics, (self.stack, 1), parent=self)
         Texts(self).call(self._set_texts)
 
     def _set_texts(self) -> None:

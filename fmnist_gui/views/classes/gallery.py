@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT, IMAGE_SIDE
 from fmnist_gui.kit.cells.pictures import grey_image
 from fmnist_gui.kit.class_names import class_name
-from fmnist_gui.kit.layout import NO_MARGINS, grid_layout, set_type
+from fmnist_gui.kit.layout import grid_layout, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_SMALL
 from fmnist_gui.kit.text import Texts
 
@@ -29,7 +29,7 @@ class ClassGallery(QWidget):
         self._pictures: dict[int, npt.NDArray[np.uint8]] = {}
         self.buttons = [QToolButton() for _ in range(CLASS_COUNT)]
         self._group = QButtonGroup(self)
-        grid = grid_layout(SPACE // 2, SPACE // 2, margins=NO_MARGINS, parent=self)
+        grid = grid_layout(SPACE // 2, SPACE // 2, parent=self)
         for label, button in enumerate(self.buttons):
             set_type(button, TYPE_SMALL)
             button.setCheckable(True)

@@ -18,7 +18,7 @@ from fmnist_gui.engine.numbers import fixed, percent, thousands
 from fmnist_gui.engine.training.comparison import Figures
 from fmnist_gui.kit.class_names import class_name, class_names
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, set_type
+from fmnist_gui.kit.layout import fill, hbox, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_TITLE, current_look
 from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.plain_table import PlainTable
@@ -130,7 +130,7 @@ class ReportView(FiguresView):
         set_type(self.accuracy, TYPE_TITLE)
         words = card_of(self.accuracy, self.interval, self.means, SPACE, self.explanation, None)
         words.setFixedWidth(SIDE_WIDTH)
-        hbox((card_of(self.table), 1), words, margins=NO_MARGINS, parent=self._content)
+        hbox((card_of(self.table), 1), words, parent=self._content)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         fill(self.view_layout, (self._content, 1), (self._empty, 1))
 

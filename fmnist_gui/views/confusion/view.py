@@ -27,7 +27,7 @@ from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, set_type, vbox
+from fmnist_gui.kit.layout import fill, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, TYPE_SMALL
 from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.text import named, tr
@@ -300,6 +300,5 @@ class ConfusionMatrixView(FiguresView):
 def _group(layout: QLayout) -> QWidget:
     """What comes and goes together."""
     group = QWidget()
-    layout.setContentsMargins(*NO_MARGINS)
     group.setLayout(layout)
     return group

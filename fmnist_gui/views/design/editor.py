@@ -23,7 +23,7 @@ from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import ProblemLabel
-from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, vbox
+from fmnist_gui.kit.layout import fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.text import Texts, tr
@@ -85,7 +85,7 @@ class DesignEditor(QWidget):
             label.setContentsMargins(SPACE * 3 // 2, 0, SPACE * 3 // 2, 0)
         rows = list(self.rows.values())  # two convolutions, three linear layers
         foot = hbox((self.count, 1), self.reset)
-        layout = vbox(kinds, self.follow, self.image, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
+        layout = vbox(kinds, self.follow, self.image, spacing=SPACE // 2, parent=self)
         fill(layout, *rows[:2], self.flatten, *rows[2:], foot, self.problem)
 
     def show_refusal(self, refusal: str) -> None:

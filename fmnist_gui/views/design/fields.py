@@ -9,7 +9,7 @@ from fmnist_gui.engine.network.design import LIMITS, Decider, decider
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.labels import code_font
-from fmnist_gui.kit.layout import NO_MARGINS, grid_layout, hbox
+from fmnist_gui.kit.layout import grid_layout, hbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, sized_font
 from fmnist_gui.kit.text import Texts, tr
 
@@ -98,7 +98,7 @@ class SignLegend(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        grid = grid_layout(SPACE, SPACE // 2, stretch=1, margins=NO_MARGINS, parent=self)
+        grid = grid_layout(SPACE, SPACE // 2, stretch=1, parent=self)
         texts = Texts(self)
         for row, (who, meaning) in enumerate(DECIDERS.items()):
             label = QLabel()
@@ -113,5 +113,5 @@ def signed(field: ArgumentField, marked: bool) -> QWidget:
     if not marked:
         return field
     box = QWidget()
-    hbox(Sign(decider(field.name)), (field, 1), spacing=SPACE // 2, margins=NO_MARGINS, parent=box)
+    hbox(Sign(decider(field.name)), (field, 1), spacing=SPACE // 2, parent=box)
     return box

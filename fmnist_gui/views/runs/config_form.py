@@ -10,7 +10,7 @@ from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.training.config import PRESETS, SETTINGS, Setting, TrainingConfig, preset_of
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.labels import ProblemLabel, role_label
-from fmnist_gui.kit.layout import NO_MARGINS, grid_layout
+from fmnist_gui.kit.layout import grid_layout
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import field_label
@@ -32,7 +32,7 @@ class ConfigForm(QWidget):
         self._errors: dict[str, ProblemLabel] = {}
         self._locked = False
         self._filling = False
-        layout = grid_layout(SPACE, SPACE // 2, stretch=1, margins=NO_MARGINS, parent=self)
+        layout = grid_layout(SPACE, SPACE // 2, stretch=1, parent=self)
         self._add_preset(layout)
         for name, setting in SETTINGS.items():
             self._add_setting(layout, name, setting)

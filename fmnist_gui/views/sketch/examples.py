@@ -13,7 +13,7 @@ from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, hbox
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.text import Texts, named, tr
 from fmnist_gui.views.sketch.ink import in_colors, layer_of
 
@@ -51,7 +51,7 @@ class Examples(QWidget):
         self.surprise = IconButton(
             "auto-fix", N_("Let the application draw a garment, stroke by stroke"), N_("Surprise me")
         )
-        hbox(*self.buttons, None, self.surprise, spacing=2, margins=NO_MARGINS, parent=self)
+        hbox(*self.buttons, None, self.surprise, spacing=2, parent=self)
         for label, button in enumerate(self.buttons):
             button.setProperty("role", "button")
             button.setIconSize(QSize(PICTURE_PX, PICTURE_PX))

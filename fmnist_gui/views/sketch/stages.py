@@ -15,7 +15,7 @@ from fmnist_gui.kit.cells.pictures import colored_image, grey_image
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import NO_MARGINS, grid_layout, hbox, vbox
+from fmnist_gui.kit.layout import grid_layout, hbox, vbox
 from fmnist_gui.kit.look import SPACE, Look
 from fmnist_gui.kit.page import heading
 from fmnist_gui.kit.picture import Picture
@@ -92,7 +92,7 @@ class DrawingStages(QWidget):
         head = hbox((heading(self.texts, "What the network sees"), 1), walk_button)
         similar = hbox(*self.similar, None)
         parts = (head, grid, self.range_note, self.similar_note, similar)
-        vbox(*parts, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
+        vbox(*parts, spacing=SPACE // 2, parent=self)
         Redraw(self, self._catch_up, BEATS)
         self.texts.call_for_look(self._show)
 

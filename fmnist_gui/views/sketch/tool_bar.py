@@ -15,7 +15,7 @@ from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.dialogs import ask_file, ask_where_to_save
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.notice import Notice, save_and_say
 from fmnist_gui.kit.text import Texts, tr
@@ -62,7 +62,7 @@ class ToolBar(QWidget):
             group.addButton(button)
         sliders = vbox(self.width_slider, self.shade_slider, spacing=0, margins=(SPACE // 2, 0, SPACE // 2, 0))
         buttons = (self.undo, self.redo, self.mirror, self.clear, self.open_button, self.save_button)
-        hbox(*self.tools.values(), (sliders, 4), *buttons, None, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
+        hbox(*self.tools.values(), (sliders, 4), *buttons, None, spacing=SPACE // 2, parent=self)
         self.texts.bind_name(self.width_slider, "Width of the pen", "Width of the pen; the keys [ and ] change it too")
         self.texts.bind_name(self.shade_slider, "Shade of the ink", "Shade of the ink, from light grey to full")
         self.open_menu = self._menu(

@@ -11,7 +11,7 @@ from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.plots.curve_plot import CurvePlot
 from fmnist_gui.kit.plots.curves import numbered
 from fmnist_gui.kit.text import Texts, tr
@@ -43,7 +43,6 @@ class StepControls(QWidget):
         vbox(
             hbox(self.next_button, None, self.restart_button),
             hbox(self.run_button, self.goal, self.slow, None),
-            margins=NO_MARGINS,
             parent=self,
         )
         texts = Texts(self)

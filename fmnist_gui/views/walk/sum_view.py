@@ -13,7 +13,7 @@ from fmnist_gui.engine.numbers import fixed, short_number
 from fmnist_gui.kit.cells.matrix_grid import CAPTION_HEIGHT, MatrixGrid
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.labels import role_label
-from fmnist_gui.kit.layout import NO_MARGINS, grid_layout, vbox
+from fmnist_gui.kit.layout import grid_layout, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.walk.stage_pictures import Values, arranged, scale_of
@@ -71,8 +71,8 @@ class SumView(QWidget):
         self.terms.largest_cell = 40
         self.terms.setFixedHeight(56)
         self.terms.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        vbox(self.terms_title, self.terms, spacing=0, margins=NO_MARGINS, parent=self.terms_box)
-        vbox((row, 10), self.reading, self.formula, None, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
+        vbox(self.terms_title, self.terms, spacing=0, parent=self.terms_box)
+        vbox((row, 10), self.reading, self.formula, None, spacing=SPACE // 2, parent=self)
 
     def _show(self) -> None:
         made = self._sum

@@ -62,8 +62,7 @@ class WalkView(View):
 
     def __init__(self, state: AppState, *, compact: bool = False, subject: Subject | None = None) -> None:
         super().__init__(state, compact=compact)
-        self.subject = subject or Subject(state, parent=self)
-        self.follow(self.subject)
+        self.follow(subject or Subject(state, parent=self))
         self.picker = ImagePicker(self.subject)
         self.strip = StageStrip(wrapping=compact)
         self.strip.set_current(FIRST_STAGE)

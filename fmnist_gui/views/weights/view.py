@@ -22,7 +22,7 @@ from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import role_label, sentence_label
-from fmnist_gui.kit.layout import NO_MARGINS, fill, grid_layout, hbox, vbox
+from fmnist_gui.kit.layout import fill, grid_layout, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.playback import Playback
 from fmnist_gui.kit.plots.histogram import Histogram
@@ -44,8 +44,7 @@ class WeightsView(View):
 
     def __init__(self, state: AppState, *, compact: bool = False, subject: Subject | None = None) -> None:
         super().__init__(state, compact=compact)
-        self.subject = subject or Subject(state, parent=self)
-        self.follow(self.subject)
+        self.follow(subject or Subject(state, parent=self))
         self.parameter = parameter_choice()
         self.what = Choice(
             KINDS,
@@ -225,7 +224,7 @@ class WeightsView(View):
         top = hbox(self.parameter, self.what, (self.about, 1))
         side = QWidget()
         side.setFixedWidth(SIDE_WIDTH)
-        vbox((self.histogram, 1), self.statistics, self.filter_text, None, margins=NO_MARGINS, parent=side)
+        vbox((self.histogram, 1), self.statistics, self.filter_text, None, parent=side)
         replay = hbox(self.play, (self.slider, 1), self.epoch_text)
         body = grid_layout(2 * SPACE, SPACE // 2)
         body.addWidget(self.grid, 0, 0)
