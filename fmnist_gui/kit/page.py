@@ -17,8 +17,8 @@ class Page(QWidget):
     A page adds its content to `page_layout`, and `messages` (notice and offer) where the user will look for them.
     """
 
-    def __init__(self, title: str, about: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, about: str) -> None:
+        super().__init__()
         self.notice = Notice()
         self.offer = DataOffer()
         self.offer.hide()
@@ -39,9 +39,9 @@ class Page(QWidget):
 class TabbedPage(Page):
     """A page of several views, one in front at a time; the page places `tabs` and `stack` in its layout."""
 
-    def __init__(self, title: str, about: str, tabs_name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, about: str, tabs_name: str) -> None:
         """`tabs_name` is what a screen reader calls the row of tabs, an English source."""
-        super().__init__(title, about, parent)
+        super().__init__(title, about)
         self.tabs, self.stack = QTabBar(), QStackedWidget()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)

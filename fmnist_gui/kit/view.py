@@ -21,8 +21,8 @@ class LazyView(QWidget):
     A view says by `refresh` how to show it; whoever sees a change calls `catch_up`.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.texts = Texts(self)
         self.notice = Notice()
         self.view_layout = vbox(self.notice, parent=self)
