@@ -1,36 +1,43 @@
 """One window for each user's folder: a second start hands its file to the window that is open, and ends."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 import logging
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+from PySide6.QtCore import QLockFile, QObject, QSysInfo, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.files import can_name
+from fmnist_gui.engine.reading import plain_json
 
 log = logging.getLogger(__name__)
 CONNECT_MS, ANSWER_MS = 2_000, 10_000  # the open window may be busy for a moment
+LOCK_MS = 200  # for a process that has just made the lock, to write its name into it
+SILENCE_MS = 10_000  # until a connection without a request is given up
+MOST_BYTES = 100_000  # of a request
 _DONE = b"done\n"
 
 
 class Instance(QObject):
     """Whether this process is the first with the folder `home`; the first hears of the others' starts.
 
-    The lock shows who is first, also after a crash: a lock whose process is gone counts for nothing.
+    The lock shows who is first, also after a crash: a lock whose process is gone counts for nothing. Where none can be
+    made, on a full disk say, the window opens all the same.
     """
 
     asked = Signal(str)  # another start: the file to open, or nothing
 
-    def __init__(self, home: Path) -> None:
-        super().__init__()
+    def __init__(self, home: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._name = f"fmnist-studio-{hashlib.sha256(str(home).encode()).hexdigest()[:16]}"
         self._lock = QLockFile(str(home / "window.lock"))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
-        self.first = self._lock.tryLock(0)
+        self.first = self._is_first()
         if self.first:
             self._listen()
 
@@ -44,16 +51,45 @@ class Instance(QObject):
             asked = socket.waitForBytesWritten(CONNECT_MS) and socket.waitForReadyRead(ANSWER_MS)
         socket.abort()
         if not asked:
-            raise StudioError(
-                "FMNIST Studio is open already, but it does not answer. Close its window, or end its process, and "
-                "start it again."
-            )
+            raise self._no_answer()
 
     def close(self) -> None:
         if self._server is not None:
             self._server.close()
-        if self.first:
-            self._lock.unlock()
+        self._lock.unlock()
+
+    def _is_first(self) -> bool:
+        if not self._lock.tryLock(0) and not self._holder():
+            self._lock.removeStaleLockFile()  # only where no process here has it
+            self._lock.tryLock(LOCK_MS)
+        if self._lock.isLocked():
+            return True
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        alone = not self._holder() and not socket.waitForConnected(CONNECT_MS)
+        socket.abort()
+        if alone:
+            log.warning("There is no lock (%s): a second start opens a second window.", self._lock.error())
+        return alone
+
+    def _holder(self) -> int:
+        """The number of the process that has the lock, by what stands in it; 0 where that is no lock."""
+        return self._lock.getLockInfo()[0]
+
+    def _no_answer(self) -> StudioError:
+        process, computer, _ = self._lock.getLockInfo()
+        if process and computer != QSysInfo.machineHostName():
+            return StudioError(
+                "FMNIST Studio is open on another computer, {computer}, with the same folder. Close it there, and "
+                "start it again. If it does not run there any more, delete {file}.",
+                computer=computer,
+                file=self._lock.fileName(),
+            )
+        return StudioError(
+            "FMNIST Studio is open already (process {process}), but it does not answer. Close its window, or end that "
+            "process, and start it again.",
+            process=process,
+        )
 
     def _listen(self) -> None:
         server = QLocalServer(self)
@@ -68,17 +104,48 @@ class Instance(QObject):
     def _on_connection(self) -> None:
         assert self._server is not None
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.readyRead.connect(partial(self._read, socket))
-            socket.disconnected.connect(socket.deleteLater)
-            self._read(socket)  # what came before the connection was
+            connection = _Connection(socket)
+            connection.asked.connect(self.asked)
+            connection.read()  # what came before the connection was
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            return
-        try:
-            file = str(json.loads(bytes(socket.readLine().data()))["file"])
-        except (ValueError, KeyError, TypeError):  # from something else than this application
-            socket.abort()
-            return
-        socket.write(_DONE)
-        self.asked.emit(file)
+
+class _Connection(QObject):
+    """Reads one line, and answers it; the silent, the endless and what is no request at all are given up."""
+
+    asked = Signal(str)
+
+    def __init__(self, socket: QLocalSocket) -> None:
+        super().__init__(socket)
+        self._socket = socket
+        socket.setReadBufferSize(MOST_BYTES)
+        socket.readyRead.connect(self.read)
+        socket.disconnected.connect(socket.deleteLater)
+        silence = QTimer(self, singleShot=True, interval=SILENCE_MS)
+        silence.timeout.connect(self._give_up)
+        silence.start()
+
+    @Slot()
+    def read(self) -> None:
+        if self._socket.canReadLine():
+            file = _file_of(bytes(self._socket.readLine(MOST_BYTES).data()))
+            if file is None:
+                self._give_up()
+            else:
+                self._socket.write(_DONE)
+                self.asked.emit(file)
+        elif self._socket.bytesAvailable() >= MOST_BYTES:
+            self._give_up()
+
+    @Slot()
+    def _give_up(self) -> None:
+        self._socket.abort()
+
+
+def _file_of(line: bytes) -> str | None:
+    """The file that a request names, empty for none; None where the line is no request."""
+    try:
+        request = plain_json(line)
+    except ValueError:
+        return None
+    file = request.get("file") if isinstance(request, dict) else None
+    return file if isinstance(file, str) and can_name(file) else None

@@ -28,6 +28,14 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)
 
 
+def can_name(text: str) -> bool:
+    """Whether `text` could be the path of a file: some letters stand in no name."""
+    try:
+        return b"\0" not in os.fsencode(text)
+    except ValueError:
+        return False
+
+
 def write_atomically(path: Path, content: bytes) -> None:
     """Write through a temporary file beside `path`, so that on any failure an older `path` stays as it was.
 

@@ -1024,8 +1024,12 @@
 <translation>FMNIST Studio 由 {count} 个部分组成。选择其中一个，即可阅读它的许可证。</translation>
 </message>
 <message>
-<source>FMNIST Studio is open already, but it does not answer. Close its window, or end its process, and start it again.</source>
-<translation>FMNIST Studio 已经打开，但没有响应。请关闭它的窗口或结束它的进程，然后重新启动。</translation>
+<source>FMNIST Studio is open already (process {process}), but it does not answer. Close its window, or end that process, and start it again.</source>
+<translation>FMNIST Studio 已经打开（进程 {process}），但没有响应。请关闭它的窗口或结束该进程，然后重新启动。</translation>
+</message>
+<message>
+<source>FMNIST Studio is open on another computer, {computer}, with the same folder. Close it there, and start it again. If it does not run there any more, delete {file}.</source>
+<translation>FMNIST Studio 已在另一台计算机 {computer} 上用同一个文件夹打开。请在那里关闭它，然后重新启动。如果它已不在那里运行，请删除 {file}。</translation>
 </message>
 <message>
 <source>Facts</source>

@@ -2,12 +2,12 @@
 
 import subprocess
 import sys
-import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLockFile
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -61,35 +61,74 @@ def test_a_process_that_died_or_a_closed_window_leaves_room_for_the_next(tmp_pat
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_window_without_answer_is_told(tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(instance_module, "CONNECT_MS", 100)
-    held, release = threading.Event(), threading.Event()
-
-    def hold() -> None:  # a lock of the same process, and nobody who listens
-        lock = QLockFile(str(tmp_path / "window.lock"))
-        lock.tryLock(0)
-        held.set()
-        release.wait(20)
-        lock.unlock()
-
-    holder = threading.Thread(target=hold)
-    holder.start()
-    held.wait(20)
-    try:
-        second = Instance(tmp_path)
-        assert not second.first
-        with pytest.raises(StudioError, match="does not answer"):
-            second.hand_over(None)
-    finally:
-        release.set()
-        holder.join()
+@contextmanager
+def _hanging(home: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process that has the lock and does nothing else."""
+    hang = "import sys; from PySide6.QtCore import QLockFile; "
+    hang += "lock = QLockFile(sys.argv[1]); lock.setStaleLockTime(0); print(lock.tryLock(0), flush=True); input()"
+    command, pipe = [sys.executable, "-c", hang, str(home / "window.lock")], subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:
+        assert process.stdout.readline() == "True\n"
+        yield process
+        process.communicate("\n")
 
 
-def test_what_is_no_request_is_ignored(first: Instance, qtbot: QtBot) -> None:
+def test_a_window_without_answer_is_told(tmp_path: Path, qapp: QApplication) -> None:
+    with _hanging(tmp_path) as process, pytest.raises(StudioError, match=rf"\(process {process.pid}\).*not answer"):
+        Instance(tmp_path).hand_over(None)
+
+
+def test_a_window_on_another_computer_is_not_looked_for_here(tmp_path: Path, qapp: QApplication) -> None:
+    """The folder may lie on a server: the lock of a computer that was switched off stays there."""
+    lock = tmp_path / "window.lock"
+    lock.write_text("4711\npython3\nclassroom-7\n\n\n")
+    instance = Instance(tmp_path)
+    assert not instance.first
+    with pytest.raises(StudioError, match="on another computer, classroom-7") as failure:
+        instance.hand_over(None)
+    assert str(lock) in str(failure.value)
+    assert lock.exists()
+
+
+@pytest.mark.parametrize("lock", ["", "no lock at all", "9" * 100_000, Path(), None])
+def test_what_is_no_lock_is_no_open_window(tmp_path: Path, qapp: QApplication, lock: str | Path | None) -> None:
+    """A full disk leaves an empty one, or none; there is no process to end then."""
+    home = tmp_path if lock is not None else tmp_path / "where no lock can be made"
+    if isinstance(lock, Path):
+        (home / "window.lock").mkdir()
+    elif lock is not None:
+        (home / "window.lock").write_text(lock)
+    instance = Instance(home)
+    assert instance.first
+    assert not Instance(home).first  # it is heard all the same
+    instance.close()
+
+
+@pytest.mark.parametrize(
+    "request_line",
+    [
+        b"GET / HTTP/1.1\n",
+        b"[" * 50_000 + b"\n",
+        b'["file"]\n',
+        b'{"file": ["x"]}\n',
+        b'{"file": "a\\u0000b"}\n',
+        b'{"file": "\\ud800"}\n',
+        b"\xff\n",
+        b"x" * 1_000_000,
+        b"",
+    ],
+    ids=["web", "deep", "list", "list of files", "NUL", "half a letter", "no text", "endless", "silence"],
+)
+def test_what_is_no_request_is_ignored(
+    first: Instance, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, request_line: bytes
+) -> None:
+    monkeypatch.setattr(instance_module, "SILENCE_MS", 5_000 if request_line else 50)
     asked: list[str] = []
     first.asked.connect(asked.append)
     socket = QLocalSocket()
+    began = time.monotonic()
     with qtbot.waitSignal(socket.disconnected, timeout=10_000):
         socket.connectToServer(first._name)
-        socket.write(b"GET / HTTP/1.1\n")
+        socket.write(request_line)
+    assert time.monotonic() - began < 4  # it was not the time that ended it
     assert asked == []
