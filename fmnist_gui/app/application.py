@@ -1,5 +1,7 @@
 """Starts the application: Qt, settings, theme, language, log and crash report, then the window."""
 
+from __future__ import annotations
+
 import logging
 import os
 import sys
@@ -36,7 +38,7 @@ class Application:
         self.qt = qt_application()
         home = paths.home()
         start_log(home)
-        self.settings = Settings(settings_path or home / "settings.ini")
+        self.settings = Settings(settings_path or home / "settings.json")
         self.theme = Theme(self.qt)
         self.language = Language(self.qt)
 

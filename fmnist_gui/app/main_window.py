@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QDeadlineTimer, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
@@ -71,6 +71,9 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.actions_by_name, self.navigation, settings, theme, language)
         self._restore()
         self.show_page(settings["page"] if settings["page"] in self.pages else DEFAULTS["page"])
+        settings.failed.connect(self._on_settings_failed)
+        if settings.problem is not None:
+            self.page_in_view().notice.show_warning(settings.problem, "The usual settings are in force.")
         if settings["first_steps"]:
             self.first_steps.begin()
 
@@ -79,7 +82,7 @@ class MainWindow(QMainWindow):
         self._to_load = {"engine", "model", "data"}
         self._file = file
         self.state.source.changed.connect(self._on_data_settled)
-        self.models.settled.connect(partial(self._loaded, "model"))
+        self.models.settled.connect(self._on_model_settled)
         self._loading.done.connect(self._on_engine_loaded)
         self._loading.failed.connect(self._on_engine_failed)
         self._loading.request(_load_engine)
@@ -87,7 +90,7 @@ class MainWindow(QMainWindow):
         self.library.open()
 
     def _lay_out(self) -> None:
-        self.learn = LearnPanel(self.state, lambda: self.language.current)
+        self.learn = LearnPanel(self.state, self._current_language)
         self.train = TrainPanel(self.state, self.actions_by_name)
         self.train.setFocusProxy(self.train.form)
         self.data = DataPanel(self.state)
@@ -107,11 +110,15 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.setCentralWidget(self.navigation)
 
+    def _current_language(self) -> str:
+        return self.language.current
+
     def _wire(self) -> None:
         """Pages and flows never know one another: this is where they meet."""
         actions, panel = self.actions_by_name, self.train
-        self.data_flow = DataFlow(self.state, self.navigation, actions, self.settings)
-        self.models = ModelFlow(self.state, self.settings, self.navigation)
+        pages = list(self.pages.values())
+        self.data_flow = DataFlow(self.state, pages, self.page_in_view, actions, self.settings, self)
+        self.models = ModelFlow(self.state, self.settings, self.page_in_view, self)
         self.training = TrainingFlow(self.state, self.data_flow, panel, actions)
         self.library = RunLibrary(self.state, self.training, self.models, panel, actions)
         self.data.requestWalk.connect(self._walk)
@@ -136,12 +143,14 @@ class MainWindow(QMainWindow):
         settings = self.settings
         self.menus.restore()
         self.learn.restore(settings["lesson"], settings["lessons_done"])
-        if not settings["geometry"].isEmpty():
-            self.restoreGeometry(settings["geometry"])
-        if not settings["splitters"].isEmpty():
-            self.train.splitter.restoreState(settings["splitters"])
+        if settings["geometry"]:
+            self.restoreGeometry(QByteArray.fromBase64(settings["geometry"].encode()))
+        if settings["splitters"]:
+            self.train.splitter.setSizes(settings["splitters"])
         with suppress(StudioError):  # settings of another version: the defaults stand
             self.train.form.set_config(config_from(settings["training"]))
+
+    # ---- pages
 
     def page_in_view(self) -> Page:
         return self.navigation.page_in_view()
@@ -174,6 +183,8 @@ class MainWindow(QMainWindow):
         self.draw.show_image(pixels)
         self.show_page("draw")
 
+    # ---- choices that are remembered
+
     @Slot(str)
     def _remember_page(self, name: str) -> None:
         self.settings["page"] = name
@@ -190,6 +201,12 @@ class MainWindow(QMainWindow):
             self.settings["training"] = vars(config)
 
     @Slot(object)
+    def _on_settings_failed(self, error: StudioError) -> None:
+        self.page_in_view().notice.show_warning(error, "What you choose in the window is not remembered.")
+
+    # ---- start and end
+
+    @Slot(object)
     def _on_engine_loaded(self, device: str) -> None:
         self.status.set_device(device)
         if self._file is None:
@@ -204,6 +221,10 @@ class MainWindow(QMainWindow):
             "error", "PyTorch does not load ({reason}). Install the application again.", reason=str(error)
         )
         self._loaded("engine")
+        self._loaded("model")
+
+    @Slot()
+    def _on_model_settled(self) -> None:
         self._loaded("model")
 
     @Slot()
@@ -239,9 +260,10 @@ class MainWindow(QMainWindow):
             self._ask_before_closing()
             return
         presented = self.presentation.active
-        self.settings["geometry"] = self.presentation.geometry if presented else self.saveGeometry()
+        geometry = self.presentation.geometry if presented else self.saveGeometry()
+        self.settings["geometry"] = bytes(geometry.toBase64().data()).decode()
         self.presentation.leave()
-        self.settings["splitters"] = self.train.splitter.saveState()
+        self.settings["splitters"] = self.train.splitter.sizes()
         self.settings.save()
         self._begin_end()
         event.accept()

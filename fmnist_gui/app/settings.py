@@ -1,49 +1,127 @@
-"""What the application remembers from one start to the next: one table of names, types and defaults."""
+"""What the application remembers from one start to the next: one table of names, defaults, and what fits."""
+
+from __future__ import annotations
 
 import json
+import logging
+import os
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-DEFAULTS: dict[str, Any] = {
-    "theme": "system",  # system, light, dark
-    "language": "system",  # system, en, zh
-    "page": "learn",
-    "first_steps": True,  # to be shown at this start
-    "lesson": "",  # the section of the course that is open
-    "lessons_done": [],  # their ids
-    "geometry": QByteArray(),
-    "splitters": QByteArray(),
-    "training": {},  # the last settings of the Train page, as TrainingConfig's fields
-    "data_folder": "",  # a folder with the archives that the user named
-    "drawn_data": False,  # drawn garments stand in while Fashion-MNIST is not here
-    "model_run": 0,  # the run whose network is the current model
+from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.files import can_name, is_file, write_atomically
+from fmnist_gui.engine.reading import plain_json, read_bytes
+
+log = logging.getLogger(__name__)
+MOST_BYTES = 1_000_000  # of a settings file that is read
+SAVE_MS = 1_000  # from a change until it is on the disk
+MOST_PIXELS = 100_000
+
+
+class Setting(NamedTuple):
+    default: Any
+    fits: Callable[[Any], bool]  # whether a value from the file can be used
+
+
+def _one_of(*choices: str) -> Setting:
+    return Setting(choices[0], lambda value: value in choices)
+
+
+def _flag(default: bool) -> Setting:
+    return Setting(default, lambda value: isinstance(value, bool))
+
+
+def _text(default: str = "") -> Setting:
+    return Setting(default, lambda value: isinstance(value, str))
+
+
+SETTINGS = {
+    "theme": _one_of("system", "light", "dark"),
+    "language": _one_of("system", "en", "zh"),
+    "page": _text("learn"),
+    "first_steps": _flag(True),  # to be shown at this start
+    "lesson": _text(),  # the section of the course that is open
+    "lessons_done": Setting([], lambda value: _are(value, str)),  # their ids
+    "geometry": _text(),  # of the window, in Qt's own bytes as base64
+    "splitters": Setting([], lambda value: _are(value, int) and all(0 <= part <= MOST_PIXELS for part in value)),
+    # The last settings of the Train page, as TrainingConfig's fields.
+    "training": Setting({}, lambda value: isinstance(value, dict) and _are([*value.values()], str, bool, int, float)),
+    "data_folder": Setting("", lambda value: isinstance(value, str) and can_name(value)),  # that the user named
+    "drawn_data": _flag(False),  # drawn garments stand in while Fashion-MNIST is not here
+    "model_run": Setting(0, lambda value: type(value) is int and value >= 0),  # whose network is the current model
 }
+DEFAULTS = {name: setting.default for name, setting in SETTINGS.items()}
 
 
-class Settings:
-    """Typed access to the settings file. An unknown name is an error; an unreadable value is the default."""
+def _are(value: Any, *kinds: type) -> bool:
+    return isinstance(value, list) and all(type(each) in kinds for each in value)
 
-    def __init__(self, path: Path) -> None:
-        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+class Settings(QObject):
+    """What stands in a JSON file, and is written to it a moment after a change. An unknown name is an error.
+
+    Never QSettings: Qt for Python decodes what it finds in such a file with pickle, which runs what the file says.
+    """
+
+    failed = Signal(object)  # StudioError: they cannot be written; not again until they could be
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self.problem: StudioError | None = None  # why the file could not be read
+        self._values = self._read()
+        self._kept = True
+        self._saving = QTimer(self, singleShot=True, interval=SAVE_MS)
+        self._saving.timeout.connect(self.save)
 
     def __getitem__(self, name: str) -> Any:
-        default = DEFAULTS[name]
-        stored = self._store.value(name)
-        if stored is None:
-            return default
-        if isinstance(default, QByteArray):
-            return stored if isinstance(stored, QByteArray) else default
-        try:
-            value = json.loads(stored)
-        except (TypeError, ValueError):
-            return default
-        return value if isinstance(value, type(default)) else default
+        return self._values.get(name, SETTINGS[name].default)
 
     def __setitem__(self, name: str, value: Any) -> None:
-        default = DEFAULTS[name]
-        self._store.setValue(name, value if isinstance(default, QByteArray) else json.dumps(value))
+        if value != self[name]:
+            self._values[name] = value
+            self._saving.start()
 
+    @Slot()
     def save(self) -> None:
-        self._store.sync()
+        self._saving.stop()
+        try:
+            write_atomically(self._path, json.dumps(self._values, indent=1).encode())
+            self._kept = True
+        except StudioError as error:
+            if self._kept:
+                self._kept = False
+                log.warning("The settings are not kept: %s", str(error))  # no record holds what the error holds
+                self.failed.emit(error)
+
+    def _read(self) -> dict[str, Any]:
+        stored: Any = {}
+        try:
+            if os.path.lexists(self._path):
+                stored = plain_json(read_bytes(self._path, MOST_BYTES))
+            elif is_file(self._path.with_suffix(".ini")):
+                stored = _old_values(read_bytes(self._path.with_suffix(".ini"), MOST_BYTES))
+        except StudioError as error:
+            self.problem = error
+        except ValueError:
+            stored = None
+        if not isinstance(stored, dict):
+            self.problem = StudioError("{path} does not hold settings, or only a part of them.", path=self._path)
+        if self.problem is not None:
+            log.warning("The settings were not read: %s", str(self.problem))
+            return {}
+        return {name: value for name, value in stored.items() if name in SETTINGS and SETTINGS[name].fits(value)}
+
+
+def _old_values(content: bytes) -> dict[str, Any]:
+    """What earlier versions wrote to settings.ini: JSON texts, escaped as in a JSON string, some of them in quotes."""
+    values = {}
+    for line in content.decode(errors="replace").split("\n"):
+        name, _, text = line.strip().partition("=")
+        with suppress(ValueError):  # another entry, or none
+            values[name] = plain_json(plain_json(text if text.startswith('"') else f'"{text}"'))
+    return values

@@ -64,7 +64,7 @@ def open_window(
     settings_folder: Path, theme: str, language: str, size: str, data_folder: Path | None, runs: Path | None = None
 ) -> MainWindow:
     """The real window with settings of its own, shown and with everything loaded."""
-    application = Application(settings_folder / "settings.ini")
+    application = Application(settings_folder / "settings.json")
     for name, value in (("theme", theme), ("language", language), ("first_steps", False)):
         application.settings[name] = value
     window = application.new_window(runs)

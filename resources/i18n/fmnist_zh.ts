@@ -4834,6 +4834,18 @@
 <translation>无法写入 {path}：文件夹 {folder} 不存在。请先创建它，或换一个文件夹。</translation>
 </message>
 <message>
+<source>{path} does not hold settings, or only a part of them.</source>
+<translation>{path} 中没有设置，或设置不完整。</translation>
+</message>
+<message>
+<source>The usual settings are in force.</source>
+<translation>现在使用默认设置。</translation>
+</message>
+<message>
+<source>What you choose in the window is not remembered.</source>
+<translation>您在窗口中所做的选择不会被保存。</translation>
+</message>
+<message>
 <source>{path} is a folder. Name a file in it.</source>
 <translation>{path} 是文件夹。请指定其中的一个文件名。</translation>
 </message>

@@ -30,6 +30,7 @@ def application(qapp: QApplication) -> Iterator[Application]:
     application.settings["first_steps"] = False
     application.settings["page"] = "train"  # what most tests are about
     yield application
+    application.settings.save()  # nothing is to be saved later
     application.language.choose("en")
     application.language.deleteLater()
     application.theme.deleteLater()

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.app.application import Application
 from fmnist_gui.app.crash import CrashReporter
 from fmnist_gui.app.main_window import MainWindow
-from fmnist_gui.app.settings import DEFAULTS, Settings
 from fmnist_gui.engine.training.config import PRESETS
 from fmnist_gui.kit.look import DARK, LIGHT
 from fmnist_gui.kit.page import TabbedPage
@@ -52,15 +51,6 @@ def test_settings_are_remembered(window: MainWindow, make_window: MakeWindow) ->
     assert later.settings["theme"] == "dark"
     assert later.train.form.config() == PRESETS["best-photo"].config
     choose(later, "light")
-
-
-def test_settings_that_cannot_be_read_fall_back_to_their_defaults(tmp_path: Path) -> None:
-    path = tmp_path / "settings.ini"
-    path.write_text('[General]\ntheme=17\nlanguage="{broken"\ntraining="[1, 2]"\nmodel_run="\\"five\\""\n')
-    settings = Settings(path)
-    assert {name: settings[name] for name in DEFAULTS} == DEFAULTS
-    with pytest.raises(KeyError):
-        settings["no such setting"]
 
 
 def test_nothing_is_cut_off_in_a_small_window(window: MainWindow) -> None:
