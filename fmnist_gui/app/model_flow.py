@@ -94,8 +94,7 @@ class ModelFlow(QObject):
                 self._model.replace(checkpoint.weights, tr(SHIPPED_NAME), checkpoint.info.get("test_accuracy"))
 
     def _use_checkpoint(self, run: Run, checkpoint: Checkpoint) -> None:
-        in_epoch = (checkpoint.training or {}).get("batch", 0)
-        if in_epoch and run.status != "diverged":  # no epoch's end: it was never scored as it is now
+        if checkpoint.in_epoch and run.status != "diverged":  # no epoch's end: it was never scored as it is now
             name = tr("{name}, step {step}", name=run.name, step=thousands(run.step))
             self._model.replace(checkpoint.weights, name, None, run.id, None)
         else:

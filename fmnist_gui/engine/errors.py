@@ -21,5 +21,12 @@ class StudioError(Exception):
         self.values = values
 
 
+class NotFinite(StudioError):
+    """What a network predicts are no finite numbers, though its weights are: on the way they grow without bounds."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("The predictions of this network are not finite numbers. Choose another model."))
+
+
 class Cancelled(Exception):
     """The user asked to stop a slow job; nothing went wrong."""

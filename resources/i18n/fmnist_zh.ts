@@ -2824,10 +2824,6 @@
 <translation>画布</translation>
 </message>
 <message>
-<source>The checkpoint {path} cannot be read ({reason}). Check the name and that you may open it.</source>
-<translation>无法读取检查点 {path}（{reason}）。请检查名称是否正确，以及您是否有权打开它。</translation>
-</message>
-<message>
 <source>The class</source>
 <translation>类</translation>
 </message>
@@ -3158,6 +3154,10 @@
 <message>
 <source>The pictures of the batch</source>
 <translation>这一批的图像</translation>
+</message>
+<message>
+<source>The predictions of this network are not finite numbers. Choose another model.</source>
+<translation>这个网络的预测结果不是有限的数。请选择其他模型。</translation>
 </message>
 <message>
 <source>The rule that turns gradients into a change of the weights. Adam fits the step to each weight; AdamW decays the weights apart from that; SGD follows the gradient with momentum 0.9.</source>
@@ -4738,8 +4738,20 @@
 <translation>{name} 中是另一种网络：它的 {parameter} 为 {found}，而课程网络为 {expected}。请选择课程网络的检查点。</translation>
 </message>
 <message>
+<source>{name} holds more than a checkpoint does. Choose a checkpoint of the course's network.</source>
+<translation>{name} 的内容比检查点应有的多。请选择课程网络的检查点。</translation>
+</message>
+<message>
 <source>{name} holds no network. Choose a checkpoint saved by this application.</source>
 <translation>{name} 中没有网络。请选择由本应用程序保存的检查点。</translation>
+</message>
+<message>
+<source>{name} holds tensors of another kind than the course's network has: sparse, quantized or without values. Save them as dense tensors, or choose another checkpoint.</source>
+<translation>{name} 中的张量与课程网络的不是一类：它们是稀疏的、量化的或没有数值的。请保存为普通的稠密张量，或选择其他检查点。</translation>
+</message>
+<message>
+<source>{name} holds weights so large that its predictions would not be finite numbers. Choose another checkpoint.</source>
+<translation>{name} 中的权重大到使预测结果不再是有限的数。请选择其他检查点。</translation>
 </message>
 <message>
 <source>{name} holds weights that are not finite numbers, so it cannot predict.</source>
@@ -4764,10 +4776,6 @@
 <message>
 <source>{name} is not a picture that can be read. Choose a PNG or JPEG file.</source>
 <translation>{name} 不是可以读取的图片。请选择 PNG 或 JPEG 文件。</translation>
-</message>
-<message>
-<source>{name} is too large for a checkpoint. Choose another file.</source>
-<translation>{name} 太大，不可能是检查点。请选择其他文件。</translation>
 </message>
 <message>
 <source>{name} is too large: more than {most} are not opened. Choose another file.</source>

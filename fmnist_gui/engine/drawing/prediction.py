@@ -88,7 +88,10 @@ def predict(drawing: Drawing, networks: Networks) -> Prediction:
     except StudioError as problem:
         return Prediction(drawing, None, problem)
     _use_one_thread()
-    probabilities = tuple(predicted(network, stages.tensor)[0].tolist() for network in networks.built())
+    try:
+        probabilities = tuple(predicted(network, stages.tensor)[0].tolist() for network in networks.built())
+    except StudioError as problem:
+        return Prediction(drawing, stages, problem)
     return Prediction(drawing, stages, None, probabilities)
 
 

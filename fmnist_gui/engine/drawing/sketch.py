@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from fmnist_gui.engine.drawing import raster
 from fmnist_gui.engine.drawing.raster import SIDE
-from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.errors import NotFinite, StudioError
 from fmnist_gui.engine.numbers import thousands
 
 if TYPE_CHECKING:  # torch takes a second to import, and the canvas needs the stages before that
@@ -173,14 +173,17 @@ def predicted(network: Module, images: Tensor) -> Tensor:
     """Probabilities [N, 10] of drawings [N, 1, 28, 28]: the mean (of the logarithms) over a few jittered versions.
 
     Among people's drawings the right class is then more often one of the first three. Not for photographs, of which
-    it costs the shipped network a hundredth.
+    it costs the shipped network a hundredth. Raises NotFinite.
     """
     import torch
 
     with torch.inference_mode():
         views = jittered(images)
         logits: Tensor = network(views.flatten(end_dim=1)).reshape(*views.shape[:2], -1)
-        return logits.log_softmax(dim=2).mean(dim=0).softmax(dim=1)
+        probabilities: Tensor = logits.log_softmax(dim=2).mean(dim=0).softmax(dim=1)
+    if not bool(probabilities.isfinite().all()):
+        raise NotFinite
+    return probabilities
 
 
 def require_drawable(strokes: Sequence[Any]) -> None:

@@ -6,17 +6,15 @@ torch is imported where it is used, so that the history of runs can be listed be
 from __future__ import annotations
 
 import io
-import pickle
-import pickletools
-import warnings
-import zipfile
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.files import write_atomically
+from fmnist_gui.engine.reading import read_bytes, too_large
 from fmnist_gui.engine.training.config import TrainingConfig, config_from
+from fmnist_gui.engine.training.plain_load import MOST_BYTES, load_plain
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Weights
@@ -24,7 +22,9 @@ if TYPE_CHECKING:
 FORMAT = "fmnist-studio-checkpoint"
 VERSION = 1
 SUFFIX = ".pt"
-MOST_BYTES = 500_000_000  # of a file that is read at all; a checkpoint with its training state has 0.5 MB
+MOST_CHARACTERS = 200  # of a text in a checkpoint's `info`
+_HUGE = 1e30  # beyond this a number is an accident; sums and products of smaller ones are finite
+_NOT_FINITE = N_("{name} holds weights that are not finite numbers, so it cannot predict.")
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,12 @@ class Checkpoint:
     config: TrainingConfig | None = None
     training: dict[str, Any] | None = None
     info: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def in_epoch(self) -> bool:
+        """Whether it is none of an epoch's end."""
+        batch = (self.training or {}).get("batch")
+        return type(batch) is int and batch > 0
 
 
 def to_bytes(checkpoint: Checkpoint) -> bytes:
@@ -73,11 +79,12 @@ def weights_file(weights: Weights) -> bytes:
 
 def from_bytes(content: bytes, name: str) -> Checkpoint:
     """Read a checkpoint, or the plain `state_dict` of the course's network. `name` is for the messages."""
-    loaded = _load_plain(content, name)
-    if isinstance(loaded, dict) and loaded.get("format") == FORMAT:
+    if len(content) > MOST_BYTES:
+        raise too_large(name, MOST_BYTES)
+    loaded = load_plain(content, name)
+    if isinstance(loaded, dict) and isinstance(loaded.get("format"), str) and loaded["format"] == FORMAT:
         return _from_content(loaded, name)
-    _require_architecture(loaded, name)
-    return Checkpoint(weights=_as_weights(loaded), info={"name": Path(name).stem})
+    return Checkpoint(weights=_as_weights(loaded, name), info={"name": Path(name).stem})
 
 
 def save(checkpoint: Checkpoint, path: Path) -> None:
@@ -87,66 +94,41 @@ def save(checkpoint: Checkpoint, path: Path) -> None:
 
 def load(path: Path) -> Checkpoint:
     """Read the checkpoint at `path`. Raises StudioError for anything that is not one."""
-    try:
-        if path.is_file() and path.stat().st_size > MOST_BYTES:
-            raise StudioError("{name} is too large for a checkpoint. Choose another file.", name=path.name)
-        content = path.read_bytes()
-    except OSError as error:
-        raise StudioError(
-            "The checkpoint {path} cannot be read ({reason}). Check the name and that you may open it.",
-            path=path,
-            reason=error.strerror,
-        ) from error
-    return from_bytes(content, path.name)
-
-
-def _load_plain(content: bytes, name: str) -> Any:
-    import torch
-
-    if not content:
-        raise StudioError("{name} is empty. Choose a checkpoint that was saved completely.", name=name)
-    try:
-        with warnings.catch_warnings(action="ignore"):  # about foreign formats: the sentences below say it better
-            return torch.load(io.BytesIO(content), map_location="cpu", weights_only=True)
-    except Exception as error:  # torch raises whatever a broken file leads it into
-        is_zip = zipfile.is_zipfile(io.BytesIO(content))
-        if isinstance(error, pickle.UnpicklingError) and (is_zip or _is_program(content)):
-            raise StudioError(
-                "{name} was not opened: it is not a checkpoint of plain numbers, and what it holds could run as a "
-                "program. Choose a checkpoint saved by this application.",
-                name=name,
-            ) from error
-        if is_zip:
-            raise StudioError(
-                "{name} is a zip archive, not a checkpoint. Choose a checkpoint saved by this application.", name=name
-            ) from error
-        raise StudioError(
-            "{name} is not a checkpoint, or only a part of one. Choose a file saved by this application.", name=name
-        ) from error
-
-
-def _is_program(content: bytes) -> bool:
-    """Whether `content` begins with whole pickles that name functions to call; nothing of them is executed."""
-    stream = io.BytesIO(content)
-    names: set[str] = set()
-    try:
-        while stream.tell() < len(content):
-            names.update([opcode.name for opcode, _, _ in pickletools.genops(stream)])
-    except ValueError:  # broken off, or no pickle any more
-        pass
-    return not names.isdisjoint({"GLOBAL", "STACK_GLOBAL", "INST"})
+    return from_bytes(read_bytes(path, MOST_BYTES), path.name)
 
 
 def _from_content(content: dict[str, Any], name: str) -> Checkpoint:
     _require_version(content.get("version"), name)
-    _require_architecture(content.get("weights"), name)
-    config, training, info = content.get("config"), content.get("training"), content.get("info")
+    config, training = content.get("config"), content.get("training")
     return Checkpoint(
-        weights=_as_weights(content["weights"]),
+        weights=_as_weights(content.get("weights"), name),
         config=config_from(config) if isinstance(config, dict) else None,
         training=training if isinstance(training, dict) else None,
-        info=info if isinstance(info, dict) else {},
+        info=_as_info(content.get("info")),
     )
+
+
+def _as_info(info: Any) -> dict[str, Any]:
+    """What is for people: short texts, finite numbers, and one level of such below. All else is left out."""
+    found = {}
+    for key, value in info.items() if isinstance(info, dict) else ():
+        if isinstance(value, dict):
+            found[_short(key)] = {_short(name): _short(item) for name, item in value.items() if _is_short(item)}
+        elif _is_short(value):
+            found[_short(key)] = _short(value)
+    accuracy = found.get("test_accuracy")
+    if accuracy is not None and not (isinstance(accuracy, float) and 0 <= accuracy <= 1):
+        del found["test_accuracy"]
+    return found
+
+
+def _is_short(value: Any) -> bool:
+    return type(value) in (str, bool, type(None)) or (type(value) in (int, float) and abs(value) < _HUGE)
+
+
+def _short(value: Any) -> Any:
+    """A text on one line, and not longer than a name may be."""
+    return " ".join(value.split())[:MOST_CHARACTERS] if isinstance(value, str) else value
 
 
 def _require_version(version: Any, name: str) -> None:
@@ -169,13 +151,41 @@ def _require_version(version: Any, name: str) -> None:
         )
 
 
-def _as_weights(weights: dict[str, Any]) -> Weights:
-    """The parameters as the network computes with them; a file may hold them in another precision."""
-    return {name: tensor.detach().float() for name, tensor in weights.items()}
+def _as_weights(weights: Any, name: str) -> Weights:
+    """The parameters as the network computes with them, whatever their precision in the file. Raises StudioError."""
+    import torch
+
+    _require_architecture(weights, name)
+    if not all(tensor.is_floating_point() for tensor in weights.values()):
+        raise StudioError(_NOT_FINITE, name=name)
+    converted = {key: tensor.to(torch.float32) for key, tensor in weights.items()}
+    if not all(bool(tensor.isfinite().all()) for tensor in converted.values()):
+        raise StudioError(_NOT_FINITE, name=name)
+    _require_finite_predictions(converted, name)
+    return converted
+
+
+def _require_finite_predictions(weights: Weights, name: str) -> None:
+    """Raise StudioError where an image could give scores without bounds, though all weights are finite.
+
+    No value in the network is larger than the one that comes of the largest pixels where no weight is negative.
+    """
+    import torch
+
+    from fmnist_gui.engine.network.course_network import network_with
+
+    with torch.inference_mode():
+        largest = network_with({key: tensor.abs() for key, tensor in weights.items()})(torch.ones(1, 1, 28, 28)).max()
+    if not float(largest) < _HUGE:  # also where it is no number
+        raise StudioError(
+            "{name} holds weights so large that its predictions would not be finite numbers. Choose another "
+            "checkpoint.",
+            name=name,
+        )
 
 
 def _require_architecture(weights: Any, name: str) -> None:
-    """Raise StudioError unless `weights` has exactly the ten parameters of the course's network, all finite."""
+    """Raise StudioError unless `weights` has exactly the ten parameters of the course's network."""
     import torch
 
     from fmnist_gui.engine.network.course_network import expected_shapes
@@ -202,5 +212,3 @@ def _require_architecture(weights: Any, name: str) -> None:
             found=len(weights),
             expected=len(expected_shapes()),
         )
-    if not all(tensor.is_floating_point() and bool(tensor.isfinite().all()) for tensor in weights.values()):
-        raise StudioError("{name} holds weights that are not finite numbers, so it cannot predict.", name=name)

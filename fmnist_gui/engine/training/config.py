@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fmnist_gui.engine.errors import N_, StudioError
@@ -261,9 +261,18 @@ def preset_of(config: TrainingConfig) -> Preset | None:
 def config_from(values: dict[str, Any]) -> TrainingConfig:
     """A config from stored values; raises StudioError where they are not those of a config."""
     try:
-        known = {field.name: type(getattr(TrainingConfig(), field.name)) for field in fields(TrainingConfig)}
-        config = TrainingConfig(**{name: known[name](value) for name, value in values.items()})
-    except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as error:
+        config = TrainingConfig(**{name: _typed(name, value) for name, value in values.items()})
+    except (TypeError, ValueError, AttributeError, OverflowError) as error:
         raise StudioError("The stored settings cannot be read; they may come from a newer version.") from error
     require_valid(config)
     return config
+
+
+def _typed(name: str, value: Any) -> Any:
+    """A stored value of the setting `name` in the setting's own type; a whole number may stand for any other."""
+    kind = type(getattr(TrainingConfig(), name))
+    if type(value) is kind:
+        return value
+    if kind is float and type(value) is int:
+        return float(value)
+    raise TypeError(f"{name} is no {kind.__name__}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from torch import Tensor, nn
 
 from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT, CLASS_NAMES, Split
+from fmnist_gui.engine.errors import NotFinite
 from fmnist_gui.engine.imports import IMPORT_LOCK
 
 CHUNK = 500  # images at a time: small enough that a stop is answered at once
@@ -46,9 +48,11 @@ class Evaluation:
 
 
 def evaluate(network: nn.Module, split: Split) -> Generator[None, None, Evaluation]:
-    """Score `network` on the whole of `split`."""
+    """Score `network` on the whole of `split`. Raises NotFinite."""
     logits = yield from logits_of(network, split.images)
     loss = nn.functional.cross_entropy(logits, split.labels).item()
+    if len(logits) and not math.isfinite(loss):
+        raise NotFinite
     accuracy = int((logits.argmax(dim=1) == split.labels).sum()) / max(len(split.labels), 1)
     return Evaluation(logits, split.labels, loss, accuracy, split.class_names)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 import time
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from fmnist_gui.engine import devices
 from fmnist_gui.engine.data import batches
 from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
 from fmnist_gui.engine.drawing.mixture import GarmentPool
-from fmnist_gui.engine.errors import Cancelled, StudioError
+from fmnist_gui.engine.errors import Cancelled, NotFinite, StudioError
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import Weights, cpu_gradients, cpu_weights, new_network
 from fmnist_gui.engine.training.checkpoint import Checkpoint
@@ -24,6 +25,7 @@ from fmnist_gui.engine.training.config import TrainingConfig, require_valid
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.evaluation import Evaluation, evaluate
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd, RunPaused, Snapshot
+from fmnist_gui.engine.training.resuming import fitted, fitted_optimizer, whole
 
 
 def train(
@@ -167,8 +169,9 @@ class Trainer:
     def _finish_epoch(self) -> EpochEnd | None:
         """Score the network, or None where it no longer gives finite numbers. Raises Cancelled."""
         began = time.perf_counter()
-        evaluation = self._evaluate(self._eval_split)
-        if not math.isfinite(evaluation.loss):
+        try:
+            evaluation = self._evaluate(self._eval_split)
+        except NotFinite:
             return None
         self.seconds += time.perf_counter() - began
         step = self.step
@@ -217,7 +220,7 @@ class Trainer:
             test = self._evaluate(self._test)
         except Cancelled:
             return self._end(self.control.stop_reason)
-        if not math.isfinite(test.loss):
+        except NotFinite:
             return self._diverged()
         return self._end("finished", test)
 
@@ -255,29 +258,50 @@ class Trainer:
             "images_per_epoch": self.images_per_epoch,
             "sums": [self._loss_sum, self._correct, self._seen],
             "seconds": self.seconds,
-            "last_epoch": {key: value for key, value in vars(last).items() if key != "weights"} if last else None,
+            "last_epoch": _without_weights(last) if last else None,
         }
         return Checkpoint(cpu_weights(self.network), self.config, training, info or {})
 
     def _restore(self, checkpoint: Checkpoint) -> None:
         state = checkpoint.training
+        images = None if state is None else state.get("images_per_epoch")
+        if state is None or type(images) is not int or images != self.images_per_epoch:
+            raise StudioError("This checkpoint belongs to another data set or holds no run that could go on.")
         try:
-            if state is None or state["images_per_epoch"] != self.images_per_epoch:
-                raise StudioError("This checkpoint belongs to another data set or holds no run that could go on.")
             self.network.load_state_dict(checkpoint.weights)
-            self.optimizer.load_state_dict(state["optimizer"])
-            if self.schedule is not None:
-                self.schedule.load_state_dict(state["schedule"])
+            self._restore_position(state, checkpoint.weights)
+            self._restore_optimizer(state)
             self._augment_rng.set_state(state["augment_rng"])
             self._order_rng.set_state(state["order_rng"])
-            self._order_state = self._order_rng.get_state()
-            self.epoch, self.batch = int(state["epoch"]), int(state["batch"])
-            self._loss_sum, self._correct, self._seen = state["sums"]
-            self.seconds = float(state["seconds"])
-            if state["last_epoch"] is not None:
-                self._last_epoch = EpochEnd(**state["last_epoch"], weights=checkpoint.weights)
-        except (KeyError, TypeError, ValueError, AttributeError, RuntimeError) as error:
+        except Exception as error:  # torch raises whatever a state that is none leads it into
             raise StudioError("The state of this run cannot be read, so it cannot go on. Start a new run.") from error
+        self._order_state = self._order_rng.get_state()
+
+    def _restore_position(self, state: dict[str, Any], weights: Weights) -> None:
+        self.epoch = whole(state["epoch"], 0, self.config.epochs)
+        self.batch = whole(state["batch"], 0, self.batches_per_epoch)
+        self._loss_sum, self._correct, self._seen = fitted(state["sums"], [0.0, 0, 0])
+        if self._seen != min(self.batch * self.config.batch_size, self.images_per_epoch):
+            raise ValueError("it has not seen the images of its batches")
+        whole(self._correct, 0, self._seen)
+        self.seconds = max(fitted(state["seconds"], 0.0), 0.0)
+        if state["last_epoch"] is not None:
+            name = self._eval_split.name
+            form = EpochEnd(0, 0, 0.0, 0.0, 0.0, 0.0, evaluated_on=name, weights=weights, time=0.0)
+            self._last_epoch = replace(form, **fitted(state["last_epoch"], _without_weights(form)))
+
+    def _restore_optimizer(self, state: dict[str, Any]) -> None:
+        network = copy.deepcopy(self.network)
+        stepped = _new_optimizer(self.config, network)
+        for parameter in network.parameters():
+            parameter.grad = torch.zeros_like(parameter)
+        stepped.step()
+        self.optimizer.load_state_dict(fitted_optimizer(state["optimizer"], self.optimizer, stepped))
+        if self.schedule is not None:
+            now = self.schedule.state_dict()
+            found = fitted(state["schedule"], {key: now[key] for key in ("last_epoch", "_step_count", "_last_lr")})
+            whole(found["last_epoch"], self.step, self.step)
+            self.schedule.load_state_dict(now | found)
 
     def _prepare_data(self, data: FashionData) -> None:
         self.drawn = data.drawn
@@ -336,6 +360,10 @@ def _new_schedule(
         total_steps=config.epochs * batches_per_epoch,
         cycle_momentum=False,
     )
+
+
+def _without_weights(end: EpochEnd) -> dict[str, Any]:
+    return {key: value for key, value in vars(end).items() if key != "weights"}
 
 
 def _to_cpu(value: Any) -> Any:

@@ -7,7 +7,9 @@ import pytest
 import torch
 
 from fmnist_gui.engine.drawing import raster
-from fmnist_gui.engine.drawing.drawing import from_ndjson
+from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson
+from fmnist_gui.engine.drawing.garments.drawn import draw_garment
+from fmnist_gui.engine.drawing.prediction import Networks, predict
 from fmnist_gui.engine.drawing.sketch import (
     VIEWS,
     Stroke,
@@ -17,7 +19,7 @@ from fmnist_gui.engine.drawing.sketch import (
     stages_of_picture,
     stroke,
 )
-from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.errors import NotFinite, StudioError
 from fmnist_gui.engine.network.course_network import new_network
 
 SHIRT_X = [70, 83, 104, 134, 161, 249, 255, 249, 185, 184, 194, 191, 164, 81, 73, 37, 16, 5, 0, 73]
@@ -262,3 +264,15 @@ def test_a_prediction_is_the_mean_over_the_jittered_versions() -> None:
     assert predicted(network, images).sum() == pytest.approx(1.0)
     many = images.repeat(3, 1, 1, 1)
     assert torch.allclose(predicted(network, many), expected.expand(3, 10), atol=1e-6)
+
+
+def test_a_network_that_overflows_has_no_class_for_a_drawing() -> None:
+    network = new_network(0)
+    for parameter in network.parameters():
+        parameter.data.fill_(1e30)
+    drawing = Drawing(tuple(draw_garment(1, 1)))
+    with pytest.raises(NotFinite):
+        predicted(network, stages(drawing.strokes).tensor)
+    prediction = predict(drawing, Networks((network.state_dict(),)))
+    assert isinstance(prediction.problem, NotFinite)
+    assert prediction.probabilities == ()

@@ -75,7 +75,7 @@ def test_a_plain_state_dict_is_taken(legacy: bool) -> None:
     assert set(found.weights) == set(new_weights(0))
 
 
-@pytest.mark.parametrize("kind", [torch.float64, torch.float16])
+@pytest.mark.parametrize("kind", [torch.float64, torch.float16, torch.float8_e4m3fn])
 def test_weights_of_another_precision_become_the_networks(kind: torch.dtype) -> None:
     found = from_bytes(_torch_bytes({name: tensor.to(kind) for name, tensor in new_weights(0).items()}), "model.pt")
     assert {tensor.dtype for tensor in found.weights.values()} == {torch.float32}
@@ -159,6 +159,12 @@ def test_a_truncated_checkpoint(share: float, legacy: bool) -> None:
         (lambda w: w.update({"conv1.bias": torch.full((6,), torch.nan)}), "weights that are not finite numbers"),
         (lambda w: w.update({"conv1.bias": torch.full((6,), -torch.inf)}), "weights that are not finite numbers"),
         (lambda w: w.update({"conv1.bias": torch.zeros(6, dtype=torch.int64)}), "weights that are not finite numbers"),
+        (lambda w: w.update({"conv1.bias": torch.full((6,), 1e300, dtype=torch.float64)}), "not finite numbers"),
+        (lambda w: w.update({"conv1.bias": torch.zeros(6, dtype=torch.complex64)}), "not finite"),
+        (lambda w: w.update({"conv1.bias": torch.zeros(6).to_sparse()}), "tensors of another kind"),
+        (lambda w: w.update({"conv1.bias": torch.zeros(6, device="meta")}), "tensors of another kind"),
+        (lambda w: w.update({name: torch.full_like(t, 1e30) for name, t in w.items()}), "would not be finite numbers"),
+        (lambda w: w.update({name: -torch.full_like(t, 1e9) for name, t in w.items()}), "would not be finite numbers"),
         (lambda w: w.update({"conv1.bias": [0.0] * 6}), "its conv1.bias is –"),
         (lambda w: w.clear(), "holds no network"),
     ],
@@ -183,7 +189,7 @@ def test_a_file_of_torch_without_a_network(content: Any) -> None:
     [
         (checkpoints.VERSION + 1, "written by a newer version"),
         (checkpoints.VERSION - 1, "written by an older version"),
-        *((unknown, "does not say which version") for unknown in (None, "1", 1.0, True, [1])),
+        *((unknown, "does not say which version") for unknown in (None, "1", 1.0, True, [1], torch.ones(2))),
     ],
 )
 def test_a_checkpoint_of_another_version_says_which(version: Any, why: str) -> None:
@@ -191,13 +197,52 @@ def test_a_checkpoint_of_another_version_says_which(version: Any, why: str) -> N
 
 
 @pytest.mark.parametrize("entry", ["config", "training", "info"])
-@pytest.mark.parametrize("value", [7, "text", [1, 2], None])
+@pytest.mark.parametrize("value", [7, "text", [1, 2], None, torch.ones(2)])
 def test_entries_of_the_wrong_kind_leave_a_model_that_can_be_used(entry: str, value: Any) -> None:
     found = from_bytes(_content(**{entry: value}), "model.pt")
     assert found.config is None
     assert found.training is None
     assert found.info == {}
     assert set(found.weights) == set(new_weights(0))
+
+
+def test_weights_that_look_alike_have_memory_of_their_own() -> None:
+    weights: dict[str, Any] = new_weights(0)
+    weights["conv1.bias"] = torch.zeros(1).expand(6)
+    weights["fc1.weight"] = torch.zeros(192, 120).T
+    found = from_bytes(_content(weights=weights), "model.pt").weights
+    assert all(tensor.is_contiguous() for tensor in found.values())
+    found["conv1.bias"][0] = 1.0
+    assert found["conv1.bias"].tolist() == [1.0, 0.0, 0.0, 0.0, 0.0, 0.0]
+
+
+def test_only_what_people_can_read_is_left_of_the_info() -> None:
+    info = {
+        "name": "a\nlong\u2028 name " * 100,
+        "accuracy": 0.5,
+        "epochs": 3,
+        "note": None,
+        "versions": {"torch": "2", "numpy": [1], 3: 4},
+        "list": [1],
+        "tensor": torch.zeros(9),
+        "huge": 10**300,
+        "no number": float("nan"),
+    }
+    found = from_bytes(_content(info=info), "model.pt").info
+    assert found.pop("name") == ("a long name " * 100)[:200]
+    assert found == {"accuracy": 0.5, "epochs": 3, "note": None, "versions": {"torch": "2", 3: 4}}
+
+
+@pytest.mark.parametrize("accuracy", [1.5, -0.1, "high", True, 1])
+def test_an_accuracy_is_a_fraction_or_none_at_all(accuracy: Any) -> None:
+    found = from_bytes(_content(info={"name": "a", "test_accuracy": accuracy}), "model.pt")
+    assert found.info == {"name": "a"}
+
+
+@pytest.mark.parametrize(("batch", "in_epoch"), [(3, True), (0, False), (None, False), (torch.ones(2), False)])
+def test_whether_it_is_of_an_epochs_end(batch: Any, in_epoch: bool) -> None:
+    assert from_bytes(_content(training={"batch": batch}), "model.pt").in_epoch is in_epoch
+    assert not Checkpoint(new_weights(0)).in_epoch
 
 
 def test_a_config_of_a_newer_version() -> None:

@@ -78,9 +78,14 @@ def test_a_config_comes_back_from_json() -> None:
     assert config_from({"epochs": 5}) == TrainingConfig(epochs=5)
 
 
+MISTYPED: list[dict[str, Any]] = [
+    {"epochs": 2.0}, {"epochs": True}, {"epochs": "2"}, {"shuffle": 1}, {"optimizer": ["adam"]}, {"seed": 10.5}
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "values",
-    [{"epochs": "many"}, {"epochs": None}, {"epochs": math.inf}, {"colour": "blue"}, {"learning_rate": []}],
+    [{"epochs": "many"}, {"epochs": None}, {"epochs": math.inf}, {"colour": "blue"}, {"learning_rate": []}, *MISTYPED],
 )
 def test_stored_settings_that_make_no_sense_are_refused(values: dict[str, Any]) -> None:
     with pytest.raises(StudioError, match="stored settings cannot be read"):

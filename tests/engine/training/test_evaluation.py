@@ -6,7 +6,7 @@ from torch.nn import functional as F
 
 from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
-from fmnist_gui.engine.errors import Cancelled
+from fmnist_gui.engine.errors import Cancelled, NotFinite
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.engine.training.evaluation import CHUNK, class_report, evaluate, logits_of
@@ -28,6 +28,14 @@ def test_the_whole_split_is_scored(tiny_data: FashionData) -> None:
 
 def test_no_images_give_no_logits() -> None:
     assert result_of(logits_of(new_network(0), torch.empty(0, 28, 28, dtype=torch.uint8))).shape == (0, 10)
+
+
+def test_predictions_that_are_not_finite_are_no_score(tiny_data: FashionData) -> None:
+    network = new_network(0)
+    for parameter in network.parameters():
+        parameter.data.fill_(1e30)
+    with pytest.raises(NotFinite, match="not finite numbers"):
+        result_of(evaluate(network, tiny_data.test))
 
 
 def test_a_cancelled_evaluation_ends_after_its_chunk(tiny_data: FashionData) -> None:

@@ -1,6 +1,7 @@
 """A run that was interrupted anywhere goes on, bit for bit, as if nothing had happened."""
 
 import itertools
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -121,6 +122,16 @@ def _moment(data: FashionData) -> Checkpoint:
         {"order_rng": "nonsense"},
         {"last_epoch": {"colour": "blue"}},
         {"seconds": None},
+        {"seconds": float("nan")},
+        {"epoch": -1},
+        {"epoch": CONFIG.epochs + 1},
+        {"epoch": 1.0},
+        {"epoch": torch.ones(2)},
+        {"batch": 5},
+        {"batch": 2},  # it has seen the images of one
+        {"sums": [float("inf"), 1, 32]},
+        {"sums": [1.0, 33, 32]},
+        {"sums": [1.0, True, 32]},
     ],
 )
 def test_a_state_that_makes_no_sense_is_refused(change: dict[str, Any], small_data: FashionData) -> None:
@@ -130,9 +141,60 @@ def test_a_state_that_makes_no_sense_is_refused(change: dict[str, Any], small_da
         Trainer(CONFIG, small_data, Control(), broken)
 
 
+def _change_state(name: str, value: Any) -> Callable[[dict[str, Any]], object]:
+    return lambda training: training["optimizer"]["state"][0].update({name: value})
+
+
+def _change_group(name: str, value: Any) -> Callable[[dict[str, Any]], object]:
+    return lambda training: training["optimizer"]["param_groups"][0].update({name: value})
+
+
+WRONG_STATES: dict[str, Callable[[dict[str, Any]], object]] = {
+    "shape": _change_state("exp_avg", torch.zeros(3)),
+    "kind": _change_state("exp_avg", torch.zeros(6, 1, 5, 5, dtype=torch.float64)),
+    "no tensor": _change_state("exp_avg", 0.5),
+    "not finite": _change_state("exp_avg_sq", torch.full((6, 1, 5, 5), torch.nan)),
+    "not all": lambda training: training["optimizer"]["state"].pop(9),
+    "no steps": lambda training: training["optimizer"]["state"][3].pop("step"),
+    "rate": _change_group("lr", "fast"),
+    "rate not finite": _change_group("lr", float("inf")),
+    "betas": _change_group("betas", (0.9,)),
+    "backwards": _change_group("maximize", True),
+    "parameters": _change_group("params", [0, 1]),
+    "schedule": lambda training: training["schedule"].update(last_epoch=7),
+    "schedule's kind": lambda training: training["schedule"].update(_step_count=2.0),
+    "no schedule": lambda training: training.update(schedule=None),
+    "schedule's rate": lambda training: training["schedule"].update(_last_lr=["a"]),
+}
+
+
+@pytest.mark.parametrize("name", WRONG_STATES)
+def test_a_state_that_does_not_fit_the_optimizer_is_refused(name: str, small_data: FashionData) -> None:
+    config = replace(CONFIG, schedule="one-cycle")
+    trainer = Trainer(config, small_data, Control())
+    next(trainer.events())
+    moment = _copied(trainer.checkpoint())
+    WRONG_STATES[name](moment.training)
+    with pytest.raises(StudioError, match="state of this run cannot be read"):
+        Trainer(config, small_data, Control(), moment)
+
+
+def test_nothing_of_a_file_but_its_numbers_gets_into_the_schedule(small_data: FashionData) -> None:
+    config = replace(CONFIG, schedule="one-cycle")
+    trainer = Trainer(config, small_data, Control())
+    events = trainer.events()
+    next(events)
+    moment = _copied(trainer.checkpoint())
+    moment.training["schedule"].update(step="no function", total_steps=1, colour="blue")
+    moment.training["optimizer"]["param_groups"][0].update(colour="blue")
+    del moment.training["optimizer"]["param_groups"][0]["foreach"]  # as if another version of torch had written it
+    rest = Trainer(config, small_data, Control(), moment).events()
+    assert [_figures(event) for event in rest] == [_figures(event) for event in events]
+
+
 def test_a_state_with_something_missing_is_refused(small_data: FashionData) -> None:
     moment = _moment(small_data)
-    for missing in set(moment.training) - {"schedule"}:  # which a constant rate has not
+    for missing in set(moment.training) - {"schedule", "images_per_epoch"}:  # a constant rate has no schedule
         rest = {key: value for key, value in moment.training.items() if key != missing}
         with pytest.raises(StudioError, match="state of this run cannot be read"):
             Trainer(CONFIG, small_data, Control(), replace(moment, training=rest))
