@@ -15,10 +15,17 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from fmnist_gui import APP_NAME
+from fmnist_gui.engine.reading import open_regular
 from fmnist_gui.engine.versions import package_versions
 from fmnist_gui.kit.text import tr
 
 log = logging.getLogger("fmnist_gui")
+MOST_BYTES = 1_000_000  # of the report of a crash
+
+
+class _LogFile(RotatingFileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:
+        """A full disk takes no more lines; Python would print a traceback for each."""
 
 
 def start_log(folder: Path) -> None:
@@ -26,7 +33,7 @@ def start_log(folder: Path) -> None:
     log.setLevel(logging.INFO)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / "log.txt", maxBytes=1_000_000, backupCount=1, encoding="utf-8")
+        handler = _LogFile(folder / "log.txt", maxBytes=1_000_000, backupCount=1, encoding="utf-8")
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
@@ -64,7 +71,8 @@ class CrashReporter(QObject):
 
     def _take_last_crash(self) -> str:
         try:
-            return self._path.read_text(encoding="utf-8", errors="replace").strip()
+            with open_regular(self._path) as file:
+                return file.read(MOST_BYTES).decode(errors="replace").strip()
         except OSError:
             return ""
 

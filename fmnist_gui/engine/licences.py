@@ -11,6 +11,7 @@ from importlib import metadata
 from pathlib import Path
 
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.files import is_file
 from fmnist_gui.engine.resources import resource
 
 DISTRIBUTION = "fmnist-studio"
@@ -41,7 +42,7 @@ class Licence:
 def licences() -> list[Licence]:
     """What the packaged application was built with, else what is installed here; the application itself is first."""
     folder = resource("licences")
-    if (folder / LIST_NAME).is_file():
+    if is_file(folder / LIST_NAME):
         return _packaged(folder)
     return installed()
 
@@ -153,7 +154,7 @@ def _text_of(distribution: metadata.Distribution) -> str:
         if file.suffix in (".py", ".pyc", ".so", ".pyd") or not (in_licences or _FILE_NAME.match(file.name)):
             continue
         path = Path(str(distribution.locate_file(file)))
-        if path.is_file():
+        if is_file(path):
             texts.append(path.read_text(encoding="utf-8", errors="replace").strip())
     name = distribution.metadata["Name"]
     texts += [_shipped_text(file).strip() for file in _TEXTS_FOR.get(name, ())]
@@ -170,14 +171,14 @@ def _python() -> Licence:
     folders = (Path(sys.base_prefix) / "lib" / f"python{version.rpartition('.')[0]}", Path(sys.base_prefix))
     debian = Path("/usr/share/doc/python3/copyright")
     for path in (*(folder / name for folder in folders for name in ("LICENSE.txt", "LICENSE")), debian):
-        if path.is_file():
+        if is_file(path):
             return Licence("Python", version, "PSF-2.0", path.read_text(encoding="utf-8", errors="replace"))
     return Licence("Python", version, "PSF-2.0", NO_TEXT)
 
 
 def _own_text() -> str:
     path = resource().parent / "LICENSE"  # of a checkout
-    return path.read_text(encoding="utf-8") if path.is_file() else _text_of(metadata.distribution(DISTRIBUTION))
+    return path.read_text(encoding="utf-8") if is_file(path) else _text_of(metadata.distribution(DISTRIBUTION))
 
 
 def _shipped_text(name: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from fmnist_gui.engine.files import is_folder
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -14,5 +16,5 @@ def resource(*parts: str) -> Path:
     beside the package.
     """
     inside = _PACKAGE / "resources"
-    root = inside if inside.is_dir() else _PACKAGE.parent / "resources"
+    root = inside if is_folder(inside) else _PACKAGE.parent / "resources"
     return root.joinpath(*parts)

@@ -1,5 +1,6 @@
 """Files are replaced as a whole, with care for what stands in their place; and looked for without a traceback."""
 
+import ast
 import os
 import socket
 import stat
@@ -270,3 +271,27 @@ def test_where_one_may_not_look_there_is_nothing(tmp_path: Path) -> None:
     finally:
         os.seteuid(0)
     assert found == (False, False)
+
+
+def test_paths_are_looked_for_where_it_cannot_raise() -> None:
+    """Path's own methods raise where one may not look: only where that is taken care of may they be called."""
+    package = Path(files.__file__).parents[1]
+    found = []
+    for path in sorted(package.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        careful = [node for node in ast.walk(tree) if isinstance(node, ast.Try) and "OSError" in _caught_by(node)]
+        guarded = {id(inner) for node in careful for statement in node.body for inner in ast.walk(statement)}
+        found += [
+            f"{path.relative_to(package)}:{node.lineno} {node.func.attr}()"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in ("exists", "is_file", "is_dir", "is_symlink", "iterdir", "glob", "rglob")
+            and id(node) not in guarded
+        ]
+    assert found == []
+
+
+def _caught_by(node: ast.Try) -> set[str]:
+    kinds = [kind for handler in node.handlers if handler.type is not None for kind in ast.walk(handler.type)]
+    return {kind.id for kind in kinds if isinstance(kind, ast.Name)}

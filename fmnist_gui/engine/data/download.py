@@ -21,7 +21,7 @@ from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, Archive, archive_stat
 from fmnist_gui.engine.data.vision import import_torchvision
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.file_lock import FileLock
-from fmnist_gui.engine.files import is_disk_full
+from fmnist_gui.engine.files import is_disk_full, is_file
 from fmnist_gui.engine.paths import make_folder
 
 MIRROR_VARIABLE = "FMNIST_MIRROR"
@@ -153,7 +153,7 @@ def _part_of(archive: Archive, folder: Path) -> Path:
 
 def _size(path: Path) -> int:
     try:
-        return path.stat().st_size if path.is_file() else 0
+        return path.stat().st_size if is_file(path) else 0
     except FileNotFoundError:  # another process has just moved it to its place
         return 0
 
@@ -320,7 +320,7 @@ def _trusted() -> ssl.SSLContext:
     paths = ssl.get_default_verify_paths()
     if paths.cafile is None and paths.capath is None:
         for path in _CERTIFICATES:
-            if Path(path).is_file():
+            if is_file(Path(path)):
                 context.load_verify_locations(path)
                 break
     return context

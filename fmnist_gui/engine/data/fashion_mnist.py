@@ -15,6 +15,7 @@ import numpy as np
 
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import N_, StudioError
+from fmnist_gui.engine.files import is_file, is_folder
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.reading import open_regular
 from fmnist_gui.engine.resources import resource
@@ -172,10 +173,10 @@ def find_folder(named: Path | None = None, archives: Sequence[Archive] = ARCHIVE
         return None
     named = paths.expanded(named).absolute()
     inner = archive_folder(named, archives)
-    if not named.exists():
-        raise StudioError("There is no folder {folder}. Correct its name, or download the data set.", folder=named)
-    if not named.is_dir():
+    if is_file(named):
         raise StudioError("{folder} is a file. Name the folder that holds the archives.", folder=named)
+    if not is_folder(named):
+        raise StudioError("There is no folder {folder}. Correct its name, or download the data set.", folder=named)
     if _count_present(inner, archives) == 0:
         raise StudioError(
             "The folder {folder} holds none of the four archives of Fashion-MNIST (“{example}” and three more). "
@@ -222,7 +223,7 @@ def read_data(folder: Path, archives: Sequence[Archive] = ARCHIVES) -> Generator
     Raises StudioError, with the file's name and what to do, for whatever is not the original data set.
     """
     inner = archive_folder(folder, archives)
-    missing = [archive.name for archive in archives if not (inner / archive.name).is_file()]
+    missing = [archive.name for archive in archives if not is_file(inner / archive.name)]
     if missing:
         raise StudioError(
             "Missing in {folder}: {files}. Download the data set, or put the missing archives there.",
