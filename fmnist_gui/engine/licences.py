@@ -24,6 +24,7 @@ _LONGEST_NAME = 60  # of a licence; where a package gives the whole text for a n
 _TEXTS_FOR = {
     "PySide6_Essentials": ("LGPL-3.0.txt", "GPL-3.0.txt"),
     "shiboken6": ("LGPL-3.0.txt", "GPL-3.0.txt"),
+    "latex2mathml": ("latex2mathml.txt",),
 }
 _NAMES = {"torch": "BSD-3-Clause"}  # where the metadata has none
 NO_TEXT = "The package carries no text of its licence."

@@ -28,6 +28,7 @@ def test_each_part_names_its_licence_and_most_have_their_text(parts: dict[str, L
     assert len(without) <= 2
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in parts["PySide6_Essentials"].text
     assert "Zalando" in parts["Fashion-MNIST"].text
+    assert "Ronie Martinez" in parts["latex2mathml"].text
     assert "FMNIST Studio maintainers" in parts["FMNIST Studio"].text
 
 
