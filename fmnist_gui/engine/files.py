@@ -80,7 +80,7 @@ def _write_into(path: Path, content: bytes) -> None:
     posix = os.name == "posix"
     descriptor = os.open(path, os.O_WRONLY | os.O_NONBLOCK if posix else os.O_WRONLY)
     with open(descriptor, "wb") as file:
-        if posix:
+        if posix:  # pragma: no branch - Windows has no such pipes among its files
             os.set_blocking(descriptor, True)
         file.write(content)
 
@@ -115,7 +115,7 @@ def _write_beside(target: Path, content: bytes, old: os.stat_result | None) -> P
 
 def _take_over(old: os.stat_result, descriptor: int) -> None:
     """Give a new file the owner, where that is allowed, and the mode of the one that it is to replace."""
-    if os.name == "posix":
+    if os.name == "posix":  # pragma: no branch - Windows has neither
         with suppress(OSError):
             os.fchown(descriptor, old.st_uid, old.st_gid)
         with suppress(OSError):  # a file system without modes

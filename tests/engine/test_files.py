@@ -12,7 +12,7 @@ import pytest
 
 from fmnist_gui.engine import files
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.files import is_file, is_folder, require_writable, write_atomically, write_folder
+from fmnist_gui.engine.files import can_name, is_file, is_folder, require_writable, write_atomically, write_folder
 from fmnist_gui.engine.reading import read_bytes
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="only POSIX has modes, links for everybody, and devices as files")
@@ -252,6 +252,10 @@ def test_a_path_that_cannot_be_is_not_there(tmp_path: Path, name: str) -> None:
     assert not is_folder(tmp_path / name)
     with pytest.raises(StudioError, match="cannot be read"):
         read_bytes(tmp_path / name, 10)
+
+
+def test_some_texts_name_no_file() -> None:
+    assert [can_name(text) for text in ("", "run 1.pt", "模型/跑.pt", "a\0b", "\ud800")] == [True] * 3 + [False] * 2
 
 
 def test_files_and_folders_are_told_apart(tmp_path: Path) -> None:
