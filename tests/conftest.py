@@ -36,6 +36,7 @@ from fmnist_gui.bridge.worker import finish_jobs
 from fmnist_gui.engine.data import fashion_mnist
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, FashionData, Split, archive_folder
 from fmnist_gui.engine.network.course_network import Weights, new_network
+from fmnist_gui.engine.training import run_file
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.events import Event
@@ -102,6 +103,7 @@ def _own_home(_nothing_is_left_behind: None, tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("FMNIST_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("FMNIST_DATA", raising=False)
     monkeypatch.delenv("FMNIST_MIRROR", raising=False)
+    monkeypatch.setattr(run_file, "SYNCHRONOUS", "OFF")  # no test waits for a disk
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -16,7 +16,8 @@ from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.engine.training import checkpoint as checkpoints
 from fmnist_gui.engine.training.checkpoint import Checkpoint
-from fmnist_gui.engine.training.runs import Run, RunStore
+from fmnist_gui.engine.training.run_rows import Run
+from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.engine.training.shipped import SHIPPED_NAME, shipped
 from fmnist_gui.kit.dialogs import open_dialog
 from fmnist_gui.kit.page import Page

@@ -17,7 +17,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.export.run_export import KINDS, export_run
 from fmnist_gui.engine.files import is_file
 from fmnist_gui.engine.training.history import History, stored_history
-from fmnist_gui.engine.training.runs import Run
+from fmnist_gui.engine.training.run_rows import Run
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.train import TrainPanel
 from fmnist_gui.views.runs.export_dialog import ExportDialog
@@ -55,6 +55,7 @@ class RunLibrary(QObject):
         ):
             actions[name].triggered.connect(slot)
         state.runs.changed.connect(self._on_runs_changed)
+        state.runs.leftOut.connect(self._on_left_out)
         panel.table.runSelected.connect(self._on_selected)
         panel.notice.acted.connect(self._on_notice_acted)
         self._update_actions()
@@ -66,7 +67,7 @@ class RunLibrary(QObject):
             return
         newest = self._runs.all[0]
         self._panel.table.select(newest.id)
-        if newest.status in ("paused", "interrupted"):
+        if newest.resumable and newest.status != "stopped":
             self._after_notice = lambda: self._training.resume(newest.id)
             self._panel.notice.say(
                 "info",
@@ -76,6 +77,14 @@ class RunLibrary(QObject):
                 epochs=newest.epochs,
                 all=newest.config.epochs,
             )
+
+    @Slot(int)
+    def _on_left_out(self, count: int) -> None:
+        self._panel.notice.say(
+            "warn",
+            N_("{count} stored runs are damaged and cannot be shown; the others can. They stay in the file."),
+            count=count,
+        )
 
     @Slot()
     def _on_runs_changed(self) -> None:
@@ -115,7 +124,7 @@ class RunLibrary(QObject):
             ("use_run", run is not None and run.has_learned),
             ("rename_run", run is not None),
             ("export_run", run is not None and run.has_learned),
-            ("delete_run", run is not None and (live is None or run.id != live.id)),
+            ("delete_run", run is not None and not run.owned and (live is None or run.id != live.id)),
         ):
             self._actions[name].setEnabled(enabled)
 

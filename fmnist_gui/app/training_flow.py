@@ -36,6 +36,7 @@ class TrainingFlow(QObject):
         session.failed.connect(panel.notice.show_error)
         session.recordingFailed.connect(self._on_recording_failed)
         session.recordingResumed.connect(self._on_recording_resumed)
+        session.recordingRepeated.connect(self._on_recording_repeated)
         state.source.changed.connect(self._on_data_changed)
         data_flow.abandoned.connect(self._on_abandoned)
 
@@ -154,6 +155,11 @@ class TrainingFlow(QObject):
     def _on_recording_resumed(self) -> None:
         self._unwritten = None
         self._panel.notice.say("good", "The history of this run is being written again; nothing was lost.")
+
+    @Slot(object)
+    def _on_recording_repeated(self, report: StudioError) -> None:
+        self._unwritten = None
+        self._panel.notice.show_error(report, kind="warn")
 
     @Slot()
     def _on_data_changed(self) -> None:

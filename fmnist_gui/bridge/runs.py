@@ -12,7 +12,8 @@ from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.training.history import History, stored_history
-from fmnist_gui.engine.training.runs import Run, RunStore
+from fmnist_gui.engine.training.run_rows import Run
+from fmnist_gui.engine.training.runs import RunStore
 
 
 class Runs(QObject):
@@ -22,12 +23,14 @@ class Runs(QObject):
     comparisonChanged = Signal()  # which runs are compared, or their curves
     renamed = Signal(object, str)  # SQLite's ids have 64 bits
     failed = Signal(object)  # StudioError
+    leftOut = Signal(int)  # so many stored runs cannot be read; once
 
     def __init__(self, store: RunStore, session: TrainingSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store, self._session = store, session
         self.all: tuple[Run, ...] = ()  # the newest first
         self.compared: dict[int, int] = {}  # run id -> number of its curve, from 1
+        self._left_out = 0
         self._histories: dict[int, History] = {}  # of the compared ones, once they are read
         self._purging, self._reading = Worker(self), Worker(self)
         for worker in (self._purging, self._reading):
@@ -46,13 +49,17 @@ class Runs(QObject):
     def refresh(self) -> None:
         """List the runs as they are stored now."""
         try:
-            self.all = tuple(self._store.runs())
+            runs, left_out = self._store.listing()
         except StudioError as error:
             self.failed.emit(error)
             return
+        self.all = tuple(runs)
         self._mark_live()
         self.changed.emit()
         self._forget(self.compared.keys() - {run.id for run in self.all})
+        if left_out > self._left_out:
+            self.leftOut.emit(left_out)
+        self._left_out = left_out
 
     def of(self, run_id: int) -> Run | None:
         return next((run for run in self.all if run.id == run_id), None)

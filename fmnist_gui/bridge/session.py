@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.control import Control
-from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, RecordingFailed, RecordingResumed, RunEnd, Snapshot
+from fmnist_gui.engine.training.events import (
+    BatchEnd,
+    EpochEnd,
+    RecordingFailed,
+    RecordingRepeated,
+    RecordingResumed,
+    RunEnd,
+    Snapshot,
+)
 from fmnist_gui.engine.training.history import History, stored_history
 
 if TYPE_CHECKING:
@@ -51,6 +60,7 @@ class TrainingSession(QObject):
     snapshotTaken = Signal(object)  # Snapshot, after request_snapshot
     recordingFailed = Signal(object)  # StudioError
     recordingResumed = Signal()
+    recordingRepeated = Signal(object)  # StudioError: why all of the run was stored again
     ended = Signal(object)  # RunEnd
     failed = Signal(object)  # the exception; no run is under way any more
 
@@ -153,6 +163,8 @@ class TrainingSession(QObject):
                 self.recordingFailed.emit(event.error)
             case RecordingResumed():
                 self.recordingResumed.emit()
+            case RecordingRepeated():
+                self.recordingRepeated.emit(event.report)
             case RunEnd():
                 self._set_state(State.IDLE)
                 self.ended.emit(event)
@@ -171,23 +183,23 @@ def _train(
     from fmnist_gui.engine.training.recording import Recorder, run_versions
     from fmnist_gui.engine.training.runs import RunStore
 
-    store, history = RunStore(store_path), History()
-    if run_id is None:
-        assert config is not None
-        trainer = Trainer(config, data, control)
-        run_id = store.create(name, config, run_versions(trainer), trainer.images_per_epoch)
-    else:
-        checkpoint = store.checkpoint(run_id)
-        assert checkpoint.config is not None
-        trainer = Trainer(checkpoint.config, data, control, checkpoint)
-        history = stored_history(store, run_id)
-    yield RunStarted(
-        run_id,
-        store.run(run_id).name,
-        trainer.config,
-        trainer.images_per_epoch,
-        trainer.batches_per_epoch,
-        trainer.step,
-        history,
-    )
-    yield from Recorder(trainer, store, run_id).events()
+    with closing(RunStore(store_path)) as store:
+        history = History()
+        if run_id is None:
+            assert config is not None
+            trainer = Trainer(config, data, control)
+            run_id = store.create(name, config, run_versions(trainer), trainer.images_per_epoch)
+        else:
+            store.take(run_id)
+            trainer = Trainer(store.run(run_id).config, data, control, store.checkpoint(run_id))
+            history = stored_history(store, run_id)
+        yield RunStarted(
+            run_id,
+            store.run(run_id).name,
+            trainer.config,
+            trainer.images_per_epoch,
+            trainer.batches_per_epoch,
+            trainer.step,
+            history,
+        )
+        yield from Recorder(trainer, store, run_id).events()

@@ -7,7 +7,7 @@ import json
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,14 @@ from fmnist_gui.engine.progress_bar import progress_bar
 from fmnist_gui.engine.training.checkpoint import SUFFIX
 from fmnist_gui.engine.training.config import PRESETS, SETTINGS, TrainingConfig, require_valid
 from fmnist_gui.engine.training.control import Control
-from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, RecordingFailed, RecordingResumed, RunEnd
+from fmnist_gui.engine.training.events import (
+    BatchEnd,
+    EpochEnd,
+    RecordingFailed,
+    RecordingRepeated,
+    RecordingResumed,
+    RunEnd,
+)
 from fmnist_gui.engine.training.outcome import failure_to_learn
 from fmnist_gui.engine.training.runs import RunStore
 
@@ -75,9 +82,9 @@ def _train(options: argparse.Namespace) -> int:
     trainer = Trainer(config, common.data_for(options), control)
     store = RunStore(paths.runs_database())
     name = f"{PRESETS[options.preset].label} {{n}}"
-    run_id = store.create(name, config, run_versions(trainer), trainer.images_per_epoch)
-    name = store.run(run_id).name
-    with _interrupt_stops(control):
+    with closing(store), _interrupt_stops(control):
+        run_id = store.create(name, config, run_versions(trainer), trainer.images_per_epoch)
+        name = store.run(run_id).name
         end = _follow(trainer, Recorder(trainer, store, run_id))
     out = options.out or _default_checkpoint(run_id)
     try:
@@ -151,6 +158,8 @@ def _follow(trainer: Trainer, recorder: Any) -> RunEnd:
                 bar.write(f"fmnist-gui: {event.error} Training goes on.", file=sys.stderr)
             elif isinstance(event, RecordingResumed):
                 bar.write("The history is being written again.", file=sys.stderr)
+            elif isinstance(event, RecordingRepeated):
+                bar.write(f"fmnist-gui: {event.report}", file=sys.stderr)
             elif isinstance(event, RunEnd):
                 return event
     raise RuntimeError("a run ended without RunEnd")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from fmnist_gui.engine.training.runs import Run
+from fmnist_gui.engine.training.run_rows import Run
 from fmnist_gui.engine.training.shipped import SHIPPED_NAME
 from fmnist_gui.kit.layout import NO_MARGINS, hbox
 from fmnist_gui.kit.text import Texts, tr

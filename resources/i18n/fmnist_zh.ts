@@ -2944,6 +2944,34 @@
 <translation>精确率和召回率的调和平均数 2PR/(P + R)：两者都高时才高</translation>
 </message>
 <message>
+<source>{count} stored runs are damaged and cannot be shown; the others can. They stay in the file.</source>
+<translation>有 {count} 条训练记录已损坏，无法显示；其余的都能显示。它们仍留在文件中。</translation>
+</message>
+<message>
+<source>All of this run was stored again.</source>
+<translation>本次训练已从头完整地重新保存。</translation>
+</message>
+<message>
+<source>The history of runs in {path} has just been replaced by another file. Try again.</source>
+<translation>{path} 中的训练记录刚刚被另一个文件替换。请再试一次。</translation>
+</message>
+<message>
+<source>The folder {folder} of the history of runs is not there, and it cannot be created ({reason}). Bring it back, or set FMNIST_HOME to another folder.</source>
+<translation>存放训练记录的文件夹 {folder} 不存在，也无法创建（{reason}）。请把它恢复，或把 FMNIST_HOME 设为别的文件夹。</translation>
+</message>
+<message>
+<source>Run {id} is being trained by another window or command. Stop it there, or choose another run.</source>
+<translation>另一个窗口或命令正在训练记录 {id}。请在那里停止它，或选择另一条训练记录。</translation>
+</message>
+<message>
+<source>What is stored of run {id} cannot be read: it is damaged. Choose another run.</source>
+<translation>训练记录 {id} 保存的内容已损坏，无法读取。请选择另一条训练记录。</translation>
+</message>
+<message>
+<source>Run {id} is no longer in {path}, or only a part of it.</source>
+<translation>训练记录 {id} 已不在 {path} 中，或只剩下一部分。</translation>
+</message>
+<message>
 <source>The history of runs in {path} cannot be written: the disk is full. Make room there.</source>
 <translation>无法写入 {path} 中的训练记录：磁盘已满。请在那里腾出空间。</translation>
 </message>

@@ -12,7 +12,7 @@ from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.drawing.garments import drawn as garments
 from fmnist_gui.engine.export.run_export import why_no_script
-from fmnist_gui.engine.training.runs import DATA_SET, DRAWN
+from fmnist_gui.engine.training.run_rows import DATA_SET, DRAWN
 from tests.app.conftest import FAST, Hand, MakeWindow
 
 LEFT = Qt.MouseButton.LeftButton

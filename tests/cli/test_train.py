@@ -133,7 +133,7 @@ def test_a_run_whose_checkpoint_cannot_be_saved_is_still_in_the_history(
 
 @pytest.mark.usefixtures("_tiny")
 def test_a_run_that_is_nowhere_is_not_said_to_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*arguments: object) -> None:
+    def fail(*arguments: object, **options: object) -> None:
         raise StudioError("The disk is full.")
 
     monkeypatch.setattr(RunStore, "write", fail)
@@ -151,8 +151,8 @@ def test_a_history_that_fails_does_not_keep_the_network_from_its_file(
 ) -> None:
     write = RunStore.write
 
-    def write_and_lose(store: RunStore, *arguments: Any) -> None:
-        write(store, *arguments)
+    def write_and_lose(store: RunStore, *arguments: Any, **options: Any) -> None:
+        write(store, *arguments, **options)
         store.path.write_bytes(b"no history any more")
 
     monkeypatch.setattr(RunStore, "write", write_and_lose)

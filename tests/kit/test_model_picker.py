@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.training.config import TrainingConfig
-from fmnist_gui.engine.training.runs import Run
+from fmnist_gui.engine.training.run_rows import Run
 from fmnist_gui.kit.model_picker import CURRENT, SHIPPED, Candidate, ModelPicker
 from tests.conftest import Put
 

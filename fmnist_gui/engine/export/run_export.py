@@ -16,7 +16,8 @@ from fmnist_gui.engine.files import write_folder
 from fmnist_gui.engine.network.design_code import course_code
 from fmnist_gui.engine.numbers import percent_number
 from fmnist_gui.engine.training.checkpoint import Checkpoint, to_bytes, weights_file
-from fmnist_gui.engine.training.runs import DATA_SET, DRAWN, Run, RunStore
+from fmnist_gui.engine.training.run_rows import DATA_SET, DRAWN, Run
+from fmnist_gui.engine.training.runs import RunStore
 
 if TYPE_CHECKING:  # torch takes seconds to import, and the window offers these files before it needs torch
     from fmnist_gui.engine.export.script import Translate

@@ -9,7 +9,7 @@ from fmnist_gui.engine.export.notebook import Cell
 from fmnist_gui.engine.network.design_code import course_code
 from fmnist_gui.engine.numbers import percent_number
 from fmnist_gui.engine.training.config import TrainingConfig
-from fmnist_gui.engine.training.runs import EpochRow, Run
+from fmnist_gui.engine.training.run_rows import EpochRow, Run
 
 DATA_SETS = ("train_set", "test_set")
 

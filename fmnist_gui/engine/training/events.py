@@ -79,6 +79,13 @@ class RecordingResumed:
 
 
 @dataclass(frozen=True)
+class RecordingRepeated:
+    """The file of the history was lost or another one was put in its place; all of the run was written again."""
+
+    report: StudioError
+
+
+@dataclass(frozen=True)
 class RunEnd:
     """The last event of a run.
 
@@ -99,4 +106,4 @@ class RunEnd:
     time: float
 
 
-Event = BatchEnd | EpochEnd | Snapshot | RunPaused | RecordingFailed | RecordingResumed | RunEnd
+Event = BatchEnd | EpochEnd | Snapshot | RunPaused | RecordingFailed | RecordingResumed | RecordingRepeated | RunEnd

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from typing import Any
 
 from fmnist_gui.engine.devices import TRAINING_THREADS
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.training.checkpoint import Checkpoint
 from fmnist_gui.engine.training.events import (
     BatchEnd,
     EpochEnd,
     Event,
     RecordingFailed,
+    RecordingRepeated,
     RecordingResumed,
     RunEnd,
     Snapshot,
 )
 from fmnist_gui.engine.training.loop import Trainer
-from fmnist_gui.engine.training.runs import DATA_SET, DRAWN, RunStore
+from fmnist_gui.engine.training.run_file import HistoryLost
+from fmnist_gui.engine.training.run_rows import DATA_SET, DRAWN
+from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.engine.versions import package_versions
 
 WRITE_INTERVAL_S = 0.5  # a killed process loses no more than this and the batch under way
+QUICK_WRITE_S = 0.05  # where a disk takes longer, it is written to less often: a tenth of the time at most
 
 
 def run_versions(trainer: Trainer) -> dict[str, str]:
@@ -35,28 +39,34 @@ def run_versions(trainer: Trainer) -> dict[str, str]:
 class Recorder:
     """Passes a trainer's events on and writes them to a store, about twice a second and at every epoch's end.
 
-    While the store cannot be written (a full disk, say) training goes on, and what is not yet written is kept
-    and tried again; `RecordingFailed` and `RecordingResumed` report it.
+    The run belongs to the store and is released at its end. While the store cannot be written (a full disk, say)
+    training goes on, and what is not yet written is kept and tried again; `RecordingFailed` and `RecordingResumed`
+    report it. Where the file is lost, the run is written anew from its first batch: `RecordingRepeated`.
     """
 
     def __init__(self, trainer: Trainer, store: RunStore, run_id: int) -> None:
         self._trainer = trainer
         self._store = store
-        self._run_id = run_id
-        self._batches: list[BatchEnd] = []
+        self._record = store.record(run_id)
+        self._batches: list[BatchEnd] = []  # these are not written yet
         self._epochs: list[EpochEnd] = []
         self._end_reason = ""
         self._test_accuracy: float | None = None
         self._written_at = time.monotonic()
+        self._interval_s = WRITE_INTERVAL_S
         self._failed = False
 
     def events(self) -> Iterator[Event]:
-        with self._store.kept_open():
+        try:
             for event in self._trainer.events():
                 self._take(event)
                 if self._is_due(event):
                     yield from self._write()
+                if isinstance(event, RunEnd):  # who hears of the end may go on with the run
+                    self._store.release(self._record.id)
                 yield event
+        finally:
+            self._store.release(self._record.id)
 
     def _take(self, event: Event) -> None:
         if isinstance(event, BatchEnd):
@@ -74,27 +84,37 @@ class Recorder:
             return True
         if event.batch == self._trainer.batches_per_epoch:  # the evaluation that follows takes a while
             return True
-        return time.monotonic() - self._written_at >= WRITE_INTERVAL_S
+        return time.monotonic() - self._written_at >= self._interval_s
 
     def _write(self) -> Iterator[Event]:
-        self._written_at = time.monotonic()
-        info: dict[str, Any] = {"run": self._run_id}
         status = self._end_reason or ("paused" if self._trainer.control.paused else "running")
+        began = time.monotonic()
         try:
-            self._store.write(
-                self._run_id,
-                self._batches,
-                self._epochs,
-                self._trainer.checkpoint(info),
-                status,
-                self._test_accuracy,
-            )
+            repeated = self._store_run(self._trainer.checkpoint({"run": self._record.id}), status)
         except StudioError as error:
             if not self._failed:
                 self._failed = True
                 yield RecordingFailed(error)
             return
-        self._batches, self._epochs = [], []
-        if self._failed:
-            self._failed = False
+        finally:
+            self._written_at = time.monotonic()
+            self._interval_s = WRITE_INTERVAL_S * max(1.0, (self._written_at - began) / QUICK_WRITE_S)
+        if repeated is not None:
+            again = StudioError("All of this run was stored again.")
+            yield RecordingRepeated(StudioError("{first} {second}", first=repeated, second=again))
+        elif self._failed:
             yield RecordingResumed()
+        self._failed = False
+
+    def _store_run(self, checkpoint: Checkpoint, status: str) -> StudioError | None:
+        """Write what is new, or all of the run where the file was lost; then the reason is given back."""
+        new = (self._batches, self._epochs, checkpoint, status, self._test_accuracy)
+        lost = None
+        try:
+            self._store.write(self._record.id, *new, after=self._record.position)
+        except HistoryLost as error:
+            lost = error
+            self._store.write_again(self._record, *new)
+        self._record.add(self._batches, self._epochs)
+        self._batches, self._epochs = [], []
+        return lost

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from fmnist_gui.engine.training.runs import Run, RunStore
+from fmnist_gui.engine.training.run_rows import Run
+from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.kit.model_picker import Candidate
 
 if TYPE_CHECKING:

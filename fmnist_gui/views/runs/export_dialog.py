@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from fmnist_gui.engine.export.run_export import KINDS, SCRIPTS, why_no_script
-from fmnist_gui.engine.training.runs import Run
+from fmnist_gui.engine.training.run_rows import Run
 from fmnist_gui.kit.dialogs import folder_dialog
 from fmnist_gui.kit.layout import fill, vbox
 from fmnist_gui.kit.look import SPACE

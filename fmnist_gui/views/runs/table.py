@@ -13,7 +13,7 @@ from fmnist_gui.bridge.runs import Runs
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import clock, percent
 from fmnist_gui.engine.training.config import SETTINGS, preset_of
-from fmnist_gui.engine.training.runs import Run
+from fmnist_gui.engine.training.run_rows import Run
 from fmnist_gui.kit.look import color, current_look
 from fmnist_gui.kit.plots.marks import run_mark
 from fmnist_gui.kit.text import Texts, named, tip, tr

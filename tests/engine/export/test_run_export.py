@@ -27,7 +27,8 @@ from fmnist_gui.engine.training import checkpoint as checkpoints
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.evaluation import logits_of
-from fmnist_gui.engine.training.runs import Run, RunStore
+from fmnist_gui.engine.training.run_rows import Run
+from fmnist_gui.engine.training.runs import RunStore
 from tests.conftest import record
 from tests.engine.conftest import write_archives
 from tests.engine.export.alone import ALONE, tr

@@ -2,6 +2,8 @@
 
 import itertools
 import math
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,13 +23,16 @@ from fmnist_gui.engine.training.events import (
     BatchEnd,
     EpochEnd,
     RecordingFailed,
+    RecordingRepeated,
     RecordingResumed,
     RunPaused,
     Snapshot,
 )
 from fmnist_gui.engine.training.loop import Trainer, train
+from fmnist_gui.engine.training.recording import Recorder
 from fmnist_gui.engine.training.runs import RunStore
 from tests.conftest import record
+from tests.engine.training.stored_runs import execute
 
 CONFIG = TrainingConfig(epochs=2, shuffle=True)
 
@@ -160,15 +165,86 @@ def test_a_paused_run_is_stored_as_paused_and_as_running_when_it_goes_on(path: P
     assert store.run(run_id).resumable
 
 
+def _all_of_it_is_stored(store: RunStore, events: list[Any]) -> None:
+    """Whatever happened to the file: the run is in it as it was, with every batch and epoch."""
+    (run,) = store.runs()
+    assert (run.name, run.status, run.config, run.owned) == ("Run 1", events[-1].reason, CONFIG, False)
+    batches = [event for event in events if isinstance(event, BatchEnd)]
+    assert [(row.step, row.loss) for row in store.batches(run.id)] == [(b.step, b.loss) for b in batches]
+    for event in (event for event in events if isinstance(event, EpochEnd)):
+        stored = store.weights(run.id, event.epoch).weights
+        assert all(torch.equal(stored[name], tensor) for name, tensor in event.weights.items())
+    assert store.checkpoint(run.id).training["epoch"] == run.epochs == run.config.epochs
+
+
+@pytest.mark.usefixtures("_always_due")
+@pytest.mark.parametrize("lost", [".", "runs.sqlite"], ids=["folder", "file"])
+def test_a_run_whose_file_is_deleted_is_written_again_from_its_first_batch(
+    lost: str, tmp_path: Path, tiny_data: FashionData
+) -> None:
+    store = RunStore(tmp_path / "home" / "runs.sqlite")
+    _, recorded = record(store, tiny_data, CONFIG)
+    events = []
+    for event in recorded:
+        events.append(event)
+        if isinstance(event, BatchEnd) and event.step in (5, 13):  # before and after an epoch's end
+            gone = store.path.parent / lost
+            shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
+    _all_of_it_is_stored(store, events)
+    reports = [str(event.report) for event in events if isinstance(event, RecordingRepeated)]
+    assert len(reports) == 2
+    assert re.match(r"Run 1 is no longer in .*runs.sqlite.* All of this run was stored again", reports[0])
+
+
+@pytest.mark.usefixtures("_always_due")
+def test_a_folder_that_cannot_be_made_again_is_explained_and_the_run_written_when_it_can(
+    tmp_path: Path, tiny_data: FashionData
+) -> None:
+    store = RunStore(tmp_path / "home" / "runs.sqlite")
+    _, recorded = record(store, tiny_data, CONFIG)
+    events = []
+    for event in recorded:
+        events.append(event)
+        if isinstance(event, BatchEnd) and event.step == 5:
+            shutil.rmtree(store.path.parent)
+            store.path.parent.write_text("in the way")
+        elif isinstance(event, BatchEnd) and event.step == 13:
+            store.path.parent.unlink()
+    _all_of_it_is_stored(store, events)
+    (failed,) = [event for event in events if isinstance(event, RecordingFailed)]
+    assert "of the history of runs is not there, and it cannot be created" in str(failed.error)
+    assert sum(isinstance(event, RecordingRepeated) for event in events) == 1
+
+
+@pytest.mark.usefixtures("_always_due")
+def test_a_resumed_run_is_written_again_with_what_it_did_before(path: Path, tiny_data: FashionData) -> None:
+    store, control = RunStore(path), Control()
+    run_id, recorded = record(store, tiny_data, CONFIG, control=control)
+    events: list[Any] = []
+    for event in recorded:
+        events.append(event)
+        if isinstance(event, BatchEnd) and event.step == 14:
+            control.stop("paused")
+    store.take(run_id)
+    trainer = Trainer(CONFIG, tiny_data, Control(), store.checkpoint(run_id))
+    for event in Recorder(trainer, store, run_id).events():
+        events.append(event)
+        if isinstance(event, BatchEnd) and event.step == 17:
+            path.unlink()
+    _all_of_it_is_stored(store, events)
+
+
 _KILLED = """
 import pickle, sys
 from pathlib import Path
+from fmnist_gui.engine.training import recording
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.events import BatchEnd
 from fmnist_gui.engine.training.recording import Recorder
 from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.engine.training.loop import Trainer
+recording.QUICK_WRITE_S = 1e9  # however slow the disk is
 data = pickle.loads(Path(sys.argv[1]).read_bytes())
 store = RunStore(Path(sys.argv[2]))
 config = TrainingConfig(epochs=200, batch_size=20, shuffle=True, augmentation="flip+shift")
@@ -192,7 +268,10 @@ def test_a_killed_process_loses_no_more_than_a_second_and_its_run_goes_on(
         told = [line, *process.stdout]
     last_step, last_time = int(told[-1].split()[0]), float(told[-1].split()[1])
     store = RunStore(path)
+    execute(path, "UPDATE runs SET written = written + 9000")  # the clock was set back
     (run,) = store.runs()
+    assert (run.status, run.resumable) == ("interrupted", True)
+    store.take(run.id)
     rows = store.batches(run.id)
     assert [row.step for row in rows] == list(range(1, len(rows) + 1))
     assert last_time - rows[-1].seconds < 1.5  # half a second is aimed at

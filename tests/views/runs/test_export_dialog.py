@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.export.run_export import KINDS
 from fmnist_gui.engine.training.config import TrainingConfig
-from fmnist_gui.engine.training.runs import Run
+from fmnist_gui.engine.training.run_rows import Run
 from fmnist_gui.views.runs.export_dialog import ExportDialog
 from tests.conftest import Put
 
