@@ -15,11 +15,39 @@ from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.reading import read_bytes, too_large
 
 if TYPE_CHECKING:
-    from PIL import Image
+    from PIL import Image, ImageFile
 
-MOST_PIXELS = 50_000_000  # of a picture that is decoded: in colour they fill 200 MB
-MOST_BYTES = 200_000_000  # of a file
-_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "PPM", "ICO")  # some others start Ghostscript
+MOST_BYTES = 100_000_000  # of a file
+MOST_DECODED_BYTES = 400_000_000  # of what is decoded, with the copies that are made of it on the way
+_BYTES_PER_PIXEL, _BYTES_PER_WEBP_PIXEL = 8, 16
+_TILE_WIDTH, _TILE_LENGTH = 322, 323  # TIFF's tags
+_SLOW_CODECS, _MOST_SLOW_PIXELS = ("bmp_rle", "ppm", "ppm_plain"), 1_000_000  # these are written in Python
+_MOST_SCANNED = 2_500_000_000  # pixels of a JPEG: each of its scans goes over all of them
+_MOST_READS = 300_000  # parts that Pillow, in Python, goes through one by one
+_MOST_HEADER = 16_000_000  # bytes before the pixels: profiles, notes, a smaller picture
+_MOST_TIFF_HEADER = 2_000_000  # bytes: they say where each part lies, and become 100 times as many
+_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "PPM")  # some others start Ghostscript
+
+
+class _Metered(io.BytesIO):
+    """A file that ends a reader who goes through it in too many steps, or has too much in its header."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(content)
+        self._reads_left = _MOST_READS
+        self.bytes_left = _MOST_HEADER
+        if content[:2] in (b"II", b"MM"):
+            self.bytes_left = _MOST_TIFF_HEADER
+        elif content[:4] == b"RIFF":  # WebP is read as a whole
+            self.bytes_left = 2 * len(content)
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        found = super().read(size)
+        self._reads_left -= 1
+        self.bytes_left -= len(found)
+        if self._reads_left < 0 or self.bytes_left < 0:
+            raise ValueError("too many parts")
+        return found
 
 
 def read_picture(path: Path) -> Pixels:
@@ -47,14 +75,36 @@ def picture_from_bytes(content: bytes, name: str) -> Pixels:
 def _decoded(content: bytes) -> Pixels:
     from PIL import Image, ImageOps
 
-    image: Image.Image = Image.open(io.BytesIO(content), formats=_FORMATS)
-    image.draft("L", (LARGEST_SIDE, LARGEST_SIDE))  # JPEG decodes to a smaller size at once
-    if image.width * image.height > MOST_PIXELS:
-        raise Image.DecompressionBombError
+    file = _Metered(content)
+    picture = Image.open(file, formats=_FORMATS)
+    file.bytes_left = 2 * len(content)
+    _require_bounded(picture, content)
+    picture.draft("L", (LARGEST_SIDE, LARGEST_SIDE))  # JPEG decodes to a smaller size at once
+    image: Image.Image = picture
     if image.mode in ("1", "P"):  # these cannot be blended while they are made smaller
         image = image.convert("RGBA" if "transparency" in image.info else "L")
+    elif image.mode.startswith("I;16"):
+        image = image.convert("I")
     image.thumbnail((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.BOX)
     return _grey(ImageOps.exif_transpose(image))
+
+
+def _require_bounded(picture: ImageFile.ImageFile, content: bytes) -> None:
+    """Raise DecompressionBombError where decoding would take too much memory or time."""
+    from PIL import Image
+
+    pixels = picture.width * picture.height
+    size: float = pixels * (_BYTES_PER_WEBP_PIXEL if picture.format == "WEBP" else _BYTES_PER_PIXEL)
+    scans = 0
+    if layers := getattr(picture, "layer", None):  # of a JPEG: 2 bytes for each of its coefficients
+        _, across, down, _ = (max(factors) for factors in zip(*layers, strict=True))
+        size = 2 * pixels * sum(right * below / (across * down) for _, right, below, _ in layers)
+        scans = content.count(b"\xff\xda")
+    elif tags := getattr(picture, "tag_v2", None):
+        size = max(size, _BYTES_PER_PIXEL * tags.get(_TILE_WIDTH, 0) * tags.get(_TILE_LENGTH, 0))
+    slow = bool(picture.tile) and picture.tile[0][0] in _SLOW_CODECS
+    if size > MOST_DECODED_BYTES or scans * pixels > _MOST_SCANNED or (slow and pixels > _MOST_SLOW_PIXELS):
+        raise Image.DecompressionBombError
 
 
 def _grey(image: Image.Image) -> Pixels:

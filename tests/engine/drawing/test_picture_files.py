@@ -1,9 +1,12 @@
 """Pictures of every kind become grey values, or a sentence."""
 
 import io
+import os
 import struct
 import zlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,11 +15,12 @@ from PIL import Image
 from fmnist_gui.engine.drawing.drawing import LARGEST_SIDE
 from fmnist_gui.engine.drawing.picture_files import picture_from_bytes, read_picture
 from fmnist_gui.engine.errors import StudioError
+from tests.limits import assert_bounded, cost_of_reading
 
 
-def encoded(image: Image.Image, kind: str = "PNG") -> bytes:
+def encoded(image: Image.Image, kind: str = "PNG", **how: Any) -> bytes:
     buffer = io.BytesIO()
-    image.save(buffer, kind)
+    image.save(buffer, kind, **how)
     return buffer.getvalue()
 
 
@@ -126,3 +130,102 @@ def test_a_folder_and_a_missing_file_are_told_too(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none.png"):
         with pytest.raises(StudioError, match="cannot be read"):
             read_picture(path)
+
+
+def test_sixteen_bits_a_pixel_of_a_large_picture() -> None:
+    ramp = np.tile(np.arange(600, dtype=np.uint16) * 100, (300, 1))
+
+    grey = picture_from_bytes(encoded(Image.fromarray(ramp)), "a.png")
+
+    assert grey.shape == (LARGEST_SIDE // 2, LARGEST_SIDE)
+    assert (grey.min(), grey.max()) == (0, 255)
+
+
+def png(*chunks: tuple[bytes, bytes], times: int = 1) -> bytes:
+    """A PNG of 50 x 50 pixels with these chunks `times` before its own."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", 50, 50, 8, 0, 0, 0, 0))
+    more = b"".join(chunk(*each) for each in chunks) * times
+    return b"\x89PNG\r\n\x1a\n" + header + more + chunk(b"IDAT", zlib.compress(bytes(51) * 50)) + chunk(b"IEND", b"")
+
+
+def jpeg(mode: str, width: int, height: int, scans: int = 1) -> bytes:
+    """A progressive JPEG that is said to be larger than it is, with its last scan over and over."""
+    content = encoded(a_square(mode), "JPEG", progressive=True)
+    start = content.index(b"\xff\xc2") + 5
+    content = content[:start] + struct.pack(">HH", height, width) + content[start + 4 :]
+    last = content.rindex(b"\xff\xda")
+    return content[:last] + content[last:-2] * scans + content[-2:]
+
+
+def jpeg_with(segment: bytes, times: int) -> bytes:
+    content = encoded(a_square(), "JPEG")
+    return content[:2] + segment * times + content[2:]
+
+
+def tiff(*tags: tuple[int, int, int, int], more: bytes = b"") -> bytes:
+    """A TIFF of these tags (number, type, count, value), with `more` behind them."""
+    entries = b"".join(struct.pack("<HHII", *tag) for tag in sorted(tags))
+    return b"II*\0\x08\0\0\0" + struct.pack("<H", len(tags)) + entries + bytes(4) + more
+
+
+GREY = ((256, 4, 1, 50), (257, 4, 1, 50), (258, 3, 1, 8), (262, 3, 1, 1), (277, 3, 1, 1))
+DEFLATED = (259, 3, 1, 8)
+
+
+def bmp(side: int, runs: bytes) -> bytes:
+    """A run-length encoded BMP."""
+    header = struct.pack("<IiiHHIIiiII", 40, side, side, 1, 8, 1, len(runs), 0, 0, 256, 0)
+    return b"BM" + struct.pack("<IHHI", 1078 + len(runs), 0, 0, 1078) + header + bytes(1024) + runs
+
+
+def webp(side: int) -> bytes:
+    content = encoded(a_square("RGB"), "WEBP")
+    canvas = b"VP8X" + struct.pack("<I", 10) + bytes(4) + struct.pack("<I", side - 1)[:3] * 2
+    return b"RIFF" + struct.pack("<I", len(content) - 8 + len(canvas)) + b"WEBP" + canvas + content[12:]
+
+
+def gif(blocks: int) -> bytes:
+    content = encoded(a_square("P"), "GIF")
+    start = 13 + 3 * 2 ** ((content[10] & 7) + 1)
+    return content[:start] + b"\x21\xfe" + b"\1a" * blocks + b"\0" + content[start:]
+
+
+EXIF = b"\xff\xe1\xff\xffExif\0\0II*\0\x08\0\0\0\xff\x1f" + b"\x34\x12\1\0\xff\xf0\0\0\0\0\0\0" * 5459 + bytes(11)
+BOMBS: dict[str, Callable[[], bytes]] = {
+    "progressive.jpg": lambda: jpeg("RGB", 20_000, 20_000),
+    "cmyk.jpg": lambda: jpeg("CMYK", 9_000, 9_000),
+    "scans.jpg": lambda: jpeg("L", 5_000, 5_000, scans=1_000),
+    "segments.jpg": lambda: jpeg_with(b"\xff\xe5\0\2", 5_000_000),
+    "exif.jpg": lambda: jpeg_with(EXIF, 600),
+    "chunks.png": lambda: png((b"teSt", b""), times=2_000_000),
+    "data.png": lambda: png((b"IDAT", b""), times=2_000_000),
+    "text.png": lambda: png((b"zTXt", b"a\0\0" + zlib.compress(bytes(1_000_000))), times=20_000),
+    "profile.png": lambda: png((b"iCCP", b"a\0\0" + zlib.compress(bytes(100_000_000)))),
+    "comments.gif": lambda: gif(5_000_000),
+    "runs.bmp": lambda: bmp(1_000, b"\1\5" * 1_000_000),
+    "lines.bmp": lambda: bmp(5_000, b"\1\5\0\0" * 5_000),
+    "plain.ppm": lambda: b"P3\n2000 2000\n255\n" + b"7 " * 12_000_000,
+    "deep.ppm": lambda: b"P6\n1000 1000\n300\n" + bytes(6_000_000),
+    "canvas.webp": lambda: webp(16_383),
+    "tile.tif": lambda: tiff(
+        *GREY, DEFLATED, (322, 4, 1, 60_000), (323, 4, 1, 60_000), (324, 4, 1, 8), (325, 4, 1, 99), more=bytes(99)
+    ),
+    "strips.tif": lambda: tiff(*GREY, (273, 4, 5_000_000, 100), (279, 4, 1, 9), more=bytes(20_000_000)),
+    "tags.tif": lambda: tiff(*((tag, 1, 1_900_000, 8) for tag in range(1_000, 9_000)), more=bytes(2_000_000)),
+}
+
+
+def test_no_picture_takes_more_than_it_may(tmp_path: Path) -> None:
+    for name, bomb in BOMBS.items():
+        (tmp_path / name).write_bytes(bomb())
+    with (tmp_path / "endless.png").open("wb") as endless:
+        endless.truncate(10 << 40)
+    os.mkfifo(tmp_path / "pipe.png")
+    paths = [*(tmp_path / name for name in (*BOMBS, "endless.png", "pipe.png")), Path("/dev/zero")]
+    costs = cost_of_reading("from fmnist_gui.engine.drawing.picture_files import read_picture as read", paths)
+    assert_bounded(costs)
+    assert [name for name, cost in costs.items() if not cost.said] == []
