@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -45,14 +45,14 @@ class DrawModels(View):
 
     changed = Signal()  # `picked`
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(state, parent=parent)
+    def __init__(self, state: AppState) -> None:
+        super().__init__(state)
         picker = partial(ModelPicker, shipped=True, epochs=False, caption=False, longest_name=LONGEST_NAME)
         self.first, self.second = picker(N_("The network that looks at the drawing")), picker(N_("The second network"))
         self.second.choose(Candidate(CURRENT))
         self.beside = QCheckBox()
         self.picked: list[PickedModel] = []
-        self._loaded: dict[Candidate, _Loaded] = {}
+        self._loaded: dict[Candidate, PickedModel] = {}
         self.view_layout.setSpacing(SPACE // 2)
         self.view_layout.addLayout(hbox((self.first, 1), (self.second, 1)))
         self.view_layout.addWidget(self.beside)
@@ -85,7 +85,7 @@ class DrawModels(View):
         wanted = {picker.candidate() for picker in self._shown()} - {None, Candidate(CURRENT)} - self._loaded.keys()
         return partial(_load, self.state.store, [each for each in wanted if each is not None]) if wanted else None
 
-    def show_result(self, loaded: dict[Candidate, _Loaded]) -> None:
+    def show_result(self, loaded: dict[Candidate, PickedModel]) -> None:
         self._loaded |= loaded
         self._update()
 
@@ -103,7 +103,7 @@ class DrawModels(View):
         if candidate == Candidate(CURRENT):
             return None if current.weights is None else PickedModel(current.name, current.weights, current.accuracy)
         loaded = self._loaded.get(candidate) if candidate is not None else None
-        return None if loaded is None else PickedModel(picker.name(), loaded.weights, loaded.accuracy)
+        return None if loaded is None else replace(loaded, name=picker.name())
 
     def _update(self) -> None:
         before = [model.key for model in self.picked]
@@ -128,18 +128,12 @@ class DrawModels(View):
             picker.name_current(tr("Current: {name}", name=name) if name else tr("Current model: none yet"))
 
 
-@dataclass(frozen=True, eq=False)
-class _Loaded:
-    weights: Weights
-    accuracy: float | None
-
-
-def _load(store: RunStore, missing: Sequence[Candidate]) -> dict[Candidate, _Loaded]:
+def _load(store: RunStore, missing: Sequence[Candidate]) -> dict[Candidate, PickedModel]:
     return {candidate: _loaded(store, candidate.network) for candidate in missing}
 
 
-def _loaded(store: RunStore, network: str | int) -> _Loaded:
+def _loaded(store: RunStore, network: str | int) -> PickedModel:
     if isinstance(network, int):
-        return _Loaded(store.checkpoint(network).weights, store.run(network).accuracy)
+        return PickedModel("", store.checkpoint(network).weights, store.run(network).accuracy)
     checkpoint = shipped()
-    return _Loaded(checkpoint.weights, checkpoint.info.get("test_accuracy"))
+    return PickedModel("", checkpoint.weights, checkpoint.info.get("test_accuracy"))

@@ -17,7 +17,7 @@ from fmnist_gui.engine.drawing.prediction import Details, Prediction
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, scrolling, vbox
+from fmnist_gui.kit.layout import fill, hbox, scrolling, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.panels.draw.label_bar import LabelBar
@@ -51,12 +51,11 @@ class DrawPanel(TabbedPage):
     requestWalk = Signal(object)  # DrawnWalk
     predicted = Signal(int)  # the class that the first network takes the drawing for
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__(
             N_("Draw"),
             N_("Draw a garment and see at once what the network takes it for, and why."),
             N_("Views of the drawing"),
-            parent,
         )
         self._state = state
         self._last: Prediction | None = None
@@ -89,7 +88,7 @@ class DrawPanel(TabbedPage):
         scroll.setMaximumWidth(RIGHT_WIDTH * 3 // 2)
         left = vbox(self.tool_bar, (self.canvas, 1), self.examples, self.label_bar)
         view = QWidget()
-        hbox((left, 3), (scroll, 2), spacing=2 * SPACE, margins=NO_MARGINS, parent=view)
+        hbox((left, 3), (scroll, 2), spacing=2 * SPACE, parent=view)
         return view
 
     def _connect(self) -> None:
@@ -107,8 +106,6 @@ class DrawPanel(TabbedPage):
         self._state.source.changed.connect(self._on_data_changed)
         self.predictor.failed.connect(self.notice.show_error)
 
-    # ---- for others
-
     @Slot(object)
     def show_drawing(self, drawing: Drawing) -> None:
         """Put `drawing` on the canvas; undo brings the one before it back."""
@@ -119,8 +116,6 @@ class DrawPanel(TabbedPage):
     def show_image(self, pixels: NDArray[np.uint8]) -> None:
         """Put an image of the data set, uint8 [28, 28], on the canvas."""
         self.show_drawing(Drawing((), pixels))
-
-    # ---- predicting
 
     @Slot()
     def _on_canvas_changed(self) -> None:
@@ -173,8 +168,6 @@ class DrawPanel(TabbedPage):
     def _on_walk(self) -> None:
         if self._last is not None and self._last.stages is not None and self.models.picked:
             self.requestWalk.emit(DrawnWalk(self._last.stages.pixels, self.models.picked[0]))
-
-    # ---- keeping
 
     @Slot(int)
     def _on_labelled(self, label: int) -> None:

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
@@ -54,8 +53,8 @@ class FiguresView(View):
 
     statusChanged = Signal()
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.split_name = "test"
         self.status = NO_DATA  # English source: why figures are missing or are of the past
         self._imports = Worker(self)  # of scikit-learn, which takes a second, while the network computes
@@ -89,8 +88,6 @@ class FiguresView(View):
     def show_walk(self, index: int) -> None:
         self.requestWalk.emit(self.split_name, index)
 
-    # ---- what there is
-
     def job(self) -> Job | None:
         state, model = self.state, self.state.model
         trained = state.has_data and model.weights is not None
@@ -116,8 +113,6 @@ class FiguresView(View):
         """What is shown, or on its way, is not wanted any more."""
         self.worker.cancel()
         self.result = None
-
-    # ---- the status
 
     def set_status(self, status: str) -> None:
         self.status = status

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QProgressBar
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -41,9 +41,9 @@ QUANTITIES: tuple[Quantity, Quantity] = ("loss", "accuracy")
 class DesignTrial(TrialView):
     """`set_design` says what a press on Train trains; None while it cannot be trained. Stopped, both are scored too."""
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
         tip = N_("Train your network and the course's on the same batches")
-        super().__init__(state, tip, start_label=N_("Train"), compact=compact, parent=parent)
+        super().__init__(state, tip, start_label=N_("Train"), compact=compact)
         self.start_button.setProperty("accent", False)  # there are others on the page to press first
         self._design: Design | None = COURSE
         self._trained: Design | None = None
@@ -60,7 +60,7 @@ class DesignTrial(TrialView):
         self.length.setCurrentIndex(1)
         self.progress = QProgressBar(textVisible=False)
         self.plots = {quantity: CurvePlot(quantity, has_legend=False) for quantity in QUANTITIES}
-        self.legend, self.outcome = PlotLegend(), QLabel()
+        self.legend, self.outcome = PlotLegend(), QLabel(wordWrap=True)
         self._lay_out()
         self.texts.call(self._show_curves)
         self.texts.call(self._show)
@@ -69,7 +69,6 @@ class DesignTrial(TrialView):
     def _lay_out(self) -> None:
         self.progress.setFixedHeight(SPACE // 2)
         self.length.setMinimumContentsLength(16)
-        self.outcome.setWordWrap(True)
         head = hbox((heading(self.texts, "Try it out"), 1), self.length, self.start_button)
         self._plot_row = fill(QBoxLayout(QBoxLayout.Direction.TopToBottom), *self.plots.values())
         self._plot_row.setSpacing(SPACE)

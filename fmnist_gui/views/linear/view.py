@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -29,8 +30,8 @@ DECIMALS = 2  # of the random bias, so that it can be read in its field
 
 
 class LinearView(View):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.about = QLabel()
         self.board = ProductBoard(len(PRODUCT_ROWS), len(PRODUCT_INPUT))
         self.problem, self.sum, self.variants = QLabel(), QLabel(), QLabel()
@@ -50,8 +51,6 @@ class LinearView(View):
         self._lay_out()
         self._connect()
         self.texts.call_for_look(self._show)
-
-    # ---- the numbers
 
     def job(self) -> Job | None:
         try:
@@ -103,17 +102,9 @@ class LinearView(View):
         self.board.fill(PRODUCT_ROWS, PRODUCT_INPUT, [0.0] * len(PRODUCT_ROWS))
         self._compute()
 
-    # ---- step by step
-
-    @Slot()
-    def _on_back(self) -> None:
+    def _on_step(self, by: int) -> None:
         self.playback.stop()
-        self._go_to(self.at - 1)
-
-    @Slot()
-    def _on_forward(self) -> None:
-        self.playback.stop()
-        self._go_to(self.at + 1)
+        self._go_to(self.at + by)
 
     @Slot(bool)
     def _on_play(self, playing: bool) -> None:
@@ -131,8 +122,6 @@ class LinearView(View):
     def _go_to(self, at: int) -> None:
         self.at = min(max(at, 0), len(self._steps))
         self._show()
-
-    # ---- what is shown
 
     def _show(self) -> None:
         self._show_buttons()
@@ -195,13 +184,11 @@ class LinearView(View):
             lines.append(_line(variant.title, variant.code, variant.result, colored))
         self.variants.setText(f"<table cellspacing='0' cellpadding='2'>{''.join(lines)}</table>")
 
-    # ---- construction
-
     def _connect(self) -> None:
         self.board.edited.connect(self._on_edited)
-        self.back.clicked.connect(self._on_back)
+        self.back.clicked.connect(partial(self._on_step, -1))
         self.playback.toggled.connect(self._on_play)
-        self.forward.clicked.connect(self._on_forward)
+        self.forward.clicked.connect(partial(self._on_step, 1))
         self.again.clicked.connect(self._on_again)
         self.reset.clicked.connect(self._on_reset)
         self.playback.moved.connect(self._on_moved)

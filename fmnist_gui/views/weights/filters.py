@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRect, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
@@ -48,8 +48,8 @@ class Filters:
 
 
 class FiltersView(View):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.chosen = 0
         self.initial, self.now, self.slices, self.numbers = MatrixGrid(), MatrixGrid(), MatrixGrid(), MatrixView()
         self.about, self.model_text = sentence_label(), sentence_label()
