@@ -77,8 +77,8 @@ class ModelFlow(QObject):
     @Slot(object)
     def _on_read(self, found: tuple[Origin, Checkpoint]) -> None:
         match found:
-            case Run() as run, checkpoint:
-                self._use_checkpoint(run, checkpoint)
+            case Run() as run, checkpoint:  # which may have another name by now
+                self._use_checkpoint(self._state.runs.of(run.id) or run, checkpoint)
             case Path() as path, checkpoint:
                 name = str(checkpoint.info.get("name") or path.stem)
                 accuracy = checkpoint.info.get("test_accuracy")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.course.course_run import REFERENCE, CourseProgress, EpochFigures, course_run, reference_applies
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import clock, fixed, thousands
 from fmnist_gui.engine.training.config import SETTINGS
@@ -68,14 +69,14 @@ class CourseRunView(TrialView):
         self._show()
 
     def trial(self) -> Job | None:
-        seed, state = self.seed.value(), self.state
+        seed, data = self.seed.value(), self.state.data
         if self._seed_problem() is not None:
             self.seed.setFocus()
             return None
         assert isinstance(seed, int)
         self.history, self.progress = History(), None
         self._set_lines()
-        return lambda: _train(state, seed)
+        return lambda: _train(data(), seed)
 
     def take_report(self, report: list[Any]) -> None:
         """First whether the reference applies, then how far the run is."""
@@ -167,6 +168,5 @@ def _figures(epoch: EpochFigures) -> tuple[str, str, str]:
     return fixed(epoch.total_loss, 2), thousands(epoch.correct), fixed(epoch.accuracy, 3)
 
 
-def _train(state: AppState, seed: int) -> Iterator[list[Any] | None]:
-    data = state.data()
+def _train(data: FashionData, seed: int) -> Iterator[list[Any] | None]:
     return reports(chain([reference_applies(data)], course_run(data, Control(), seed)))

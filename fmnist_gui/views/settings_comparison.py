@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import format_number, percent, thousands
 from fmnist_gui.engine.training.config import SETTINGS
@@ -147,11 +148,11 @@ class SettingsComparison(TrialView):
         if wrong:
             self.fields[self.name][wrong[0]].setFocus()
             return None
-        self._compared, values, state = self.name, self.values(), self.state
+        self._compared, values, data = self.name, self.values(), self.state.data
         self.trials = [Trial(value) for value in values]
         self._show_trials()
         changes = [_changes(self._compared, value) for value in values]
-        return lambda: _train(state, changes)
+        return lambda: _train(data(), changes)
 
     def take_report(self, report: list[tuple[int, Event]]) -> None:
         for number, event in report:
@@ -230,8 +231,8 @@ def _accuracy(trial: Trial) -> str:
     return percent(trial.accuracy)
 
 
-def _train(state: AppState, changes: list[dict[str, Any]]) -> Iterator[list[Any] | None]:
+def _train(data: FashionData, changes: list[dict[str, Any]]) -> Iterator[list[Any] | None]:
     from fmnist_gui.engine.course.settings_comparison import compared_configs, train_side_by_side
     from fmnist_gui.engine.training.control import Control
 
-    return reports(train_side_by_side(compared_configs(changes), state.data(), Control()))
+    return reports(train_side_by_side(compared_configs(changes), data, Control()))

@@ -84,16 +84,19 @@ class BrowseView(View):
         if data is None:
             return
         splits = {"train": (data.train,), "test": (data.test,), "all": (data.train, data.test)}[self.filters.set_name]
+        before = self._pool
         if self._pool is None or self._pool.splits != splits:
             self._pool = ImagePool(*splits)
             self._labels = self._pool.labels().tolist()
-            self._forget_predictions()
             self.filters.set_count(len(self._pool))
         self.filters.set_model_there(self.state.model.weights is not None)
         self._take_predictions()
         query = self.filters.query()
         self._waiting = query.needs_model and self._logits is None and self.state.model.weights is not None
-        if not self._waiting:
+        if self._waiting:
+            if self._pool is not before:  # where its positions do not count
+                self.grid.set_items((), ())
+        else:
             found = find_images(query, self._pool.labels(), self._logits)
             lines = 1 if self.state.model.weights is None else 2  # the second for what the model takes it for
             self.grid.set_items(self._pool, found, self._caption, self._is_mistake, lines)

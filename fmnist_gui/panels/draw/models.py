@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -29,11 +29,13 @@ LONGEST_NAME = 8  # characters that are always seen of it
 
 @dataclass(frozen=True, eq=False)
 class PickedModel:
-    """`name` in the current language; `accuracy` on images that it did not learn from."""
+    """`name` in the current language; `accuracy` on images that it did not learn from; `step` of its run, if it is of
+    one, when it was read."""
 
     name: str
     weights: Weights
     accuracy: float | None
+    step: int = 0
 
     @property
     def key(self) -> tuple[str, int]:
@@ -82,8 +84,19 @@ class DrawModels(View):
 
     def job(self) -> Job | None:
         """Loads what is picked, where it is not there yet."""
-        wanted = {picker.candidate() for picker in self._shown()} - {None, Candidate(CURRENT)} - self._loaded.keys()
-        return partial(_load, self.state.store, [each for each in wanted if each is not None]) if wanted else None
+        picked = {picker.candidate() for picker in self._shown()} - {None, Candidate(CURRENT)}
+        steps = {candidate: self._step_of(candidate) for candidate in picked if candidate is not None}
+        wanted = {
+            candidate: step
+            for candidate, step in steps.items()
+            if candidate not in self._loaded or self._loaded[candidate].step != step
+        }
+        return partial(_load, self.state.store, wanted) if wanted else None
+
+    def _step_of(self, candidate: Candidate) -> int:
+        """How far its run has come, if it has one."""
+        run = self.state.runs.of(candidate.network) if isinstance(candidate.network, int) else None
+        return 0 if run is None else run.step
 
     def show_result(self, loaded: dict[Candidate, PickedModel]) -> None:
         self._loaded |= loaded
@@ -94,6 +107,7 @@ class DrawModels(View):
         for picker in (self.first, self.second):
             picker.show_runs([run for run in self.state.runs.all if run.has_learned])
         self._update()
+        self.catch_up()
 
     def _shown(self) -> tuple[ModelPicker, ...]:
         return (self.first, self.second) if self.comparing else (self.first,)
@@ -128,12 +142,12 @@ class DrawModels(View):
             picker.name_current(tr("Current: {name}", name=name) if name else tr("Current model: none yet"))
 
 
-def _load(store: RunStore, missing: Sequence[Candidate]) -> dict[Candidate, PickedModel]:
-    return {candidate: _loaded(store, candidate.network) for candidate in missing}
+def _load(store: RunStore, missing: Mapping[Candidate, int]) -> dict[Candidate, PickedModel]:
+    return {candidate: _loaded(store, candidate.network, step) for candidate, step in missing.items()}
 
 
-def _loaded(store: RunStore, network: str | int) -> PickedModel:
+def _loaded(store: RunStore, network: str | int, step: int) -> PickedModel:
     if isinstance(network, int):
-        return PickedModel("", store.checkpoint(network).weights, store.run(network).accuracy)
+        return PickedModel("", store.checkpoint(network).weights, store.run(network).accuracy, step)
     checkpoint = shipped()
     return PickedModel("", checkpoint.weights, checkpoint.info.get("test_accuracy"))

@@ -59,6 +59,7 @@ class DrawPanel(TabbedPage):
         )
         self._state = state
         self._last: Prediction | None = None
+        self._asked: tuple[PickedModel, ...] = ()  # the models that made it
         self.canvas = SketchCanvas()
         self.tool_bar, self.examples, self.label_bar = ToolBar(self.canvas, self.notice), Examples(), LabelBar()
         self.models, self.kept_drawings = DrawModels(state), KeptDrawings(state)
@@ -123,23 +124,33 @@ class DrawPanel(TabbedPage):
         if drawing.is_empty:
             self.label_bar.reset()
         self.predictor.predict(drawing)
+        if self._last is None or self._last.drawing is not drawing:  # it is still looked at
+            self._offer(False)
+
+    def _offer(self, predicted: bool) -> None:
+        """Whether what is on the canvas can be kept, and followed through the network."""
+        self.label_bar.set_possible(predicted)
+        self.walk_button.setEnabled(predicted)
 
     @Slot(object)
     def _on_predicted(self, prediction: Prediction) -> None:
-        self._last = prediction
+        self._last, self._asked = prediction, tuple(self.models.picked)
         for number, verdict in enumerate(self.verdicts):
             verdict.show_prediction(None if prediction.drawing.is_empty else prediction, number)
         self.stages.show_prediction(prediction)
-        self.label_bar.set_possible(bool(prediction.probabilities))
-        self.walk_button.setEnabled(prediction.stages is not None)
+        self._offer(bool(prediction.probabilities))
+        self._request_details()
         if prediction.probabilities:
-            data = self._state.source.data
-            self.predictor.request_details(prediction, data.train if data is not None else None)
             self.predicted.emit(self.verdicts[0].predicted)
+
+    def _request_details(self) -> None:
+        if self._last is not None and self._last.probabilities:
+            data = self._state.source.data
+            self.predictor.request_details(self._last, self._asked[0].weights, data.train if data is not None else None)
 
     @Slot(object)
     def _on_detailed(self, details: Details) -> None:
-        if self._last is not None and self._last.probabilities:
+        if self._last is not None and self._last.drawing is details.drawing:
             self.stages.show_details(details)
 
     @Slot()
@@ -158,6 +169,7 @@ class DrawPanel(TabbedPage):
     @Slot()
     def _on_data_changed(self) -> None:
         self.stages.set_has_data(self._state.has_data)
+        self._request_details()
 
     @Slot(object)
     def _on_surprised(self, drawing: Drawing) -> None:
@@ -166,15 +178,15 @@ class DrawPanel(TabbedPage):
 
     @Slot()
     def _on_walk(self) -> None:
-        if self._last is not None and self._last.stages is not None and self.models.picked:
-            self.requestWalk.emit(DrawnWalk(self._last.stages.pixels, self.models.picked[0]))
+        if self._last is not None and self._last.stages is not None and self._asked:
+            self.requestWalk.emit(DrawnWalk(self._last.stages.pixels, self._asked[0]))
 
     @Slot(int)
     def _on_labelled(self, label: int) -> None:
         prediction = self._last
         if prediction is None or not prediction.probabilities:
             return
-        probabilities, name = prediction.probabilities[0], self.models.picked[0].name
+        probabilities, name = prediction.probabilities[0], self._asked[0].name
         try:
             self.kept_drawings.add(new_labelled(prediction.drawing, label, probabilities, name))
         except StudioError as error:

@@ -90,12 +90,13 @@ class BatchView(View):
         self.problem.setVisible(size is None or in_row is None)
         if size is None or in_row is None:
             return None
-        settings, state = Settings(size, in_row, self.shuffle.isChecked(), self.number), self.state
-        return lambda: draw_batch(state.data(), settings)
+        settings, data = Settings(size, in_row, self.shuffle.isChecked(), self.number), self.state.data
+        return lambda: draw_batch(data(), settings)
 
     def show_result(self, result: DrawnBatch) -> None:
         settings, batches, batch = result
-        self.number = settings.number
+        if not self.worker.busy:  # else another one is wanted by now
+            self.number = settings.number
         self.first.setEnabled(settings.number > 0)
         self.previous.setEnabled(settings.number > 0)
         self.next.setEnabled(settings.number + 1 < batches)

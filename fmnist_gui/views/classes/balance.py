@@ -49,8 +49,8 @@ class ClassBalance(View):
         self.amounts.valueChanged.connect(self.catch_up)
 
     def job(self) -> Job:
-        state, of_training, amount = self.state, self.sets.value, AMOUNTS[self.amounts.value()]
-        return lambda: count_first(state.data(), of_training, amount)
+        data, of_training, amount = self.state.data, self.sets.value, AMOUNTS[self.amounts.value()]
+        return lambda: count_first(data(), of_training, amount)
 
     def show_result(self, found: Found) -> None:
         part = "" if found.amount == found.total else f"[:{found.amount}]"

@@ -58,8 +58,8 @@ class ClassOverview(View):
         self.gallery.chosen.connect(self._show_chosen)
 
     def job(self) -> Job:
-        state, number = self.state, self.number
-        return lambda: look_at(state.data(), number)
+        data, number = self.state.data, self.number
+        return lambda: look_at(data(), number)
 
     def show_result(self, found: Found) -> None:
         train, test = sum(found.train_counts), sum(found.test_counts)

@@ -87,8 +87,8 @@ class ConcatenationView(View):
             self._problem = error
             self._say(tr_error(error), "error")
             return None
-        state, split_name = self.state, self.split_name
-        return lambda: join_as_asked(state, asked, split_name)
+        split_name, images = self.split_name, self.state.image_count(self.split_name)
+        return lambda: join_as_asked(asked, split_name, images)
 
     @property
     def kind(self) -> Kind:
@@ -260,10 +260,10 @@ def _about(asked: Asked, joined: Joined) -> str:
     )
 
 
-def join_as_asked(state: AppState, asked: Asked, split_name: str) -> Found:
+def join_as_asked(asked: Asked, split_name: str, images: int) -> Found:
     from fmnist_gui.engine.course.concatenation import JoinError, batches_joined, join
 
-    batches = batches_joined(state.image_count(split_name), BATCH)
+    batches = batches_joined(images, BATCH)
     try:
         return Found(asked, join(asked.kind, asked.shapes, asked.dim), None, split_name, batches)
     except JoinError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,7 @@ from fmnist_gui.kit.trial import TrialView, reports
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.course.design_trial import TrialEnd, TrialStep
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 LENGTHS = (100, 200, 600)  # batches; 600 are an epoch of Fashion-MNIST
 BEATS = 3  # of the display clock for one of the numbers
@@ -89,7 +90,7 @@ class DesignTrial(TrialView):
         self._last = self.end = None
         self.own, self.course = History(), History()
         self._show_curves()
-        return partial(_train, self._trained, self.length.value, self.state, self._control)
+        return partial(_train, self._trained, self.length.value, self.state.data, self._control)
 
     def stop(self) -> None:
         """Both are scored as they are then, which ends the trial."""
@@ -189,7 +190,7 @@ def _outcome(end: TrialEnd) -> str:
     )
 
 
-def _train(design: Design, steps: int, state: AppState, control: Control) -> Iterator[list[Any] | None]:
+def _train(design: Design, steps: int, data: Callable[[], FashionData], control: Control) -> Iterator[list[Any] | None]:
     from fmnist_gui.engine.course.design_trial import trial
 
-    return reports(trial(design, state.data(), steps, control))
+    return reports(trial(design, data(), steps, control))

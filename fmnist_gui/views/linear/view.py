@@ -60,19 +60,23 @@ class LinearView(View):
         seed, given = self._seed, None if self._bias_is_drawn else bias
         return lambda: _product(seed, matrix, x, given)
 
-    def show_result(self, product: MatrixProduct) -> None:
+    @Slot(object)
+    def _on_result(self, product: MatrixProduct) -> None:
         if self._bias_is_drawn:
             self._bias_is_drawn = False
             matrix, x, _ = self.board.numbers()
             self.board.fill(matrix, x, [round(value, DECIMALS) for value in product.bias.tolist()])
             self._take_numbers()
+        super()._on_result(product)
+
+    def show_result(self, product: MatrixProduct) -> None:
         self._show()
 
     def _compute(self) -> None:
         """Everything anew from what is in the fields; with one that cannot be used there is no result."""
         self._take_numbers()
+        self.worker.cancel()  # what was made of other numbers, or with another bias
         if not self._steps:
-            self.worker.cancel()
             self.result = None
         self.refresh()
         self._show()

@@ -35,7 +35,7 @@ class KeptDrawings(View):
 
     def __init__(self, state: AppState) -> None:
         super().__init__(state)
-        self._before: list[Labelled] | None = None  # as it was before the last deletion
+        self._deleted: list[tuple[int, Labelled]] = []  # last, with where they stood
         self.list, self.score = QListWidget(), QLabel()
         self.filter = Choice({None: N_("All classes"), **class_entries()}, "Which class", "Which class")
         self.score_note, self.empty = sentence_label(), sentence_label()
@@ -156,16 +156,20 @@ class KeptDrawings(View):
 
     @Slot()
     def _on_delete(self) -> None:
-        indices = [item.data(INDEX) for item in self.list.selectedItems()]
-        self._before = self.kept.drawings
+        indices = sorted(item.data(INDEX) for item in self.list.selectedItems())
+        deleted = [(index, self.kept.drawings[index]) for index in indices]
         if self._change(partial(self.kept.remove, indices)):
+            self._deleted = deleted
             self.notice.say("info", "{count} drawings deleted.", N_("Undo"), count=len(indices))
 
     @Slot()
     def _on_undo(self) -> None:
-        if self._before is not None:
-            self._change(partial(self.kept.replace, self._before))
-            self._before = None
+        """Put them back among those that there are now."""
+        drawings = list(self.kept.drawings)
+        for index, drawing in self._deleted:
+            drawings.insert(index, drawing)
+        if self._change(partial(self.kept.replace, drawings)):
+            self._deleted = []
 
     def _change(self, change: Callable[[], None]) -> bool:
         try:

@@ -98,6 +98,8 @@ class DrawingStages(QWidget):
 
     def show_prediction(self, prediction: Prediction) -> None:
         self._prediction, self._behind = prediction, True
+        if prediction.stages is None:
+            self._details = None
 
     def show_details(self, details: Details) -> None:
         self._details = details
@@ -116,7 +118,6 @@ class DrawingStages(QWidget):
         prediction = self._prediction
         stages = prediction.stages if prediction is not None else None
         if prediction is None or stages is None:
-            self._details = None
             for picture in self.pictures:
                 picture.show_image(None)
             if prediction is not None and not prediction.drawing.is_empty:

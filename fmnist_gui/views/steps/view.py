@@ -118,6 +118,7 @@ class StepsView(View):
         """An untrained network, its first batch in view."""
         self._data = self.state.source.data
         self.notice.clear()
+        self.trial.data = self.state.data
         self.trial.restart()
         self.show_lines()
         self.trial.next()
