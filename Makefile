@@ -1,6 +1,7 @@
-# FMNIST Studio: `make` lists what there is. ARGS="…" is handed on by run, test, model and screenshots.
+# FMNIST Studio: `make` lists what there is. ARGS="…" is handed on by run, test, soak, model and screenshots.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test coverage check bench model screenshots package package-test clean
+MINUTES ?= 10
+.PHONY: help setup run test coverage check bench soak model screenshots package package-test clean
 
 # Qt wants a UTF-8 locale; a bare machine names none.
 ifeq ($(LC_ALL)$(LC_CTYPE)$(LANG),)
@@ -39,6 +40,9 @@ check: setup ## lint, formatting, types, layers
 bench: setup ## measure speed and memory into build/bench.json
 	@mkdir -p build
 	QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.benchmarks --out build/bench.json
+
+soak: setup ## kills, faults, broken files and random clicks for MINUTES=10; SEED=n repeats one; a table of counts at the end
+	LC_ALL=C.UTF-8 OMP_NUM_THREADS=1 .venv/bin/python -m tests.soak --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 model: setup ## train the shipped model from nothing (under an hour), with its card
 	.venv/bin/python -m fmnist_gui.tools.make_model $(ARGS)

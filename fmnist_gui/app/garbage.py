@@ -1,5 +1,7 @@
 """Python's garbage is collected in the GUI thread alone."""
 
+from __future__ import annotations
+
 import gc
 
 from PySide6.QtCore import QObject, QTimer, Slot

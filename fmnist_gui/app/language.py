@@ -1,5 +1,7 @@
 """English and Simplified Chinese, switchable while the application runs."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from xml.etree import ElementTree
 

@@ -1,11 +1,13 @@
 """Names with a bar and a number each, of which one may be chosen."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.cells.cells import CellRow, Position
@@ -36,8 +38,15 @@ class Bars(CellRow):
 
     usual_width, least_width = 240, 180  # px
 
-    def __init__(self, row_height: int, least_row_height: int = 0, selectable: bool = False, widest: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self,
+        row_height: int,
+        least_row_height: int = 0,
+        selectable: bool = False,
+        widest: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self.bars: Sequence[Bar] = ()
         self._row_height, self._least_row_height = row_height, least_row_height or row_height
         self._selectable, self._widest = selectable, widest
@@ -61,6 +70,8 @@ class Bars(CellRow):
         self.bars = bars
         self.update()
 
+    # ---- where things are
+
     @property
     def count(self) -> int:
         return len(self.bars)
@@ -81,6 +92,8 @@ class Bars(CellRow):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.least_width, type_px(self._least_row_height) * self.count)
+
+    # ---- painting
 
     def paint(self, painter: QPainter, look: Look) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,5 +1,7 @@
 """One matrix of numbers as pixel-sharp cells."""
 
+from __future__ import annotations
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Signal

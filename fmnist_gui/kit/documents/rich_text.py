@@ -1,10 +1,12 @@
 """Markdown with formulas, as the texts of the course are written."""
 
+from __future__ import annotations
+
 import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.kit.documents.formula import formula_html
 from fmnist_gui.kit.look import TYPE_BODY, current_look, type_px
@@ -18,8 +20,8 @@ _PLACEHOLDER = "formula{number}place"
 class SizedText(QLabel):
     """Rich text that is put together from `source` anew when the theme or the size of type changes."""
 
-    def __init__(self, pixels: int) -> None:
-        super().__init__()
+    def __init__(self, pixels: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.source = ""
         self._pixels = pixels
         self.setWordWrap(True)
@@ -47,8 +49,8 @@ class SizedText(QLabel):
 class RichText(SizedText):
     """Markdown that wraps to its width and takes the height it needs. `$$…$$` is a formula in LaTeX."""
 
-    def __init__(self) -> None:
-        super().__init__(TYPE_BODY)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(TYPE_BODY, parent)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.setOpenExternalLinks(True)
 

@@ -1,8 +1,10 @@
 """The way back to where one came from, above a page that another one led to."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
@@ -15,11 +17,12 @@ class BackBar(QFrame):
 
     requestBack = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "bar")
         self.button = IconButton("arrow-left", N_("Back to where you were (Alt+Left)"), N_("Back to"))
-        self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.title = QLabel()
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.close_button = IconButton("close", N_("Stay here and close this bar"))
         self.close_button.setAutoRaise(True)
         self._shortcut = QShortcut(QKeySequence("Alt+Left"), self)

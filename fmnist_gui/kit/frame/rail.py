@@ -1,7 +1,9 @@
 """The navigation rail: the pages, one below the other, and a few switches at the bottom."""
 
+from __future__ import annotations
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QWidget
 
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.layout import vbox
@@ -15,8 +17,8 @@ ICON_SIZE = 24
 class Rail(QFrame):
     pageChosen = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "rail")
         self.setFixedWidth(WIDTH)
         self._icons: dict[QToolButton, str] = {}

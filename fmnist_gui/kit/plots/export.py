@@ -1,5 +1,7 @@
 """Writing a plot's picture and its numbers to files."""
 
+from __future__ import annotations
+
 import csv
 import io
 from collections.abc import Sequence

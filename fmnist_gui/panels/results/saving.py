@@ -1,5 +1,7 @@
 """What the page shows, as files."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import partial
 

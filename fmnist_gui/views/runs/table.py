@@ -1,5 +1,7 @@
 """The table of stored runs."""
 
+from __future__ import annotations
+
 from datetime import datetime
 from typing import Any
 
@@ -162,8 +164,8 @@ class RunTable(QTableView):
 
     runSelected = Signal()
 
-    def __init__(self, runs: Runs) -> None:
-        super().__init__()
+    def __init__(self, runs: Runs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._runs = RunModel(runs, self)
         self._selected: int | None = None  # id of the run
         self.setModel(self._runs)

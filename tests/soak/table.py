@@ -1,0 +1,14 @@
+"""The parts of the soak by their names."""
+
+from tests.soak.disks import full_disk, read_only_disk
+from tests.soak.downloads import download_badly
+from tests.soak.kills import kill_training, kill_window
+from tests.soak.parts import Part
+
+PARTS: dict[str, Part] = {
+    "kill-training": kill_training,
+    "kill-window": kill_window,
+    "download": download_badly,
+    "full-disk": full_disk,
+    "read-only-disk": read_only_disk,
+}
