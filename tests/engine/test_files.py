@@ -130,16 +130,11 @@ def test_a_pipe_takes_what_is_written(tmp_path: Path) -> None:
     with pytest.raises(StudioError, match="pipe could not be written"):  # nobody reads: this must not wait for ever
         write_atomically(pipe, content)
     read: list[bytes] = []
-    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    os.set_blocking(reader, True)
-
-    def read_all() -> None:
-        with open(reader, "rb") as file:
-            read.append(file.read())
-
-    thread = threading.Thread(target=read_all)
+    held = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)  # lets the writer open; who reads waits until it has
+    thread = threading.Thread(target=lambda: read.append(pipe.read_bytes()), daemon=True)
     thread.start()
     write_atomically(pipe, content)
+    os.close(held)
     thread.join(20)
     assert read == [content]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
