@@ -1,7 +1,5 @@
 """The About dialog, and behind it the licences of everything that the application is made of."""
 
-from __future__ import annotations
-
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -87,7 +85,7 @@ class LicencesDialog(QDialog):
         splitter.setStretchFactor(1, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        vbox(self.about, (splitter, 1), buttons, parent=self)
+        vbox(self.about, (splitter, 1), buttons, margins=(11, 11, 11, 11), parent=self)
         worker = Worker(self)
         worker.done.connect(self._on_read)
         worker.failed.connect(self._on_failed)

@@ -1,7 +1,5 @@
 """Every action of the window in one table: its text, icon, shortcut and tip."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -22,30 +20,15 @@ class ActionSpec:
 
 
 ACTIONS = {
-    "start": ActionSpec(
-        N_("Start"),
-        N_("Train a new network with these settings"),
-        "play",
-        "F5",
-    ),
-    "pause": ActionSpec(
-        N_("Pause"),
-        N_("Hold the run after this batch, or let it go on"),
-        "pause",
-        "F6",
-    ),
+    "start": ActionSpec(N_("Start"), N_("Train a new network with these settings"), "play", "F5"),
+    "pause": ActionSpec(N_("Pause"), N_("Hold the run after this batch, or let it go on"), "pause", "F6"),
     "step": ActionSpec(
         N_("Step one batch"),
         N_("Train on a single batch, then wait; starts a run if there is none"),
         "skip-next",
         "F7",
     ),
-    "stop": ActionSpec(
-        N_("Stop"),
-        N_("End the run; what it learned is kept, and it can be resumed"),
-        "stop",
-        "F8",
-    ),
+    "stop": ActionSpec(N_("Stop"), N_("End the run; what it learned is kept, and it can be resumed"), "stop", "F8"),
     "resume_run": ActionSpec(
         N_("Resume"),
         N_("Let the selected run go on exactly where it was"),

@@ -1,7 +1,5 @@
 """Starts the application: Qt, settings, theme, language, log and crash report, then the window."""
 
-from __future__ import annotations
-
 import logging
 import os
 import sys

@@ -1,7 +1,5 @@
 """When something goes wrong that nobody foresaw: log it first, then say so, and live on."""
 
-from __future__ import annotations
-
 import faulthandler
 import logging
 import sys

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox
 
 from fmnist_gui.app.actions import Actions
+from fmnist_gui.app.navigation import Navigation
 from fmnist_gui.app.settings import Settings
 from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.files import is_folder
 from fmnist_gui.kit.class_names import use_class_names
-from fmnist_gui.kit.dialogs import data_folder_dialog, question
-from fmnist_gui.kit.page import Page
+from fmnist_gui.kit.dialogs import ask_data_folder, question
 from fmnist_gui.kit.text import tr
 
 if TYPE_CHECKING:
@@ -28,20 +27,11 @@ class DataFlow(QObject):
 
     abandoned = Signal()  # the user was asked for the data set and wants it no longer
 
-    def __init__(
-        self,
-        state: AppState,
-        pages: Sequence[Page],
-        page_in_view: Callable[[], Page],
-        actions: Actions,
-        settings: Settings,
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._source, self._page_in_view = state.source, page_in_view
-        self._actions = actions
-        self._offers = [page.offer for page in pages]
-        self._settings, self._window = settings, window
+    def __init__(self, state: AppState, navigation: Navigation, actions: Actions, settings: Settings) -> None:
+        super().__init__(navigation)
+        self._source, self._navigation = state.source, navigation
+        self._actions, self._settings = actions, settings
+        self._offers = [page.offer for page in navigation.pages.values()]
         self._held = False  # nothing is offered: something else does
         self._looking = True  # at the start, for a data set that is here already
         self._chosen_folder: Path | None = None  # to be remembered once it could be read
@@ -69,7 +59,7 @@ class DataFlow(QObject):
     def ask(self) -> None:
         """Somebody wants to train and there is no data: offer the ways to get it."""
         box = question(
-            self._window,
+            self._navigation,
             "data_question",
             tr("The data set is not here yet. Get it now?"),
             tr("Fashion-MNIST is downloaded once, 31 MB. Training starts by itself when it has arrived."),
@@ -85,7 +75,7 @@ class DataFlow(QObject):
     def _begin(self, folder: Path | None = None) -> None:
         """Another way to get the data set: what was said of the last one is over."""
         self._chosen_folder = folder
-        self._page_in_view().notice.clear()
+        self._navigation.page_in_view().notice.clear()
 
     @Slot()
     def download(self) -> None:
@@ -102,10 +92,8 @@ class DataFlow(QObject):
 
     @Slot()
     def choose_folder(self) -> None:
-        dialog = data_folder_dialog(self._window, tr("Folder with the archives of Fashion-MNIST"))
-        dialog.fileSelected.connect(self._on_folder_chosen)
-        dialog.rejected.connect(self.abandoned)
-        dialog.open()
+        title = tr("Folder with the archives of Fashion-MNIST")
+        ask_data_folder(self._navigation, title, self._on_folder_chosen).rejected.connect(self.abandoned)
 
     @Slot(str)
     def _on_folder_chosen(self, folder: str) -> None:
@@ -150,4 +138,4 @@ class DataFlow(QObject):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._chosen_folder = None
-        self._page_in_view().notice.show_error(error)
+        self._navigation.page_in_view().notice.show_error(error)

@@ -1,7 +1,5 @@
 """Whether a window can be opened here: Qt would end the process with a long message."""
 
-from __future__ import annotations
-
 import os
 import sys
 

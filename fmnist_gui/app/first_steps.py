@@ -1,7 +1,5 @@
 """The guided first start: get the data, let the network learn, draw. It leads, watches, and never holds anybody up."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QToolButton, QWidget
 

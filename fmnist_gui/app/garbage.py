@@ -1,7 +1,5 @@
 """Python's garbage is collected in the GUI thread alone."""
 
-from __future__ import annotations
-
 import gc
 
 from PySide6.QtCore import QObject, QTimer, Slot

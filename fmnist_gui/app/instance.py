@@ -1,7 +1,5 @@
 """One window for each user's folder: a second start hands its file to the window that is open, and ends."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import logging
@@ -31,8 +29,8 @@ class Instance(QObject):
 
     asked = Signal(str)  # another start: the file to open, or nothing
 
-    def __init__(self, home: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, home: Path) -> None:
+        super().__init__()
         self._name = f"fmnist-studio-{hashlib.sha256(str(home).encode()).hexdigest()[:16]}"
         self._lock = QLockFile(str(home / "window.lock"))
         self._lock.setStaleLockTime(0)

@@ -1,7 +1,5 @@
 """English and Simplified Chinese, switchable while the application runs."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from xml.etree import ElementTree
 

@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self._to_load = {"engine", "model", "data"}
         self._file = file
         self.state.source.changed.connect(self._on_data_settled)
-        self.models.settled.connect(self._on_model_settled)
+        self.models.settled.connect(partial(self._loaded, "model"))
         self._loading.done.connect(self._on_engine_loaded)
         self._loading.failed.connect(self._on_engine_failed)
         self._loading.request(_load_engine)
@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.library.open()
 
     def _lay_out(self) -> None:
-        self.learn = LearnPanel(self.state, self._current_language)
+        self.learn = LearnPanel(self.state, lambda: self.language.current)
         self.train = TrainPanel(self.state, self.actions_by_name)
         self.train.setFocusProxy(self.train.form)
         self.data = DataPanel(self.state)
@@ -110,15 +110,11 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.setCentralWidget(self.navigation)
 
-    def _current_language(self) -> str:
-        return self.language.current
-
     def _wire(self) -> None:
         """Pages and flows never know one another: this is where they meet."""
         actions, panel = self.actions_by_name, self.train
-        pages = list(self.pages.values())
-        self.data_flow = DataFlow(self.state, pages, self.page_in_view, actions, self.settings, self)
-        self.models = ModelFlow(self.state, self.settings, self.page_in_view, self)
+        self.data_flow = DataFlow(self.state, self.navigation, actions, self.settings)
+        self.models = ModelFlow(self.state, self.settings, self.navigation)
         self.training = TrainingFlow(self.state, self.data_flow, panel, actions)
         self.library = RunLibrary(self.state, self.training, self.models, panel, actions)
         self.data.requestWalk.connect(self._walk)
@@ -149,8 +145,6 @@ class MainWindow(QMainWindow):
             self.train.splitter.setSizes(settings["splitters"])
         with suppress(StudioError):  # settings of another version: the defaults stand
             self.train.form.set_config(config_from(settings["training"]))
-
-    # ---- pages
 
     def page_in_view(self) -> Page:
         return self.navigation.page_in_view()
@@ -183,8 +177,6 @@ class MainWindow(QMainWindow):
         self.draw.show_image(pixels)
         self.show_page("draw")
 
-    # ---- choices that are remembered
-
     @Slot(str)
     def _remember_page(self, name: str) -> None:
         self.settings["page"] = name
@@ -204,8 +196,6 @@ class MainWindow(QMainWindow):
     def _on_settings_failed(self, error: StudioError) -> None:
         self.page_in_view().notice.show_warning(error, "What you choose in the window is not remembered.")
 
-    # ---- start and end
-
     @Slot(object)
     def _on_engine_loaded(self, device: str) -> None:
         self.status.set_device(device)
@@ -221,10 +211,6 @@ class MainWindow(QMainWindow):
             "error", "PyTorch does not load ({reason}). Install the application again.", reason=str(error)
         )
         self._loaded("engine")
-        self._loaded("model")
-
-    @Slot()
-    def _on_model_settled(self) -> None:
         self._loaded("model")
 
     @Slot()

@@ -1,7 +1,5 @@
 """The menu bar, and the choices of theme and language in it and at the foot of the rail."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu

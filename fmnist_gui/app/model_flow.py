@@ -1,14 +1,12 @@
 """Which network is the current model: that of last time at the start, then a run's, or one from a file."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
+from fmnist_gui.app.navigation import Navigation
 from fmnist_gui.app.settings import Settings
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Worker
@@ -19,8 +17,7 @@ from fmnist_gui.engine.training.checkpoint import Checkpoint
 from fmnist_gui.engine.training.run_rows import Run
 from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.engine.training.shipped import SHIPPED_NAME, shipped
-from fmnist_gui.kit.dialogs import open_dialog
-from fmnist_gui.kit.page import Page
+from fmnist_gui.kit.dialogs import ask_file
 from fmnist_gui.kit.text import Texts, tr
 
 Origin = Run | Path | None  # a run, a file, or the application itself
@@ -31,10 +28,10 @@ class ModelFlow(QObject):
 
     settled = Signal()  # after the start: there is a model, or there can be none
 
-    def __init__(self, state: AppState, settings: Settings, page_in_view: Callable[[], Page], window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, state: AppState, settings: Settings, navigation: Navigation) -> None:
+        super().__init__(navigation)
         self._state, self._model, self._settings = state, state.model, settings
-        self._page_in_view, self._window = page_in_view, window
+        self._navigation = navigation
         self._shipped: object = None  # the weights that come with the application, once they are used
         self._choosing, self._starting = Worker(self), Worker(self)
         self._choosing.done.connect(self._on_read)
@@ -45,7 +42,7 @@ class ModelFlow(QObject):
         for ending in (self._choosing.done, self._starting.done, self._starting.failed):
             ending.connect(self.settled)
         self._model.changed.connect(self._remember)
-        Texts(window).call(self._name_shipped)
+        Texts(navigation).call(self._name_shipped)
 
     def use_first(self) -> None:
         """The model of last time, else the newest run's, else the shipped one: every page has something to show."""
@@ -66,9 +63,7 @@ class ModelFlow(QObject):
     @Slot()
     def choose_file(self) -> None:
         kinds = [tr("Trained networks (*.pt)"), tr("All files (*)")]
-        dialog = open_dialog(self._window, tr("A trained network"), kinds)
-        dialog.fileSelected.connect(self._on_file_chosen)
-        dialog.open()
+        ask_file(self._navigation, tr("A trained network"), kinds, self._on_file_chosen)
 
     @Slot(str)
     def _on_file_chosen(self, path: str) -> None:
@@ -82,14 +77,14 @@ class ModelFlow(QObject):
     @Slot(object)
     def _on_read(self, found: tuple[Origin, Checkpoint]) -> None:
         match found:
-            case Run() as run, checkpoint:
-                self._use_checkpoint(run, checkpoint)
+            case Run() as run, checkpoint:  # which may have another name by now
+                self._use_checkpoint(self._state.runs.of(run.id) or run, checkpoint)
             case Path() as path, checkpoint:
                 name = str(checkpoint.info.get("name") or path.stem)
                 accuracy = checkpoint.info.get("test_accuracy")
                 self._model.replace(checkpoint.weights, name, accuracy if isinstance(accuracy, float) else None)
                 what = N_("“{name}” from {file} is the model of every page now.")
-                self._page_in_view().notice.say("good", what, name=name, file=path.name)
+                self._navigation.page_in_view().notice.say("good", what, name=name, file=path.name)
             case _, checkpoint:
                 self._shipped = checkpoint.weights
                 self._model.replace(checkpoint.weights, tr(SHIPPED_NAME), checkpoint.info.get("test_accuracy"))
@@ -108,7 +103,7 @@ class ModelFlow(QObject):
 
     @Slot(object)
     def _report(self, error: Exception) -> None:
-        self._page_in_view().notice.show_error(error)
+        self._navigation.page_in_view().notice.show_error(error)
 
     @Slot()
     def _remember(self) -> None:

@@ -1,7 +1,5 @@
 """The rail and the pages beside it: one in view at a time, and the way back from where a section led."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 
@@ -12,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.frame.back_bar import BackBar
 from fmnist_gui.kit.frame.rail import Rail
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.page import Page, TabbedPage
 from fmnist_gui.kit.text import Texts
 
@@ -31,8 +29,8 @@ class Navigation(QWidget):
 
     pageShown = Signal(str)
 
-    def __init__(self, pages: dict[str, Page], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, pages: dict[str, Page]) -> None:
+        super().__init__()
         self.pages = pages
         self.rail, self.stack, self.back_bar = Rail(), QStackedWidget(), BackBar()
         self.above, self.below = QVBoxLayout(), QVBoxLayout()
@@ -56,7 +54,7 @@ class Navigation(QWidget):
 
     def _lay_out(self) -> None:
         beside = vbox(self.above, self.back_bar, (self.stack, 1), self.below, spacing=0)
-        hbox(self.rail, (beside, 1), spacing=0, margins=NO_MARGINS, parent=self)
+        hbox(self.rail, (beside, 1), spacing=0, parent=self)
 
     def page_in_view(self) -> Page:
         return self.pages[self._page_name]

@@ -3,8 +3,6 @@
 FMNIST_POSITIONS names a file. The window then writes to it what it shows, three times a second.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Presentation mode: the page alone, on the whole screen, in type that the last row of a class can read."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QTableView, QWidget

@@ -1,7 +1,5 @@
 """The stored runs: one shown on the plots, renamed, deleted, exported, resumed, used as the current model."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 
@@ -127,8 +125,6 @@ class RunLibrary(QObject):
             ("delete_run", run is not None and not run.owned and (live is None or run.id != live.id)),
         ):
             self._actions[name].setEnabled(enabled)
-
-    # ---- the actions on one run
 
     @Slot()
     def resume(self) -> None:

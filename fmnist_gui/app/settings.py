@@ -1,7 +1,5 @@
 """What the application remembers from one start to the next: one table of names, defaults, and what fits."""
 
-from __future__ import annotations
-
 import json
 import logging
 import os

@@ -1,7 +1,5 @@
 """The status bar: data set, device, current model, and a run under way."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 

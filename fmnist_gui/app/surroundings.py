@@ -3,8 +3,6 @@
 Where Qt would end the process with a core dump, it ends with one sentence and status 2.
 """
 
-from __future__ import annotations
-
 import logging
 import os
 import sys
@@ -48,9 +46,6 @@ def introduce(application: QApplication) -> None:
     application.setApplicationName(APP_NAME)
     application.setDesktopFileName(DESKTOP_ID)
     application.setWindowIcon(application_icon())
-
-
-# ---- fonts
 
 
 def ensure_fonts() -> None:

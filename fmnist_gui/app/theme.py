@@ -1,7 +1,5 @@
 """Light and dark theme: an explicit palette on Fusion, because not every platform has a colour scheme of its own."""
 
-from __future__ import annotations
-
 import pyqtgraph as pg
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QFont, QPalette
@@ -158,11 +156,6 @@ def style_sheet_of(look: Look) -> str:
     QToolButton[role="page"]:checked {{ background: {look.surface}; color: {look.accent}; font-weight: 600; }}
     QToolButton[role="page"]:focus {{ border: 2px solid {look.accent}; padding: {half - 2}px; }}
     QToolButton[role="page"]::menu-indicator {{ image: none; }}
-    QTabBar::tab {{ background: transparent; color: {look.muted};
-        border: none; border-bottom: 2px solid {look.hairline};
-        padding: {half + 1}px {SPACE + half}px; }}
-    QTabBar::tab:hover {{ color: {look.text}; border-bottom-color: {look.outline}; }}
-    QTabBar::tab:selected {{ color: {look.accent}; border-bottom-color: {look.accent}; }}
     QTabBar::tab:selected:focus {{ background: {look.selected}; }}
     QListWidget[role="topics"] {{ background: transparent; border: none; outline: none; }}
     QListWidget[role="lessons"] {{ background: {look.window}; border: none; outline: none; }}

@@ -1,6 +1,6 @@
 """The run under way: what the buttons do, and what is said of it."""
 
-from __future__ import annotations
+from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
@@ -26,7 +26,12 @@ class TrainingFlow(QObject):
         self._unwritten: StudioError | None = None  # why what the run did last could not be stored yet
         self._waiting: bool | None = None  # a start that waits for the data, and whether it is to be paused
         self._drawing = False  # garments, before the first batch
-        for name, slot in (("start", self.start), ("pause", self.pause), ("step", self.step), ("stop", self.stop)):
+        for name, slot in (
+            ("start", partial(self._begin, paused=False)),
+            ("pause", self.pause),
+            ("step", self.step),
+            ("stop", state.session.stop),
+        ):
             actions[name].triggered.connect(slot)
         session = state.session
         session.stateChanged.connect(self._on_state_changed)
@@ -39,12 +44,6 @@ class TrainingFlow(QObject):
         session.recordingRepeated.connect(self._on_recording_repeated)
         state.source.changed.connect(self._on_data_changed)
         data_flow.abandoned.connect(self._on_abandoned)
-
-    # ---- the buttons
-
-    @Slot()
-    def start(self) -> None:
-        self._begin(paused=False)
 
     @Slot()
     def step(self) -> None:
@@ -60,10 +59,6 @@ class TrainingFlow(QObject):
             self._session.proceed()
         else:
             self._session.pause()
-
-    @Slot()
-    def stop(self) -> None:
-        self._session.stop()
 
     def resume(self, run_id: int) -> None:
         """Go on with a stored run."""
@@ -97,8 +92,6 @@ class TrainingFlow(QObject):
         self._session.start(config, self._source.data, name, paused)
         if paused:
             self._session.step()
-
-    # ---- what comes of it
 
     @Slot()
     def _on_state_changed(self) -> None:

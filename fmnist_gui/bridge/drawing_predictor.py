@@ -48,7 +48,10 @@ class DrawingPredictor(QObject):
         self._detailing.failed.connect(self.failed)
 
     def use(self, networks: Sequence[Weights]) -> None:
-        """Ask these networks from now on; details are those of the first one."""
+        """Ask these networks from now on; of what others were asked nothing arrives any more."""
+        self._predicting.cancel()
+        self._detailing.cancel()
+        self._wanted_details = None
         self._networks = Networks(tuple(networks))
         self._quick = False
 
@@ -69,12 +72,11 @@ class DrawingPredictor(QObject):
         self._quick = self._networks.ready
         self.predicted.emit(prediction)
 
-    def request_details(self, prediction: Prediction, split: Split | None) -> None:
-        """Find the details as soon as the pen rests; images like the drawing are sought in `split`."""
-        if prediction.probabilities:
-            weights = self._networks.weights[0]
-            self._wanted_details = partial(explain, prediction, weights, split, self._index)
-            self._rest.start()
+    def request_details(self, prediction: Prediction, weights: Weights, split: Split | None) -> None:
+        """Find, as soon as the pen rests, what the network of these weights made its prediction of; images like the
+        drawing are sought in `split`."""
+        self._wanted_details = partial(explain, prediction, weights, split, self._index)
+        self._rest.start()
 
     @Slot()
     def _on_rest(self) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from fmnist_gui.bridge.session import State, TrainingSession
+from fmnist_gui.bridge.session import RunStarted, State, TrainingSession
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.training.history import History, stored_history
@@ -36,6 +36,7 @@ class Runs(QObject):
         for worker in (self._purging, self._reading):
             worker.failed.connect(self.failed)
         self._reading.progressed.connect(self._on_read)
+        session.started.connect(self._on_started)
         for signal in (session.started, session.epochEnded, session.ended, session.failed):
             signal.connect(self.refresh)
         session.stateChanged.connect(self._on_state_changed)
@@ -113,8 +114,20 @@ class Runs(QObject):
             return
         numbers = self.compared.values()
         self.compared[run_id] = next(number for number in range(1, len(numbers) + 2) if number not in numbers)
-        self._reading.request(partial(_read, self._store, sorted(self.compared.keys() - self._histories.keys())))
+        self._read_missing()
         self.comparisonChanged.emit()
+
+    @Slot(object)
+    def _on_started(self, run: RunStarted) -> None:
+        """Its curves grow from now on; those of the run before, which grew until now, are read."""
+        self._histories.pop(run.run_id, None)
+        self._read_missing()
+
+    def _read_missing(self) -> None:
+        live = self._session.run
+        missing = self.compared.keys() - self._histories.keys() - {live.run_id if live is not None else None}
+        if missing:
+            self._reading.request(partial(_read, self._store, sorted(missing)))
 
     def history(self, run_id: int) -> History | None:
         """The curves of a compared run, which grow while it is under way; None until they are read."""
@@ -124,7 +137,8 @@ class Runs(QObject):
     @Slot(object)
     def _on_read(self, read: tuple[int, History]) -> None:
         run_id, history = read
-        if run_id in self.compared:
+        last = self._session.run
+        if run_id in self.compared and (last is None or last.run_id != run_id):
             self._histories[run_id] = history
             self.comparisonChanged.emit()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,8 +40,7 @@ class AppState(QObject):
         self.model = CurrentModel(self)
         self.predictions = Predictions(self.source, self.model, self)
         self.runs = Runs(self.store, self.session, self)
-        self._stand_in: FashionData | None = None
-        self._drawing = threading.Lock()
+        self._stand_in = _StandIn()
         self.source.changed.connect(self.changed)
         self.model.changed.connect(self.changed)
         self.session.stateChanged.connect(self.trainingChanged)
@@ -84,13 +84,25 @@ class AppState(QObject):
             return len(self.source.data.train if split_name == "train" else self.source.data.test)
         return STAND_IN_TRAIN if split_name == "train" else STAND_IN_TEST
 
-    def data(self) -> FashionData:
-        """The data set, or a few drawn garments in its place: takes two seconds the first time, so call it in a job."""
-        if self.source.data is not None:
-            return self.source.data
+    @property
+    def data(self) -> Callable[[], FashionData]:
+        """What gives the data set that there is now, or a few drawn garments in its place. Take it for a job, and call
+        it there: the first drawing takes two seconds."""
+        data = self.source.data
+        return self._stand_in if data is None else lambda: data
+
+
+class _StandIn:
+    """Gives the drawn garments; of several jobs that want them the first one draws them."""
+
+    def __init__(self) -> None:
+        self._data: FashionData | None = None
+        self._drawing = threading.Lock()
+
+    def __call__(self) -> FashionData:
         from fmnist_gui.engine.drawing.garments.drawn import drawn_data
 
         with self._drawing:
-            if self._stand_in is None:
-                self._stand_in = result_of(drawn_data(STAND_IN_SEED, STAND_IN_TRAIN, STAND_IN_TEST))
-            return self._stand_in
+            if self._data is None:
+                self._data = result_of(drawn_data(STAND_IN_SEED, STAND_IN_TRAIN, STAND_IN_TEST))
+            return self._data

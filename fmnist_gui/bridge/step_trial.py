@@ -43,7 +43,7 @@ class StepTrial(QObject):
     def __init__(self, data: Callable[[], FashionData], parent: QObject | None = None) -> None:
         """`data` is called in a job."""
         super().__init__(parent)
-        self._data = data
+        self.data = data  # of the next restart
         self._worker = Worker(self)
         self._worker.progressed.connect(self._on_stepped)
         self._worker.done.connect(self._on_done)
@@ -58,7 +58,7 @@ class StepTrial(QObject):
         self.checks: list[GradientCheck] = []  # of each batch
         self.losses, self.other_losses = History(EVERY_BATCH), History(EVERY_BATCH)
         self.running = self.finished = False
-        self._loop = _Loop(self._data, self.zeroing)
+        self._loop = _Loop(self.data, self.zeroing)
 
     @property
     def busy(self) -> bool:

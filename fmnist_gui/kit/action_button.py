@@ -1,10 +1,8 @@
 """A button that is the face of an action: the same text, icon, tip and state as in the menu."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from fmnist_gui.kit.icons import icon, icon_size
 from fmnist_gui.kit.look import current_look
@@ -15,10 +13,8 @@ class ActionButton(QToolButton):
     """With `only_icon`, the text is left to the tip and to screen readers; with `accent_icon` the button is filled
     with the accent colour and has that icon in a colour that shows on it."""
 
-    def __init__(
-        self, action: QAction, accent_icon: str = "", only_icon: bool = False, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, action: QAction, accent_icon: str = "", only_icon: bool = False) -> None:
+        super().__init__()
         self.setDefaultAction(action)
         self.setProperty("role", "button")
         self.setProperty("accent", bool(accent_icon))

@@ -1,13 +1,11 @@
 """Names with a bar and a number each, of which one may be chosen."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.cells.cells import CellRow, Position
@@ -38,15 +36,8 @@ class Bars(CellRow):
 
     usual_width, least_width = 240, 180  # px
 
-    def __init__(
-        self,
-        row_height: int,
-        least_row_height: int = 0,
-        selectable: bool = False,
-        widest: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, row_height: int, least_row_height: int = 0, selectable: bool = False, widest: str = "") -> None:
+        super().__init__()
         self.bars: Sequence[Bar] = ()
         self._row_height, self._least_row_height = row_height, least_row_height or row_height
         self._selectable, self._widest = selectable, widest
@@ -70,8 +61,6 @@ class Bars(CellRow):
         self.bars = bars
         self.update()
 
-    # ---- where things are
-
     @property
     def count(self) -> int:
         return len(self.bars)
@@ -92,8 +81,6 @@ class Bars(CellRow):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.least_width, type_px(self._least_row_height) * self.count)
-
-    # ---- painting
 
     def paint(self, painter: QPainter, look: Look) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

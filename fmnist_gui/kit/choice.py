@@ -1,15 +1,13 @@
 """One of several values, in a combo box for pages that scroll."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-from fmnist_gui.kit.text import Texts, tip, tr
+from fmnist_gui.kit.text import Texts, tr
 
 Entry = str | Callable[[], str]  # an English source, or what gives the text in the current language
 
@@ -42,11 +40,9 @@ class Choice(QComboBox):
         for value in self._entries:
             self.addItem("", value)
         texts = Texts(self)
-        texts.call(self._show_texts)
+        texts.call(self.show_texts)
         if name:
-            texts.bind(self.setAccessibleName, name)
-        if about:
-            texts.call(lambda: self.setToolTip(tip(about)))
+            texts.bind_name(self, name, about)
 
     @property
     def value(self) -> Any:
@@ -60,18 +56,17 @@ class Choice(QComboBox):
     def set_entries(self, entries: Mapping[Any, Entry]) -> None:
         """Other values; what was chosen stays chosen where it still is one. Nothing is signalled."""
         chosen = self.value
-        self.blockSignals(True)
-        if list(entries) != list(self._entries):
-            self.clear()
-            for value in entries:
-                self.addItem("", value)
-        self._entries = dict(entries)
-        self._show_texts()
-        if chosen in self._entries:
-            self.choose(chosen)
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            if list(entries) != list(self._entries):
+                self.clear()
+                for value in entries:
+                    self.addItem("", value)
+            self._entries = dict(entries)
+            self.show_texts()
+            if chosen in self._entries:
+                self.choose(chosen)
 
-    def _show_texts(self) -> None:
+    def show_texts(self) -> None:
         for row, entry in enumerate(self._entries.values()):
             self.setItemText(row, tr(entry) if isinstance(entry, str) else entry())
 

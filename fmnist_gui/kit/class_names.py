@@ -1,7 +1,5 @@
 """What the classes are called in the current language: they are those of the data set that is open."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any

@@ -1,7 +1,5 @@
 """The one display clock: whatever shows something that grows looks for news on its beat, while it is in view."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from PySide6.QtCore import SIGNAL, QCoreApplication, QEvent, QObject, QTimer, Slot

@@ -1,10 +1,8 @@
 """A button with an icon that follows the theme, and a text that follows the language."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton
 
 from fmnist_gui.kit.icons import icon, icon_size
 from fmnist_gui.kit.look import current_look
@@ -17,8 +15,8 @@ class IconButton(QToolButton):
     """`tip` says what it does and is its name for screen readers; `label` (none: icon alone) stands beside the icon.
     Both are English sources."""
 
-    def __init__(self, icon_name: str, tip: str, label: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, icon_name: str, tip: str, label: str = "") -> None:
+        super().__init__()
         self._icon_name = icon_name
         self.setProperty("role", "button")
         style = Qt.ToolButtonStyle

@@ -1,7 +1,5 @@
 """Icons by name, in the colours of the current theme."""
 
-from __future__ import annotations
-
 import qtawesome
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon

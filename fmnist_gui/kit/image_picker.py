@@ -1,8 +1,8 @@
 """Choose an image of the data set: by its number, among its neighbours, or any."""
 
-from __future__ import annotations
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.bridge.subject import Subject
@@ -10,7 +10,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, hbox
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.text import Texts, tr
@@ -40,13 +40,12 @@ class ImagePicker(QWidget):
         self.next = IconButton("chevron-right", N_("The next image") if one else N_("The next batch"))
         self.random = IconButton("dice-multiple-outline", N_("Any image") if one else N_("Any batch"))
         self.from_data = IconButton("image-search-outline", N_("Choose an image on the Data page"))
-        self.note = QLabel()
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._lay_out(full)
         self.split.activated.connect(self._on_split_chosen)
         self.field.edited.connect(self._on_edited)
-        self.previous.clicked.connect(self._on_previous)
-        self.next.clicked.connect(self._on_next)
+        self.previous.clicked.connect(partial(subject.move, -1))
+        self.next.clicked.connect(partial(subject.move, 1))
         self.random.clicked.connect(subject.choose_random)
         self.from_data.clicked.connect(self.requestData)
         subject.pictureChanged.connect(self._show)
@@ -64,7 +63,7 @@ class ImagePicker(QWidget):
 
     def _lay_out(self, full: bool) -> None:
         steps = (self.previous, self.field, self.next, self.random)
-        layout = hbox(self.split, *steps, self.from_data, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
+        layout = hbox(self.split, *steps, self.from_data, spacing=SPACE // 2, parent=self)
         if not full:
             self.split.hide()
             self.from_data.hide()
@@ -78,9 +77,8 @@ class ImagePicker(QWidget):
         self.split.choose(subject.split_name)
         self.field.set_limits(0, subject.last)
         if self.field.value() != subject.index:
-            self.field.blockSignals(True)
-            self.field.set_value(subject.index)
-            self.field.blockSignals(False)
+            with QSignalBlocker(self.field):
+                self.field.set_value(subject.index)
         self._show_note()
 
     def _show_note(self) -> None:
@@ -103,11 +101,3 @@ class ImagePicker(QWidget):
         value = self.field.usable()
         if value is not None and value != self._subject.index:
             self._subject.choose(self._subject.split_name, value)
-
-    @Slot()
-    def _on_previous(self) -> None:
-        self._subject.move(-1)
-
-    @Slot()
-    def _on_next(self) -> None:
-        self._subject.move(1)

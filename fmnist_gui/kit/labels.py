@@ -1,8 +1,7 @@
 """Labels for sentences and for code, and shapes and splits as every page writes them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
@@ -14,13 +13,16 @@ from fmnist_gui.kit.look import SPACE, TYPE_SMALL, type_px
 from fmnist_gui.kit.text import Texts, tr, tr_error
 
 
+def role_label(role: str, text: str = "", **properties: Any) -> QLabel:
+    """A label in the look of "small", "muted" or "error"; `properties` are Qt's, as `wordWrap`."""
+    label = QLabel(text, **properties)
+    label.setProperty("role", role)
+    return label
+
+
 def sentence_label(role: str = "muted") -> QLabel:
     """A label for sentences: it wraps, and its text can be selected."""
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+    return role_label(role, wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
 
 
 class ProblemLabel(QLabel):

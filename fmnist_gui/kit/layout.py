@@ -1,12 +1,10 @@
 """Widgets side by side and one below the other, in a line of code each; and the size of their letters."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from fmnist_gui.kit.look import SPACE, sized_font
 
@@ -17,21 +15,38 @@ Box = TypeVar("Box", bound=QBoxLayout)
 
 
 def hbox(
-    *items: Item, spacing: int = SPACE, margins: Margins | None = None, parent: QWidget | None = None
+    *items: Item, spacing: int = SPACE, margins: Margins = NO_MARGINS, parent: QWidget | None = None
 ) -> QHBoxLayout:
     """From left to right. None takes the room that is left; (item, 2) takes twice as much; a number is px of space.
 
-    With `parent` it is that widget's layout; `margins` are left, top, right and bottom, where they are not Qt's own:
-    none inside another layout.
+    With `parent` it is that widget's layout; `margins` are left, top, right and bottom.
     """
     return _filled(QHBoxLayout(), items, spacing, margins, parent)
 
 
 def vbox(
-    *items: Item, spacing: int = SPACE, margins: Margins | None = None, parent: QWidget | None = None
+    *items: Item, spacing: int = SPACE, margins: Margins = NO_MARGINS, parent: QWidget | None = None
 ) -> QVBoxLayout:
     """From top to bottom, as `hbox`."""
     return _filled(QVBoxLayout(), items, spacing, margins, parent)
+
+
+def grid_layout(
+    across: int,
+    down: int,
+    *,
+    stretch: int | None = None,
+    margins: Margins = NO_MARGINS,
+    parent: QWidget | None = None,
+) -> QGridLayout:
+    """With `across` and `down` px between columns and rows; column `stretch` takes the room that is left."""
+    layout = QGridLayout(parent)
+    layout.setHorizontalSpacing(across)
+    layout.setVerticalSpacing(down)
+    if stretch is not None:
+        layout.setColumnStretch(stretch, 1)
+    layout.setContentsMargins(*margins)
+    return layout
 
 
 def fill(layout: Box, *items: Item) -> Box:
@@ -51,12 +66,11 @@ def fill(layout: Box, *items: Item) -> Box:
     return layout
 
 
-def _filled(layout: Box, items: Sequence[Item], spacing: int, margins: Margins | None, parent: QWidget | None) -> Box:
+def _filled(layout: Box, items: Sequence[Item], spacing: int, margins: Margins, parent: QWidget | None) -> Box:
     if parent is not None:
         parent.setLayout(layout)
     layout.setSpacing(spacing)
-    if margins is not None:
-        layout.setContentsMargins(*margins)
+    layout.setContentsMargins(*margins)
     return fill(layout, *items)
 
 

@@ -1,7 +1,5 @@
 """The look of the application: colours, spaces and type sizes, for the light and the dark theme."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QPalette

@@ -1,10 +1,8 @@
 """A field for a number that takes any text, so that a wrong value can be explained instead of swallowed."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from fmnist_gui.engine.numbers import format_number, read_number
 
@@ -17,10 +15,8 @@ class NumberField(QLineEdit):
 
     edited = Signal()
 
-    def __init__(
-        self, whole: bool, minimum: float, maximum: float, by: float | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, whole: bool, minimum: float, maximum: float, by: float | None = None) -> None:
+        super().__init__()
         self._whole, self._minimum, self._maximum, self._by = whole, minimum, maximum, by
         self.setMaxLength(LONGEST_NUMBER)
         self.textChanged.connect(self.edited)

@@ -1,11 +1,10 @@
 """What all pages have in common: a heading that says what the page shows, a place for messages, the offer of data."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from fmnist_gui.kit.frame.data_offer import DataOffer
+from fmnist_gui.kit.labels import role_label
 from fmnist_gui.kit.layout import Item, Margins, fill, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE
 from fmnist_gui.kit.notice import Notice
@@ -18,17 +17,15 @@ class Page(QWidget):
     A page adds its content to `page_layout`, and `messages` (notice and offer) where the user will look for them.
     """
 
-    def __init__(self, title: str, about: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, about: str) -> None:
+        super().__init__()
         self.notice = Notice()
         self.offer = DataOffer()
         self.offer.hide()
         self.texts = Texts(self)
         self.messages = vbox(self.notice, self.offer)
-        title_label, about_label = QLabel(), QLabel()
+        title_label, about_label = QLabel(), role_label("muted", wordWrap=True)  # it wraps in presentation
         set_type(title_label, TYPE_TITLE)
-        about_label.setProperty("role", "muted")
-        about_label.setWordWrap(True)  # in presentation's large type
         self.texts.bind(title_label.setText, title)
         self.texts.bind(about_label.setText, about)
         self.header = hbox(title_label, (about_label, 1, Qt.AlignmentFlag.AlignBottom), spacing=2 * SPACE)
@@ -42,9 +39,9 @@ class Page(QWidget):
 class TabbedPage(Page):
     """A page of several views, one in front at a time; the page places `tabs` and `stack` in its layout."""
 
-    def __init__(self, title: str, about: str, tabs_name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, about: str, tabs_name: str) -> None:
         """`tabs_name` is what a screen reader calls the row of tabs, an English source."""
-        super().__init__(title, about, parent)
+        super().__init__(title, about)
         self.tabs, self.stack = QTabBar(), QStackedWidget()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)

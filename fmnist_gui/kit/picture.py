@@ -1,7 +1,5 @@
 """A widget that paints itself rather than being put together of others."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget

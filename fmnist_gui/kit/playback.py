@@ -1,7 +1,5 @@
 """A view that moves on by itself, until it is held or nobody looks."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 

@@ -1,10 +1,6 @@
 """How sure a network is: one bar for each of the ten classes, always in the same order."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-
-from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.numbers import percent
@@ -21,8 +17,8 @@ class ProbabilityBars(Bars):
 
     usual_width = 260
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(ROW_HEIGHT, LEAST_ROW_HEIGHT, widest=percent(1.0), parent=parent)
+    def __init__(self) -> None:
+        super().__init__(ROW_HEIGHT, LEAST_ROW_HEIGHT, widest=percent(1.0))
         self.values: list[float] | None = None
         self.label: int | None = None
         self._left = POINTER

@@ -1,7 +1,5 @@
 """A menu that writes what is shown to a file of the kind that is chosen."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -10,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
-from fmnist_gui.kit.dialogs import save_dialog
+from fmnist_gui.kit.dialogs import ask_where_to_save
 from fmnist_gui.kit.notice import Notice, save_and_say
 from fmnist_gui.kit.text import Texts, tr
 
@@ -68,9 +66,8 @@ class SaveMenu(QMenu):
             return
         _, suffix, what = self._kinds[kind]
         proposed = self._folder / offer.name
-        dialog = save_dialog(self.parentWidget(), tr(self._title), proposed, f"{tr(what)} (*.{suffix})")
-        dialog.fileSelected.connect(partial(self._save, offer))
-        dialog.open()
+        kind = f"{tr(what)} (*.{suffix})"
+        ask_where_to_save(self.parentWidget(), tr(self._title), proposed, kind, partial(self._save, offer))
 
     def _save(self, offer: Offer, path: str) -> None:
         self._folder = Path(path).parent

@@ -1,7 +1,5 @@
 """Translated text: one function for a sentence, one object that keeps a widget's texts in the current language."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from html import escape
 

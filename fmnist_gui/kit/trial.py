@@ -1,13 +1,10 @@
 """A training that a view runs for itself, beside those of the Train page."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job, Worker
@@ -28,22 +25,16 @@ class TrialView(View):
     trialEnded = Signal()  # it came to its end, was stopped, or failed
 
     def __init__(
-        self,
-        state: AppState,
-        start_tip: str,
-        *,
-        start_label: str = N_("Start"),
-        compact: bool = False,
-        parent: QWidget | None = None,
+        self, state: AppState, start_tip: str, *, start_label: str = N_("Start"), compact: bool = False
     ) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+        super().__init__(state, compact=compact)
         self.finished = False  # the last trial came to its end
         self._start_label = start_label
         self.start_button = IconButton("play", start_tip)
         self.start_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.start_button.setProperty("accent", True)
         self._trial_worker = Worker(self)
-        self._trial_worker.progressed.connect(self._on_report)
+        self._trial_worker.progressed.connect(self.take_report)
         self._trial_worker.done.connect(self._on_done)
         self._trial_worker.failed.connect(self._on_failed)
         self.start_button.clicked.connect(self._on_start)
@@ -69,9 +60,6 @@ class TrialView(View):
             self._trial_worker.cancel()
             self._end()
 
-    def show_start_button(self) -> None:
-        self.start_button.show_running(self.running, self._start_label)
-
     @Slot()
     def _on_start(self) -> None:
         if self.running:
@@ -82,10 +70,6 @@ class TrialView(View):
             self.finished = False
             self._trial_worker.start(job)
             self._show()
-
-    @Slot(object)
-    def _on_report(self, report: list[Any]) -> None:
-        self.take_report(report)
 
     @Slot(object)
     def _on_done(self, _: object) -> None:
@@ -107,7 +91,7 @@ class TrialView(View):
             self.stop()
 
     def _show(self) -> None:
-        self.show_start_button()
+        self.start_button.show_running(self.running, self._start_label)
         self.show_trial()
 
 

@@ -1,7 +1,5 @@
 """What every view has in common: one concept on the screen that costs nothing while nobody looks at it."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -11,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.bridge.worker import Job, Worker
-from fmnist_gui.kit.layout import NO_MARGINS, vbox
+from fmnist_gui.kit.layout import vbox
 from fmnist_gui.kit.notice import Notice
 from fmnist_gui.kit.page import card, heading
 from fmnist_gui.kit.text import Texts
@@ -23,11 +21,11 @@ class LazyView(QWidget):
     A view says by `refresh` how to show it; whoever sees a change calls `catch_up`.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.texts = Texts(self)
         self.notice = Notice()
-        self.view_layout = vbox(self.notice, margins=NO_MARGINS, parent=self)
+        self.view_layout = vbox(self.notice, parent=self)
         self._behind = True
 
     def refresh(self) -> None:
@@ -66,8 +64,8 @@ class View(LazyView):
     requestTarget = Signal(str)  # "page" or "page/view": show it, and offer the way back
     requestWalk = Signal(str, int)  # split and index of an image to follow through the network
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__()
         self.state, self.compact = state, compact
         self.result: Any = None  # of the newest job that has ended
         self.worker = Worker(self)
@@ -86,6 +84,7 @@ class View(LazyView):
 
     def follow(self, subject: Subject) -> None:
         """Look at this network and this picture instead of the current model and the data."""
+        self.subject = subject
         self.state.changed.disconnect(self.catch_up)
         subject.weightsChanged.connect(self.catch_up)
         subject.pictureChanged.connect(self.catch_up)

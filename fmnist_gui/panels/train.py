@@ -1,13 +1,11 @@
 """The Train page: the network learns the images, batch by batch, while one watches and holds the reins."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from fmnist_gui.bridge.session import RunStarted, State
 from fmnist_gui.bridge.state import AppState
@@ -16,7 +14,7 @@ from fmnist_gui.engine.training.events import BatchEnd
 from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.action_button import ActionButton
 from fmnist_gui.kit.clock import Redraw
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, scrolling, vbox
+from fmnist_gui.kit.layout import grid_layout, hbox, scrolling, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import Page, card_of
 from fmnist_gui.kit.plots.curves import Curve
@@ -35,8 +33,8 @@ RUN_ACTIONS = ("resume_run", "use_run", "rename_run", "export_run", "delete_run"
 class TrainPanel(Page):
     """Shows one run, live or stored, and the settings of the next one. The actions come from the window."""
 
-    def __init__(self, state: AppState, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
-        super().__init__(N_("Train"), N_("The network learns the training images, batch by batch."), parent)
+    def __init__(self, state: AppState, actions: Mapping[str, QAction]) -> None:
+        super().__init__(N_("Train"), N_("The network learns the training images, batch by batch."))
         self._session, self._stored = state.session, state.runs
         self.form = ConfigForm()
         self.loss_plot = RunPlot("loss", self.notice)
@@ -56,8 +54,6 @@ class TrainPanel(Page):
         state.runs.changed.connect(self._show_curves)
         state.runs.comparisonChanged.connect(self._show_curves)
         self._on_state_changed()
-
-    # ---- a run that is under way
 
     @Slot(object)
     def _on_started(self, run: RunStarted) -> None:
@@ -92,8 +88,6 @@ class TrainPanel(Page):
             next_one = next(name for name in ("pause", "stop", "start") if enabled[name] or name == "start")
             self._controls[next_one].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # ---- a stored run
-
     @property
     def shows_last_run(self) -> bool:
         """Whether the curves are those of the run under way, or of the last one."""
@@ -106,8 +100,6 @@ class TrainPanel(Page):
         self._show_curves()
         self._show_progress()
         self.loss_plot.reset_view()
-
-    # ---- inside
 
     @Slot()
     def _show_curves(self) -> None:
@@ -171,9 +163,7 @@ class TrainPanel(Page):
         vbox(self.form, margins=(0, 0, SPACE, 0), parent=inner)
         scroll = scrolling(inner, sideways=False)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        buttons = QGridLayout()
-        buttons.setSpacing(SPACE)
-        buttons.setColumnStretch(0, 1)
+        buttons = grid_layout(SPACE, SPACE, stretch=0)
         buttons.setColumnStretch(1, 1)
         for number, name in enumerate(CONTROLS):
             self._controls[name] = ActionButton(actions[name], accent_icon="play" if name == "start" else "")
@@ -185,7 +175,7 @@ class TrainPanel(Page):
     def _plots(self) -> QWidget:
         pane, margins = QWidget(), (SPACE, SPACE // 2, SPACE, SPACE // 2)
         cards = [(card_of(plot, margins=margins), 1) for plot in (self.loss_plot, self.accuracy_plot)]
-        vbox(*cards, self.progress, margins=NO_MARGINS, parent=pane)
+        vbox(*cards, self.progress, parent=pane)
         self.progress.hide()
         return pane
 

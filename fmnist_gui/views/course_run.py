@@ -1,24 +1,23 @@
 """The course's two epochs, live, beside the figures of its reference run."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.course.course_run import REFERENCE, CourseProgress, EpochFigures, course_run, reference_applies
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import clock, fixed, thousands
 from fmnist_gui.engine.training.config import SETTINGS
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.clock import Redraw
-from fmnist_gui.kit.labels import ProblemLabel
+from fmnist_gui.kit.labels import ProblemLabel, role_label
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NumberField
@@ -36,13 +35,13 @@ EPOCHS = len(REFERENCE)
 
 
 class CourseRunView(TrialView):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, N_("Train for two epochs, or stop"), compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, N_("Train for two epochs, or stop"), compact=compact)
         self.history = History()
         self.progress: CourseProgress | None = None
         self._applies = True  # the reference, to the data of this run
         self.seed, self.seed_error = NumberField(True, 0, SETTINGS["seed"].maximum), ProblemLabel()
-        self.bar, self.status, self.verdict = QProgressBar(textVisible=False), QLabel(), QLabel()
+        self.bar, self.status, self.verdict = QProgressBar(textVisible=False), role_label("muted"), QLabel()
         self.table, self.plot = NumberTable(), CurvePlot()
         self._lay_out()
         self.seed.edited.connect(self._on_seed)
@@ -60,7 +59,6 @@ class CourseRunView(TrialView):
         self.bar.setRange(0, 1000)
         for label in (self.status, self.verdict):
             label.setWordWrap(True)
-        self.status.setProperty("role", "muted")
         top = hbox(self.start_button, None, field_label(self.texts, "Seed", self.seed), self.seed)
         fill(self.view_layout, top, self.seed_error, self.bar, self.status, self.table, self.verdict, self.plot)
 
@@ -70,17 +68,15 @@ class CourseRunView(TrialView):
             self._applies = not self.state.stands_in
         self._show()
 
-    # ---- the run
-
     def trial(self) -> Job | None:
-        seed, state = self.seed.value(), self.state
+        seed, data = self.seed.value(), self.state.data
         if self._seed_problem() is not None:
             self.seed.setFocus()
             return None
         assert isinstance(seed, int)
         self.history, self.progress = History(), None
         self._set_lines()
-        return lambda: _train(state, seed)
+        return lambda: _train(data(), seed)
 
     def take_report(self, report: list[Any]) -> None:
         """First whether the reference applies, then how far the run is."""
@@ -91,16 +87,12 @@ class CourseRunView(TrialView):
                 self.history.append(item.step, item.loss, item.epochs[-1].accuracy)
                 self.progress = item
 
-    # ---- the seed
-
     def _seed_problem(self) -> StudioError | None:
         return SETTINGS["seed"].problem(self.seed.value())
 
     @Slot()
     def _on_seed(self) -> None:
         self.seed_error.show_problem(self._seed_problem())
-
-    # ---- what is shown
 
     def _set_lines(self) -> None:
         self.plot.show_curves(numbered([tr("this run")], [self.history]), least_steps=100)
@@ -176,6 +168,5 @@ def _figures(epoch: EpochFigures) -> tuple[str, str, str]:
     return fixed(epoch.total_loss, 2), thousands(epoch.correct), fixed(epoch.accuracy, 3)
 
 
-def _train(state: AppState, seed: int) -> Iterator[list[Any] | None]:
-    data = state.data()
+def _train(data: FashionData, seed: int) -> Iterator[list[Any] | None]:
     return reports(chain([reference_applies(data)], course_run(data, Control(), seed)))

@@ -1,10 +1,8 @@
 """The four stages of a project, how far each one is here, and the way to its page."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
@@ -12,6 +10,7 @@ from fmnist_gui.engine.network.design import COURSE
 from fmnist_gui.engine.numbers import percent_number, thousands
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.layout import grid_layout
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.text import tip, tr
 from fmnist_gui.kit.view import View
@@ -26,8 +25,8 @@ ICON_SIZE = 20
 
 
 class ProjectStages(View):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.marks = [QLabel() for _ in STAGES]
         self.names = [QLabel() for _ in STAGES]
         self.states = [sentence_label() for _ in STAGES]
@@ -104,10 +103,7 @@ class ProjectStages(View):
         self.requestTarget.emit(STAGES[number][2])
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(2 * SPACE)
-        grid.setVerticalSpacing(SPACE // 2)
-        grid.setColumnStretch(1, 1)
+        grid = grid_layout(2 * SPACE, SPACE // 2, stretch=1)
         top = Qt.AlignmentFlag.AlignTop
         for number in range(len(STAGES)):
             font = QFont(self.names[number].font())

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
@@ -62,12 +62,9 @@ class Saliency:
 
 
 class SaliencyView(View):
-    def __init__(
-        self, state: AppState, *, compact: bool = False, subject: Subject | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(state, compact=compact, parent=parent)
-        self.subject = subject or Subject(state, parent=self)
-        self.follow(self.subject)
+    def __init__(self, state: AppState, *, compact: bool = False, subject: Subject | None = None) -> None:
+        super().__init__(state, compact=compact)
+        self.follow(subject or Subject(state, parent=self))
         self.choice = Choice({None: N_("the class that the network says"), **class_entries()}, "Class")
         self.says, limits = QLabel(), sentence_label()
         self.pictures = [SharpPicture() for _ in PICTURES]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
@@ -15,9 +15,10 @@ from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.cells.pixel_view import PixelView
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.image_picker import ImagePicker
-from fmnist_gui.kit.labels import code_label, image_text, shape_text
-from fmnist_gui.kit.layout import hbox
+from fmnist_gui.kit.labels import code_label, image_text, role_label, shape_text
+from fmnist_gui.kit.layout import grid_layout, hbox
 from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 
@@ -31,11 +32,11 @@ SAMPLE_ROW = 1  # of the forms: the pair of image and label
 class SampleView(View):
     """In a section one chooses a training image here; on a page whoever owns the view says which by `show_image`."""
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.subject = Subject(state, "train", parent=self)
         self.picker = ImagePicker(self.subject)
-        self.name, self.position = QLabel(), QLabel()
+        self.name, self.position = QLabel(), role_label("small")
         self.pixels = PixelView()
         self.codes = [code_label() for _ in range(6)]
         self.values = [code_label() for _ in range(6)]
@@ -120,12 +121,8 @@ class SampleView(View):
         font = self.name.font()
         font.setWeight(QFont.Weight.DemiBold)
         self.name.setFont(font)
-        self.position.setProperty("role", "small")
         head = hbox((self.name, 1), (self.position, 0, Qt.AlignmentFlag.AlignRight))
-        forms = QGridLayout()
-        forms.setVerticalSpacing(1)
-        forms.setHorizontalSpacing(SPACE)
-        forms.setColumnStretch(0, 1)
+        forms = grid_layout(SPACE, 1, stretch=0)
         for row, (code, value) in enumerate(zip(self.codes, self.values, strict=True)):
             code.setProperty("role", "muted")
             if value in self._placed_values():
@@ -139,9 +136,7 @@ class SampleView(View):
         if not self.compact:
             self.view_layout.setSizeConstraint(QLayout.SizeConstraint.SetMaximumSize)
         if self.compact:
-            number = QLabel()
-            number.setBuddy(self.picker.field)
-            self.texts.bind(number.setText, "The image's number")
+            number = field_label(self.texts, "The image's number", self.picker.field)
             self.view_layout.addLayout(hbox(number, (self.picker, 1)))
             self.pixels.setFixedHeight(PICTURE_HEIGHT)
         self.view_layout.addLayout(head)

@@ -1,25 +1,24 @@
 """One network, three values of one setting, trained side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
+from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import format_number, percent, thousands
 from fmnist_gui.engine.training.config import SETTINGS
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd
 from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.choice import Choice
-from fmnist_gui.kit.labels import ProblemLabel
-from fmnist_gui.kit.layout import fill, hbox
+from fmnist_gui.kit.labels import ProblemLabel, role_label
+from fmnist_gui.kit.layout import fill, grid_layout, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import field_label
@@ -69,14 +68,14 @@ class Trial:
 
 
 class SettingsComparison(TrialView):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, N_("Train all three side by side, or stop"), compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, N_("Train all three side by side, or stop"), compact=compact)
         self.trials: list[Trial] = []
         self._compared = ""  # the setting that the trials differ in
         self.setting = Choice({name: SETTINGS[name].label for name in DEFAULTS}, "The setting to compare")
         self.fields = {name: [_field(name, value) for value in values] for name, values in DEFAULTS.items()}
         self.errors = [ProblemLabel() for _ in range(3)]
-        self.about, self.same = QLabel(), QLabel()
+        self.about, self.same = QLabel(), role_label("small")
         self.plot, self.table = CurvePlot(), NumberTable()
         self._lay_out()
         self._connect()
@@ -96,9 +95,7 @@ class SettingsComparison(TrialView):
 
     def _lay_out(self) -> None:
         top = hbox(field_label(self.texts, "Compare", self.setting), (self.setting, 1), self.start_button)
-        values = QGridLayout()
-        values.setHorizontalSpacing(SPACE)
-        values.setVerticalSpacing(SPACE // 2)
+        values = grid_layout(SPACE, SPACE // 2)
         self.stacks = [QStackedWidget() for _ in range(3)]
         for column, (stack, error) in enumerate(zip(self.stacks, self.errors, strict=True)):
             for fields in self.fields.values():
@@ -109,7 +106,6 @@ class SettingsComparison(TrialView):
             values.setColumnStretch(column, 1)
         for label in (self.about, self.same):
             label.setWordWrap(True)
-        self.same.setProperty("role", "small")
         fill(self.view_layout, top, values, self.about, self.plot, self.table, self.same)
 
     @property
@@ -120,8 +116,6 @@ class SettingsComparison(TrialView):
     def refresh(self) -> None:
         """Nothing is shown of the data itself; the next comparison uses what is there."""
         self._set_texts()
-
-    # ---- the values
 
     def values(self) -> list[object]:
         """What stands in the three fields; None where it is no number."""
@@ -149,18 +143,16 @@ class SettingsComparison(TrialView):
         self._show_problems()
         self.about.setText(tr(WHAT_TO_SEE[self.name]))
 
-    # ---- the trials
-
     def trial(self) -> Job | None:
         wrong = [number for number, problem in enumerate(self.problems()) if problem is not None]
         if wrong:
             self.fields[self.name][wrong[0]].setFocus()
             return None
-        self._compared, values, state = self.name, self.values(), self.state
+        self._compared, values, data = self.name, self.values(), self.state.data
         self.trials = [Trial(value) for value in values]
         self._show_trials()
         changes = [_changes(self._compared, value) for value in values]
-        return lambda: _train(state, changes)
+        return lambda: _train(data(), changes)
 
     def take_report(self, report: list[tuple[int, Event]]) -> None:
         for number, event in report:
@@ -173,8 +165,6 @@ class SettingsComparison(TrialView):
                 case RunEnd():
                     trial.end = event.reason
         self._show_table()
-
-    # ---- what is shown
 
     def _set_texts(self) -> None:
         for name in DEFAULTS:
@@ -241,8 +231,8 @@ def _accuracy(trial: Trial) -> str:
     return percent(trial.accuracy)
 
 
-def _train(state: AppState, changes: list[dict[str, Any]]) -> Iterator[list[Any] | None]:
+def _train(data: FashionData, changes: list[dict[str, Any]]) -> Iterator[list[Any] | None]:
     from fmnist_gui.engine.course.settings_comparison import compared_configs, train_side_by_side
     from fmnist_gui.engine.training.control import Control
 
-    return reports(train_side_by_side(compared_configs(changes), state.data(), Control()))
+    return reports(train_side_by_side(compared_configs(changes), data, Control()))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.app.application import Application
 from fmnist_gui.app.main_window import MainWindow
+from fmnist_gui.bridge.worker import hold_jobs, release_jobs
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.training import checkpoint as checkpoints
 from fmnist_gui.engine.training.config import TrainingConfig
@@ -128,3 +129,18 @@ def test_where_no_run_loads_the_shipped_model_remains(past: Past, make_window: M
     window = make_window()
     assert "not a checkpoint" in window.page_in_view().notice.text
     assert window.state.model.name == "Sketch-ready"
+
+
+def test_a_run_that_is_renamed_while_it_is_read_is_used_by_its_new_name(
+    past: Past, make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    run_id = past.add()
+    window = make_window()
+    run = window.state.runs.of(run_id)
+    window.state.model.replace(new_weights(0), "Another one")
+    hold_jobs()
+    window.models.use_run(run)
+    window.state.runs.rename(run_id, "Mine")
+    release_jobs()
+    qtbot.waitUntil(lambda: window.state.model.run_id == run_id)
+    assert window.state.model.name == "Mine"

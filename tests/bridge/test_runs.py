@@ -52,6 +52,19 @@ def test_the_curves_of_compared_runs_are_read_and_those_of_the_last_run_grow(sta
     assert runs.compared == {}
 
 
+def test_the_curves_of_a_run_that_was_compared_while_it_grew_are_whole(state: AppState, qtbot: QtBot) -> None:
+    runs = state.runs
+    with qtbot.waitSignal(state.session.started, timeout=30_000):
+        state.session.start(SHORT, state.source.data, "Run {n}", paused=True)
+    with qtbot.waitSignal(state.session.batchEnded, timeout=30_000):
+        state.session.step()
+    runs.compare(1, True)
+    with qtbot.waitSignal(state.session.ended, timeout=30_000):
+        state.session.proceed()
+    train(state, qtbot)
+    qtbot.waitUntil(lambda: len(runs.history(1) or ()) == 10, timeout=20_000)
+
+
 def test_a_new_name_is_the_current_models_too(state: AppState, qtbot: QtBot) -> None:
     train(state, qtbot)
     assert state.model.name == "Run 1"

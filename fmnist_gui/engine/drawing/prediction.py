@@ -37,6 +37,7 @@ class Prediction:
 class Details:
     """What takes longer: where the first network looks, and training images that are like the drawing."""
 
+    drawing: Drawing
     predicted: int
     saliency: npt.NDArray[np.float32]  # [28, 28], 0 to 1
     similar: tuple[npt.NDArray[np.uint8], ...]  # images [28, 28], the most similar first
@@ -115,7 +116,7 @@ def explain(
         neighbours = yield from index.neighbours(weights, network, split)
         nearest = neighbours.nearest(prediction.stages.tensor, predicted, SIMILAR)
         similar = tuple(split.images[index].numpy() for index in nearest)
-    return Details(predicted, (gradient / gradient.max().clamp(min=1e-9)).numpy(), similar)
+    return Details(prediction.drawing, predicted, (gradient / gradient.max().clamp(min=1e-9)).numpy(), similar)
 
 
 def is_lines(drawing: Drawing) -> bool:

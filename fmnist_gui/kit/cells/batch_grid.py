@@ -1,7 +1,5 @@
 """A batch of garments, all of them in view: small pictures in rows, one of them chosen."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.kit.cells.cells import CellRow
 from fmnist_gui.kit.cells.pictures import grey_image
@@ -38,8 +36,8 @@ class BatchGrid(CellRow):
     column_counts: tuple[int, ...] = ()  # of a row, which then fills the width; none: as many as there is room for
     kept_count = 0  # of pictures, for which room is kept before they come
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.captions: Sequence[str] = ()
         self.framed: Sequence[bool] = ()
         self._images: Sequence[npt.NDArray[np.uint8]] = ()
@@ -60,16 +58,12 @@ class BatchGrid(CellRow):
         self._images, self.captions, self.framed = images, captions, framed  # type: ignore[assignment]
         self.keep_current()
 
-    # ---- what is written
-
     def line_count(self) -> int:
         """Below each picture."""
         return 1 if self.captions else 0
 
     def lines_of(self, index: int) -> Sequence[Line]:
         return [Line(self.captions[index], "text" if index == self.current else "muted")]
-
-    # ---- where things are
 
     @property
     def count(self) -> int:
@@ -111,8 +105,6 @@ class BatchGrid(CellRow):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.column_counts, default=5) * self.cell_width, self._cell_height())
-
-    # ---- painting
 
     def paint(self, painter: QPainter, look: Look) -> None:
         for index, image in enumerate(self._images):

@@ -1,11 +1,9 @@
 """What all pictures made of cells have in common: pointing at a cell, walking along with the keys, telling of both."""
 
-from __future__ import annotations
-
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip
 
 from fmnist_gui.kit.picture import Picture
 
@@ -29,14 +27,12 @@ class Cells(Picture):
 
     hand_over_cells = False  # whether the mouse's pointer shows where a click chooses something
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.cell: Position | None = None  # the current one
         self.pointed: Position | None = None  # under the mouse
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-
-    # ---- for subclasses
 
     def shape(self) -> tuple[int, ...]:
         raise NotImplementedError
@@ -56,8 +52,6 @@ class Cells(Picture):
 
     def on_pointed(self, cell: Position | None) -> None:
         """The mouse moved onto another cell, or off them."""
-
-    # ---- the current cell
 
     def set_cell(self, cell: Position | None) -> None:
         """Make it the current one, without a word."""
@@ -90,8 +84,6 @@ class Cells(Picture):
     def _step_of(self, key: int, axes: int) -> tuple[int, int]:
         axis, by = KEYS.get(Qt.Key(key), (-1, 0))
         return (axis, by) if -axis <= axes else (-1, 0)
-
-    # ---- Qt
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(self.cell_at(event.position().toPoint()))

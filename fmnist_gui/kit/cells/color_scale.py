@@ -1,11 +1,9 @@
 """What the colours of a picture of numbers mean."""
 
-from __future__ import annotations
-
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.engine.numbers import significant
 from fmnist_gui.kit.cells.pictures import SEQUENTIAL, colored_image
@@ -20,8 +18,8 @@ STEPS = 64
 class ColorScale(Picture):
     """A bar from the lowest to the highest value, with both numbers, and the one in the middle."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._low, self._high, self._color_map = 0.0, 1.0, SEQUENTIAL
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

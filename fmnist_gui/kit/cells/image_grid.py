@@ -1,7 +1,5 @@
 """Many garments at once: a scrolling grid of thumbnails, of which only those in view are ever painted."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -70,8 +68,6 @@ class ImageGrid(QListView):
         self.set_thumbnail_size(DEFAULT_THUMBNAIL)
         Texts(self).call_for_look(self._follow_look)
 
-    # ---- what is shown
-
     def set_items(
         self,
         images: Sequence[Any] | Bytes | Any,
@@ -118,8 +114,6 @@ class ImageGrid(QListView):
     def count(self) -> int:
         return self._model.rowCount()
 
-    # ---- what is chosen
-
     def current_index(self) -> int:
         """The current image's index, -1 for none."""
         current = self.currentIndex()
@@ -158,8 +152,6 @@ class ImageGrid(QListView):
         picture = self.selected_picture()
         if picture is not None:
             QGuiApplication.clipboard().setImage(picture)
-
-    # ---- Qt
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -1,7 +1,5 @@
 """Matrices of numbers as pixel-sharp cells, side by side: feature maps, filters, a patch of an image."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -10,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.kit.cells.cells import Cells, Position
 from fmnist_gui.kit.cells.pictures import SEQUENTIAL, colored_image
@@ -37,8 +35,8 @@ class MatrixGrid(Cells):
     clicked = Signal(int, int, int)
     usual_size, least_size = QSize(20 * SPACE, 20 * SPACE), QSize(6 * SPACE, 6 * SPACE)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.values: npt.NDArray[np.floating] = np.zeros((0, 1, 1), np.float32)
         self.number_text: Callable[[float], str] | None = None  # None: no numbers, however large the cells
         self.largest_cell = 48
@@ -50,8 +48,6 @@ class MatrixGrid(Cells):
         self._image: QImage | None = None
         self._best_columns: tuple[QSize, int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    # ---- what is shown
 
     def show_matrices(
         self,
@@ -85,8 +81,6 @@ class MatrixGrid(Cells):
         """Outline some cells (x: column, y: row), in one matrix or in all of them."""
         self._region = None if region is None else (tile, region)
         self.update()
-
-    # ---- where things are
 
     def cell_size(self) -> float:
         """Pixels a cell; whole ones wherever a cell has at least one."""
@@ -148,8 +142,6 @@ class MatrixGrid(Cells):
                 return Cell(tile, min(row, height - 1), min(column, width - 1))
         return None
 
-    # ---- painting
-
     def paint(self, painter: QPainter, look: Look) -> None:
         if self._image is None:
             return
@@ -203,8 +195,6 @@ class MatrixGrid(Cells):
         for grow, ink, width in ((1, "#101010", 3), (1, "#ffb000", 1)):
             painter.setPen(QPen(color(ink), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
             painter.drawRect(rect.adjusted(-grow, -grow, grow - 1, grow - 1))
-
-    # ---- mouse and keyboard
 
     def on_pointed(self, cell: Position | None) -> None:
         self.hovered.emit(*(cell or (-1, -1, -1)))

@@ -1,7 +1,5 @@
 """One matrix of numbers as pixel-sharp cells."""
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Signal

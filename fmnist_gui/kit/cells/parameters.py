@@ -3,22 +3,21 @@
 A value belongs to each weight: the weight itself, its gradient, what a step changed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from fmnist_gui.engine.network.design import COURSE
 from fmnist_gui.engine.numbers import fixed, significant
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.choice import Choice
-from fmnist_gui.kit.layout import fill, vbox
+from fmnist_gui.kit.labels import role_label
+from fmnist_gui.kit.layout import fill, grid_layout, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 
@@ -99,17 +98,13 @@ class ParameterPictures(QWidget):
 
     chosen = Signal(str)  # a parameter was clicked
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._values: dict[str, Values] = {}
         self.grids: dict[str, MatrixGrid] = {}
         self._labels: dict[str, QLabel] = {}
-        self.reading = QLabel(" ")
-        self.reading.setProperty("role", "small")
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(2 * SPACE)
-        layout.setVerticalSpacing(SPACE)
+        self.reading = role_label("small", " ")
+        layout = grid_layout(2 * SPACE, SPACE, parent=self)
         for number, name in enumerate(PARAMETERS):
             layout.addLayout(self._block(name), number // 2, number % 2)
         layout.addWidget(self.reading, len(PARAMETERS) // 2, 0, 1, 3)
@@ -117,8 +112,7 @@ class ParameterPictures(QWidget):
         Texts(self).call(self._describe)
 
     def _block(self, name: str) -> QVBoxLayout:
-        label, grid = QLabel(), MatrixGrid()
-        label.setProperty("role", "small")
+        label, grid = role_label("small"), MatrixGrid()
         grid.left_aligned = True
         grid.setFixedHeight(HEIGHTS[name])
         grid.setFixedWidth(WEIGHT_WIDTH if name.endswith("weight") else BIAS_WIDTH)

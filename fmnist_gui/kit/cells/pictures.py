@@ -1,7 +1,5 @@
 """Arrays as pictures: grey garments, and values in colour-blind-safe maps."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import numpy as np

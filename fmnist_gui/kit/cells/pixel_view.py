@@ -1,7 +1,5 @@
 """One garment as pixels that can be read: enlarged until each one shows its number."""
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
@@ -12,7 +10,7 @@ from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import GREY
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 
@@ -25,8 +23,8 @@ class PixelView(QWidget):
 
     zoomed = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.matrix = MatrixView()
         self.matrix.number_text = lambda value: fixed(value, 0)
         self.zoom_level = 0
@@ -47,7 +45,7 @@ class PixelView(QWidget):
         for button, slot in ((self.zoom_out, self._on_zoom_out), (self.zoom_in, self._on_zoom_in)):
             button.clicked.connect(slot)
         below = hbox((self.reading, 1), self.zoom_out, self.zoom_in, spacing=SPACE // 2)
-        vbox((self._area, 1), below, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
+        vbox((self._area, 1), below, spacing=SPACE // 2, parent=self)
         self.matrix.hovered.connect(self._on_hovered)
         self.matrix.clicked.connect(self._on_hovered)
         Texts(self).call(self._set_texts)

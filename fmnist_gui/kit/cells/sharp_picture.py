@@ -1,10 +1,8 @@
 """A small picture, drawn as large as there is room, pixel by pixel."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.kit.look import Look, color
 from fmnist_gui.kit.picture import Picture
@@ -13,8 +11,8 @@ from fmnist_gui.kit.picture import Picture
 class SharpPicture(Picture):
     usual_size, least_size = QSize(226, 226), QSize(86, 86)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.image: QImage | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QPaintEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from fmnist_gui.kit.documents.rich_text import SizedText
 from fmnist_gui.kit.look import TYPE_BODY, TYPE_SMALL, Look, current_look, type_px
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class CodeView(SizedText):
     """The code as it is, or its statements with their outputs once it has run."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(TYPE_BODY - 1, parent)
+    def __init__(self) -> None:
+        super().__init__(TYPE_BODY - 1)
         self._statements: Sequence[Statement] = ()
         self._painted = False
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)

@@ -1,7 +1,5 @@
 """Formulas in LaTeX, set as pictures in the colour of the text."""
 
-from __future__ import annotations
-
 from base64 import b64encode
 
 from PySide6.QtCore import QByteArray, Qt

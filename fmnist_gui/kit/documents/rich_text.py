@@ -1,12 +1,10 @@
 """Markdown with formulas, as the texts of the course are written."""
 
-from __future__ import annotations
-
 import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from fmnist_gui.kit.documents.formula import formula_html
 from fmnist_gui.kit.look import TYPE_BODY, current_look, type_px
@@ -20,8 +18,8 @@ _PLACEHOLDER = "formula{number}place"
 class SizedText(QLabel):
     """Rich text that is put together from `source` anew when the theme or the size of type changes."""
 
-    def __init__(self, pixels: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, pixels: int) -> None:
+        super().__init__()
         self.source = ""
         self._pixels = pixels
         self.setWordWrap(True)
@@ -49,8 +47,8 @@ class SizedText(QLabel):
 class RichText(SizedText):
     """Markdown that wraps to its width and takes the height it needs. `$$…$$` is a formula in LaTeX."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(TYPE_BODY, parent)
+    def __init__(self) -> None:
+        super().__init__(TYPE_BODY)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.setOpenExternalLinks(True)
 

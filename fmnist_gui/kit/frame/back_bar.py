@@ -1,10 +1,8 @@
 """The way back to where one came from, above a page that another one led to."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
@@ -17,12 +15,11 @@ class BackBar(QFrame):
 
     requestBack = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "bar")
         self.button = IconButton("arrow-left", N_("Back to where you were (Alt+Left)"), N_("Back to"))
-        self.title = QLabel()
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.close_button = IconButton("close", N_("Stay here and close this bar"))
         self.close_button.setAutoRaise(True)
         self._shortcut = QShortcut(QKeySequence("Alt+Left"), self)

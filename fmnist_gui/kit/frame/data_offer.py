@@ -1,7 +1,5 @@
 """The offer to get the data set, with its progress: what a page shows while there is no data."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Signal
@@ -10,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QProgressBar, QPushBut
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import fixed, percent_number
-from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, set_type, vbox
+from fmnist_gui.kit.layout import fill, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, type_px
 from fmnist_gui.kit.text import Texts, tr
 
@@ -24,8 +22,8 @@ class DataOffer(QFrame):
     requestDrawing = Signal()  # garments that stand in
     requestCancel = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "card")
         self._drawn = False
         self._status_text = ""
@@ -67,7 +65,7 @@ class DataOffer(QFrame):
         }
         for button, signal in signals.items():
             button.clicked.connect(signal)
-        hbox(*signals, None, margins=NO_MARGINS, parent=self._buttons)
+        hbox(*signals, None, parent=self._buttons)
         self._layout.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE)
         self._layout.setSpacing(SPACE)
         fill(self._layout, (column, 1), self._buttons)

@@ -1,9 +1,7 @@
 """The navigation rail: the pages, one below the other, and a few switches at the bottom."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton
 
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.layout import vbox
@@ -17,8 +15,8 @@ ICON_SIZE = 24
 class Rail(QFrame):
     pageChosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "rail")
         self.setFixedWidth(WIDTH)
         self._icons: dict[QToolButton, str] = {}

@@ -1,9 +1,7 @@
 """A few steps in a row: which are done, which is next, and what to do for it."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
@@ -22,8 +20,8 @@ class StepsCard(QFrame):
     requestPass = Signal()  # on without this step
     requestClose = Signal()
 
-    def __init__(self, names: tuple[str, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
         self.setProperty("role", "card")
         self._names = names
         self._done: set[int] = set()

@@ -1,7 +1,5 @@
 """What stands still in a curve plot: its axes, the ends of epochs, and lines at values known beforehand."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The drawing area of a curve plot: what is drawn where, and what the mouse does in it."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import replace

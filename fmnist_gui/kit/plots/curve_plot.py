@@ -1,7 +1,5 @@
 """Curves of loss or accuracy, drawn while they grow: the small form, which the course has, of a run's plot."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
@@ -9,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fmnist_gui.engine.training.history import Quantity
 from fmnist_gui.kit.clock import Redraw
-from fmnist_gui.kit.layout import NO_MARGINS, vbox
+from fmnist_gui.kit.layout import vbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.plots.axes import format_value
 from fmnist_gui.kit.plots.canvas import PlotCanvas
@@ -26,8 +24,8 @@ class CurvePlot(QWidget):
 
     small = True
 
-    def __init__(self, quantity: Quantity = "loss", *, has_legend: bool = True, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, quantity: Quantity = "loss", *, has_legend: bool = True) -> None:
+        super().__init__()
         self._has_legend = has_legend
         self.quantity: Quantity = quantity
         self.curves: list[Curve] = []
@@ -45,7 +43,7 @@ class CurvePlot(QWidget):
     def _build(self) -> None:
         self.canvas.setFixedHeight(HEIGHT)
         self.canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        vbox(self.legend, self.canvas, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
+        vbox(self.legend, self.canvas, spacing=SPACE // 2, parent=self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_curves(self, curves: Sequence[Curve], least_steps: int = 0) -> None:

@@ -1,7 +1,5 @@
 """The curves in a plot: what they show, and the layers that draw it, thinned out to the pixels there are."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Writing a plot's picture and its numbers to files."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Sequence

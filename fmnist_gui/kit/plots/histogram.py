@@ -1,12 +1,10 @@
 """How often values of each size occur."""
 
-from __future__ import annotations
-
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.engine.numbers import significant, thousands
 from fmnist_gui.kit.look import Look, color, type_px
@@ -22,8 +20,8 @@ class Histogram(Picture):
 
     usual_size, least_size = QSize(200, 120), QSize(120, 60)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.counts: npt.NDArray[np.integer] = np.zeros(BINS, np.int64)
         self._limit = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

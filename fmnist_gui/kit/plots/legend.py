@@ -1,7 +1,5 @@
 """The line above a plot that says what is what, and, while the plot is read off, the values there."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt

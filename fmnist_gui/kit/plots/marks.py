@@ -1,7 +1,5 @@
 """What each layer of a plot looks like, said once for the plot, its legend and the list of runs."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The words and values of a curve plot's legend and read-out."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 

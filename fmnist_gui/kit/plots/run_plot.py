@@ -1,19 +1,17 @@
 """The large form of a curve plot: a training run batch by batch, which can be zoomed, read off and saved."""
 
-from __future__ import annotations
-
 import math
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.history import Floats, History, Quantity
 from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import hbox, set_type
+from fmnist_gui.kit.layout import grid_layout, hbox, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look
 from fmnist_gui.kit.notice import Notice
 from fmnist_gui.kit.plots.canvas import NO_STEP
@@ -32,7 +30,7 @@ class RunPlot(CurvePlot):
 
     small = False
 
-    def __init__(self, quantity: Quantity, notice: Notice, parent: QWidget | None = None) -> None:
+    def __init__(self, quantity: Quantity, notice: Notice) -> None:
         """`notice` says what came of saving it."""
         self._linked = [self]
         self._notice = notice
@@ -40,12 +38,10 @@ class RunPlot(CurvePlot):
         self._cursor = NO_STEP
         self._shows_focus = False  # by a frame, for those who came by keyboard
         self.following = True  # whether the view follows the data
-        super().__init__(quantity, parent=parent)
+        super().__init__(quantity)
         self.show_curves([Curve("", History())])
         self.canvas.movedByUser.connect(self._on_moved_by_user)
-        self.canvas.pointedAt.connect(self._on_pointed_at)
-
-    # ---- what the page calls
+        self.canvas.pointedAt.connect(self._set_cursor)
 
     def set_steps_per_epoch(self, steps: int) -> None:
         """How many batches make an epoch; 0 if that is not known, then no epoch lines are drawn."""
@@ -63,7 +59,7 @@ class RunPlot(CurvePlot):
         """Logarithmic y axis; for the loss only. The view shows everything again, since its range means another."""
         self._log_button.setChecked(log and self.quantity == "loss")
 
-    def link_x(self, other: RunPlot) -> None:
+    def link_x(self, other: "RunPlot") -> None:
         """Zoom, pan, reset and read off both plots together along the steps; `other`, below, names the axis."""
         self.canvas.shows_step_label = False
         self.canvas.set_texts()
@@ -95,13 +91,10 @@ class RunPlot(CurvePlot):
             return None
         return Offer(f"{self.quantity}.{kind}", partial(self.content, kind))
 
-    # ---- how it is made
-
     def _build(self) -> None:
         self._title = QLabel(self)
         set_type(self._title, TYPE_BODY, bold=True)
-        self._empty_label = QLabel(self)
-        self._empty_label.setWordWrap(True)
+        self._empty_label = QLabel(self, wordWrap=True)
         self._empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty_label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._empty_label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -124,9 +117,7 @@ class RunPlot(CurvePlot):
             button.setProperty("role", "")  # flat: there are many, and none is the next to press
             button.setAutoRaise(True)
             tools.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(SPACE, SPACE // 2, SPACE // 2, SPACE // 2)
-        grid.setSpacing(SPACE // 2)
+        grid = grid_layout(SPACE // 2, SPACE // 2, margins=(SPACE, SPACE // 2, SPACE // 2, SPACE // 2), parent=self)
         grid.addLayout(tools, 0, 0)
         grid.addWidget(self.canvas, 1, 0)
         grid.addWidget(self._empty_label, 1, 0, Qt.AlignmentFlag.AlignCenter)
@@ -137,8 +128,6 @@ class RunPlot(CurvePlot):
         super()._set_texts()
         self._title.setText(self.accessibleName())
         self._describe()
-
-    # ---- drawing
 
     def _fit(self) -> None:
         if self.following:
@@ -166,8 +155,6 @@ class RunPlot(CurvePlot):
             painter.setPen(QColor(current_look().accent))
             painter.drawRect(self.canvas.geometry().adjusted(-1, -1, 0, 0))
             painter.end()
-
-    # ---- cursor
 
     def _cursor_steps(self) -> Floats:
         """The steps that the cursor can stand on: the run's, or else the longest of the others'."""
@@ -211,12 +198,6 @@ class RunPlot(CurvePlot):
         self._shows_focus = False
         self.update()
         self._set_cursor(NO_STEP)
-
-    @Slot(float)
-    def _on_pointed_at(self, step: float) -> None:
-        self._set_cursor(step)
-
-    # ---- view
 
     @Slot(float, float)
     def _on_moved_by_user(self, left: float, right: float) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.state import AppState
@@ -15,9 +14,9 @@ from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.class_names import classified_text
-from fmnist_gui.kit.dialogs import save_dialog
+from fmnist_gui.kit.dialogs import ask_where_to_save
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.labels import role_label, sentence_label
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.notice import save_and_say
@@ -34,8 +33,8 @@ if TYPE_CHECKING:
 class BrowseView(View):
     """Positions count through the sets that are shown, the training set first."""
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self._pool: ImagePool | None = None
         self._labels: list[int] = []
         self._predicted: list[int] = []  # as long as the pool while the model's predictions are known
@@ -45,7 +44,7 @@ class BrowseView(View):
         self.filters = FilterBar()
         self.grid = ImageGrid()
         self.inspector = Inspector(state)
-        self.status = QLabel()
+        self.status = role_label("small")
         self.copy_button = IconButton("content-copy", "Copy the selected images as one picture (Ctrl+C)", "Copy")
         self.save_button = IconButton("content-save-outline", "Save the selected images as one PNG picture", "Save…")
         self.nothing = sentence_label()
@@ -79,24 +78,25 @@ class BrowseView(View):
         predictions.failed.connect(self.show_error)
         self.state.model.changed.connect(self._show_current)
 
-    # ---- what is shown
-
     def refresh(self) -> None:
         """Find the images that the filters ask for, and show them in their order."""
         data = self.state.source.data
         if data is None:
             return
         splits = {"train": (data.train,), "test": (data.test,), "all": (data.train, data.test)}[self.filters.set_name]
+        before = self._pool
         if self._pool is None or self._pool.splits != splits:
             self._pool = ImagePool(*splits)
             self._labels = self._pool.labels().tolist()
-            self._forget_predictions()
             self.filters.set_count(len(self._pool))
         self.filters.set_model_there(self.state.model.weights is not None)
         self._take_predictions()
         query = self.filters.query()
         self._waiting = query.needs_model and self._logits is None and self.state.model.weights is not None
-        if not self._waiting:
+        if self._waiting:
+            if self._pool is not before:  # where its positions do not count
+                self.grid.set_items((), ())
+        else:
             found = find_images(query, self._pool.labels(), self._logits)
             lines = 1 if self.state.model.weights is None else 2  # the second for what the model takes it for
             self.grid.set_items(self._pool, found, self._caption, self._is_mistake, lines)
@@ -155,8 +155,6 @@ class BrowseView(View):
         for button in (self.copy_button, self.save_button):
             button.setEnabled(chosen > 0)
 
-    # ---- what happens
-
     @Slot(int)
     def _on_go_to(self, position: int) -> None:
         total = len(self._labels)
@@ -188,9 +186,8 @@ class BrowseView(View):
     @Slot()
     def _choose_file(self) -> None:
         title = tr("Save the images as a picture")
-        dialog = save_dialog(self, title, self._folder / "images.png", tr("Picture (*.png)"))
-        dialog.fileSelected.connect(self.save_selected)
-        dialog.open()
+        proposed = self._folder / "images.png"
+        ask_where_to_save(self, title, proposed, tr("Picture (*.png)"), self.save_selected)
 
     @Slot(str)
     def save_selected(self, path: str) -> None:
@@ -202,7 +199,6 @@ class BrowseView(View):
         save_and_say(self.notice, path, png_bytes(picture))
 
     def _lay_out(self) -> None:
-        self.status.setProperty("role", "small")
         below = hbox((self.status, 1), self.copy_button, self.save_button)
         images = card_of(self.filters, (self.grid, 1), (self.nothing, 1), below, margins=(SPACE, SPACE, SPACE, SPACE))
         self.view_layout.addLayout(hbox((images, 1), self.inspector), 1)

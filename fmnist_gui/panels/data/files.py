@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -14,7 +14,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import file_size, fixed, thousands
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.labels import CodeTable, code_label, sentence_label, shape_text
-from fmnist_gui.kit.layout import fill, hbox, scrolling, vbox
+from fmnist_gui.kit.layout import fill, grid_layout, hbox, scrolling, vbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.text import tr, tr_error
@@ -30,8 +30,8 @@ ICON_SIZE = 16
 
 
 class FilesView(View):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self._examined: FashionData | None = None
         self.stages, self.about, self.waiting = sentence_label(), sentence_label(), sentence_label()
         self.archive_rows = [(QLabel(), QLabel(archive.name), QLabel()) for archive in ARCHIVES]
@@ -59,8 +59,6 @@ class FilesView(View):
             return None
         self._examined = data
         return lambda: _examine(data)
-
-    # ---- what is shown
 
     def show_result(self, report: EtlReport) -> None:
         self.waiting.hide()
@@ -159,8 +157,6 @@ class FilesView(View):
         self.train_bars.show_counts(train.class_counts)
         self.test_bars.show_counts(report.test.class_counts)
 
-    # ---- layout
-
     def _lay_out(self) -> None:
         inner = QWidget()
         column = vbox(self.stages, self.about, margins=(0, 0, SPACE, 0), parent=inner)
@@ -177,9 +173,7 @@ class FilesView(View):
         fill(self.view_layout, self.waiting, (self._scroll, 1))
 
     def _extract_card(self) -> QWidget:
-        table = QGridLayout()
-        table.setSpacing(SPACE // 2)
-        table.setColumnStretch(1, 1)
+        table = grid_layout(SPACE // 2, SPACE // 2, stretch=1)
         for row, labels in enumerate(self.archive_rows):
             for column, label in enumerate(labels):
                 label.setProperty("role", "small")

@@ -1,11 +1,9 @@
 """The bar above the browser: which images to show, in which order, how large."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import get_args
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QSlider, QWidget
 
@@ -15,7 +13,7 @@ from fmnist_gui.engine.training.config import SETTINGS
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_entries, class_name
 from fmnist_gui.kit.labels import ProblemLabel
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.text import Texts, tr
@@ -35,8 +33,8 @@ class FilterBar(QWidget):
     goToWanted = Signal(int)  # -1 where there is no such image
     thumbnailSizeChanged = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.sets, self.orders = Choice(SETS, "Which set", "Which set"), Choice(ORDERS, "Order", "Order")
         self.labels = Choice({None: N_("All classes"), **class_entries()}, "Class by the label", "Class by the label")
         self.predicted = Choice(
@@ -78,12 +76,11 @@ class FilterBar(QWidget):
 
     def reset(self, set_name: str) -> None:
         """All images of a set, as stored."""
-        self.blockSignals(True)
-        for box in (self.labels, self.orders, self.predicted):
-            box.setCurrentIndex(0)
-        self.only_mistakes.setChecked(False)
-        self.sets.choose(set_name)
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            for box in (self.labels, self.orders, self.predicted):
+                box.setCurrentIndex(0)
+            self.only_mistakes.setChecked(False)
+            self.sets.choose(set_name)
         self.changed.emit()
 
     def set_model_there(self, there: bool) -> None:
@@ -116,7 +113,7 @@ class FilterBar(QWidget):
         go_to, size = field_label(texts, "Go to image", self.go_to), field_label(texts, "Size", self.thumbnails)
         upper = hbox(self.sets, self.labels, self.orders, self._seed_label, self.seed, None)
         lower = hbox(self.predicted, self.only_mistakes, None, go_to, self.go_to, size, self.thumbnails)
-        vbox(upper, self.seed_problem, lower, margins=NO_MARGINS, parent=self)
+        vbox(upper, self.seed_problem, lower, parent=self)
         self._show_seed()
 
     def _name(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.numbers import percent_number
@@ -31,8 +31,8 @@ class Inspector(QFrame):
     requestWalk = Signal(str, int)
     requestDraw = Signal(object)  # uint8 [28, 28]
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, state: AppState) -> None:
+        super().__init__()
         self.setProperty("role", "card")
         self.setFixedWidth(WIDTH)
         self._model = state.model

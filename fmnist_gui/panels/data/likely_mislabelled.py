@@ -33,8 +33,8 @@ class LikelyMislabelled(View):
 
     requestBrowse = Signal(str, int)  # split and index of an image to show among the others
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self._evaluation: Evaluation | None = None  # that is shown
         self.sets = Choice({name: SETS[name] for name in ("test", "train")}, "Which set")
         self.grid = ImageGrid()

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.cells.pictures import grey_image
@@ -28,15 +28,15 @@ SCALE, GAP = 2, 2
 class PairList(QListWidget):
     chosenPair = Signal()  # another pair, or none, is current
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._pairs: Sequence[Pair] = ()
         self.setIconSize(QSize((2 * 28 + GAP) * SCALE, 28 * SCALE))
         self.setUniformItemSizes(True)
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         set_type(self, TYPE_SMALL)
-        self.currentRowChanged.connect(self._on_row_changed)
+        self.currentRowChanged.connect(self.chosenPair)
         texts = Texts(self)
         texts.bind_name(self, "Pairs of images that are alike")
         texts.call_for_look(self._set_texts)
@@ -66,10 +66,6 @@ class PairList(QListWidget):
             item.setText(pair_text(pair))
             if pair.labels_differ:
                 item.setForeground(warn)
-
-    @Slot(int)
-    def _on_row_changed(self, row: int) -> None:
-        self.chosenPair.emit()
 
 
 def sample_text(sample: Sample) -> str:

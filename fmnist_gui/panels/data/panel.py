@@ -1,9 +1,7 @@
 """The Data page: four views of the data set as tabs."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.state import AppState
@@ -25,12 +23,11 @@ class DataPanel(TabbedPage):
     requestWalk = Signal(str, int)  # split and index of an image to follow through the network
     requestDraw = Signal(object)  # uint8 [28, 28], an image to draw on
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__(
             N_("Data"),
             N_("Look at every image, alone and in batches, and see how it becomes numbers."),
             N_("Views of the data set"),
-            parent,
         )
         self._source = state.source
         self.browse = BrowseView(state)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -43,8 +43,8 @@ class QualityView(View):
 
     requestBrowse = Signal(str, int)  # split and index of an image to show among the others
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.exact, self.near = sentence_label("body"), sentence_label("body")
         self.bar = QProgressBar(textVisible=False, maximum=100)
         self.bar.setFixedHeight(SPACE)
@@ -70,8 +70,6 @@ class QualityView(View):
         self.worker.cancel()
         self._on_result(Found(data))
         return lambda: find_duplicates(data)
-
-    # ---- what is shown
 
     def show_result(self, found: Found) -> None:
         self._show_exact(found)

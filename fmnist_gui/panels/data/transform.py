@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import GREY
 from fmnist_gui.kit.labels import code_label, shape_text
+from fmnist_gui.kit.layout import grid_layout
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 
@@ -22,16 +23,13 @@ PICTURE_SIDE, CELL = 28 * 3 + 2, 30  # px
 
 
 class TransformPicture(QWidget):
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.pictures = (MatrixView(), MatrixView())
         self.patches = (MatrixView(), MatrixView())
         self.captions = (code_label(), code_label())
         self._arrow = QLabel("→")
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(SPACE)
-        layout.setVerticalSpacing(SPACE // 2)
+        layout = grid_layout(SPACE, SPACE // 2, parent=self)
         for side in (0, 1):
             column = 2 * side
             self.pictures[side].setFixedSize(PICTURE_SIDE, PICTURE_SIDE)

@@ -1,7 +1,5 @@
 """“That's a …”: the user says what the drawing is, and it is kept."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -9,7 +7,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_entries
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, hbox
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.text import Texts
 
@@ -17,8 +15,8 @@ from fmnist_gui.kit.text import Texts
 class LabelBar(QWidget):
     labelled = Signal(int)  # the class that the user says
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.score, texts = QLabel(), Texts(self)
         self.classes = Choice(
             class_entries(),
@@ -30,7 +28,7 @@ class LabelBar(QWidget):
         )
         self.score.setProperty("role", "muted")
         caption = field_label(texts, "That's a", self.classes)
-        hbox(caption, self.classes, self.keep, None, self.score, margins=NO_MARGINS, parent=self)
+        hbox(caption, self.classes, self.keep, None, self.score, parent=self)
         self._possible = False
         self.keep.clicked.connect(self._on_keep)
         self.classes.currentIndexChanged.connect(self._show_state)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -29,11 +29,13 @@ LONGEST_NAME = 8  # characters that are always seen of it
 
 @dataclass(frozen=True, eq=False)
 class PickedModel:
-    """`name` in the current language; `accuracy` on images that it did not learn from."""
+    """`name` in the current language; `accuracy` on images that it did not learn from; `step` of its run, if it is of
+    one, when it was read."""
 
     name: str
     weights: Weights
     accuracy: float | None
+    step: int = 0
 
     @property
     def key(self) -> tuple[str, int]:
@@ -45,14 +47,14 @@ class DrawModels(View):
 
     changed = Signal()  # `picked`
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(state, parent=parent)
+    def __init__(self, state: AppState) -> None:
+        super().__init__(state)
         picker = partial(ModelPicker, shipped=True, epochs=False, caption=False, longest_name=LONGEST_NAME)
         self.first, self.second = picker(N_("The network that looks at the drawing")), picker(N_("The second network"))
         self.second.choose(Candidate(CURRENT))
         self.beside = QCheckBox()
         self.picked: list[PickedModel] = []
-        self._loaded: dict[Candidate, _Loaded] = {}
+        self._loaded: dict[Candidate, PickedModel] = {}
         self.view_layout.setSpacing(SPACE // 2)
         self.view_layout.addLayout(hbox((self.first, 1), (self.second, 1)))
         self.view_layout.addWidget(self.beside)
@@ -82,10 +84,21 @@ class DrawModels(View):
 
     def job(self) -> Job | None:
         """Loads what is picked, where it is not there yet."""
-        wanted = {picker.candidate() for picker in self._shown()} - {None, Candidate(CURRENT)} - self._loaded.keys()
-        return partial(_load, self.state.store, [each for each in wanted if each is not None]) if wanted else None
+        picked = {picker.candidate() for picker in self._shown()} - {None, Candidate(CURRENT)}
+        steps = {candidate: self._step_of(candidate) for candidate in picked if candidate is not None}
+        wanted = {
+            candidate: step
+            for candidate, step in steps.items()
+            if candidate not in self._loaded or self._loaded[candidate].step != step
+        }
+        return partial(_load, self.state.store, wanted) if wanted else None
 
-    def show_result(self, loaded: dict[Candidate, _Loaded]) -> None:
+    def _step_of(self, candidate: Candidate) -> int:
+        """How far its run has come, if it has one."""
+        run = self.state.runs.of(candidate.network) if isinstance(candidate.network, int) else None
+        return 0 if run is None else run.step
+
+    def show_result(self, loaded: dict[Candidate, PickedModel]) -> None:
         self._loaded |= loaded
         self._update()
 
@@ -94,6 +107,7 @@ class DrawModels(View):
         for picker in (self.first, self.second):
             picker.show_runs([run for run in self.state.runs.all if run.has_learned])
         self._update()
+        self.catch_up()
 
     def _shown(self) -> tuple[ModelPicker, ...]:
         return (self.first, self.second) if self.comparing else (self.first,)
@@ -103,7 +117,7 @@ class DrawModels(View):
         if candidate == Candidate(CURRENT):
             return None if current.weights is None else PickedModel(current.name, current.weights, current.accuracy)
         loaded = self._loaded.get(candidate) if candidate is not None else None
-        return None if loaded is None else PickedModel(picker.name(), loaded.weights, loaded.accuracy)
+        return None if loaded is None else replace(loaded, name=picker.name())
 
     def _update(self) -> None:
         before = [model.key for model in self.picked]
@@ -128,18 +142,12 @@ class DrawModels(View):
             picker.name_current(tr("Current: {name}", name=name) if name else tr("Current model: none yet"))
 
 
-@dataclass(frozen=True, eq=False)
-class _Loaded:
-    weights: Weights
-    accuracy: float | None
+def _load(store: RunStore, missing: Mapping[Candidate, int]) -> dict[Candidate, PickedModel]:
+    return {candidate: _loaded(store, candidate.network, step) for candidate, step in missing.items()}
 
 
-def _load(store: RunStore, missing: Sequence[Candidate]) -> dict[Candidate, _Loaded]:
-    return {candidate: _loaded(store, candidate.network) for candidate in missing}
-
-
-def _loaded(store: RunStore, network: str | int) -> _Loaded:
+def _loaded(store: RunStore, network: str | int, step: int) -> PickedModel:
     if isinstance(network, int):
-        return _Loaded(store.checkpoint(network).weights, store.run(network).accuracy)
+        return PickedModel("", store.checkpoint(network).weights, store.run(network).accuracy, step)
     checkpoint = shipped()
-    return _Loaded(checkpoint.weights, checkpoint.info.get("test_accuracy"))
+    return PickedModel("", checkpoint.weights, checkpoint.info.get("test_accuracy"))

@@ -17,7 +17,7 @@ from fmnist_gui.engine.drawing.prediction import Details, Prediction
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, scrolling, vbox
+from fmnist_gui.kit.layout import fill, hbox, scrolling, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.panels.draw.label_bar import LabelBar
@@ -51,15 +51,15 @@ class DrawPanel(TabbedPage):
     requestWalk = Signal(object)  # DrawnWalk
     predicted = Signal(int)  # the class that the first network takes the drawing for
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__(
             N_("Draw"),
             N_("Draw a garment and see at once what the network takes it for, and why."),
             N_("Views of the drawing"),
-            parent,
         )
         self._state = state
         self._last: Prediction | None = None
+        self._asked: tuple[PickedModel, ...] = ()  # the models that made it
         self.canvas = SketchCanvas()
         self.tool_bar, self.examples, self.label_bar = ToolBar(self.canvas, self.notice), Examples(), LabelBar()
         self.models, self.kept_drawings = DrawModels(state), KeptDrawings(state)
@@ -89,7 +89,7 @@ class DrawPanel(TabbedPage):
         scroll.setMaximumWidth(RIGHT_WIDTH * 3 // 2)
         left = vbox(self.tool_bar, (self.canvas, 1), self.examples, self.label_bar)
         view = QWidget()
-        hbox((left, 3), (scroll, 2), spacing=2 * SPACE, margins=NO_MARGINS, parent=view)
+        hbox((left, 3), (scroll, 2), spacing=2 * SPACE, parent=view)
         return view
 
     def _connect(self) -> None:
@@ -107,8 +107,6 @@ class DrawPanel(TabbedPage):
         self._state.source.changed.connect(self._on_data_changed)
         self.predictor.failed.connect(self.notice.show_error)
 
-    # ---- for others
-
     @Slot(object)
     def show_drawing(self, drawing: Drawing) -> None:
         """Put `drawing` on the canvas; undo brings the one before it back."""
@@ -120,31 +118,39 @@ class DrawPanel(TabbedPage):
         """Put an image of the data set, uint8 [28, 28], on the canvas."""
         self.show_drawing(Drawing((), pixels))
 
-    # ---- predicting
-
     @Slot()
     def _on_canvas_changed(self) -> None:
         drawing = self.canvas.drawing()
         if drawing.is_empty:
             self.label_bar.reset()
         self.predictor.predict(drawing)
+        if self._last is None or self._last.drawing is not drawing:  # it is still looked at
+            self._offer(False)
+
+    def _offer(self, predicted: bool) -> None:
+        """Whether what is on the canvas can be kept, and followed through the network."""
+        self.label_bar.set_possible(predicted)
+        self.walk_button.setEnabled(predicted)
 
     @Slot(object)
     def _on_predicted(self, prediction: Prediction) -> None:
-        self._last = prediction
+        self._last, self._asked = prediction, tuple(self.models.picked)
         for number, verdict in enumerate(self.verdicts):
             verdict.show_prediction(None if prediction.drawing.is_empty else prediction, number)
         self.stages.show_prediction(prediction)
-        self.label_bar.set_possible(bool(prediction.probabilities))
-        self.walk_button.setEnabled(prediction.stages is not None)
+        self._offer(bool(prediction.probabilities))
+        self._request_details()
         if prediction.probabilities:
-            data = self._state.source.data
-            self.predictor.request_details(prediction, data.train if data is not None else None)
             self.predicted.emit(self.verdicts[0].predicted)
+
+    def _request_details(self) -> None:
+        if self._last is not None and self._last.probabilities:
+            data = self._state.source.data
+            self.predictor.request_details(self._last, self._asked[0].weights, data.train if data is not None else None)
 
     @Slot(object)
     def _on_detailed(self, details: Details) -> None:
-        if self._last is not None and self._last.probabilities:
+        if self._last is not None and self._last.drawing is details.drawing:
             self.stages.show_details(details)
 
     @Slot()
@@ -163,6 +169,7 @@ class DrawPanel(TabbedPage):
     @Slot()
     def _on_data_changed(self) -> None:
         self.stages.set_has_data(self._state.has_data)
+        self._request_details()
 
     @Slot(object)
     def _on_surprised(self, drawing: Drawing) -> None:
@@ -171,17 +178,15 @@ class DrawPanel(TabbedPage):
 
     @Slot()
     def _on_walk(self) -> None:
-        if self._last is not None and self._last.stages is not None and self.models.picked:
-            self.requestWalk.emit(DrawnWalk(self._last.stages.pixels, self.models.picked[0]))
-
-    # ---- keeping
+        if self._last is not None and self._last.stages is not None and self._asked:
+            self.requestWalk.emit(DrawnWalk(self._last.stages.pixels, self._asked[0]))
 
     @Slot(int)
     def _on_labelled(self, label: int) -> None:
         prediction = self._last
         if prediction is None or not prediction.probabilities:
             return
-        probabilities, name = prediction.probabilities[0], self.models.picked[0].name
+        probabilities, name = prediction.probabilities[0], self._asked[0].name
         try:
             self.kept_drawings.add(new_labelled(prediction.drawing, label, probabilities, name))
         except StudioError as error:

@@ -1,14 +1,12 @@
 """What one network takes the drawing for: the class in large letters, ten probabilities, and when it is not sure."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.engine.drawing.prediction import Prediction
 from fmnist_gui.engine.numbers import UNKNOWN, percent
 from fmnist_gui.kit.class_names import class_name
-from fmnist_gui.kit.layout import NO_MARGINS, vbox
+from fmnist_gui.kit.layout import vbox
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE, sized_font
 from fmnist_gui.kit.probability_bars import ProbabilityBars
 from fmnist_gui.kit.text import Texts, tr, tr_error
@@ -17,8 +15,8 @@ UNSURE = 0.2  # the first class is less than so much ahead of the second
 
 
 class Verdict(QWidget):
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._prediction: Prediction | None = None
         self._number = 0
         self.answer, self.note = QLabel(), QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
@@ -27,7 +25,7 @@ class Verdict(QWidget):
         for label in (self.answer, self.note):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setMinimumHeight(2 * self.note.fontMetrics().height() + 2)
-        vbox(self.answer, self.note, (self.bars, 1), spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
+        vbox(self.answer, self.note, (self.bars, 1), spacing=SPACE // 2, parent=self)
         Texts(self).call(self._show)
         self.set_model("", narrow=False)
 

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.dialogs import folder_dialog
+from fmnist_gui.kit.dialogs import ask_folder
 from fmnist_gui.kit.documents.code_view import CodeView
 from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.labels import role_label
 from fmnist_gui.kit.layout import fill, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import heading
@@ -35,8 +36,8 @@ class CodeCard(QFrame):
 
     finished = Signal()  # the code ran to its end, failed or was cancelled
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, state: AppState) -> None:
+        super().__init__()
         self.setProperty("role", "card")
         self._state = state
         self._lesson: Lesson | None = None
@@ -46,10 +47,7 @@ class CodeCard(QFrame):
         self._worker, self.exporting = Worker(self), Worker(self)
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self.texts = Texts(self)
-        self.view, self.note = CodeView(), QLabel()
-        self.note.setProperty("role", "small")
-        self.note.setWordWrap(True)
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.view, self.note = CodeView(), role_label("small", wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.run_button = IconButton("play", N_("Run this code here and see what each statement gives"))
         self.run_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)  # its text says the state
@@ -104,11 +102,8 @@ class CodeCard(QFrame):
         self.view.show_code(self._code)
         self._stopping = threading.Event()
         self._worker.request(partial(_run, self._code, self._state.data, self._state.weights, self._stopping))
-        self._say(self._on_what())
+        self._say(tr("Drawn garments stand in: Fashion-MNIST is not here yet.") if self._state.stands_in else "")
         self._show_state()
-
-    def _on_what(self) -> str:
-        return "" if not self._state.stands_in else tr("Drawn garments stand in: Fashion-MNIST is not here yet.")
 
     @Slot(object)
     def _on_statement(self, statement: Statement) -> None:
@@ -132,9 +127,7 @@ class CodeCard(QFrame):
 
     @Slot()
     def _on_export(self) -> None:
-        dialog = folder_dialog(self, self._folder)
-        dialog.fileSelected.connect(self._on_folder_chosen)
-        dialog.open()
+        ask_folder(self, self._folder, self._on_folder_chosen)
 
     @Slot(str)
     def _on_folder_chosen(self, folder: str) -> None:

@@ -1,7 +1,5 @@
 """The sections of the course in their order, with marks for what is done, and a search over all their words."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QLabel,
@@ -17,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from fmnist_gui.engine.course.lessons import LESSONS, PARTS, Lesson
 from fmnist_gui.kit.icons import icon
-from fmnist_gui.kit.layout import NO_MARGINS, vbox
+from fmnist_gui.kit.layout import vbox
 from fmnist_gui.kit.look import TYPE_BODY, current_look, sized_font
 from fmnist_gui.kit.text import Texts, tr
 
@@ -29,8 +27,8 @@ LESSON = Qt.ItemDataRole.UserRole
 class LessonList(QWidget):
     chosen = Signal(str)  # a section's id
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._lessons: dict[str, Lesson] = {}
         self._done: set[str] = set()
         self.texts = Texts(self)
@@ -47,7 +45,7 @@ class LessonList(QWidget):
         self.count, self.nothing = QLabel(), QLabel(wordWrap=True)
         self.count.setProperty("role", "small")
         self.nothing.setProperty("role", "muted")
-        vbox(self.search, self.nothing, (self.list, 1), self.progress, self.count, margins=NO_MARGINS, parent=self)
+        vbox(self.search, self.nothing, (self.list, 1), self.progress, self.count, parent=self)
         self.texts.bind(self.search.setPlaceholderText, "Search the course")
         self.texts.bind(self.search.setAccessibleName, "Search the course")
         self.texts.bind_tip(self.search, "Sections whose text or code has this word; Enter opens the first one")

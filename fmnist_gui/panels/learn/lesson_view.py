@@ -1,7 +1,5 @@
 """One section: what one will see, the view, the code, something to try, a question."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
@@ -9,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course.lessons import PARTS, Lesson
 from fmnist_gui.kit.documents.rich_text import RichText
-from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, set_type, vbox
+from fmnist_gui.kit.layout import fill, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, TYPE_TITLE
 from fmnist_gui.kit.page import card, card_of, heading
 from fmnist_gui.kit.text import Texts, tr
@@ -27,8 +25,8 @@ class LessonView(QScrollArea):
     requestWalk = Signal(str, int)  # split and index of an image
     answered = Signal()  # the reader looked at the answer
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, state: AppState) -> None:
+        super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -60,7 +58,7 @@ class LessonView(QScrollArea):
         self.texts.bind_tip(self.answer_button, "Think first; then compare")
         fill(self.live_layout, heading(self.texts, "Watch it happen"), self.stand_in)
         head = QWidget()
-        vbox(self.part, self.title, SPACE, self.see, spacing=SPACE // 2, margins=NO_MARGINS, parent=head)
+        vbox(self.part, self.title, SPACE, self.see, spacing=SPACE // 2, parent=head)
         button = (self.answer_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._texts = (
             head,

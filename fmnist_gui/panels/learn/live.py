@@ -1,7 +1,5 @@
 """What is alive in each section: a view, and the targets on other pages that show it in full."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from importlib import import_module
 

@@ -1,11 +1,9 @@
 """The Learn page: the list of sections, the open section, and the way from one to the next."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course.lessons import LESSONS, Lesson, read_lesson
@@ -29,11 +27,10 @@ class LearnPanel(Page):
     lessonChanged = Signal()  # another section is open
     progressChanged = Signal()  # another section is done, or one no longer is
 
-    def __init__(self, state: AppState, language: Callable[[], str], parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, language: Callable[[], str]) -> None:
         super().__init__(
             N_("Learn"),
             N_("The course itself: read a little, watch it happen, change something."),
-            parent,
         )
         self._language = language
         self.lesson_id = LESSONS[0]
@@ -50,8 +47,8 @@ class LearnPanel(Page):
         self.view.requestTarget.connect(self.requestTarget)
         self.view.requestWalk.connect(self.requestWalk)
         self.list.chosen.connect(self.open_lesson)
-        self.view.answered.connect(self._on_answered)
-        self.back.clicked.connect(self._on_back)
+        self.view.answered.connect(partial(self._mark, True))
+        self.back.clicked.connect(partial(self._go, -1))
         self.forward.clicked.connect(self._on_forward)
         self.done_button.clicked.connect(self._on_done)
         self.setFocusProxy(self.list.list)
@@ -115,14 +112,6 @@ class LearnPanel(Page):
     @Slot()
     def _on_done(self) -> None:
         self._mark(self.done_button.isChecked())
-
-    @Slot()
-    def _on_answered(self) -> None:
-        self._mark(True)
-
-    @Slot()
-    def _on_back(self) -> None:
-        self._go(-1)
 
     @Slot()
     def _on_forward(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
@@ -14,6 +13,7 @@ from fmnist_gui.engine.numbers import percent_number, thousands
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.image_picker import ImagePicker
+from fmnist_gui.kit.labels import role_label
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.kit.text import tr
@@ -37,12 +37,11 @@ class NetworkPanel(TabbedPage):
 
     requestData = Signal()  # the user wants to choose an image on the Data page
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__(
             N_("Network"),
             N_("Follow an image through every layer, and see how each number is made."),
             N_("Views of the network"),
-            parent,
         )
         self.state = state
         self.subject = Subject(state, parent=self)
@@ -54,7 +53,7 @@ class NetworkPanel(TabbedPage):
         self.predict = SingleAnswerView(state, subject=self.subject)
         self.batch = BatchAnswersView(state, subject=self.subject)
         self.saliency = SaliencyView(state, subject=self.subject)
-        self.note, self.image_note = QLabel(), self.picker.note
+        self.note, self.image_note = role_label("small", textFormat=Qt.TextFormat.PlainText), self.picker.note
         self._lay_out()
         self.picker.requestData.connect(self.requestData)
         self.tabs.currentChanged.connect(self._on_tab_changed)
@@ -86,8 +85,6 @@ class NetworkPanel(TabbedPage):
         self.add_view(N_("Batch"), self.batch)
         self.add_view(N_("Saliency"), self.saliency)
         top = hbox((self.tabs, 1), self.picker)
-        self.note.setProperty("role", "small")
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
         notes = hbox((self.note, 1), (self.image_note, 0, Qt.AlignmentFlag.AlignRight))
         fill(self.page_layout, self.messages, top, notes, (self.stack, 1))
 

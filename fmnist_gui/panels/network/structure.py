@@ -1,13 +1,11 @@
 """What the network is made of, topic by topic."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QListWidget, QStackedWidget, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, scrolling
+from fmnist_gui.kit.layout import hbox, scrolling
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.calls.view import CallView
 from fmnist_gui.views.linear.view import LinearView
@@ -29,8 +27,8 @@ TOPICS = {
 class StructureTopics(QWidget):
     """A list of the topics, and the view of the chosen one."""
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, state: AppState) -> None:
+        super().__init__()
         self.topics, self.stack = QListWidget(), QStackedWidget()
         self.topics.setFixedWidth(LIST_WIDTH)
         self.topics.setProperty("role", "topics")
@@ -39,7 +37,7 @@ class StructureTopics(QWidget):
             self.stack.addWidget(scrolling(view(state)))
         self.topics.currentRowChanged.connect(self.stack.setCurrentIndex)
         self.topics.setCurrentRow(0)
-        hbox(self.topics, (self.stack, 1), margins=NO_MARGINS, parent=self)
+        hbox(self.topics, (self.stack, 1), parent=self)
         Texts(self).call(self._set_texts)
 
     def _set_texts(self) -> None:

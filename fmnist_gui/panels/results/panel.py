@@ -1,15 +1,13 @@
 """The Results page: what the current model gets right and wrong, image by image, and how it differs from others."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.labels import split_text
+from fmnist_gui.kit.labels import role_label, split_text
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.kit.save_menu import Offer, SaveMenu
@@ -25,12 +23,11 @@ from fmnist_gui.views.confusion.view import SPLITS, ConfusionMatrixView
 class ResultsPanel(TabbedPage):
     requestWalk = Signal(str, int)  # split "train" or "test", index of the image in it
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState) -> None:
         super().__init__(
             N_("Results"),
             N_("What the network gets right and wrong, down to the single image."),
             N_("Views of the results"),
-            parent,
         )
         self.matrix, self.report = ConfusionMatrixView(state), ReportView(state)
         self.comparison, self.concatenation = ComparisonView(state), ConcatenationView(state)
@@ -39,7 +36,7 @@ class ResultsPanel(TabbedPage):
             N_("Which images"),
             N_("The network learned from the training images; the test images are new to it."),
         )
-        self.progress = QLabel()
+        self.progress = role_label("muted")
         self.again = IconButton("refresh", N_("Let the model classify all images once more"), N_("Evaluate again"))
         self.save_button = IconButton("content-save-outline", N_("Save what is shown as a file"), N_("Save"))
         self.save_menu = SaveMenu(N_("Save what is shown as a file"), FILE_KINDS, self._file, self.notice, self)
@@ -82,8 +79,6 @@ class ResultsPanel(TabbedPage):
         shown = self._shown()
         return None if shown is None else shown.file(kind)
 
-    # ---- what the user does
-
     @Slot()
     def _on_split_chosen(self) -> None:
         for view in (self.matrix, self.report, self.comparison, self.concatenation):
@@ -95,8 +90,6 @@ class ResultsPanel(TabbedPage):
         if self.view is not None:
             self.view.evaluate_again()
 
-    # ---- looks
-
     def _lay_out(self) -> None:
         self.add_view(N_("Confusion matrix"), self.matrix)
         self.add_view(N_("Classes"), self.report)
@@ -105,6 +98,5 @@ class ResultsPanel(TabbedPage):
         self.concatenation.choose_split(self.splits.value)
         self.save_button.setMenu(self.save_menu)
         self.save_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.progress.setProperty("role", "muted")
         top = hbox((self.tabs, 1), self.progress, self.splits, self.again, self.save_button)
         fill(self.page_layout, self.messages, top, (self.stack, 1))

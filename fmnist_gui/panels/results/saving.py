@@ -1,7 +1,5 @@
 """What the page shows, as files."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import partial
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QRect, Qt, Slot
-from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QTableView
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
@@ -52,10 +52,8 @@ class BatchAnswers(NamedTuple):
 class BatchAnswersView(View):
     """A table of up to 1,000 images from the subject's on. Compact: ten as tiles, their scores as coloured cells."""
 
-    def __init__(
-        self, state: AppState, *, compact: bool = False, subject: Subject | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False, subject: Subject | None = None) -> None:
+        super().__init__(state, compact=compact)
         self.subject = subject or Subject(state, "train", step=FIRST_BATCH, parent=self)
         self.shape, self.correct, self.row_text = QLabel(), QLabel(), QLabel()
         self.which = Choice({0: UNTRAINED}, N_("Whose scores are shown"))
@@ -81,8 +79,6 @@ class BatchAnswersView(View):
     def _batch_size(self) -> int | None:
         """None where the field holds no number that can be used."""
         return FIRST_BATCH if self.compact else self.size_field.usable()
-
-    # ---- what is shown
 
     def show_result(self, result: BatchAnswers) -> None:
         names = (UNTRAINED, CURRENT)[: len(result.networks)]
@@ -152,8 +148,6 @@ class BatchAnswersView(View):
     def _on_cell(self, tile: int, row: int, column: int) -> None:
         if self.result is not None:
             self.tiles.choose(row)
-
-    # ---- construction
 
     def _lay_out_compact(self) -> None:
         self.picker, self.tiles, self.legend = ImagePicker(self.subject), AnswerTiles(2), sentence_label("small")

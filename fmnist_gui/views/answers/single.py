@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
@@ -20,7 +20,7 @@ from fmnist_gui.kit.cells.sharp_picture import SharpPicture
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.image_picker import ImagePicker
-from fmnist_gui.kit.layout import fill, hbox, set_type, vbox
+from fmnist_gui.kit.layout import fill, grid_layout, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look
 from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.probability_bars import ProbabilityBars
@@ -46,16 +46,14 @@ class SingleAnswer:
 class SingleAnswerView(View):
     """Compact it has a picker of its own, and everything stands in one column."""
 
-    def __init__(
-        self, state: AppState, *, compact: bool = False, subject: Subject | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False, subject: Subject | None = None) -> None:
+        super().__init__(state, compact=compact)
         self.subject = subject or Subject(state, parent=self)
         self.picker = ImagePicker(self.subject, parent=self)
-        self.picture, self.steps = SharpPicture(), QLabel()
+        self.picture, self.steps = SharpPicture(), QLabel(textFormat=Qt.TextFormat.RichText)
         self.bars = [ProbabilityBars(), ProbabilityBars()]
         self.titles, self.answers = [QLabel(), QLabel()], [QLabel(), QLabel()]
-        self.saved = QLabel()
+        self.saved = QLabel(wordWrap=True)
         self.again = IconButton("timer-outline", N_("Measure once more"), N_("Measure again"))
         self._lay_out()
         self.follow(self.subject)
@@ -89,12 +87,8 @@ class SingleAnswerView(View):
         if self.result is None:
             self.picker.describe(tr("Loading…"))
 
-    # ---- construction
-
     def _lay_out(self) -> None:
         self.picture.setFixedSize(PICTURE, PICTURE)
-        self.steps.setTextFormat(Qt.TextFormat.RichText)
-        self.saved.setWordWrap(True)
         way = (self.picture, 0, Qt.AlignmentFlag.AlignTop), (self.steps, 1, Qt.AlignmentFlag.AlignTop)
         foot = hbox((self.section("Gradients off"), 1), self.again)
         self.picker.setVisible(self.compact)
@@ -107,9 +101,7 @@ class SingleAnswerView(View):
 
     def _networks(self) -> QGridLayout:
         """Side by side, so that the bars of a class stand in one line."""
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(2 * SPACE)
-        grid.setVerticalSpacing(SPACE // 2)
+        grid = grid_layout(2 * SPACE, SPACE // 2)
         for column, (title, bars, text) in enumerate(zip(self.titles, self.bars, self.answers, strict=True)):
             set_type(title, TYPE_BODY, bold=True)
             title.setWordWrap(True)
@@ -131,9 +123,6 @@ def answer(weights: Weights | None, chosen: Chosen) -> SingleAnswer:
     untrained, picture = network_of(None), chosen.pixels()
     passes = with_and_without_gradients(untrained, as_input(picture))
     return SingleAnswer(single(untrained, trained, picture), chosen.label(), chosen.index, passes)
-
-
-# ---- texts
 
 
 def _steps_text(single: Single, answer: Answer) -> str:

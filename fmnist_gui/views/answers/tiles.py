@@ -1,13 +1,10 @@
 """A batch as pictures, each with its label and with what some networks say it is."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
 from fmnist_gui.kit.cells.batch_grid import BatchGrid, Line
@@ -29,10 +26,10 @@ class AnswerTiles(BatchGrid):
     side, margin, cell_width = 2 * IMAGE_SIDE, SPACE, 84
     column_counts, kept_count = (5, 10), 10
 
-    def __init__(self, networks: int, parent: QWidget | None = None) -> None:
+    def __init__(self, networks: int) -> None:
         self.tiles: Sequence[Tile] = ()
         self._networks = networks
-        super().__init__(parent)
+        super().__init__()
         Texts(self).call(self._describe)
 
     def show_tiles(self, tiles: Sequence[Tile]) -> None:

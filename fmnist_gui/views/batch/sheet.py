@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QMouseEvent, QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
 from fmnist_gui.engine.numbers import thousands
@@ -30,8 +30,8 @@ class BatchSheet(CellRow):
 
     chosen = Signal(int)  # double click: the image's index in its split
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._batch: BatchPicture | None = None
         self._picture = QImage()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -46,8 +46,6 @@ class BatchSheet(CellRow):
         self._picture = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
         self.updateGeometry()
         self.update()
-
-    # ---- where things are
 
     def scale(self, width: int) -> int:
         """Whole pixels of the screen for a pixel of the picture."""
@@ -95,8 +93,6 @@ class BatchSheet(CellRow):
 
     def choose_cell(self, cell: Position) -> None:
         """A single click chooses nothing."""
-
-    # ---- Qt
 
     def paint(self, painter: QPainter, look: Look) -> None:
         if self._batch is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Slot
@@ -49,8 +50,8 @@ class DrawnBatch(NamedTuple):
 
 
 class BatchView(View):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.number = 0  # of the batch that is wanted, from 0
         self._largest = LARGEST_COMPACT if compact else LARGEST
         self.batch_size, self.in_row = (NumberField(whole=True, minimum=1, maximum=most) for most in self._largest)
@@ -70,9 +71,9 @@ class BatchView(View):
         self.in_row.edited.connect(self.catch_up)
         self.shuffle.toggled.connect(self._on_first)
         self.first.clicked.connect(self._on_first)
-        self.previous.clicked.connect(self._on_previous)
-        self.next.clicked.connect(self._on_next)
-        self.sheet.chosen.connect(self._on_chosen)
+        self.previous.clicked.connect(partial(self._move, -1))
+        self.next.clicked.connect(partial(self._move, 1))
+        self.sheet.chosen.connect(partial(self.requestWalk.emit, "train"))
 
     @property
     def batch(self) -> BatchPicture | None:
@@ -89,12 +90,13 @@ class BatchView(View):
         self.problem.setVisible(size is None or in_row is None)
         if size is None or in_row is None:
             return None
-        settings, state = Settings(size, in_row, self.shuffle.isChecked(), self.number), self.state
-        return lambda: draw_batch(state.data(), settings)
+        settings, data = Settings(size, in_row, self.shuffle.isChecked(), self.number), self.state.data
+        return lambda: draw_batch(data(), settings)
 
     def show_result(self, result: DrawnBatch) -> None:
         settings, batches, batch = result
-        self.number = settings.number
+        if not self.worker.busy:  # else another one is wanted by now
+            self.number = settings.number
         self.first.setEnabled(settings.number > 0)
         self.previous.setEnabled(settings.number > 0)
         self.next.setEnabled(settings.number + 1 < batches)
@@ -122,29 +124,16 @@ class BatchView(View):
         shown = LABELS_SHOWN_COMPACT if self.compact else LABELS_SHOWN
         return str(labels) if len(labels) <= shown else f"{str(labels[:shown])[:-1]}, …]"
 
-    # ---- what happens
-
     @Slot()
     def _on_first(self) -> None:
         self._go_to(0)
 
-    @Slot()
-    def _on_previous(self) -> None:
-        self._go_to(self.number - 1)
-
-    @Slot()
-    def _on_next(self) -> None:
-        self._go_to(self.number + 1)
+    def _move(self, by: int) -> None:
+        self._go_to(self.number + by)
 
     def _go_to(self, number: int) -> None:
         self.number = max(number, 0)
         self.catch_up()
-
-    @Slot(int)
-    def _on_chosen(self, index: int) -> None:
-        self.requestWalk.emit("train", index)
-
-    # ---- construction
 
     def _lay_out(self) -> None:
         self.problem.hide()

@@ -1,12 +1,10 @@
 """What ran and what did not, from top to bottom, for several ways to call the same thing."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.calls import WHOLE, CallPoint, Kind
@@ -30,8 +28,8 @@ KINDS: dict[Kind, str] = {
 class CallTimeline(Picture):
     """One row a point, one lane a way to call. A lane grows: `show_lane` says how far it has come."""
 
-    def __init__(self, points: Sequence[CallPoint], lanes: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, points: Sequence[CallPoint], lanes: Sequence[str]) -> None:
+        super().__init__()
         self._points, self._lanes = points, lanes
         self._ran: list[Mapping[CallPoint, str]] = [{} for _ in lanes]
         self._reached = [0] * len(lanes)  # rows that are shown
@@ -72,8 +70,6 @@ class CallTimeline(Picture):
         ]
         self.setAccessibleDescription("; ".join(rows))
         self.update()
-
-    # ---- painting
 
     def _lane_rect(self, lane: int, row: int) -> QRectF:
         name_width = self.width() * NAME_FRACTION

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
@@ -43,8 +43,8 @@ class Found:
 class CallView(View):
     """The call is there to begin with; a button shows it, or that of forward, row by row."""
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.buttons = [QPushButton(way) for way in WAYS]
         self.timeline = CallTimeline(call_points(), WAYS)
         self.summary = QLabel()
@@ -105,8 +105,6 @@ class CallView(View):
         if not self._moving:
             self._timer.stop()
         self._show()
-
-    # ---- what is shown
 
     def _show(self) -> None:
         assert self._found is not None

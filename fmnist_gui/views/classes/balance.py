@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QLabel, QSlider
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -37,8 +37,8 @@ class Found(NamedTuple):
 
 
 class ClassBalance(View):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.sets = Choice(SETS, "Which set")
         self.amounts, self.amount = QSlider(Qt.Orientation.Horizontal), QLabel()
         self.labels_code, self.count_code, self.about = code_label(), code_label(), sentence_label()
@@ -49,8 +49,8 @@ class ClassBalance(View):
         self.amounts.valueChanged.connect(self.catch_up)
 
     def job(self) -> Job:
-        state, of_training, amount = self.state, self.sets.value, AMOUNTS[self.amounts.value()]
-        return lambda: count_first(state.data(), of_training, amount)
+        data, of_training, amount = self.state.data, self.sets.value, AMOUNTS[self.amounts.value()]
+        return lambda: count_first(data(), of_training, amount)
 
     def show_result(self, found: Found) -> None:
         part = "" if found.amount == found.total else f"[:{found.amount}]"

@@ -1,10 +1,6 @@
 """How many images each class has, as ten bars."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-
-from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.numbers import thousands
@@ -16,8 +12,8 @@ ROW_HEIGHT = 18
 
 
 class ClassBars(Bars):
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(ROW_HEIGHT, parent=parent)
+    def __init__(self) -> None:
+        super().__init__(ROW_HEIGHT)
         self.counts: list[int] = [0] * CLASS_COUNT
         Texts(self).call(self._show)
 

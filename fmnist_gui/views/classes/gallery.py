@@ -1,19 +1,17 @@
 """A garment of each class with its name, of which one is chosen."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT, IMAGE_SIDE
 from fmnist_gui.kit.cells.pictures import grey_image
 from fmnist_gui.kit.class_names import class_name
-from fmnist_gui.kit.layout import set_type
+from fmnist_gui.kit.layout import grid_layout, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_SMALL
 from fmnist_gui.kit.text import Texts
 
@@ -26,14 +24,12 @@ class ClassGallery(QWidget):
 
     chosen = Signal()  # another class is `label` now
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._pictures: dict[int, npt.NDArray[np.uint8]] = {}
         self.buttons = [QToolButton() for _ in range(CLASS_COUNT)]
         self._group = QButtonGroup(self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(SPACE // 2)
+        grid = grid_layout(SPACE // 2, SPACE // 2, parent=self)
         for label, button in enumerate(self.buttons):
             set_type(button, TYPE_SMALL)
             button.setCheckable(True)

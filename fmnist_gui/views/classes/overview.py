@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -47,8 +47,8 @@ class Found(NamedTuple):
 
 
 class ClassOverview(View):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.number = 0  # which image of each class
         self.figures = [QLabel("–") for _ in CAPTIONS]
         self.gallery, self.about = ClassGallery(), sentence_label()
@@ -58,8 +58,8 @@ class ClassOverview(View):
         self.gallery.chosen.connect(self._show_chosen)
 
     def job(self) -> Job:
-        state, number = self.state, self.number
-        return lambda: look_at(state.data(), number)
+        data, number = self.state.data, self.number
+        return lambda: look_at(data(), number)
 
     def show_result(self, found: Found) -> None:
         train, test = sum(found.train_counts), sum(found.test_counts)

@@ -1,10 +1,8 @@
 """A picture of what torch.cat and torch.stack do with the tensors of several batches."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.kit.look import SPACE, Look
 from fmnist_gui.kit.picture import Picture
@@ -18,8 +16,8 @@ SHIFT = 9  # px from one layer of the stack to the next
 class BatchShapes(Picture):
     """Three columns: the batches, joined along an axis they have (cat), and along a new one (stack)."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._shapes = ("", "", "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -1,7 +1,5 @@
 """Small tensors as blocks of squares, and what they are joined to, each element in its origin's colour."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.kit.labels import code_font
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, Look, sized_font
@@ -48,9 +46,9 @@ class TensorBlocks(Picture):
 
     usual_size, least_size = QSize(440, HEIGHT), QSize(320, HEIGHT)
 
-    def __init__(self, large: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, large: bool = False) -> None:
         """`large`: it takes all the room that there is."""
-        super().__init__(parent)
+        super().__init__()
         self._largest = LARGE_CELL if large else LARGEST_CELL
         self.tensors: Sequence[Block] = ()
         self.result: Block | None = None
@@ -82,8 +80,6 @@ class TensorBlocks(Picture):
     def _width(self, block: Block, cell: float) -> float:
         """Of a tensor with its name and shape under it."""
         return max(block.size(cell).width(), 64.0)
-
-    # ---- painting
 
     def paint(self, painter: QPainter, look: Look) -> None:
         cell, font = self.cell_size(), painter.font()

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QLayout, QPushButton
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.kit.labels import shape_text, split_text
-from fmnist_gui.kit.layout import fill, hbox
+from fmnist_gui.kit.layout import fill, grid_layout, hbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import card, field_label
@@ -56,15 +56,15 @@ class Found(NamedTuple):
 
 
 class ConcatenationView(View):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.split_name = "train"  # whose batches are joined
         self.kinds = {"cat": QPushButton("torch.cat"), "stack": QPushButton("torch.stack")}
         self.dim = _field(-4, 3)
         self.count, self.dimensions = _field(1, MOST_TENSORS), _field(1, MOST_DIMENSIONS)
         self.sizes = [[_field(1, LARGEST) for _ in range(MOST_DIMENSIONS)] for _ in range(MOST_TENSORS)]
         self.labels = [QLabel() for _ in range(MOST_TENSORS)]
-        self.about, self.batches_text = QLabel(), QLabel()
+        self.about, self.batches_text = QLabel(textFormat=Qt.TextFormat.RichText), QLabel()
         self.blocks, self.batches = TensorBlocks(large=not compact), BatchShapes()
         self._problem: StudioError | None = None  # with what was typed
         self._group = QButtonGroup(self)
@@ -87,10 +87,8 @@ class ConcatenationView(View):
             self._problem = error
             self._say(tr_error(error), "error")
             return None
-        state, split_name = self.state, self.split_name
-        return lambda: join_as_asked(state, asked, split_name)
-
-    # ---- what was asked
+        split_name, images = self.split_name, self.state.image_count(self.split_name)
+        return lambda: join_as_asked(asked, split_name, images)
 
     @property
     def kind(self) -> Kind:
@@ -117,8 +115,6 @@ class ConcatenationView(View):
     def _on_edited(self) -> None:
         self._show_fields()
         self.catch_up()
-
-    # ---- what is shown
 
     def _show_fields(self) -> None:
         """As many as there are tensors and dimensions."""
@@ -192,8 +188,6 @@ class ConcatenationView(View):
                     tr("Size of {name} in dimension {dimension}", name=NAMES[number], dimension=dimension)
                 )
 
-    # ---- construction
-
     def _fill(self) -> None:
         for field, value in ((self.dim, 0), (self.count, 2), (self.dimensions, 2)):
             field.set_value(value)
@@ -215,7 +209,6 @@ class ConcatenationView(View):
     def _lay_out(self) -> None:
         for label in (self.about, self.batches_text):
             label.setWordWrap(True)
-        self.about.setTextFormat(Qt.TextFormat.RichText)
         own, real = self.view_layout, self.view_layout
         if not self.compact:
             (left, own), (right, real) = card(), card()
@@ -227,9 +220,7 @@ class ConcatenationView(View):
             real.addStretch(1)
 
     def _numbers(self) -> QLayout:
-        numbers = QGridLayout()
-        numbers.setHorizontalSpacing(SPACE)
-        numbers.setVerticalSpacing(SPACE // 2)
+        numbers = grid_layout(SPACE, SPACE // 2)
         for number, (text, field) in enumerate(((N_("Tensors"), self.count), (N_("Dimensions"), self.dimensions))):
             self.texts.bind_name(field, text)
             numbers.addWidget(field_label(self.texts, text, field), number, 0)
@@ -269,10 +260,10 @@ def _about(asked: Asked, joined: Joined) -> str:
     )
 
 
-def join_as_asked(state: AppState, asked: Asked, split_name: str) -> Found:
+def join_as_asked(asked: Asked, split_name: str, images: int) -> Found:
     from fmnist_gui.engine.course.concatenation import JoinError, batches_joined, join
 
-    batches = batches_joined(state.image_count(split_name), BATCH)
+    batches = batches_joined(images, BATCH)
     try:
         return Found(asked, join(asked.kind, asked.shapes, asked.dim), None, split_name, batches)
     except JoinError as error:

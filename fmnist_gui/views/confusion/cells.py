@@ -1,12 +1,10 @@
 """A confusion matrix as a heatmap whose cells are chosen with the mouse or the keyboard."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.kit.cells.cells import Cells, Position
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, Look, sized_font
@@ -20,8 +18,8 @@ class ConfusionCells(Cells):
     usual_size, least_size = QSize(560, 480), QSize(360, 300)
     hand_over_cells = True
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.heatmap: Heatmap | None = None
         self._empty_text = ""
         self._describe: Callable[[int, int], str] = lambda true, predicted: ""
@@ -53,8 +51,6 @@ class ConfusionCells(Cells):
         elif cell is not None:
             self.setAccessibleDescription(self.describe(cell))
 
-    # ---- cells
-
     def plan(self) -> Plan:
         """Where everything is painted now."""
         return Plan(QRectF(self.rect()).adjusted(2, 2, -2, -2), self.font())
@@ -76,8 +72,6 @@ class ConfusionCells(Cells):
 
     def on_pointed(self, cell: Position | None) -> None:
         self.update()
-
-    # ---- drawing
 
     def paint(self, painter: QPainter, look: Look) -> None:
         plan = self.plan()

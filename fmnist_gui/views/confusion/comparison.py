@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTabBar
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -48,8 +48,8 @@ IN_WORDS = {
 
 
 class ComparisonView(FiguresView):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.first, self.second = ModelPicker(N_("First")), ModelPicker(N_("Second"))
         self.matrix, self.grid, self.sides = ConfusionCells(), ImageGrid(), QTabBar()
         self.headline, self._sides_label, self.all_cells = sentence_label(""), QLabel(), QPushButton()
@@ -75,8 +75,6 @@ class ComparisonView(FiguresView):
 
     def title(self) -> str:
         return tr("{second} less {first}", first=self.first.name(), second=self.second.name())
-
-    # ---- what is compared
 
     def job(self) -> Job | None:
         chosen, data = (self.first.candidate(), self.second.candidate()), self.state.source.data
@@ -122,8 +120,6 @@ class ComparisonView(FiguresView):
         self.drop_result()
         self.notice.clear()
         self.catch_up()
-
-    # ---- what is shown
 
     def status_text(self) -> str:
         picker = self.first if self.first.candidate() is None else self.second
@@ -199,8 +195,6 @@ class ComparisonView(FiguresView):
     def _on_all_cells(self) -> None:
         self.matrix.choose(None)
         self._show_images()
-
-    # ---- construction
 
     def _lay_out(self) -> None:
         images = (self.headline, self._sides_label, self.sides, self.all_cells, self._hint, (self.grid, 1))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
@@ -20,7 +19,7 @@ from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.data.fashion_mnist import Split
+    from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
     from fmnist_gui.engine.network.course_network import Weights
     from fmnist_gui.engine.training.comparison import Figures
     from fmnist_gui.engine.training.evaluation import Evaluation
@@ -54,14 +53,16 @@ class FiguresView(View):
 
     statusChanged = Signal()
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.split_name = "test"
         self.status = NO_DATA  # English source: why figures are missing or are of the past
+        self._data = state.source.data
         self._imports = Worker(self)  # of scikit-learn, which takes a second, while the network computes
         state.predictions.ready.connect(self.catch_up)
         state.predictions.outdated.connect(self.catch_up)
         state.predictions.failed.connect(self._on_predictions_failed)
+        state.source.changed.connect(self._on_data_changed)
 
     @property
     def working(self) -> bool:
@@ -89,8 +90,6 @@ class FiguresView(View):
     def show_walk(self, index: int) -> None:
         self.requestWalk.emit(self.split_name, index)
 
-    # ---- what there is
-
     def job(self) -> Job | None:
         state, model = self.state, self.state.model
         trained = state.has_data and model.weights is not None
@@ -110,14 +109,21 @@ class FiguresView(View):
             self._on_result(self.result._replace(model=name, epoch=model.epoch))
             return None
         self.set_status(WORKING)
-        return partial(evaluate_split, state, self.split_name, model.weights, name, model.epoch, evaluation)
+        return partial(evaluate_split, state.data, self.split_name, model.weights, name, model.epoch, evaluation)
 
     def drop_result(self) -> None:
         """What is shown, or on its way, is not wanted any more."""
         self.worker.cancel()
         self.result = None
 
-    # ---- the status
+    @Slot()
+    def _on_data_changed(self) -> None:
+        """Images of another data set: what is shown leads to the wrong ones."""
+        if self.state.source.data is not self._data:
+            self._data = self.state.source.data
+            self.drop_result()
+            self.show_status()
+            self.catch_up()
 
     def set_status(self, status: str) -> None:
         self.status = status
@@ -152,7 +158,7 @@ def _import_metrics() -> None:
 
 
 def evaluate_split(
-    state: AppState,
+    data: Callable[[], FashionData],
     split_name: str,
     weights: Weights | None,
     name: str,
@@ -166,8 +172,7 @@ def evaluate_split(
     from fmnist_gui.engine.training.evaluation import evaluate
 
     torch.set_num_threads(1)  # of this thread: a second one would take the core that a run under way needs
-    data = state.data()
-    split = data.train if split_name == "train" else data.test
+    split = data().train if split_name == "train" else data().test
     if evaluation is None:
         evaluation = yield from evaluate(network_of(weights), split)
     return ModelFigures(evaluation, figures_of(evaluation), split, name, epoch)

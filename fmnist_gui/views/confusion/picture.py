@@ -1,7 +1,5 @@
 """Painting a confusion matrix, or the difference of two, alike on the screen, in a PNG and in an SVG."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Precision, recall and F1 score of each class, and the accuracy."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
@@ -20,7 +18,7 @@ from fmnist_gui.engine.numbers import fixed, percent, thousands
 from fmnist_gui.engine.training.comparison import Figures
 from fmnist_gui.kit.class_names import class_name, class_names
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, set_type
+from fmnist_gui.kit.layout import fill, hbox, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_TITLE, current_look
 from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.plain_table import PlainTable
@@ -63,8 +61,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class ReportView(FiguresView):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.table = PlainTable()
         self.accuracy, self.interval, self.means = QLabel(), sentence_label(""), sentence_label("")
         self.explanation, self._empty = sentence_label(""), sentence_label("")
@@ -75,8 +73,6 @@ class ReportView(FiguresView):
         self.texts.bind_name(self.table, "Report of each class")
         self.texts.call(self._set_headings)
         self.texts.call(self.show_status)
-
-    # ---- what is shown
 
     def show_status(self) -> None:
         self._content.setVisible(self.result is not None)
@@ -129,14 +125,12 @@ class ReportView(FiguresView):
             number = self._chosen_class(self.figures)
             self.explanation.setText(_explanation(self.figures, number))
 
-    # ---- construction
-
     def _lay_out(self) -> None:
         self._content = QWidget()
         set_type(self.accuracy, TYPE_TITLE)
         words = card_of(self.accuracy, self.interval, self.means, SPACE, self.explanation, None)
         words.setFixedWidth(SIDE_WIDTH)
-        hbox((card_of(self.table), 1), words, margins=NO_MARGINS, parent=self._content)
+        hbox((card_of(self.table), 1), words, parent=self._content)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         fill(self.view_layout, (self._content, 1), (self._empty, 1))
 

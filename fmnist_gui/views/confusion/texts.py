@@ -1,7 +1,5 @@
 """The figures of a network in words and numbers."""
 
-from __future__ import annotations
-
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import percent, percent_number, thousands, wilson_interval
 from fmnist_gui.engine.training.comparison import Counts, Figures

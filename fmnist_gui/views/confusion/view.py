@@ -1,12 +1,10 @@
 """The confusion matrix as it is counted and as a whole, its largest confusions in words, the images of a cell."""
 
-from __future__ import annotations
-
 from functools import partial
 from html import escape
 
 import numpy as np
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QLayout, QListWidget, QWidget
 
 from fmnist_gui.bridge.state import AppState
@@ -29,7 +27,7 @@ from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, set_type, vbox
+from fmnist_gui.kit.layout import fill, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, TYPE_SMALL
 from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.text import named, tr
@@ -55,8 +53,8 @@ SIDE_WIDTH = 340  # px at least, for three words and two numbers
 class ConfusionMatrixView(FiguresView):
     """Image by image, or all of them at once. Compact it begins with an empty matrix and shows no images of a cell."""
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.counted: int | None = 0 if compact else None  # images; None: all of them
         self.matrix, self.grid, self.picture = ConfusionCells(), ImageGrid(self), SharpPicture()
         self.split = Choice(SPLITS, N_("Training or test images"), parent=self)
@@ -91,8 +89,6 @@ class ConfusionMatrixView(FiguresView):
     def heatmap_of(self, figures: Figures) -> Heatmap:
         """The matrix of all images, as the controls say."""
         return self._heatmap(figures.matrix)
-
-    # ---- what is shown
 
     def show_status(self) -> None:
         self.matrix.set_empty_text(self.status_text())
@@ -188,9 +184,8 @@ class ConfusionMatrixView(FiguresView):
 
     def _select_listed(self) -> None:
         cell = self.matrix.chosen
-        self.confusions.blockSignals(True)
-        self.confusions.setCurrentRow(self._listed.index(cell) if cell in self._listed else -1)
-        self.confusions.blockSignals(False)
+        with QSignalBlocker(self.confusions):
+            self.confusions.setCurrentRow(self._listed.index(cell) if cell in self._listed else -1)
 
     def _show_cell(self) -> None:
         counts, cell = self._counts, self.matrix.chosen
@@ -208,8 +203,6 @@ class ConfusionMatrixView(FiguresView):
             confidences = figures.confidences
             self.grid.set_items(self.result.split.images, images, lambda i: f"{percent_number(confidences[i], 0)} %")
             self._hint.setVisible(len(images) > 0)
-
-    # ---- what happens
 
     def choose_split(self, split_name: str) -> None:
         if split_name != self.split_name and self.counted is None:
@@ -233,14 +226,12 @@ class ConfusionMatrixView(FiguresView):
             self._show_cell()
             self.grid.scrollToTop()
 
-    def _count_on(self, images: int, *_: object) -> None:
+    def _count_on(self, images: int) -> None:
         self._count_to((self.counted or 0) + images)
 
-    def _count_to(self, images: int | None, *_: object) -> None:
+    def _count_to(self, images: int | None) -> None:
         self.counted = images
         self._show_again()
-
-    # ---- construction
 
     def _connect(self) -> None:
         self.matrix.cellChosen.connect(self._on_cell)
@@ -309,6 +300,5 @@ class ConfusionMatrixView(FiguresView):
 def _group(layout: QLayout) -> QWidget:
     """What comes and goes together."""
     group = QWidget()
-    layout.setContentsMargins(*NO_MARGINS)
     group.setLayout(layout)
     return group

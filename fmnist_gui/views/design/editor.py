@@ -1,8 +1,7 @@
 """The network that the user edits, layer by layer, with what leaves each layer."""
 
-from __future__ import annotations
-
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -24,8 +23,9 @@ from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import ProblemLabel
-from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, vbox
+from fmnist_gui.kit.layout import fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.design.rows import LayerRow
 
@@ -38,8 +38,8 @@ class DesignEditor(QWidget):
 
     edited = Signal()
 
-    def __init__(self, marked: bool, follow: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, marked: bool, follow: bool) -> None:
+        super().__init__()
         self.design = COURSE
         self.examination: Examination = examine(COURSE)
         self._refusal = ""
@@ -59,7 +59,7 @@ class DesignEditor(QWidget):
         )
         self.follow = QCheckBox()
         self.follow.setChecked(follow)
-        self.image, self.flatten, self.count, self.problem = QLabel(), QLabel(), QLabel(), ProblemLabel()
+        self.image, self.flatten, self.count, self.problem = QLabel(), QLabel(), QLabel(wordWrap=True), ProblemLabel()
         self.reset = IconButton(
             "restore", N_("Put everything back to the course's network"), N_("The course's network")
         )
@@ -71,7 +71,7 @@ class DesignEditor(QWidget):
             row.changed.connect(self._on_changed)
             row.mendPressed.connect(self._on_mend)
         self.follow.toggled.connect(self._on_follow)
-        self.reset.clicked.connect(self._on_reset)
+        self.reset.clicked.connect(partial(self.set_design, COURSE))
         self._texts.bind(self.follow.setText, "Let the inputs follow")
         self._texts.bind_tip(self.follow, "Set by itself what follows from the data or from the layer before")
         self._texts.call(self._show)
@@ -79,17 +79,13 @@ class DesignEditor(QWidget):
     def _lay_out(self) -> None:
         kinds = hbox()
         for text, choice in ((N_("Activation"), self.activation), (N_("Pooling"), self.pooling)):
-            label = QLabel()
-            label.setBuddy(choice)
-            self._texts.bind(label.setText, text)
-            fill(kinds, label, (choice, 1))
+            fill(kinds, field_label(self._texts, text, choice), (choice, 1))
         for label in (self.image, self.flatten):
             label.setProperty("role", "muted")
             label.setContentsMargins(SPACE * 3 // 2, 0, SPACE * 3 // 2, 0)
-        self.count.setWordWrap(True)
         rows = list(self.rows.values())  # two convolutions, three linear layers
         foot = hbox((self.count, 1), self.reset)
-        layout = vbox(kinds, self.follow, self.image, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
+        layout = vbox(kinds, self.follow, self.image, spacing=SPACE // 2, parent=self)
         fill(layout, *rows[:2], self.flatten, *rows[2:], foot, self.problem)
 
     def show_refusal(self, refusal: str) -> None:
@@ -148,10 +144,6 @@ class DesignEditor(QWidget):
     @Slot()
     def _on_follow(self) -> None:
         self.set_design(self.design)
-
-    @Slot()
-    def _on_reset(self) -> None:
-        self.set_design(COURSE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

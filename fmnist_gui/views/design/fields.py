@@ -1,16 +1,15 @@
 """The fields of a network's arguments, and the signs that say who decides each."""
 
-from __future__ import annotations
-
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSpinBox, QWidget
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import LIMITS, Decider, decider
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.icons import icon
 from fmnist_gui.kit.labels import code_font
-from fmnist_gui.kit.layout import NO_MARGINS, hbox
+from fmnist_gui.kit.layout import grid_layout, hbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, sized_font
 from fmnist_gui.kit.text import Texts, tr
 
@@ -36,8 +35,8 @@ HELP = {
 class ArgumentField(QSpinBox):
     """One argument as it stands in code, `kernel_size=5`; it takes nothing outside its limits."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str) -> None:
+        super().__init__()
         self.name = name  # "conv1.kernel_size"
         argument = name.partition(".")[2]
         self.setRange(*LIMITS[argument])
@@ -52,9 +51,8 @@ class ArgumentField(QSpinBox):
 
     def show_value(self, value: int, free: bool, misfit: bool) -> None:
         """`free`: it can be edited; `misfit`: what stands here does not fit what comes in."""
-        self.blockSignals(True)
-        self.setValue(value)
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            self.setValue(value)
         self.setEnabled(free)
         if bool(self.property("invalid")) != misfit:
             self.setProperty("invalid", misfit)
@@ -80,8 +78,8 @@ class ArgumentField(QSpinBox):
 class Sign(QLabel):
     """The icon of whoever decides, in a colour of its own."""
 
-    def __init__(self, who: Decider, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, who: Decider) -> None:
+        super().__init__()
         self._who: Decider = who
         self.setFixedWidth(SIGN_SIZE)
         texts = Texts(self)
@@ -98,13 +96,9 @@ class Sign(QLabel):
 class SignLegend(QWidget):
     """What each sign means."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACE)
-        grid.setVerticalSpacing(SPACE // 2)
-        grid.setColumnStretch(1, 1)
+    def __init__(self) -> None:
+        super().__init__()
+        grid = grid_layout(SPACE, SPACE // 2, stretch=1, parent=self)
         texts = Texts(self)
         for row, (who, meaning) in enumerate(DECIDERS.items()):
             label = QLabel()
@@ -119,5 +113,5 @@ def signed(field: ArgumentField, marked: bool) -> QWidget:
     if not marked:
         return field
     box = QWidget()
-    hbox(Sign(decider(field.name)), (field, 1), spacing=SPACE // 2, margins=NO_MARGINS, parent=box)
+    hbox(Sign(decider(field.name)), (field, 1), spacing=SPACE // 2, parent=box)
     return box

@@ -1,16 +1,14 @@
 """One layer of a designed network: its arguments to edit, and what leaves it or why it does not fit."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton
 
 from fmnist_gui.engine.network.design import Convolution, Design, Examination, Misfit, Passed, decider
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.icons import icon
-from fmnist_gui.kit.labels import code_font
+from fmnist_gui.kit.labels import code_font, role_label
 from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, sized_font
 from fmnist_gui.kit.text import Texts, tr, tr_error
@@ -25,8 +23,8 @@ class LayerRow(QFrame):
     changed = Signal(str, int)  # "conv1.kernel_size" and its value
     mendPressed = Signal()
 
-    def __init__(self, name: str, design: Design, marked: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, design: Design, marked: bool) -> None:
+        super().__init__()
         self.setProperty("role", "card")
         self.setObjectName(name)
         self._name = name
@@ -35,7 +33,7 @@ class LayerRow(QFrame):
         layer = design.layers()[name]
         self.fields = {f"{name}.{argument}": ArgumentField(f"{name}.{argument}") for argument in vars(layer)}
         self._boxes = [signed(field, marked) for field in self.fields.values()]
-        self.title, self.kind, self.output = QLabel(name), QLabel(), QLabel()
+        self.title, self.kind, self.output = QLabel(name), role_label("muted"), QLabel()
         self.kind.setText("nn.Conv2d" if isinstance(layer, Convolution) else "nn.Linear")
         self.warning, self.note, self.refusal, self.mend = QLabel(), QLabel(), QLabel(), QPushButton()
         self._grid = QGridLayout()
@@ -50,7 +48,6 @@ class LayerRow(QFrame):
 
     def _lay_out(self) -> None:
         self.kind.setFont(sized_font(code_font(), TYPE_BODY))
-        self.kind.setProperty("role", "muted")
         self.title.setFont(sized_font(code_font(), TYPE_BODY, bold=True))
         bold = self.output.font()
         bold.setBold(True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QProgressBar
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -31,6 +31,7 @@ from fmnist_gui.kit.trial import TrialView, reports
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.course.design_trial import TrialEnd, TrialStep
+    from fmnist_gui.engine.data.fashion_mnist import FashionData
 
 LENGTHS = (100, 200, 600)  # batches; 600 are an epoch of Fashion-MNIST
 BEATS = 3  # of the display clock for one of the numbers
@@ -41,9 +42,9 @@ QUANTITIES: tuple[Quantity, Quantity] = ("loss", "accuracy")
 class DesignTrial(TrialView):
     """`set_design` says what a press on Train trains; None while it cannot be trained. Stopped, both are scored too."""
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
         tip = N_("Train your network and the course's on the same batches")
-        super().__init__(state, tip, start_label=N_("Train"), compact=compact, parent=parent)
+        super().__init__(state, tip, start_label=N_("Train"), compact=compact)
         self.start_button.setProperty("accent", False)  # there are others on the page to press first
         self._design: Design | None = COURSE
         self._trained: Design | None = None
@@ -60,7 +61,7 @@ class DesignTrial(TrialView):
         self.length.setCurrentIndex(1)
         self.progress = QProgressBar(textVisible=False)
         self.plots = {quantity: CurvePlot(quantity, has_legend=False) for quantity in QUANTITIES}
-        self.legend, self.outcome = PlotLegend(), QLabel()
+        self.legend, self.outcome = PlotLegend(), QLabel(wordWrap=True)
         self._lay_out()
         self.texts.call(self._show_curves)
         self.texts.call(self._show)
@@ -69,7 +70,6 @@ class DesignTrial(TrialView):
     def _lay_out(self) -> None:
         self.progress.setFixedHeight(SPACE // 2)
         self.length.setMinimumContentsLength(16)
-        self.outcome.setWordWrap(True)
         head = hbox((heading(self.texts, "Try it out"), 1), self.length, self.start_button)
         self._plot_row = fill(QBoxLayout(QBoxLayout.Direction.TopToBottom), *self.plots.values())
         self._plot_row.setSpacing(SPACE)
@@ -90,7 +90,7 @@ class DesignTrial(TrialView):
         self._last = self.end = None
         self.own, self.course = History(), History()
         self._show_curves()
-        return partial(_train, self._trained, self.length.value, self.state, self._control)
+        return partial(_train, self._trained, self.length.value, self.state.data, self._control)
 
     def stop(self) -> None:
         """Both are scored as they are then, which ends the trial."""
@@ -190,7 +190,7 @@ def _outcome(end: TrialEnd) -> str:
     )
 
 
-def _train(design: Design, steps: int, state: AppState, control: Control) -> Iterator[list[Any] | None]:
+def _train(design: Design, steps: int, data: Callable[[], FashionData], control: Control) -> Iterator[list[Any] | None]:
     from fmnist_gui.engine.course.design_trial import trial
 
-    return reports(trial(design, state.data(), steps, control))
+    return reports(trial(design, data(), steps, control))

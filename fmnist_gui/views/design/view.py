@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -40,8 +40,8 @@ class DesignView(View):
     )
     MARKED, FOLLOW = False, True
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.editor = DesignEditor(self.MARKED, self.FOLLOW)
         self.code, self.trial = CodeView(), DesignTrial(state)
         self.copy_button = IconButton("content-copy", N_("Copy the class, with its imports"))
@@ -54,8 +54,7 @@ class DesignView(View):
         self.trial.trialEnded.connect(self._on_trial)
 
     def _lay_out(self) -> None:
-        about = QLabel()
-        about.setWordWrap(True)
+        about = QLabel(wordWrap=True)
         self.texts.bind(about.setText, self.ABOUT)
         head = hbox((self.section("The class"), 1), self.copy_button)
         self.view_layout.addWidget(about)
@@ -129,8 +128,7 @@ class ClassDesignView(DesignView):
 
     def _add_below(self) -> None:
         self.own_repr = QCheckBox()
-        self.object, self.found = CodeView(), QLabel()
-        self.found.setWordWrap(True)
+        self.object, self.found = CodeView(), QLabel(wordWrap=True)
         fill(self.view_layout, self.own_repr, SPACE, self.section("The object"), self.object, self.found)
         self.own_repr.toggled.connect(self._on_own_repr)
         texts = Texts(self.own_repr)

@@ -1,15 +1,14 @@
 """y = Ax + b with numbers that one types, and the row and the product that are computed just now marked."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.network.products import Step
+from fmnist_gui.kit.layout import grid_layout
 from fmnist_gui.kit.look import SPACE, Look, color
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.picture import Picture
@@ -26,8 +25,8 @@ class ProductBoard(Picture):
 
     edited = Signal()
 
-    def __init__(self, rows: int, columns: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, rows: int, columns: int) -> None:
+        super().__init__()
         self.matrix = [[_field(FIELD_WIDTH) for _ in range(columns)] for _ in range(rows)]
         self.inputs = [_field(FIELD_WIDTH) for _ in range(columns)]
         self.bias = [_field(BIAS_WIDTH) for _ in range(rows)]
@@ -45,9 +44,8 @@ class ProductBoard(Picture):
     def fill(self, matrix: Sequence[Sequence[float]], x: Sequence[float], bias: Sequence[float]) -> None:
         """Put numbers into all fields, without a signal."""
         for field, value in zip(self.fields, (*(value for row in matrix for value in row), *x, *bias), strict=True):
-            field.blockSignals(True)
-            field.set_value(float(value))
-            field.blockSignals(False)
+            with QSignalBlocker(field):
+                field.set_value(float(value))
 
     def numbers(self) -> tuple[list[list[float]], list[float], list[float]]:
         """Matrix, input and bias. Raises StudioError for the first field without a number that can be used, and
@@ -74,13 +72,8 @@ class ProductBoard(Picture):
             label.setText("?" if value is None else f"<b>{number(value)}</b>")
         self.update()
 
-    # ---- inside
-
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(GAP, 0, GAP, GAP)
-        grid.setHorizontalSpacing(GAP + 1)
-        grid.setVerticalSpacing(GAP + 2)
+        grid = grid_layout(GAP + 1, GAP + 2, margins=(GAP, 0, GAP, GAP), parent=self)
         rows, columns = len(self.matrix), len(self.inputs)
         self._names = {name: QLabel() for name in ("A", "x", "b", "y")}
         columns_of = {"A": (0, columns), "x": (columns + 1, 1), "b": (columns + 3, 1), "y": (columns + 5, 1)}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -29,8 +30,8 @@ DECIMALS = 2  # of the random bias, so that it can be read in its field
 
 
 class LinearView(View):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.about = QLabel()
         self.board = ProductBoard(len(PRODUCT_ROWS), len(PRODUCT_INPUT))
         self.problem, self.sum, self.variants = QLabel(), QLabel(), QLabel()
@@ -51,8 +52,6 @@ class LinearView(View):
         self._connect()
         self.texts.call_for_look(self._show)
 
-    # ---- the numbers
-
     def job(self) -> Job | None:
         try:
             matrix, x, bias = self.board.numbers()
@@ -61,19 +60,23 @@ class LinearView(View):
         seed, given = self._seed, None if self._bias_is_drawn else bias
         return lambda: _product(seed, matrix, x, given)
 
-    def show_result(self, product: MatrixProduct) -> None:
+    @Slot(object)
+    def _on_result(self, product: MatrixProduct) -> None:
         if self._bias_is_drawn:
             self._bias_is_drawn = False
             matrix, x, _ = self.board.numbers()
             self.board.fill(matrix, x, [round(value, DECIMALS) for value in product.bias.tolist()])
             self._take_numbers()
+        super()._on_result(product)
+
+    def show_result(self, product: MatrixProduct) -> None:
         self._show()
 
     def _compute(self) -> None:
         """Everything anew from what is in the fields; with one that cannot be used there is no result."""
         self._take_numbers()
+        self.worker.cancel()  # what was made of other numbers, or with another bias
         if not self._steps:
-            self.worker.cancel()
             self.result = None
         self.refresh()
         self._show()
@@ -103,17 +106,9 @@ class LinearView(View):
         self.board.fill(PRODUCT_ROWS, PRODUCT_INPUT, [0.0] * len(PRODUCT_ROWS))
         self._compute()
 
-    # ---- step by step
-
-    @Slot()
-    def _on_back(self) -> None:
+    def _on_step(self, by: int) -> None:
         self.playback.stop()
-        self._go_to(self.at - 1)
-
-    @Slot()
-    def _on_forward(self) -> None:
-        self.playback.stop()
-        self._go_to(self.at + 1)
+        self._go_to(self.at + by)
 
     @Slot(bool)
     def _on_play(self, playing: bool) -> None:
@@ -131,8 +126,6 @@ class LinearView(View):
     def _go_to(self, at: int) -> None:
         self.at = min(max(at, 0), len(self._steps))
         self._show()
-
-    # ---- what is shown
 
     def _show(self) -> None:
         self._show_buttons()
@@ -195,13 +188,11 @@ class LinearView(View):
             lines.append(_line(variant.title, variant.code, variant.result, colored))
         self.variants.setText(f"<table cellspacing='0' cellpadding='2'>{''.join(lines)}</table>")
 
-    # ---- construction
-
     def _connect(self) -> None:
         self.board.edited.connect(self._on_edited)
-        self.back.clicked.connect(self._on_back)
+        self.back.clicked.connect(partial(self._on_step, -1))
         self.playback.toggled.connect(self._on_play)
-        self.forward.clicked.connect(self._on_forward)
+        self.forward.clicked.connect(partial(self._on_step, 1))
         self.again.clicked.connect(self._on_again)
         self.reset.clicked.connect(self._on_reset)
         self.playback.moved.connect(self._on_moved)

@@ -1,12 +1,10 @@
 """Input, padding, filter and stride as squares, and the output that comes of them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.kit.cells.cells import Cells, Position
 from fmnist_gui.kit.look import SPACE, Look, color, type_px
@@ -38,8 +36,8 @@ class ConvolutionPicture(Cells):
 
     usual_size = QSize(480, 320)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._axes: tuple[Axis, Axis] | None = None  # height and width
         self._why = ""
         self.cell = (0, 0)  # the output value whose filter is drawn
@@ -65,8 +63,6 @@ class ConvolutionPicture(Cells):
         self._why = why
         self.setAccessibleName(why)
         self.update()
-
-    # ---- where things are
 
     def _sizes(self) -> tuple[Axis, Axis]:
         assert self._axes is not None
@@ -104,8 +100,6 @@ class ConvolutionPicture(Cells):
     def on_pointed(self, cell: Position | None) -> None:
         if cell is not None:
             self.set_cell(cell)
-
-    # ---- painting
 
     def paint(self, painter: QPainter, look: Look) -> None:
         if self._axes is None:

@@ -1,18 +1,16 @@
 """How large the output of a convolution or pooling is: type the sizes, see the formula and the picture."""
 
-from __future__ import annotations
-
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.network.sizes import left_over, output_size
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import fill, set_type
+from fmnist_gui.kit.layout import fill, grid_layout, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import card, field_label
@@ -46,8 +44,8 @@ class OutputSizeView(View):
     """The form with the picture beside it, or below it where there is no room. Compact it has no cards and no formula,
     for a place that has both already."""
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.fields = [{name: NumberField(True, low, LARGEST) for name, (low, _) in FIELDS.items()} for _ in AXES]
         self.results = [QLabel(), QLabel()]
         self.summary, self.about, self.hint = QLabel(), QLabel(), sentence_label("small")
@@ -103,9 +101,8 @@ class OutputSizeView(View):
     def _fill(self, example: tuple[tuple[int, ...], ...], *_: object) -> None:
         for fields, values in zip(self.fields, example, strict=True):
             for field, value in zip(fields.values(), values, strict=True):
-                field.blockSignals(True)
-                field.set_value(value)
-                field.blockSignals(False)
+                with QSignalBlocker(field):
+                    field.set_value(value)
         self.show_sizes()
 
     def _set_texts(self) -> None:
@@ -120,16 +117,14 @@ class OutputSizeView(View):
         for label in (*self.results, self.about):
             label.setWordWrap(True)
         set_type(self.summary, TYPE_HEADING)
-        grid = QGridLayout()
-        grid.setSpacing(SPACE)
+        grid = grid_layout(SPACE, SPACE)
         for column, (axis, fields) in enumerate(zip(AXES, self.fields, strict=True), start=1):
             grid.addWidget(field_label(self.texts, axis, fields["n"]), 0, column)
         for row, (name, (_, what)) in enumerate(FIELDS.items(), start=1):
             grid.addWidget(field_label(self.texts, what, self.fields[0][name]), row, 0)
             for column, fields in enumerate(self.fields, start=1):
                 grid.addWidget(fields[name], row, column)
-        examples = QGridLayout()
-        examples.setSpacing(SPACE // 2)
+        examples = grid_layout(SPACE // 2, SPACE // 2)
         for number, button in enumerate(self.examples.values()):
             examples.addWidget(button, number // 3, number % 3)
         self._form_card, self._picture_card = card(), card()

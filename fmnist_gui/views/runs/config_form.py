@@ -1,17 +1,16 @@
 """The settings of a run as a form: presets, one field a setting, and what is wrong shown at the field."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.training.config import PRESETS, SETTINGS, Setting, TrainingConfig, preset_of
 from fmnist_gui.kit.choice import Choice
-from fmnist_gui.kit.labels import ProblemLabel
+from fmnist_gui.kit.labels import ProblemLabel, role_label
+from fmnist_gui.kit.layout import grid_layout
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import field_label
@@ -26,18 +25,14 @@ class ConfigForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._texts = Texts(self)
         self._fields: dict[str, QWidget] = {}
         self._errors: dict[str, ProblemLabel] = {}
         self._locked = False
         self._filling = False
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(SPACE)
-        layout.setVerticalSpacing(SPACE // 2)
-        layout.setColumnStretch(1, 1)
+        layout = grid_layout(SPACE, SPACE // 2, stretch=1, parent=self)
         self._add_preset(layout)
         for name, setting in SETTINGS.items():
             self._add_setting(layout, name, setting)
@@ -48,9 +43,7 @@ class ConfigForm(QWidget):
         presets = {name: preset.label for name, preset in PRESETS.items()}
         self._preset = Choice({**presets, CUSTOM: N_("Custom")}, "Preset", narrow=True)
         self._preset.activated.connect(self._on_preset_chosen)
-        self._preset_help = QLabel()
-        self._preset_help.setProperty("role", "small")
-        self._preset_help.setWordWrap(True)
+        self._preset_help = role_label("small", wordWrap=True)
         layout.addWidget(field_label(self._texts, "Preset", self._preset), 0, 0)
         layout.addWidget(self._preset, 0, 1)
         layout.addWidget(self._preset_help, 1, 0, 1, 2)

@@ -1,7 +1,5 @@
 """Asks what of a run to export, and where to."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -16,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from fmnist_gui.engine.export.run_export import KINDS, SCRIPTS, why_no_script
 from fmnist_gui.engine.training.run_rows import Run
-from fmnist_gui.kit.dialogs import folder_dialog
+from fmnist_gui.kit.dialogs import ask_folder
 from fmnist_gui.kit.layout import fill, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import heading
@@ -94,9 +92,7 @@ class ExportDialog(QDialog):
 
     @Slot()
     def _ask_folder(self) -> None:
-        dialog = folder_dialog(self, self._folder)
-        dialog.fileSelected.connect(self._on_folder)
-        dialog.open()
+        ask_folder(self, self._folder, self._on_folder)
 
     @Slot(str)
     def _on_folder(self, folder: str) -> None:

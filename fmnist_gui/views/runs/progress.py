@@ -1,12 +1,11 @@
 """How far a run is: the epoch, the whole, the speed, and the time left."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar
 
 from fmnist_gui.engine.numbers import clock, percent_number, thousands
+from fmnist_gui.kit.layout import grid_layout
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 
@@ -36,16 +35,13 @@ class Progress:
 class RunProgress(QFrame):
     """Two bars and the speed; hidden while there is no run to show."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "card")
         self._progress: Progress | None = None
         self._epoch_label, self._total_label, self._speed_label = QLabel(), QLabel(), QLabel()
         self._epoch_bar, self._total_bar = QProgressBar(textVisible=False), QProgressBar(textVisible=False)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
-        layout.setHorizontalSpacing(2 * SPACE)
-        layout.setVerticalSpacing(SPACE // 2)
+        layout = grid_layout(2 * SPACE, SPACE // 2, margins=(2 * SPACE, SPACE, 2 * SPACE, SPACE), parent=self)
         rows = ((self._epoch_label, self._epoch_bar), (self._total_label, self._total_bar))
         for row, (label, bar) in enumerate(rows):
             bar.setFixedHeight(SPACE)

@@ -1,7 +1,5 @@
 """The table of stored runs."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 
@@ -164,8 +162,8 @@ class RunTable(QTableView):
 
     runSelected = Signal()
 
-    def __init__(self, runs: Runs, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, runs: Runs) -> None:
+        super().__init__()
         self._runs = RunModel(runs, self)
         self._selected: int | None = None  # id of the run
         self.setModel(self._runs)

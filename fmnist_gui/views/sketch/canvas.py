@@ -1,7 +1,5 @@
 """The canvas: draws with mouse, pen, touch or keys, and hands out what was drawn."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTabletEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.engine.drawing.drawing import Drawing, on_canvas
 from fmnist_gui.engine.drawing.sketch import Stroke
@@ -47,8 +45,8 @@ class SketchCanvas(Picture):
     pictureDropped = Signal(QImage)
     played = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.pen_width = PEN_WIDTH
         self.shade = 1.0
         self.tool = "pen"  # "pen", "eraser" or "bucket"
@@ -70,8 +68,6 @@ class SketchCanvas(Picture):
         self.texts = Texts(self)
         self.texts.bind_name(self, "The canvas")
         self.texts.call(self._set_texts)
-
-    # ---- the drawing
 
     def drawing(self) -> Drawing:
         """What is on the canvas now, the stroke being drawn included."""
@@ -112,8 +108,6 @@ class SketchCanvas(Picture):
     @property
     def playing(self) -> bool:
         return self._player.playing
-
-    # ---- history
 
     @property
     def can_undo(self) -> bool:
@@ -284,8 +278,6 @@ class SketchCanvas(Picture):
         elif event.mimeData().hasImage():
             self.pictureDropped.emit(QImage(event.mimeData().imageData()))
         event.acceptProposedAction()
-
-    # ---- painting
 
     def paint(self, painter: QPainter, look: Look) -> None:
         square = self._square()

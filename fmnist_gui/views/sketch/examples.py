@@ -1,7 +1,5 @@
 """A few drawings of the application's own for each class, and one that is drawn by surprise."""
 
-from __future__ import annotations
-
 import random
 from functools import partial
 
@@ -15,7 +13,7 @@ from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, hbox
+from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.text import Texts, named, tr
 from fmnist_gui.views.sketch.ink import in_colors, layer_of
 
@@ -46,14 +44,14 @@ class Examples(QWidget):
     chosen = Signal(object)  # Drawing
     surprised = Signal(object)  # Drawing, to be drawn stroke by stroke
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._next = [0] * CLASS_COUNT
         self.buttons = [QToolButton() for _ in range(CLASS_COUNT)]
         self.surprise = IconButton(
             "auto-fix", N_("Let the application draw a garment, stroke by stroke"), N_("Surprise me")
         )
-        hbox(*self.buttons, None, self.surprise, spacing=2, margins=NO_MARGINS, parent=self)
+        hbox(*self.buttons, None, self.surprise, spacing=2, parent=self)
         for label, button in enumerate(self.buttons):
             button.setProperty("role", "button")
             button.setIconSize(QSize(PICTURE_PX, PICTURE_PX))

@@ -1,7 +1,5 @@
 """The ink on the canvas: strokes painted as grey values, then shown in the colours of the theme."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 import numpy as np

@@ -1,14 +1,12 @@
 """The drawings that the user has kept: what they are, what they were taken for, and an honest score."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QLabel, QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QListWidget, QListWidgetItem
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -17,7 +15,7 @@ from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import percent_number, wilson_interval
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_entries, class_name
-from fmnist_gui.kit.dialogs import save_dialog
+from fmnist_gui.kit.dialogs import ask_where_to_save
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import fill, hbox, set_type
@@ -35,9 +33,9 @@ class KeptDrawings(View):
     opened = Signal(object)  # Drawing
     changed = Signal()  # the drawings that are kept
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(state, parent=parent)
-        self._before: list[Labelled] | None = None  # as it was before the last deletion
+    def __init__(self, state: AppState) -> None:
+        super().__init__(state)
+        self._deleted: list[tuple[int, Labelled]] = []  # last, with where they stood
         self.list, self.score = QListWidget(), QLabel()
         self.filter = Choice({None: N_("All classes"), **class_entries()}, "Which class", "Which class")
         self.score_note, self.empty = sentence_label(), sentence_label()
@@ -73,8 +71,6 @@ class KeptDrawings(View):
         fill(self.view_layout, head, self.score_note, self.empty, (self.list, 1))
         self.view_layout.addStretch(0)
         self.texts.bind_name(self.list, "Your drawings")
-
-    # ---- what is kept
 
     @property
     def kept(self) -> LabelledDrawings:
@@ -113,8 +109,6 @@ class KeptDrawings(View):
         self.kept.add(drawing)
         self._show()
         self.changed.emit()
-
-    # ---- what is shown
 
     @Slot()
     def _show(self) -> None:
@@ -155,8 +149,6 @@ class KeptDrawings(View):
         self.delete_button.setEnabled(selected > 0)
         self.export_button.setEnabled(bool(self.kept.drawings))
 
-    # ---- what can be done
-
     @Slot()
     def _on_open(self) -> None:
         for item in self.list.selectedItems()[:1]:
@@ -164,16 +156,20 @@ class KeptDrawings(View):
 
     @Slot()
     def _on_delete(self) -> None:
-        indices = [item.data(INDEX) for item in self.list.selectedItems()]
-        self._before = self.kept.drawings
+        indices = sorted(item.data(INDEX) for item in self.list.selectedItems())
+        deleted = [(index, self.kept.drawings[index]) for index in indices]
         if self._change(partial(self.kept.remove, indices)):
+            self._deleted = deleted
             self.notice.say("info", "{count} drawings deleted.", N_("Undo"), count=len(indices))
 
     @Slot()
     def _on_undo(self) -> None:
-        if self._before is not None:
-            self._change(partial(self.kept.replace, self._before))
-            self._before = None
+        """Put them back among those that there are now."""
+        drawings = list(self.kept.drawings)
+        for index, drawing in self._deleted:
+            drawings.insert(index, drawing)
+        if self._change(partial(self.kept.replace, drawings)):
+            self._deleted = []
 
     def _change(self, change: Callable[[], None]) -> bool:
         try:
@@ -188,9 +184,7 @@ class KeptDrawings(View):
     @Slot()
     def _on_export(self) -> None:
         kind = f"{tr('Drawing')} (*.ndjson)"
-        dialog = save_dialog(self, tr("Export your drawings"), Path("my-drawings.ndjson"), kind)
-        dialog.fileSelected.connect(self.export)
-        dialog.open()
+        ask_where_to_save(self, tr("Export your drawings"), Path("my-drawings.ndjson"), kind, self.export)
 
     @Slot(str)
     def export(self, path: str) -> None:

@@ -1,7 +1,5 @@
 """Draws a garment stroke by stroke, as a hand would."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot

@@ -1,12 +1,10 @@
 """What the network sees of a drawing, stage by stage; what counts for it; which training images are like it."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from fmnist_gui.engine.drawing.drawing import Drawing, box_on_canvas
 from fmnist_gui.engine.drawing.prediction import SIMILAR, Details, Prediction
@@ -17,7 +15,7 @@ from fmnist_gui.kit.cells.pictures import colored_image, grey_image
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
+from fmnist_gui.kit.layout import grid_layout, hbox, vbox
 from fmnist_gui.kit.look import SPACE, Look
 from fmnist_gui.kit.page import heading
 from fmnist_gui.kit.picture import Picture
@@ -42,8 +40,8 @@ DRAWN, FITTED, PIXELS, TENSOR, COUNTS = range(5)
 class StagePicture(Picture):
     """A small picture of one stage, and the frame around what matters in it."""
 
-    def __init__(self, side: int = PICTURE_PX, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, side: int = PICTURE_PX) -> None:
+        super().__init__()
         self.usual_size = QSize(side, side)
         self.image: QImage | None = None
         self._box: Box | None = None
@@ -69,8 +67,8 @@ class StagePicture(Picture):
 class DrawingStages(QWidget):
     """`walk_button` stands beside the heading."""
 
-    def __init__(self, walk_button: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, walk_button: QWidget) -> None:
+        super().__init__()
         self.pictures = [StagePicture() for _ in STAGES]
         self.captions = [QLabel(alignment=Qt.AlignmentFlag.AlignHCenter) for _ in STAGES]
         self.similar = [StagePicture(SIMILAR_PX) for _ in range(SIMILAR)]
@@ -80,9 +78,7 @@ class DrawingStages(QWidget):
         self._behind = False
         self._has_data = False
         self.texts = Texts(self)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE)
-        grid.setVerticalSpacing(2)
+        grid = grid_layout(SPACE, 2)
         for number, (name, what) in enumerate(STAGES):
             picture, caption = self.pictures[number], self.captions[number]
             caption.setProperty("role", "small")
@@ -96,12 +92,14 @@ class DrawingStages(QWidget):
         head = hbox((heading(self.texts, "What the network sees"), 1), walk_button)
         similar = hbox(*self.similar, None)
         parts = (head, grid, self.range_note, self.similar_note, similar)
-        vbox(*parts, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
+        vbox(*parts, spacing=SPACE // 2, parent=self)
         Redraw(self, self._catch_up, BEATS)
         self.texts.call_for_look(self._show)
 
     def show_prediction(self, prediction: Prediction) -> None:
         self._prediction, self._behind = prediction, True
+        if prediction.stages is None:
+            self._details = None
 
     def show_details(self, details: Details) -> None:
         self._details = details
@@ -120,7 +118,6 @@ class DrawingStages(QWidget):
         prediction = self._prediction
         stages = prediction.stages if prediction is not None else None
         if prediction is None or stages is None:
-            self._details = None
             for picture in self.pictures:
                 picture.show_image(None)
             if prediction is not None and not prediction.drawing.is_empty:

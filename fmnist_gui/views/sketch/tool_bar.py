@@ -1,7 +1,5 @@
 """The tools above the canvas: pens, undo, and the ways in and out for pictures."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -15,9 +13,9 @@ from fmnist_gui.engine.drawing.drawing import Drawing, to_ndjson
 from fmnist_gui.engine.drawing.drawing_files import QUICK_DRAW, drawing_from_picture, read_drawing
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.kit.cells.pictures import png_bytes
-from fmnist_gui.kit.dialogs import open_dialog, save_dialog
+from fmnist_gui.kit.dialogs import ask_file, ask_where_to_save
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.notice import Notice, save_and_say
 from fmnist_gui.kit.text import Texts, tr
@@ -34,8 +32,8 @@ TOOL_KEYS = {"pen": "P", "eraser": "E", "bucket": "B"}
 class ToolBar(QWidget):
     """`notice` says where a drawing was saved, or what failed."""
 
-    def __init__(self, canvas: SketchCanvas, notice: Notice, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, canvas: SketchCanvas, notice: Notice) -> None:
+        super().__init__()
         self.canvas, self._notice = canvas, notice
         self._folder = Path()
         self.texts = Texts(self)
@@ -64,7 +62,7 @@ class ToolBar(QWidget):
             group.addButton(button)
         sliders = vbox(self.width_slider, self.shade_slider, spacing=0, margins=(SPACE // 2, 0, SPACE // 2, 0))
         buttons = (self.undo, self.redo, self.mirror, self.clear, self.open_button, self.save_button)
-        hbox(*self.tools.values(), (sliders, 4), *buttons, None, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
+        hbox(*self.tools.values(), (sliders, 4), *buttons, None, spacing=SPACE // 2, parent=self)
         self.texts.bind_name(self.width_slider, "Width of the pen", "Width of the pen; the keys [ and ] change it too")
         self.texts.bind_name(self.shade_slider, "Shade of the ink", "Shade of the ink, from light grey to full")
         self.open_menu = self._menu(
@@ -90,7 +88,7 @@ class ToolBar(QWidget):
 
     def _connect(self) -> None:
         canvas = self.canvas
-        self._reader.done.connect(self._on_read)
+        self._reader.done.connect(self.canvas.set_drawing)
         self._reader.failed.connect(self._notice.show_error)
         self.width_slider.valueChanged.connect(self._on_width)
         self.shade_slider.valueChanged.connect(self._on_shade)
@@ -115,8 +113,6 @@ class ToolBar(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(slot)
 
-    # ---- tools
-
     def _choose_tool(self, name: str) -> None:
         self.canvas.tool = name
         self.tools[name].setChecked(True)
@@ -140,14 +136,10 @@ class ToolBar(QWidget):
         for button in (self.mirror, self.clear, self.save_button):
             button.setEnabled(not empty)
 
-    # ---- in
-
     @Slot()
     def ask_for_file(self) -> None:
         kinds = f"{tr('Pictures and drawings')} (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *{QUICK_DRAW})"
-        dialog = open_dialog(self, tr("Open a picture or a drawing"), [kinds], self._folder)
-        dialog.fileSelected.connect(self._on_file_chosen)
-        dialog.open()
+        ask_file(self, tr("Open a picture or a drawing"), [kinds], self._on_file_chosen, self._folder)
 
     @Slot(str)
     def _on_file_chosen(self, path: str) -> None:
@@ -171,19 +163,11 @@ class ToolBar(QWidget):
     def _on_picture_dropped(self, image: QImage) -> None:
         self._reader.start(lambda: drawing_from_picture(png_bytes(image), "clipboard"))
 
-    @Slot(object)
-    def _on_read(self, drawing: Drawing) -> None:
-        self.canvas.set_drawing(drawing)
-
-    # ---- out
-
     def ask_where(self, suffix: str) -> None:
         """Ask for a file, and save the drawing as a "png" picture or as "ndjson" strokes."""
         kind = tr("Picture") if suffix == "png" else tr("Drawing")
         proposed = self._folder / f"{tr('drawing')}.{suffix}"
-        dialog = save_dialog(self, tr("Save the drawing"), proposed, f"{kind} (*.{suffix})")
-        dialog.fileSelected.connect(self.save)
-        dialog.open()
+        ask_where_to_save(self, tr("Save the drawing"), proposed, f"{kind} (*.{suffix})", self.save)
 
     @Slot(str)
     def save(self, path: str) -> None:

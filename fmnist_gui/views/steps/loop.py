@@ -28,8 +28,8 @@ SHOWN = 10  # pictures of the batch
 class SevenStepsView(StepsView):
     SLOW = True
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.loop = StepLoop()
         fill(self.view_layout, self.loop, self.about, self.controls, self.plot)
         self.texts.call(self.show_lines)
@@ -44,8 +44,8 @@ class SevenStepsView(StepsView):
 class StepLoop(QWidget):
     """Seven rows, the present one marked, and at the left the ways back from 6 and from 7."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.current = 0  # 1 to 7; 0 while nothing was done
         self.values = [QLabel() for _ in STEPS]
         self.pictures = BatchGrid()
@@ -80,8 +80,6 @@ class StepLoop(QWidget):
             label.setText(text)
         self.setAccessibleName(tr(STEPS[self.current - 1].title) if self.current else "")
         self.update()
-
-    # ---- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

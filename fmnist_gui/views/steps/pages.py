@@ -16,7 +16,7 @@ from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
 from fmnist_gui.kit.cells.pictures import SEQUENTIAL
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import NO_MARGINS, Item, set_type, vbox
+from fmnist_gui.kit.layout import Item, set_type, vbox
 from fmnist_gui.kit.look import TYPE_TITLE
 from fmnist_gui.kit.probability_bars import ProbabilityBars
 from fmnist_gui.kit.text import Texts, tr
@@ -44,7 +44,7 @@ class StepPage(QWidget):
         """`items` stand below one another."""
         super().__init__()
         self.texts = Texts(self)
-        self.page_layout = vbox(*items, margins=NO_MARGINS, parent=self)
+        self.page_layout = vbox(*items, parent=self)
 
     def show_snapshot(self, snapshot: StepSnapshot) -> None:
         self.snapshot = snapshot

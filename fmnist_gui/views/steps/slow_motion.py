@@ -1,9 +1,7 @@
 """C19: one batch of training, step by step, with all that each step brings about."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QButtonGroup, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QToolButton
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.kit.documents.code_view import CodeView
@@ -18,8 +16,8 @@ from fmnist_gui.views.steps.view import StepsView
 
 
 class SlowMotionView(StepsView):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.shown = 0  # which step's page is in view, 1 to 7
         self._followed = (0, 0)  # number of the batch and step that the page in view follows
         self._chosen = QButtonGroup(self)

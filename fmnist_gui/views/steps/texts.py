@@ -1,7 +1,5 @@
 """The seven steps of training in words and in code."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from fmnist_gui.engine.errors import N_

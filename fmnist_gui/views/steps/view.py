@@ -1,7 +1,5 @@
 """The buttons of training in slow motion, and what its two sections have in common."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -13,7 +11,7 @@ from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import NO_MARGINS, hbox, vbox
+from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.plots.curve_plot import CurvePlot
 from fmnist_gui.kit.plots.curves import numbered
 from fmnist_gui.kit.text import Texts, tr
@@ -30,8 +28,8 @@ GOALS = {
 
 
 class StepControls(QWidget):
-    def __init__(self, trial: StepTrial, slow: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, trial: StepTrial, slow: bool) -> None:
+        super().__init__()
         self._trial = trial
         self.next_button = IconButton("arrow-right", N_("Do the next of the seven steps"), N_("Next step"))
         self.next_button.setProperty("accent", True)
@@ -45,7 +43,6 @@ class StepControls(QWidget):
         vbox(
             hbox(self.next_button, None, self.restart_button),
             hbox(self.run_button, self.goal, self.slow, None),
-            margins=NO_MARGINS,
             parent=self,
         )
         texts = Texts(self)
@@ -69,8 +66,8 @@ class StepsView(View):
 
     SLOW = False  # whether a run pauses after each step, unless one chooses otherwise
 
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.trial = StepTrial(state.data, self)
         self.controls = StepControls(self.trial, self.SLOW)
         self.about, self.plot = sentence_label(""), CurvePlot()
@@ -121,6 +118,7 @@ class StepsView(View):
         """An untrained network, its first batch in view."""
         self._data = self.state.source.data
         self.notice.clear()
+        self.trial.data = self.state.data
         self.trial.restart()
         self.show_lines()
         self.trial.next()

@@ -1,7 +1,5 @@
 """The class of the network as it is written, and what the base class makes of an object of it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -30,11 +28,10 @@ class Printed:
 
 
 class ClassView(Topic):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.source, self.repr, self.own = code_field(), code_field(), code_field()
-        self.tracked = QLabel()
-        self.tracked.setWordWrap(True)
+        self.tracked = QLabel(wordWrap=True)
         self.source.setPlainText(course_code())
         columns = [
             self._titled(N_("It also prints the object, repr(network):"), self.repr),
@@ -55,8 +52,7 @@ class ClassView(Topic):
 
     def _titled(self, text: str, field: QWidget) -> QVBoxLayout:
         """The field below its title, which is its name, too."""
-        title = QLabel()
-        title.setWordWrap(True)
+        title = QLabel(wordWrap=True)
         self.texts.bind(title.setText, text)
         self.texts.bind(field.setAccessibleName, text)
         return vbox(title, (field, 1), spacing=SPACE // 2)

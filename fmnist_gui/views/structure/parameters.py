@@ -1,11 +1,8 @@
 """The ten learnable tensors of the network, how large each is, and what its axes count."""
 
-from __future__ import annotations
-
 from math import prod
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -28,8 +25,8 @@ Shapes = dict[str, tuple[int, ...]]
 
 
 class ParametersView(Topic):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.bars = Bars(ROW_HEIGHT, selectable=True)
         self.product, self.axes, self.total = code_label(), sentence_label(), sentence_label()
         fill(self.inside, self.bars, self.product, self.axes, self.total, None)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -28,8 +26,8 @@ DECIDED_BY = {
 
 
 class _TableTopic(Topic):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.table = PlainTable()
         self.inside.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         self.inside.addWidget(self.table, 1)

@@ -1,7 +1,5 @@
 """Everything that an image becomes on its way through the network, as one row to walk along."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.kit.cells.cells import CellRow, Position
 from fmnist_gui.kit.cells.pictures import colored_image
@@ -42,8 +40,8 @@ class StageStrip(CellRow):
 
     hand_over_cells = True
 
-    def __init__(self, wrapping: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, wrapping: bool = False) -> None:
+        super().__init__()
         self._wrapping = wrapping
         self._items: Sequence[StripItem] = ()
         self._pictures: list[QImage] = []
@@ -115,8 +113,6 @@ class StageStrip(CellRow):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(4 * WIDE if self._wrapping else 7 * (WIDE + NARROW) + 13 * SEPARATION, type_px(HEIGHT))
-
-    # ---- painting
 
     def paint(self, painter: QPainter, look: Look) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

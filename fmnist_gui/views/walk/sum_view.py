@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import fixed, short_number
 from fmnist_gui.kit.cells.matrix_grid import CAPTION_HEIGHT, MatrixGrid
 from fmnist_gui.kit.cells.matrix_view import MatrixView
-from fmnist_gui.kit.layout import NO_MARGINS, vbox
+from fmnist_gui.kit.labels import role_label
+from fmnist_gui.kit.layout import grid_layout, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.walk.stage_pictures import Values, arranged, scale_of
@@ -33,15 +34,13 @@ class SumView(QWidget):
         super().__init__(parent)
         self._sum: Sum | None = None
         self._channel = 0
-        self.formula = QLabel()
+        self.formula = QLabel(wordWrap=True)
         self.formula.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.formula.setWordWrap(True)
-        self.reading = QLabel()
-        self.reading.setProperty("role", "small")
+        self.reading = role_label("small")
         self.views = [MatrixView() for _ in NAMES]
         self.signs = [QLabel("×"), QLabel("=")]
         self.terms = MatrixGrid()
-        self.terms_title = QLabel()
+        self.terms_title = role_label("small")
         self.terms_box = QWidget(self)  # for the owner to place
         self._lay_out()
         self._texts = Texts(self)
@@ -56,11 +55,8 @@ class SumView(QWidget):
             self._channel = 0
         self._show()
 
-    # ---- inside
-
     def _lay_out(self) -> None:
-        row = QGridLayout()
-        row.setSpacing(SPACE // 2)
+        row = grid_layout(SPACE // 2, SPACE // 2)
         for number, view in enumerate(self.views):
             view.number_text = short_number
             view.largest_cell = LARGEST_CELL
@@ -69,15 +65,14 @@ class SumView(QWidget):
             row.setColumnStretch(2 * number, 1)
         for number, sign in enumerate(self.signs):
             row.addWidget(sign, 0, 2 * number + 1)
-        self.terms_title.setProperty("role", "small")
         self.terms_title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # it widens no column
         self.terms.number_text = short_number
         self.terms.left_aligned = True
         self.terms.largest_cell = 40
         self.terms.setFixedHeight(56)
         self.terms.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        vbox(self.terms_title, self.terms, spacing=0, margins=NO_MARGINS, parent=self.terms_box)
-        vbox((row, 10), self.reading, self.formula, None, spacing=SPACE // 2, margins=NO_MARGINS, parent=self)
+        vbox(self.terms_title, self.terms, spacing=0, parent=self.terms_box)
+        vbox((row, 10), self.reading, self.formula, None, spacing=SPACE // 2, parent=self)
 
     def _show(self) -> None:
         made = self._sum

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
@@ -59,12 +60,9 @@ class WalkView(View):
     Compact it has a picker of its own, and leaves out the sum behind the value.
     """
 
-    def __init__(
-        self, state: AppState, *, compact: bool = False, subject: Subject | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(state, compact=compact, parent=parent)
-        self.subject = subject or Subject(state, parent=self)
-        self.follow(self.subject)
+    def __init__(self, state: AppState, *, compact: bool = False, subject: Subject | None = None) -> None:
+        super().__init__(state, compact=compact)
+        self.follow(subject or Subject(state, parent=self))
         self.picker = ImagePicker(self.subject)
         self.strip = StageStrip(wrapping=compact)
         self.strip.set_current(FIRST_STAGE)
@@ -81,8 +79,6 @@ class WalkView(View):
         self.texts.bind_name(self.field, "The image, and the part of it that the value depends on")
         self.texts.call(self._set_texts)
 
-    # ---- the picture and the network
-
     def job(self) -> Job:
         weights, chosen = self.subject.weights, self.subject.chosen
         return lambda: _walk(weights, chosen)
@@ -97,8 +93,6 @@ class WalkView(View):
     @property
     def stages(self) -> list[Stage]:
         return self.result.stages if self.result is not None else []
-
-    # ---- one stage
 
     @property
     def stage_index(self) -> int:
@@ -163,16 +157,6 @@ class WalkView(View):
         self._kept[self.stage.name] = cell
         self._show_value(cell)
 
-    # ---- value by value
-
-    @Slot()
-    def step_back(self) -> None:
-        self._step(-1)
-
-    @Slot()
-    def step_on(self) -> None:
-        self._step(1)
-
     def _step(self, by: int) -> None:
         """To the neighbouring value, in the order in which they lie in memory; from the last to the first."""
         if not self.stages:
@@ -183,15 +167,13 @@ class WalkView(View):
         tile, inside = divmod(number, height * width)
         self._keep(Cell(tile, *divmod(inside, width)))
 
-    # ---- construction
-
     def _connect(self) -> None:
         self.strip.chosen.connect(self.go_to_stage)
         self.maps.hovered.connect(self._on_hovered)
         self.maps.clicked.connect(self._on_clicked)
-        self.back.clicked.connect(self.step_back)
-        self.forward.clicked.connect(self.step_on)
-        self.playback.moved.connect(self.step_on)
+        self.back.clicked.connect(partial(self._step, -1))
+        for signal in (self.forward.clicked, self.playback.moved):
+            signal.connect(partial(self._step, 1))
 
     def _set_texts(self) -> None:
         if self.result is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRect, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.state import AppState
@@ -45,11 +45,12 @@ class Filters:
     initial: npt.NDArray[np.floating]  # conv1.weight [6, 1, 5, 5] of a network that has learned nothing
     now: npt.NDArray[np.floating]  # of the current network
     slices: npt.NDArray[np.floating]  # conv2.weight [12, 6, 5, 5]
+    name: str | None  # of the current network; None: it has learned nothing
 
 
 class FiltersView(View):
-    def __init__(self, state: AppState, *, compact: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(state, compact=compact, parent=parent)
+    def __init__(self, state: AppState, *, compact: bool = False) -> None:
+        super().__init__(state, compact=compact)
         self.chosen = 0
         self.initial, self.now, self.slices, self.numbers = MatrixGrid(), MatrixGrid(), MatrixGrid(), MatrixView()
         self.about, self.model_text = sentence_label(), sentence_label()
@@ -82,8 +83,9 @@ class FiltersView(View):
         self.view_layout.addLayout(block)
 
     def job(self) -> Job:
-        weights = self.state.weights
-        return lambda: _filters(weights)
+        model = self.state.model
+        weights, name = model.weights, model.name
+        return lambda: _filters(weights, name)
 
     @Slot(int, int, int)
     def _on_chosen(self, tile: int, row: int, column: int) -> None:
@@ -102,13 +104,12 @@ class FiltersView(View):
         self.numbers.setAccessibleName(name)
         self.numbers.setToolTip(tip("Red counts for brightness there, blue against it"))
         self.about.setText(about_filter(self.chosen, chosen))
-        known = self.state.weights is not None
         self.model_text.setText(
             tr(
                 "Red is positive, blue negative, pale near zero. The current network: {name}.",
-                name=self.state.model.name,
+                name=filters.name,
             )
-            if known
+            if filters.name is not None
             else tr("Red is positive, blue negative, pale near zero. No network has been trained yet.")
         )
 
@@ -131,8 +132,11 @@ def about_filter(number: int, values: npt.NDArray[np.floating]) -> str:
     return f"{counts}\n{tr(where)}"
 
 
-def _filters(weights: Weights | None) -> Filters:
+def _filters(weights: Weights | None, name: str) -> Filters:
     initial, now = network_of(None), network_of(weights)
     return Filters(
-        initial.conv1.weight.detach().numpy(), now.conv1.weight.detach().numpy(), now.conv2.weight.detach().numpy()
+        initial.conv1.weight.detach().numpy(),
+        now.conv1.weight.detach().numpy(),
+        now.conv2.weight.detach().numpy(),
+        None if weights is None else name,
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtWidgets import QLabel, QSlider, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.epoch_weights import EpochWeights
@@ -21,8 +21,8 @@ from fmnist_gui.kit.cells.parameters import limit_of, parameter_choice, reading_
 from fmnist_gui.kit.cells.pictures import DIVERGING
 from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import NO_MARGINS, fill, hbox, vbox
+from fmnist_gui.kit.labels import role_label, sentence_label
+from fmnist_gui.kit.layout import fill, grid_layout, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.playback import Playback
 from fmnist_gui.kit.plots.histogram import Histogram
@@ -42,12 +42,9 @@ KINDS = {WEIGHTS: N_("Weights"), GRADIENTS: N_("Gradients"), UPDATES: N_("Last u
 class WeightsView(View):
     """One parameter at a time: as it is, as it was after each epoch of its run, or what the last batch did to it."""
 
-    def __init__(
-        self, state: AppState, *, compact: bool = False, subject: Subject | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(state, compact=compact, parent=parent)
-        self.subject = subject or Subject(state, parent=self)
-        self.follow(self.subject)
+    def __init__(self, state: AppState, *, compact: bool = False, subject: Subject | None = None) -> None:
+        super().__init__(state, compact=compact)
+        self.follow(subject or Subject(state, parent=self))
         self.parameter = parameter_choice()
         self.what = Choice(
             KINDS,
@@ -55,8 +52,8 @@ class WeightsView(View):
             "The weights themselves, the gradients of the last batch, or what it changed",
         )
         self.grid, self.scale, self.histogram = MatrixGrid(), ColorScale(), Histogram()
-        self.about, self.reading, self.statistics, self.epoch_text = QLabel(), QLabel(), QLabel(), QLabel()
-        self.empty = QLabel()
+        self.about, self.reading, self.statistics, self.epoch_text = QLabel(wordWrap=True), QLabel(), QLabel(), QLabel()
+        self.empty = role_label("muted", wordWrap=True)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.play = IconButton("play", N_("Replay how the weights changed, epoch by epoch"))
         self.epochs = EpochWeights(state.store, self)
@@ -68,8 +65,6 @@ class WeightsView(View):
         self.texts.bind(self.slider.setAccessibleName, "Epoch")
         self.texts.bind_tip(self.slider, "The weights as they were at the end of each epoch of the run")
         self.texts.call(self._show)
-
-    # ---- what is shown
 
     def job(self) -> Job | None:
         """Without a model the untrained network is shown, which has to be made once."""
@@ -156,18 +151,15 @@ class WeightsView(View):
             return tr("One number an output, added to its sum.")
         return tr("One row an output, one column an input.")
 
-    # ---- the epochs of the run
-
     @Slot()
     def _on_epochs_changed(self) -> None:
         last = max(self.epochs.by_epoch, default=0)
         at_end = not self.slider.isEnabled() or self.slider.value() == self.slider.maximum()
-        self.slider.blockSignals(True)
-        self.slider.setEnabled(last > 0)
-        self.slider.setMaximum(last)
-        if at_end:
-            self.slider.setValue(last)
-        self.slider.blockSignals(False)
+        with QSignalBlocker(self.slider):
+            self.slider.setEnabled(last > 0)
+            self.slider.setMaximum(last)
+            if at_end:
+                self.slider.setValue(last)
         self.play.setEnabled(last > 0)
         self._show()
 
@@ -213,8 +205,6 @@ class WeightsView(View):
             self._filter = tile
             self._show_filter()
 
-    # ---- construction
-
     def _connect(self) -> None:
         self.parameter.currentIndexChanged.connect(self._show)
         self.what.currentIndexChanged.connect(self._show)
@@ -228,20 +218,15 @@ class WeightsView(View):
 
     def _lay_out(self) -> None:
         self.grid.largest_cell = 40
-        self.about.setWordWrap(True)
-        self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setProperty("role", "muted")
         self.slider.setEnabled(False)
         self.play.setEnabled(False)
         top = hbox(self.parameter, self.what, (self.about, 1))
         side = QWidget()
         side.setFixedWidth(SIDE_WIDTH)
-        vbox((self.histogram, 1), self.statistics, self.filter_text, None, margins=NO_MARGINS, parent=side)
+        vbox((self.histogram, 1), self.statistics, self.filter_text, None, parent=side)
         replay = hbox(self.play, (self.slider, 1), self.epoch_text)
-        body = QGridLayout()
-        body.setHorizontalSpacing(2 * SPACE)
-        body.setVerticalSpacing(SPACE // 2)
+        body = grid_layout(2 * SPACE, SPACE // 2)
         body.addWidget(self.grid, 0, 0)
         body.addWidget(self.empty, 0, 0)
         body.addWidget(side, 0, 1, 3, 1)

@@ -179,3 +179,16 @@ def test_selected_images_copied_and_saved(view: BrowseView, desk: Desk, tmp_path
     view.save_selected(str(tmp_path / "missing" / "boot.png"))
     assert view.notice.kind == "error"
     assert "could not be written" in view.notice.text
+
+
+def test_another_set_is_shown_when_the_model_has_looked_at_it(view: BrowseView, desk: Desk) -> None:
+    """The order needs its predictions, which are not there yet; and it has fewer images than the place in the first."""
+    desk.evaluate("train")
+    desk.choose(view.filters.orders, "highest_loss")
+    desk.type(view.filters.go_to, "900")
+    desk.choose(view.filters.sets, "test")
+    assert view.nothing.text() == "Fresh is looking at the images…"
+    assert view.inspector.sample.name.text() == "Choose an image"
+    desk.until(lambda: view.grid.isVisible())
+    assert view.grid.count() == 300
+    assert view.inspector.sample.position.text().startswith("test image")
