@@ -8,11 +8,13 @@ import shutil
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
+from io import FileIO
 from itertools import count
 from pathlib import Path
 from secrets import token_hex
 
 from fmnist_gui.engine.errors import N_, StudioError
+from fmnist_gui.engine.numbers import file_size
 
 TRIAL_BYTES = 1_000_000  # more than a checkpoint has
 _LONGEST_NAME = 200  # bytes of a new folder's name: most file systems allow 255, and a number may follow
@@ -50,6 +52,45 @@ def write_atomically(path: Path, content: bytes) -> None:
             _replace(Path(os.path.realpath(path)), content, old)
     except OSError as error:
         raise not_written(path, error) from error
+
+
+def append_line(path: Path, line: bytes, at_most: int) -> None:
+    """Add a line to the end of a file, which is made if need be, as far as that has `at_most` so many bytes then.
+
+    On any failure the file is as it was before. Raises StudioError.
+    """
+    try:
+        if _stat(path) is None:
+            return write_atomically(path, line)
+        with open(path, "r+b", buffering=0) as file:
+            size = file.seek(0, os.SEEK_END)
+            if size and _last_byte(file) != b"\n":  # of a line that was broken off
+                line = b"\n" + line
+            if size + len(line) > at_most:
+                raise StudioError(
+                    "{path} is full: more than {most} are not opened again. Remove something first.",
+                    path=path,
+                    most=file_size(at_most),
+                )
+            _append(file, line, size)
+    except OSError as error:
+        raise not_written(path, error) from error
+
+
+def _last_byte(file: FileIO) -> bytes:
+    file.seek(-1, os.SEEK_END)
+    return file.read(1)
+
+
+def _append(file: FileIO, content: bytes, size: int) -> None:
+    rest = memoryview(content)
+    try:
+        while rest:
+            rest = rest[file.write(rest) :]
+        os.fsync(file.fileno())
+    except BaseException:
+        file.truncate(size)
+        raise
 
 
 def require_writable(path: Path) -> None:

@@ -2604,6 +2604,10 @@
 <translation>在“浏览”中查看这张图像</translation>
 </message>
 <message>
+<source>Shown are the newest {count}.</source>
+<translation>这里显示最新的 {count} 张。</translation>
+</message>
+<message>
 <source>Shuffle</source>
 <translation>打乱顺序</translation>
 </message>
@@ -3892,8 +3896,12 @@
 <translation>您的画</translation>
 </message>
 <message>
-<source>Your drawings in {path} cannot be read ({reason}). Check that you may open the file.</source>
-<translation>无法读取 {path} 中您的画（{reason}）。请检查您是否有权打开这个文件。</translation>
+<source>Your drawings in {path} are in use by another window. Try again.</source>
+<translation>另一个窗口正在使用 {path} 中您的画。请再试一次。</translation>
+</message>
+<message>
+<source>Your drawings in {path} are more than {most}. Move the file to another place, and a new one is begun.</source>
+<translation>{path} 中您的画超过 {most} 张。请把这个文件移到别处，随后会新建一个。</translation>
 </message>
 <message>
 <source>Zero the gradients after each batch</source>
@@ -4884,6 +4892,10 @@
 <message>
 <source>{path} is a folder. Name a file in it.</source>
 <translation>{path} 是文件夹。请指定其中的一个文件名。</translation>
+</message>
+<message>
+<source>{path} is full: more than {most} are not opened again. Remove something first.</source>
+<translation>{path} 已满：超过 {most} 就不会再打开。请先删去一些内容。</translation>
 </message>
 <message>
 <source>{path} has more than {most} drawings. Score a part of them.</source>

@@ -1,6 +1,7 @@
 """Files are replaced as a whole, with care for what stands in their place; and looked for without a traceback."""
 
 import ast
+import errno
 import os
 import socket
 import stat
@@ -12,7 +13,15 @@ import pytest
 
 from fmnist_gui.engine import files
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.files import can_name, is_file, is_folder, require_writable, write_atomically, write_folder
+from fmnist_gui.engine.files import (
+    append_line,
+    can_name,
+    is_file,
+    is_folder,
+    require_writable,
+    write_atomically,
+    write_folder,
+)
 from fmnist_gui.engine.reading import read_bytes
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="only POSIX has modes, links for everybody, and devices as files")
@@ -294,3 +303,21 @@ def test_paths_are_looked_for_where_it_cannot_raise() -> None:
 def _caught_by(node: ast.Try) -> set[str]:
     kinds = [kind for handler in node.handlers if handler.type is not None for kind in ast.walk(handler.type)]
     return {kind.id for kind in kinds if isinstance(kind, ast.Name)}
+
+
+def test_a_line_is_added_to_the_end_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "lines"
+    append_line(path, b"one\n", 100)
+    append_line(path, b"two", 100)
+    append_line(path, b"three\n", 100)  # on a line of its own
+    assert path.read_bytes() == b"one\ntwo\nthree\n"
+
+    def fail(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.raises(StudioError, match="is full"):
+        append_line(path, b"four\n", 18)
+    monkeypatch.setattr(files.os, "fsync", fail)
+    with pytest.raises(StudioError, match="the disk is full"):
+        append_line(path, b"four\n", 100)
+    assert path.read_bytes() == b"one\ntwo\nthree\n"

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import numpy as np
 
 from fmnist_gui.engine.drawing.sketch import (
+    TOO_MUCH,
     Box,
     Pixels,
     SketchStages,
@@ -28,6 +29,8 @@ from fmnist_gui.engine.reading import TooLong, plain_json
 MOST_LINE_BYTES = 32_000_000  # of a line: as many points as a drawing may have take 25 MB
 LARGEST_SIDE = 512  # px of a picture; larger ones are made smaller: the network sees 28
 DAMAGED = N_("This drawing is damaged. Draw it anew.")
+MOST_TRAVELLED = 400  # sides of the canvas: a pen goes a quarter as far to fill all of it
+_FAR = 100.0  # sides of the canvas
 MARGIN = 0.12  # of the canvas' side, around a drawing that is put in its middle
 _KINDS: tuple[Literal["line", "area", "bucket"], ...] = ("line", "area", "bucket")
 
@@ -51,6 +54,18 @@ def stages_of(drawing: Drawing) -> SketchStages:
     if not drawing.strokes:
         return stages_of_picture(drawing.picture)
     return stages_of_picture(drawn_over(drawing.picture, drawing.strokes))
+
+
+def require_paintable(drawing: Drawing) -> None:
+    """Raise StudioError for strokes that the canvas never made, or would paint for long."""
+    travelled = 0.0
+    for s in drawing.strokes:
+        numbers = (s.xs, s.ys) if s.widths is None else (s.xs, s.ys, s.widths)
+        if not all((np.abs(values) < _FAR).all() for values in numbers):
+            raise StudioError(DAMAGED)
+        travelled += float(np.minimum(np.hypot(np.diff(s.xs), np.diff(s.ys)), 2).sum())
+    if travelled > MOST_TRAVELLED:
+        raise StudioError(TOO_MUCH)
 
 
 def on_canvas(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
@@ -112,7 +127,9 @@ def drawing_of(content: dict[str, Any]) -> Drawing:
     if not ("pens" in content or "picture" in content):
         return Drawing(tuple(read_quickdraw(content)))
     try:
-        return Drawing(_strokes(content), _picture(content.get("picture")))
+        drawing = Drawing(_strokes(content), _picture(content.get("picture")))
+        require_drawable(drawing.strokes)
+        return drawing
     except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
         raise StudioError(DAMAGED) from error
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from fmnist_gui.engine.drawing import raster
 from fmnist_gui.engine.drawing.raster import SIDE
-from fmnist_gui.engine.errors import NotFinite, StudioError
+from fmnist_gui.engine.errors import N_, NotFinite, StudioError
 from fmnist_gui.engine.numbers import thousands
 
 if TYPE_CHECKING:  # torch takes a second to import, and the canvas needs the stages before that
@@ -32,8 +32,9 @@ VIEWS = 15  # slightly different versions of a drawing that are averaged for a p
 _STEP_PX = 1 / 4096
 _STEP_OFFSET = 0.381966
 
+TOO_MUCH = N_("This drawing has too many lines and areas, one over another. Draw it with fewer.")
 MOST_WORK = 1e8  # of a drawing, as `raster.work` counts it: some seconds
-MOST_STROKES, MOST_POINTS = 10_000, 300_000  # of a drawing: a hand makes a tenth of them in many minutes
+MOST_STROKES, MOST_POINTS, MOST_FILLS = 2_000, 300_000, 100  # of a drawing: a hand makes a tenth of them in minutes
 _FAR_PX, _WIDEST_PX = 1e6, 2.0 * _FITTED_SIDE_PX  # of the frame
 _HUGE = 1e12  # beyond this a coordinate is an accident, and differences lose their meaning
 
@@ -198,6 +199,8 @@ def require_drawable(strokes: Sequence[Any]) -> None:
             strokes=thousands(MOST_STROKES),
             points=thousands(MOST_POINTS),
         )
+    if sum(isinstance(s, Stroke) and s.kind == "bucket" for s in strokes) > MOST_FILLS:
+        raise StudioError(TOO_MUCH)
 
 
 def _clean(strokes: Sketch, needs_ink: bool = True) -> tuple[Stroke, ...]:
@@ -286,7 +289,7 @@ def _coverage(fitted: Sketch, side: int, below: Floats | None = None) -> Floats:
     """Ink from 0 to 1 [side, side]: the strokes over `below` and over one another, in the order of their drawing."""
     groups = list(_groups(fitted, side))
     if sum(raster.work(placed, first.kind, side) for first, placed in groups) > MOST_WORK:
-        raise StudioError("This drawing has too many lines and areas, one over another. Draw it with fewer.")
+        raise StudioError(TOO_MUCH)
     ink: Floats = np.zeros((side, side)) if below is None else below
     for first, placed in groups:
         xs, ys, _ = placed[0]

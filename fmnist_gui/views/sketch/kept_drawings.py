@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QListView, QListWidget, QListWidgetItem
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
-from fmnist_gui.engine.drawing.labelled import Labelled, LabelledDrawings, as_lines
+from fmnist_gui.engine.drawing.labelled import Labelled, LabelledDrawings, Removed, as_lines
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import percent_number, wilson_interval
 from fmnist_gui.kit.choice import Choice
@@ -26,6 +26,7 @@ from fmnist_gui.kit.view import View
 from fmnist_gui.views.sketch.ink import in_colors, layer_of
 
 PICTURE_PX = 96
+MOST_SHOWN = 500  # pictures: each takes a millisecond and 150 kB
 INDEX = Qt.ItemDataRole.UserRole
 
 
@@ -35,7 +36,7 @@ class KeptDrawings(View):
 
     def __init__(self, state: AppState) -> None:
         super().__init__(state)
-        self._deleted: list[tuple[int, Labelled]] = []  # last, with where they stood
+        self._removed: Removed = []  # by the last deletion
         self.list, self.score = QListWidget(), QLabel()
         self.filter = Choice({None: N_("All classes"), **class_entries()}, "Which class", "Which class")
         self.score_note, self.empty = sentence_label(), sentence_label()
@@ -97,7 +98,7 @@ class KeptDrawings(View):
             self.notice.say(
                 "warn",
                 "{count} of your drawings cannot be read; they stay in the file {path} as they are.",
-                count=len(kept.damaged),
+                count=kept.damaged,
                 path=kept.path,
             )
 
@@ -114,11 +115,12 @@ class KeptDrawings(View):
     def _show(self) -> None:
         kept, wanted = self.kept.drawings, self.filter.value
         self.list.clear()
-        for index, drawing in reversed(list(enumerate(kept))):
-            if wanted in (None, drawing.label):
-                self.list.addItem(_item(index, drawing))
+        newest_first = reversed(list(enumerate(kept)))
+        chosen = [(index, drawing) for index, drawing in newest_first if wanted in (None, drawing.label)]
+        for index, drawing in chosen[:MOST_SHOWN]:
+            self.list.addItem(_item(index, drawing))
         self.score.setText(self.score_text)
-        self.score_note.setText(self._note())
+        self.score_note.setText(self._note(len(chosen)))
         self.score_note.setVisible(bool(kept))
         self.empty.setText(
             tr("You have kept no drawing of this class.")
@@ -131,16 +133,18 @@ class KeptDrawings(View):
         self.list.setVisible(bool(self.list.count()))
         self._show_buttons()
 
-    def _note(self) -> str:
+    def _note(self, chosen: int) -> str:
         kept = self.kept.drawings
         low, high = wilson_interval(sum(drawing.correct for drawing in kept), len(kept))
-        return tr(
+        more = " " + tr("Shown are the newest {count}.", count=MOST_SHOWN) if chosen > MOST_SHOWN else ""
+        note = tr(
             "Counted is what the network said when you kept the drawing, also if you only kept what it knew. From "
             "so few drawings, its true accuracy on drawings like yours lies between {low} and {high} % (19 times "
             "out of 20).",
             low=percent_number(low, 0),
             high=percent_number(high, 0),
         )
+        return note + more
 
     @Slot()
     def _show_buttons(self) -> None:
@@ -156,20 +160,18 @@ class KeptDrawings(View):
 
     @Slot()
     def _on_delete(self) -> None:
-        indices = sorted(item.data(INDEX) for item in self.list.selectedItems())
-        deleted = [(index, self.kept.drawings[index]) for index in indices]
-        if self._change(partial(self.kept.remove, indices)):
-            self._deleted = deleted
+        indices = [item.data(INDEX) for item in self.list.selectedItems()]
+        if self._change(lambda: self._remove(indices)):
             self.notice.say("info", "{count} drawings deleted.", N_("Undo"), count=len(indices))
 
     @Slot()
     def _on_undo(self) -> None:
         """Put them back among those that there are now."""
-        drawings = list(self.kept.drawings)
-        for index, drawing in self._deleted:
-            drawings.insert(index, drawing)
-        if self._change(partial(self.kept.replace, drawings)):
-            self._deleted = []
+        if self._change(partial(self.kept.put_back, self._removed)):
+            self._removed = []
+
+    def _remove(self, indices: list[int]) -> None:
+        self._removed = self.kept.remove(indices)
 
     def _change(self, change: Callable[[], None]) -> bool:
         try:
@@ -188,7 +190,7 @@ class KeptDrawings(View):
 
     @Slot(str)
     def export(self, path: str) -> None:
-        save_and_say(self.notice, path, as_lines(self.kept.drawings).encode())
+        save_and_say(self.notice, path, as_lines(self.kept.drawings))
 
 
 def _read() -> LabelledDrawings:

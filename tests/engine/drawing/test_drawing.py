@@ -98,7 +98,7 @@ FAR, DENSE = [1e11, -1e11], np.linspace(0, 9, 99_999)
 TOO_MUCH = {
     "lines all over": Drawing((scribble(MOST_POINTS),)),
     "a pen wider than all": Drawing((scribble(MOST_POINTS, width=1e11),)),
-    "shades": Drawing(tuple(scribble(30, shade=0.3 + 0.4 * (i % 2)) for i in range(MOST_STROKES))),
+    "shades": Drawing(tuple(scribble(30, shade=0.3 + 0.4 * (i % 2)) for i in range(MOST_STROKES)), LARGE),
     "buckets": Drawing((scribble(9), *(scribble(1, kind="bucket", shade=i % 2) for i in range(MOST_STROKES - 1)))),
     "areas": Drawing(tuple(scribble(MOST_POINTS // 1000, kind="area") for _ in range(1000))),
     "lines over a picture": Drawing((scribble(MOST_POINTS // 10),), LARGE),

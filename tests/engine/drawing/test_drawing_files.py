@@ -7,6 +7,7 @@ from PIL import Image
 from fmnist_gui.engine.drawing.drawing import Drawing, box_on_canvas, on_canvas, stages_of, to_ndjson
 from fmnist_gui.engine.drawing.drawing_files import drawing_from_picture, read_drawing
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
+from fmnist_gui.engine.drawing.sketch import MOST_FILLS, MOST_STROKES, stroke
 from fmnist_gui.engine.errors import StudioError
 
 
@@ -46,6 +47,24 @@ def test_what_is_no_drawing_says_so(name: str, content: bytes, tmp_path: Path) -
     (tmp_path / name).write_bytes(content)
     with pytest.raises(StudioError):
         read_drawing(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        Drawing((stroke([0.1, 1e11], [0.1, 0.9]),), np.eye(9, dtype=np.uint8)),
+        Drawing((stroke([0.1, 0.9], [0.1, 0.9], [1e9, 1e9]),), np.eye(9, dtype=np.uint8)),
+        Drawing((stroke(np.arange(2_000) % 2, np.arange(2_000) % 3),)),
+        Drawing((stroke([0, 1], [0, 1]), *(stroke([0.5], [0.5], kind="bucket") for _ in range(MOST_FILLS + 1)))),
+        Drawing((stroke([0, 1], [0, 1]),) * (MOST_STROKES + 1)),
+    ],
+    ids=["far", "wide", "long", "fills", "strokes"],
+)
+def test_what_the_canvas_would_paint_for_long_is_refused(drawing: Drawing, tmp_path: Path) -> None:
+    path = tmp_path / "a.ndjson"
+    path.write_text(to_ndjson(drawing), encoding="utf-8")
+    with pytest.raises(StudioError):
+        read_drawing(path)
 
 
 def test_a_picture_without_anything_in_it_is_refused(tmp_path: Path) -> None:
