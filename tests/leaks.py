@@ -26,7 +26,7 @@ from shiboken6 import getCppPointer, isValid
 from fmnist_gui.bridge import worker
 from fmnist_gui.bridge.worker import finish_jobs, jobs_running
 
-ENDING_MS = 1000  # a thread that was asked to stop may need a moment
+ENDING_MS = 10_000  # a thread that was asked to stop may be importing something, on a busy machine
 
 
 @dataclass(frozen=True)
