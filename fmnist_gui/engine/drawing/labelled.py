@@ -28,7 +28,7 @@ from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.engine.reading import is_blank, read_bytes
 
 FILE_NAME = "drawings.ndjson"
-MOST_BYTES, MOST_DRAWINGS = 150_000_000, 20_000  # of the file
+MOST_BYTES, MOST_DRAWINGS = 150_000_000, 20_000  # of the file, damaged ones included
 MOST_CHARACTERS = 200  # of a model's name
 LATEST = 1e11  # seconds since 1970: some thousand years
 PATIENCE_S = 2.0  # for another window that writes
@@ -78,7 +78,7 @@ class LabelledDrawings:
                 self._keys.append(_key(line))
             except StudioError:
                 self.damaged += 1
-            if len(self.drawings) > MOST_DRAWINGS:
+            if len(self.drawings) + self.damaged > MOST_DRAWINGS:
                 raise StudioError(
                     "Your drawings in {path} are more than {most}. Move the file to another place, and a new one is "
                     "begun.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import math
 from collections.abc import Callable, Iterable
@@ -11,6 +10,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.reading import plain_json
 from fmnist_gui.engine.training.config import TrainingConfig, config_from
 
 log = logging.getLogger(__name__)
@@ -93,7 +93,7 @@ def readable(rows: Iterable[Any], made_from: Callable[[Any], _R], of: str) -> li
     for row in rows:
         try:
             found.append(made_from(row))
-        except (StudioError, ValueError, RecursionError) as error:
+        except (StudioError, ValueError) as error:
             damaged.append(error)
     if damaged:
         _log_once(f"{len(damaged)} rows of {of} cannot be read and were left out: {damaged[0]}")
@@ -106,12 +106,12 @@ def _log_once(message: str) -> None:
 
 
 def run_from(row: Any) -> Run:
-    """The run of a row. Raises ValueError, RecursionError or StudioError where it cannot be read."""
+    """The run of a row. Raises ValueError or StudioError where it cannot be read."""
     return Run(
         id=_whole(row["id"], 1, 2**63 - 1),
         name=_text(row["name"]),
-        config=config_from(json.loads(_text(row["config"]))),
-        versions=_versions(json.loads(_text(row["versions"]))),
+        config=config_from(plain_json(_text(row["config"]))),
+        versions=_versions(plain_json(_text(row["versions"]))),
         images_per_epoch=_whole(row["images_per_epoch"], 1),
         created=_number(row["created"], 0, _LATEST),
         status=_one_of(STATUSES, row["status"]),

@@ -1,14 +1,20 @@
+import base64
+import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from fmnist_gui.engine.drawing.drawing import Drawing, box_on_canvas, on_canvas, stages_of, to_ndjson
+from fmnist_gui.engine.drawing.drawing import MOST_LINE_BYTES, Drawing, box_on_canvas, on_canvas, stages_of, to_ndjson
 from fmnist_gui.engine.drawing.drawing_files import drawing_from_picture, read_drawing
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
-from fmnist_gui.engine.drawing.sketch import MOST_FILLS, MOST_STROKES, stroke
+from fmnist_gui.engine.drawing.labelled import FILE_NAME
+from fmnist_gui.engine.drawing.sketch import MOST_FILLS, MOST_POINTS, MOST_STROKES, stroke
 from fmnist_gui.engine.errors import StudioError
+from tests.limits import assert_bounded, cost_of_reading
 
 
 def test_a_file_that_the_canvas_wrote_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -71,3 +77,57 @@ def test_a_picture_without_anything_in_it_is_refused(tmp_path: Path) -> None:
     Image.fromarray(np.full((50, 50), 255, np.uint8)).save(tmp_path / "white.png")
     with pytest.raises(StudioError):
         drawing_from_picture((tmp_path / "white.png").read_bytes(), "clipboard")
+
+
+def line_of(drawing: str, **more: object) -> bytes:
+    rest = "".join(f', "{key}": {json.dumps(value)}' for key, value in more.items())
+    return f'{{"drawing": {drawing}{rest}}}'.encode()
+
+
+SLIM = {"height": 1, "width": 60_000, "grey": base64.b64encode(bytes(60_000)).decode()}
+ZIGZAG = [list(range(MOST_POINTS // 3)), [i % 2 for i in range(MOST_POINTS // 3)]]
+BOMBS: dict[str, Callable[[], bytes]] = {
+    "slim.ndjson": lambda: line_of("[[[0, 1], [0, 1]]]", picture=SLIM),
+    "lists.ndjson": lambda: line_of("[" + "[]," * 2_000_000 + "[]]"),
+    "numbers.ndjson": lambda: line_of("[[[" + "1," * 2_000_000 + "1], [1]]]"),
+    "letters.ndjson": lambda: line_of("[]", word="x" * (MOST_LINE_BYTES - 100) + "😀"),
+    "names.ndjson": lambda: line_of("[]", **{str(i): i for i in range(200_000)}),
+    "deep.ndjson": lambda: line_of("[" * 1_900_000),
+    "long.ndjson": lambda: b" " * (MOST_LINE_BYTES + 1) + line_of("[]"),
+    "zigzag.ndjson": lambda: line_of(json.dumps([ZIGZAG])),
+    "blank.ndjson": lambda: b"\n" * 1_000_000,
+}
+
+
+def test_no_drawings_file_takes_more_than_it_may(tmp_path: Path) -> None:
+    for name, bomb in BOMBS.items():
+        (tmp_path / name).write_bytes(bomb())
+    with (tmp_path / "endless.ndjson").open("wb") as endless:
+        endless.write(b"{")
+        endless.truncate(10 << 40)
+    os.mkfifo(tmp_path / "pipe.ndjson")
+    names = [*BOMBS, "endless.ndjson", "pipe.ndjson"]
+    costs = cost_of_reading(
+        "from fmnist_gui.engine.drawing.drawing_files import read_drawing as read", [tmp_path / name for name in names]
+    )
+    assert_bounded(costs)
+    assert [name for name, cost in costs.items() if not cost.said] == ["zigzag.ndjson"]  # a line, however dense
+
+
+def test_kept_drawings_take_no_more_than_they_may(tmp_path: Path) -> None:
+    least = b'{"drawing":[[[0,1],[0,1]]],"label":1,"predicted":1,"chance":0,"model":"","when":0}\n'
+    files = {
+        "many": least * 21_000,
+        "empty": b"{}\n" * 21_000,
+        "pictures": line_of("[]", picture={"height": 512, "width": 512, "grey": "A" * 349_524 + "AA=="}) * 100,
+        "one": line_of("[]", word="x" * 60_000_000),
+    }
+    for name, content in files.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / FILE_NAME).write_bytes(content)
+    reader = """
+from fmnist_gui.engine.drawing.labelled import LabelledDrawings
+def read(folder):
+    LabelledDrawings(folder).read()
+"""
+    assert_bounded(cost_of_reading(reader, [tmp_path / name for name in files]))
