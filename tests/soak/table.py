@@ -1,5 +1,6 @@
 """The parts of the soak by their names."""
 
+from tests.soak.broken_files import BROKEN_FILES, broken_history
 from tests.soak.disks import full_disk, read_only_disk
 from tests.soak.downloads import download_badly
 from tests.soak.kills import kill_training, kill_window
@@ -11,4 +12,5 @@ PARTS: dict[str, Part] = {
     "download": download_badly,
     "full-disk": full_disk,
     "read-only-disk": read_only_disk,
-}
+    "broken-history": broken_history,
+} | BROKEN_FILES
