@@ -12,6 +12,7 @@ from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.numbers import thousands
+from fmnist_gui.engine.training.backups import backed_up_at
 from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.engine.versions import package_versions
 
@@ -73,7 +74,10 @@ def _data(named: Path | None) -> tuple[bool, str, str]:
 
 def _runs() -> tuple[bool, str, str]:
     try:
-        return True, "runs", f"{len(RunStore(paths.runs_database()).runs())} in {paths.runs_database()}"
+        path = paths.runs_database()
+        saved = backed_up_at(path)
+        backup = f"backed up as of {saved:%Y-%m-%d %H:%M}" if saved else "no backup yet"
+        return True, "runs", f"{len(RunStore(path).runs())} in {path}, {backup}"
     except StudioError as error:
         return False, "runs", str(error)
 

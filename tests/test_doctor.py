@@ -8,6 +8,7 @@ from fmnist_gui import doctor
 from fmnist_gui.engine import paths
 from fmnist_gui.engine.data import fashion_mnist as data_module
 from fmnist_gui.engine.data import vision
+from fmnist_gui.engine.training.backups import backed_up_at, tend
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.runs import RunStore
 
@@ -33,7 +34,9 @@ def test_where_all_is_there_all_is_ok(tmp_path: Path) -> None:
     assert "cpu" in _line(lines, "device")
     assert str(paths.home()) in _line(lines, "folder")
     assert f"{tmp_path}: 1,000 + 300 images" in _line(lines, "data set")
-    assert f"1 in {paths.runs_database()}" in _line(lines, "runs")
+    assert f"1 in {paths.runs_database()}, no backup yet" in _line(lines, "runs")
+    tend(paths.runs_database())
+    assert f"backed up as of {backed_up_at(paths.runs_database()):%Y-%m-%d %H:%M}" in doctor._runs()[2]
 
 
 def test_a_missing_data_set_comes_with_what_to_do() -> None:

@@ -11,7 +11,7 @@ from fmnist_gui.app.model_flow import ModelFlow
 from fmnist_gui.app.training_flow import TrainingFlow
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Worker
-from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.export.run_export import KINDS, export_run
 from fmnist_gui.engine.files import is_file
 from fmnist_gui.engine.training.history import History, stored_history
@@ -54,6 +54,7 @@ class RunLibrary(QObject):
             actions[name].triggered.connect(slot)
         state.runs.changed.connect(self._on_runs_changed)
         state.runs.leftOut.connect(self._on_left_out)
+        state.runs.restored.connect(self._on_restored)
         panel.table.runSelected.connect(self._on_selected)
         panel.notice.acted.connect(self._on_notice_acted)
         self._update_actions()
@@ -80,9 +81,13 @@ class RunLibrary(QObject):
     def _on_left_out(self, count: int) -> None:
         self._panel.notice.say(
             "warn",
-            N_("{count} stored runs are damaged and cannot be shown; the others can. They stay in the file."),
+            N_("Stored runs that are damaged and cannot be shown: {count}. They stay in the file."),
             count=count,
         )
+
+    @Slot(object)
+    def _on_restored(self, report: StudioError) -> None:
+        self._panel.notice.show_error(report, kind="warn")
 
     @Slot()
     def _on_runs_changed(self) -> None:

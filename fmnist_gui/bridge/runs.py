@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from fmnist_gui.bridge.session import RunStarted, State, TrainingSession
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.training.backups import tend
 from fmnist_gui.engine.training.history import History, stored_history
+from fmnist_gui.engine.training.run_file import HistoryLost
 from fmnist_gui.engine.training.run_rows import Run
 from fmnist_gui.engine.training.runs import RunStore
 
@@ -24,6 +26,7 @@ class Runs(QObject):
     renamed = Signal(object, str)  # SQLite's ids have 64 bits
     failed = Signal(object)  # StudioError
     leftOut = Signal(int)  # so many stored runs cannot be read; once
+    restored = Signal(object)  # StudioError: what was wrong with the history, and what was put in its place
 
     def __init__(self, store: RunStore, session: TrainingSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,19 +35,37 @@ class Runs(QObject):
         self.compared: dict[int, int] = {}  # run id -> number of its curve, from 1
         self._left_out = 0
         self._histories: dict[int, History] = {}  # of the compared ones, once they are read
-        self._purging, self._reading = Worker(self), Worker(self)
-        for worker in (self._purging, self._reading):
-            worker.failed.connect(self.failed)
+        self._tending, self._reading = Worker(self), Worker(self)
+        self._reading.failed.connect(self._fail)
+        self._tending.failed.connect(self.failed)
+        self._tending.progressed.connect(self._on_restored)
         self._reading.progressed.connect(self._on_read)
         session.started.connect(self._on_started)
         for signal in (session.started, session.epochEnded, session.ended, session.failed):
             signal.connect(self.refresh)
+        session.ended.connect(self._tend)
         session.stateChanged.connect(self._on_state_changed)
 
     def open(self) -> None:
-        """At the start: list the runs; those that were deleted are removed for good in the background."""
+        """At the start: list the runs. In the background the file is looked at, restored if need be and backed up, and
+        the runs that were deleted are removed for good."""
         self.refresh()
-        self._purging.request(self._store.purge)
+        self._tending.request(partial(_tend_and_purge, self._store))
+
+    @Slot()
+    def _tend(self) -> None:
+        self._tending.request(partial(_tend, self._store))
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        self.failed.emit(error)
+        if isinstance(error, HistoryLost) and not self._tending.busy:
+            self._tend()
+
+    @Slot(object)
+    def _on_restored(self, report: StudioError) -> None:
+        self.refresh()
+        self.restored.emit(report)
 
     @Slot()
     def refresh(self) -> None:
@@ -52,7 +73,7 @@ class Runs(QObject):
         try:
             runs, left_out = self._store.listing()
         except StudioError as error:
-            self.failed.emit(error)
+            self._fail(error)
             return
         self.all = tuple(runs)
         self._mark_live()
@@ -100,7 +121,7 @@ class Runs(QObject):
         try:
             change()
         except StudioError as error:
-            self.failed.emit(error)
+            self._fail(error)
             return False
         self.refresh()
         return True
@@ -148,6 +169,17 @@ class Runs(QObject):
             self._histories.pop(run_id, None)
         if run_ids:
             self.comparisonChanged.emit()
+
+
+def _tend(store: RunStore) -> Iterator[StudioError]:
+    report = tend(store.path)
+    if report is not None:
+        yield report
+
+
+def _tend_and_purge(store: RunStore) -> Iterator[StudioError]:
+    yield from _tend(store)
+    store.purge()
 
 
 def _read(store: RunStore, run_ids: list[int]) -> Iterator[tuple[int, History]]:

@@ -19,6 +19,7 @@ from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import require_writable
 from fmnist_gui.engine.numbers import fixed, percent, thousands
 from fmnist_gui.engine.progress_bar import progress_bar
+from fmnist_gui.engine.training.backups import tend
 from fmnist_gui.engine.training.checkpoint import SUFFIX
 from fmnist_gui.engine.training.config import PRESETS, SETTINGS, TrainingConfig, require_valid
 from fmnist_gui.engine.training.control import Control
@@ -81,6 +82,7 @@ def _train(options: argparse.Namespace) -> int:
     control = Control()
     trainer = Trainer(config, common.data_for(options), control)
     store = RunStore(paths.runs_database())
+    _tend(store)
     name = f"{PRESETS[options.preset].label} {{n}}"
     with closing(store), _interrupt_stops(control):
         run_id = store.create(name, config, run_versions(trainer), trainer.images_per_epoch)
@@ -90,16 +92,30 @@ def _train(options: argparse.Namespace) -> int:
     try:
         checkpoints.save(trainer.checkpoint({"name": name, "test_accuracy": end.test_accuracy}), out)
     except StudioError as error:
-        kept = _KEPT if _is_kept(store, run_id, end) else _LOST
-        raise StudioError(f"{{error}} {kept}", error=error, name=name) from error
+        where = _KEPT if _is_kept(store, run_id, end) else _LOST
+        raise StudioError(f"{{error}} {where}", error=error, name=name) from error
+    kept = _is_kept(store, run_id, end)
+    if not kept:
+        complain("The end of this run is not in the history; its network is saved all the same.")
+    _tend(store)
     result = asdict(end) | {
         "parameters": parameter_count(trainer.network),
         "checkpoint": str(out),
         "run": run_id,
         "config": asdict(config),
     }
-    print(json.dumps(result) if options.json else _summary(result))
+    print(json.dumps(result) if options.json else _summary(result, kept))
     return _status_of(end)
+
+
+def _tend(store: RunStore) -> None:
+    """Look at the history and back it up; what was restored, or could not be, is one line on stderr."""
+    try:
+        report = tend(store.path)
+    except StudioError as error:
+        report = error
+    if report is not None:
+        complain(report)
 
 
 _KEPT = "The run is kept in the history as “{name}”: export it on the window's Train page."
@@ -165,9 +181,9 @@ def _follow(trainer: Trainer, recorder: Any) -> RunEnd:
     raise RuntimeError("a run ended without RunEnd")
 
 
-def _summary(result: dict[str, Any]) -> str:
+def _summary(result: dict[str, Any], kept: bool) -> str:
     return (
         f"{result['reason']} after {result['epochs']} epochs: train accuracy {percent(result['train_accuracy'], 2)}, "
         f"test accuracy {percent(result['test_accuracy'], 2)}, {thousands(result['images_per_second'])} images/s\n"
-        f"saved as {result['checkpoint']} and as run {result['run']} in the history"
+        f"saved as {result['checkpoint']}" + (f" and as run {result['run']} in the history" if kept else "")
     )

@@ -28,5 +28,12 @@ class NotFinite(StudioError):
         super().__init__(N_("The predictions of this network are not finite numbers. Choose another model."))
 
 
+def in_one(first: StudioError, *others: StudioError) -> StudioError:
+    """Several sentences as one text; each is translated by itself."""
+    for other in others:
+        first = StudioError("{first} {second}", first=first, second=other)
+    return first
+
+
 class Cancelled(Exception):
     """The user asked to stop a slow job; nothing went wrong."""

@@ -133,7 +133,7 @@ def _replace(target: Path, content: bytes, old: os.stat_result | None) -> None:
     except OSError:
         _remove(temporary)
         raise
-    _synchronize(target.parent)
+    synchronize(target.parent)
 
 
 def _write_beside(target: Path, content: bytes, old: os.stat_result | None) -> Path:
@@ -168,7 +168,7 @@ def _remove(temporary: Path) -> None:
         temporary.unlink()
 
 
-def _synchronize(folder: Path) -> None:
+def synchronize(folder: Path) -> None:
     """After a power cut, too, the folder has the names that it has now."""
     with suppress(OSError):  # Windows cannot open a folder, and some network drives cannot do this
         descriptor = os.open(folder, os.O_RDONLY)
@@ -192,7 +192,7 @@ def write_folder(parent: Path, name: str, files: Mapping[str, bytes]) -> Path:
     except StudioError:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    _synchronize(parent)
+    synchronize(parent)
     return folder
 
 

@@ -2948,10 +2948,6 @@
 <translation>精确率和召回率的调和平均数 2PR/(P + R)：两者都高时才高</translation>
 </message>
 <message>
-<source>{count} stored runs are damaged and cannot be shown; the others can. They stay in the file.</source>
-<translation>有 {count} 条训练记录已损坏，无法显示；其余的都能显示。它们仍留在文件中。</translation>
-</message>
-<message>
 <source>All of this run was stored again.</source>
 <translation>本次训练已从头完整地重新保存。</translation>
 </message>
@@ -2976,12 +2972,48 @@
 <translation>训练记录 {id} 已不在 {path} 中，或只剩下一部分。</translation>
 </message>
 <message>
-<source>The history of runs in {path} cannot be written: the disk is full. Make room there.</source>
-<translation>无法写入 {path} 中的训练记录：磁盘已满。请在那里腾出空间。</translation>
+<source>The history of runs was damaged, and there was no sound backup of it.</source>
+<translation>训练记录已损坏，并且没有完好的备份。</translation>
 </message>
 <message>
-<source>The history of runs in {path} is damaged ({reason}). Move that file away, and a new history is begun; or put a copy of it there that is sound.</source>
-<translation>{path} 中的训练记录已损坏（{reason}）。把该文件移走，就会开始新的记录；也可以换上一份完好的副本。</translation>
+<source>Newer runs that could be read from the damaged file: {copied}; that could not: {lost}.</source>
+<translation>从损坏的文件中读出的较新的训练记录：{copied} 条；无法读出的：{lost} 条。</translation>
+</message>
+<message>
+<source>Newer runs that could be read from the damaged file: {copied}. What else was in it is lost.</source>
+<translation>从损坏的文件中读出的较新的训练记录：{copied} 条。其中的其他内容已丢失。</translation>
+</message>
+<message>
+<source>The history of runs was gone. It is restored as it was on {date} (runs: {count}).</source>
+<translation>训练记录文件已不见。现已恢复为 {date} 时的内容（共 {count} 条）。</translation>
+</message>
+<message>
+<source>The history of runs was damaged. It is restored as it was on {date} (runs: {count}).</source>
+<translation>训练记录已损坏。现已恢复为 {date} 时的内容（共 {count} 条）。</translation>
+</message>
+<message>
+<source>That file is kept as {kept}.</source>
+<translation>损坏的文件保留为 {kept}。</translation>
+</message>
+<message>
+<source>Another window or command is restoring the history of runs in {path}. Try again when it is done.</source>
+<translation>另一个窗口或命令正在恢复 {path} 中的训练记录。请等它完成后再试。</translation>
+</message>
+<message>
+<source>The history of runs in {path} is damaged ({reason}). Start the application again: it keeps that file, and puts the newest backup in its place.</source>
+<translation>{path} 中的训练记录已损坏（{reason}）。请重新启动本应用程序：它会保留该文件，并换上最新的备份。</translation>
+</message>
+<message>
+<source>The history of runs in {path} is gone. Start the application again: it puts the newest backup in its place.</source>
+<translation>{path} 中的训练记录已不见。请重新启动本应用程序：它会换上最新的备份。</translation>
+</message>
+<message>
+<source>Stored runs that are damaged and cannot be shown: {count}. They stay in the file.</source>
+<translation>已损坏而无法显示的训练记录：{count} 条。它们仍留在文件中。</translation>
+</message>
+<message>
+<source>The history of runs in {path} cannot be written: the disk is full. Make room there.</source>
+<translation>无法写入 {path} 中的训练记录：磁盘已满。请在那里腾出空间。</translation>
 </message>
 <message>
 <source>The history of runs in {path} is in use by another program. Try again when that is done.</source>

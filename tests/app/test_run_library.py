@@ -9,10 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge.session import State
+from fmnist_gui.bridge.worker import jobs_running
 from fmnist_gui.engine.export.run_export import KINDS
 from fmnist_gui.engine.training import checkpoint as checkpoints
+from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.views.runs.export_dialog import ExportDialog
 from tests.app.conftest import Hand, MakeWindow
+from tests.engine.training.stored_runs import finished
 
 
 @pytest.fixture
@@ -179,3 +183,40 @@ def test_the_offer_to_resume_means_its_run(
     assert started.args[0].name == "Custom 2"
     later.state.session.stop()
     qtbot.waitUntil(lambda: later.state.session.state is State.IDLE)
+
+
+def test_a_damaged_history_is_restored_at_the_start_and_that_is_said(
+    two_runs: MainWindow, make_window: MakeWindow, home: Path, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: not jobs_running(), timeout=20_000)  # the backup
+    two_runs.close()
+    (home / "runs.sqlite").write_bytes(b"no database at all, but long enough to be looked at" * 20)
+    later = make_window()
+    qtbot.waitUntil(lambda: len(later.state.runs.all) == 2, timeout=20_000)
+    assert "It is restored as it was on" in later.train.notice.text
+    assert names(later) == ["Custom 2", "Custom 1"]
+
+
+def test_a_run_that_stored_nothing_is_not_offered_to_be_resumed(
+    make_window: MakeWindow, with_data: None, home: Path
+) -> None:
+    store = RunStore(home / "runs.sqlite")
+    store.create("Nothing of it", TrainingConfig(), {}, 1000)
+    store.close()
+    window = make_window()
+    assert names(window) == ["Nothing of it"]
+    assert not window.train.notice.isVisible()
+    assert not window.actions_by_name["resume_run"].isEnabled()
+
+
+def test_a_run_that_is_trained_elsewhere_is_left_alone(make_window: MakeWindow, with_data: None, home: Path) -> None:
+    elsewhere = RunStore(home / "runs.sqlite")
+    run_id = finished(elsewhere)
+    elsewhere.take(run_id)
+    elsewhere.write(run_id, [], [], elsewhere.checkpoint(run_id), "paused")
+    window = make_window()
+    actions = window.actions_by_name
+    assert not any(actions[name].isEnabled() for name in ("resume_run", "delete_run"))
+    elsewhere.close()
+    window.state.runs.refresh()
+    assert all(actions[name].isEnabled() for name in ("resume_run", "delete_run"))

@@ -3,16 +3,21 @@
 import sqlite3
 import threading
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from fmnist_gui.bridge import runs as bridge_runs
 from fmnist_gui.bridge.session import State
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import jobs_running
+from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.training.backups import backed_up_at, tend
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.kit.model_picker import Candidate, ModelPicker
+from tests.engine.training.stored_runs import finished
 
 SHORT = TrainingConfig(epochs=1, batch_size=100)
 
@@ -94,6 +99,54 @@ def test_what_cannot_be_changed_is_reported(state: AppState, qtbot: QtBot) -> No
     with qtbot.waitSignal(state.runs.failed) as failed:
         assert not state.runs.delete(1)
     assert "is damaged" in str(failed.args[0])
+
+
+def backed_up(state: AppState, qtbot: QtBot) -> None:
+    """Wait for the backup that is made when a run has ended."""
+    qtbot.waitUntil(lambda: not jobs_running(), timeout=20_000)
+    assert backed_up_at(state.store.path) is not None
+
+
+@pytest.mark.parametrize("ask", ["open", "refresh", "change", "read"])
+def test_a_history_that_is_lost_is_restored_off_the_gui_thread(
+    ask: str, state: AppState, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finished(state.store)
+    train(state, qtbot)
+    backed_up(state, qtbot)
+    threads = []
+
+    def note_thread(path: Path) -> StudioError | None:
+        threads.append(threading.current_thread())
+        return tend(path)
+
+    monkeypatch.setattr(bridge_runs, "tend", note_thread)
+    state.store.path.write_bytes(b"no database, but long enough to be taken for a damaged one" * 20)
+    asks = {
+        "open": state.runs.open,
+        "refresh": state.runs.refresh,
+        "change": lambda: state.runs.rename(1, "other"),
+        "read": lambda: state.runs.compare(1, True),
+    }
+    with qtbot.waitSignal(state.runs.restored, timeout=20_000) as restored:
+        asks[ask]()
+    assert str(restored.args[0]).startswith("The history of runs was damaged. It is restored as it was on")
+    assert [run.name for run in state.runs.all] == ["Run 2", "Course 1"]
+    assert threads != [threading.main_thread()]
+    backed_up(state, qtbot)
+
+
+def test_runs_that_cannot_be_read_are_reported_once(state: AppState, qtbot: QtBot) -> None:
+    train(state, qtbot)
+    train(state, qtbot)
+    with closing(sqlite3.connect(state.store.path)) as connection, connection:
+        connection.execute("UPDATE runs SET name = x'00' WHERE id = 1")
+    with qtbot.waitSignal(state.runs.leftOut) as left_out:
+        state.runs.refresh()
+    assert left_out.args == [1]
+    with qtbot.assertNotEmitted(state.runs.leftOut):
+        state.runs.refresh()
+    assert [run.id for run in state.runs.all] == [2]
 
 
 def test_deleted_runs_are_removed_off_the_gui_thread(

@@ -20,6 +20,7 @@ from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, RunEnd
 from fmnist_gui.engine.training.loop import train
 from fmnist_gui.engine.training.runs import RunStore
+from tests.engine.training.stored_runs import finished
 
 LONG = TrainingConfig(epochs=200)
 TIMEOUT_MS = 30_000
@@ -168,9 +169,17 @@ def test_only_one_run_at_a_time(audience: Audience) -> None:
 @pytest.mark.parametrize("run_id", [1, 99])
 def test_a_run_that_is_not_there_cannot_go_on(run_id: int, audience: Audience, store: RunStore) -> None:
     store.create("nothing stored", TrainingConfig(), {}, 1000)
+    store.close()
     failure = audience.after(audience.session.failed, lambda: audience.session.resume(run_id, audience.data))
     assert isinstance(failure, StudioError)
     assert not audience.session.active
+
+
+def test_a_run_that_is_trained_elsewhere_cannot_go_on_here(audience: Audience, store: RunStore) -> None:
+    store.take(finished(store))
+    failure = audience.after(audience.session.failed, lambda: audience.session.resume(1, audience.data))
+    assert "is being trained by another window or command" in str(failure)
+    assert store.run(1).status == "finished"
 
 
 @pytest.mark.parametrize("error", [StudioError("That cannot be."), ZeroDivisionError("a mistake")])

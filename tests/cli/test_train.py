@@ -162,6 +162,28 @@ def test_a_history_that_fails_does_not_keep_the_network_from_its_file(
     assert checkpoints.load(out).info["name"] == "Course 1"
 
 
+@pytest.mark.usefixtures("_tiny")
+def test_a_damaged_history_is_restored_before_training_and_said_on_one_line() -> None:
+    run("train", "--epochs", 1)
+    paths.runs_database().write_bytes(b"no history any more" * 1000)
+    result = run("train", "--epochs", 1)
+    assert result.status == 0
+    (line,) = [line for line in result.stderr.splitlines() if line.startswith("fmnist-gui: The history")]
+    assert "was damaged. It is restored as it was on" in line
+    assert [run.status for run in RunStore(paths.runs_database()).runs()] == ["finished", "finished"]
+
+
+@pytest.mark.usefixtures("_tiny")
+def test_a_run_whose_end_is_not_stored_is_not_said_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: object, **options: object) -> None:
+        raise StudioError("The disk is full.")
+
+    monkeypatch.setattr(RunStore, "write", fail)
+    result = run("train", "--epochs", 1, "--out", tmp_path / "mine.pt")
+    assert "The end of this run is not in the history" in result.stderr.splitlines()[-1]
+    assert result.stdout.rstrip().endswith("mine.pt")
+
+
 @pytest.mark.parametrize("place", ["out", "history"])
 def test_what_cannot_be_saved_is_known_before_training(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str

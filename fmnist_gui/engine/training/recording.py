@@ -6,7 +6,8 @@ import time
 from collections.abc import Iterator
 
 from fmnist_gui.engine.devices import TRAINING_THREADS
-from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.errors import StudioError, in_one
+from fmnist_gui.engine.training.backups import restore
 from fmnist_gui.engine.training.checkpoint import Checkpoint
 from fmnist_gui.engine.training.events import (
     BatchEnd,
@@ -100,20 +101,19 @@ class Recorder:
             self._written_at = time.monotonic()
             self._interval_s = WRITE_INTERVAL_S * max(1.0, (self._written_at - began) / QUICK_WRITE_S)
         if repeated is not None:
-            again = StudioError("All of this run was stored again.")
-            yield RecordingRepeated(StudioError("{first} {second}", first=repeated, second=again))
+            yield RecordingRepeated(in_one(repeated, StudioError("All of this run was stored again.")))
         elif self._failed:
             yield RecordingResumed()
         self._failed = False
 
     def _store_run(self, checkpoint: Checkpoint, status: str) -> StudioError | None:
-        """Write what is new, or all of the run where the file was lost; then the reason is given back."""
+        """Write what is new, or all of the run where the file was lost; then what came of that is given back."""
         new = (self._batches, self._epochs, checkpoint, status, self._test_accuracy)
         lost = None
         try:
             self._store.write(self._record.id, *new, after=self._record.position)
         except HistoryLost as error:
-            lost = error
+            lost = restore(self._store.path) or error
             self._store.write_again(self._record, *new)
         self._record.add(self._batches, self._epochs)
         self._batches, self._epochs = [], []

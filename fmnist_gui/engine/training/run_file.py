@@ -2,23 +2,27 @@
 
 A connection lasts for one reading or one transaction, so that any thread and any process may have one, and the file may
 be replaced in between. The journal is a rollback journal: before SQLite 3.51.3 the write-ahead log can lose pages when
-several connections reset it, and the history is written twice a second at most.
+several connections reset it, and the history is written twice a second at most. Nothing but SQLite opens the file while
+it is in use: on POSIX, closing any descriptor of it ends the locks that SQLite has on it in the same process.
 """
 
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from fmnist_gui.engine.errors import N_, StudioError
-from fmnist_gui.engine.files import is_disk_full, is_folder
+from fmnist_gui.engine.files import is_disk_full, is_file, is_folder
 
 SCHEMA_VERSION = 1
 SYNCHRONOUS = "FULL"  # a transaction is on the disk when it has ended
 BUSY_S = 5.0  # for which a reader or a writer waits for another one
 MOST_BYTES = 100_000_000  # of one value; a run's state has 0.5 MB
+BACKUPS = ("newest.sqlite", "earlier-hour.sqlite", "earlier-day.sqlite", "earlier-week.sqlite")
+_STEPS_A_LOOK = 10_000  # of SQLite's virtual machine, between two looks at the clock
 
 _SCHEMA = (
     """CREATE TABLE IF NOT EXISTS runs (
@@ -75,9 +79,9 @@ def opened(path: Path, writing: bool = False) -> Iterator[sqlite3.Connection]:
     Raises StudioError for whatever fails inside, and HistoryLost where the file is the reason.
     """
     with failures_explained(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(connect(path)) as db:
-            _prepare(db, path)
+        if is_missing(path) and backups_of(path):  # an empty one would hide them
+            raise HistoryLost(_GONE, path=path)
+        with prepared(path) as db:
             if writing:
                 with transaction(db):
                     yield db
@@ -85,9 +89,53 @@ def opened(path: Path, writing: bool = False) -> Iterator[sqlite3.Connection]:
                 yield db
 
 
-def connect(path: Path, seconds: float = BUSY_S) -> sqlite3.Connection:
-    """A connection to close; without any transaction of its own. Texts that are no UTF-8 are read all the same."""
-    db = sqlite3.connect(path, timeout=seconds, isolation_level=None)
+@contextmanager
+def prepared(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a history that has its tables. Raises as SQLite does."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(connect(path)) as db:
+        _prepare(db, path)
+        yield db
+
+
+def is_missing(path: Path) -> bool:
+    return not is_file(path) or path.stat().st_size == 0
+
+
+def backups_of(path: Path) -> list[Path]:
+    """The backups that there are of the history in `path`, the newest first."""
+    return [backup for name in BACKUPS if is_file(backup := path.parent / "backups" / name)]
+
+
+def is_sound(path: Path, seconds: float) -> bool | None:
+    """Whether the pages and columns of a history fit together; None where that cannot be known in so many seconds."""
+    deadline = time.monotonic() + seconds
+    try:
+        with failures_explained(path), closing(connect(path, "rw")) as db:
+            db.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS_A_LOOK)
+            with closing(sqlite3.connect(":memory:")) as model:
+                for statement in _SCHEMA:
+                    model.execute(statement)
+                wanted = _columns(model)
+            _version(db, path)
+            return wanted <= _columns(db) and db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    except HistoryLost:
+        return False
+    except StudioError:
+        return None
+
+
+def _columns(db: sqlite3.Connection) -> set[tuple[str, ...]]:
+    query = "SELECT t.name, c.name, c.type FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'"
+    return {tuple(row) for row in db.execute(query)}
+
+
+def connect(path: Path, mode: str = "rwc") -> sqlite3.Connection:
+    """A connection to close, without any transaction of its own. `mode` is SQLite's: rwc makes a file, rw does not.
+
+    Texts that are no UTF-8 are read all the same.
+    """
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_S, isolation_level=None)
     db.row_factory = sqlite3.Row
     db.text_factory = _decoded
     db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES)
@@ -99,13 +147,13 @@ def _decoded(text: bytes) -> str:
 
 
 @contextmanager
-def transaction(db: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
-    db.execute(f"BEGIN {kind}")
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    db.execute("BEGIN IMMEDIATE")
     try:
         yield
         db.execute("COMMIT")
     except BaseException:
-        if db.in_transaction:  # SQLite has ended it by itself where the disk is full
+        with suppress(sqlite3.Error):  # SQLite has done it by itself where the disk is full
             db.execute("ROLLBACK")
         raise
 
@@ -118,10 +166,9 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
         return
     db.execute("PRAGMA auto_vacuum = INCREMENTAL")  # so that room is given back in small steps
     with transaction(db):
-        if _version(db, path) != SCHEMA_VERSION:  # another process may have been faster
-            for statement in _SCHEMA:
-                db.execute(statement)
-            db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        for statement in _SCHEMA:  # another process may have been faster: then nothing changes
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def _version(db: sqlite3.Connection, path: Path) -> int:
@@ -184,6 +231,9 @@ def _explained(error: Exception, path: Path) -> StudioError:
 
 
 _DAMAGED = N_(
-    "The history of runs in {path} is damaged ({reason}). Move that file away, and a new history is begun; or "
-    "put a copy of it there that is sound."
+    "The history of runs in {path} is damaged ({reason}). Start the application again: it keeps that file, and puts "
+    "the newest backup in its place."
+)
+_GONE = N_(
+    "The history of runs in {path} is gone. Start the application again: it puts the newest backup in its place."
 )

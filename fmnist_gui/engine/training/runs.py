@@ -238,7 +238,8 @@ class RunStore:
     def _listing(self, condition: str, *values: object) -> Listing:
         with opened(self.path) as db:
             rows = db.execute(
-                "SELECT runs.*, count(e.epoch) AS epochs,"
+                "SELECT runs.id, name, config, versions, images_per_epoch, created, status, seconds, test_accuracy,"
+                " count(e.epoch) AS epochs,"
                 " coalesce((SELECT max(step) FROM batches WHERE run = runs.id AND step < 1e12), 0) AS step,"
                 " EXISTS (SELECT 1 FROM checkpoints WHERE run = runs.id) AS has_state,"
                 " max(e.epoch), e.train_accuracy, e.eval_accuracy"  # the bare columns are those of the last epoch

@@ -17,6 +17,7 @@ import torch
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.training import recording
+from fmnist_gui.engine.training.backups import tend
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.events import (
@@ -32,7 +33,7 @@ from fmnist_gui.engine.training.loop import Trainer, train
 from fmnist_gui.engine.training.recording import Recorder
 from fmnist_gui.engine.training.runs import RunStore
 from tests.conftest import record
-from tests.engine.training.stored_runs import execute
+from tests.engine.training.stored_runs import execute, finished
 
 CONFIG = TrainingConfig(epochs=2, shuffle=True)
 
@@ -194,6 +195,28 @@ def test_a_run_whose_file_is_deleted_is_written_again_from_its_first_batch(
     reports = [str(event.report) for event in events if isinstance(event, RecordingRepeated)]
     assert len(reports) == 2
     assert re.match(r"Run 1 is no longer in .*runs.sqlite.* All of this run was stored again", reports[0])
+
+
+@pytest.mark.usefixtures("_always_due")
+@pytest.mark.parametrize("damaged", [True, False], ids=["damaged", "deleted"])
+def test_a_history_that_is_lost_in_the_middle_of_a_run_is_restored_with_this_run(
+    damaged: bool, path: Path, tiny_data: FashionData
+) -> None:
+    store = RunStore(path)
+    finished(store)
+    tend(path)
+    run_id, recorded = record(store, tiny_data, CONFIG)
+    reports = []
+    for event in recorded:
+        if isinstance(event, RecordingRepeated):
+            reports.append(str(event.report))
+        elif isinstance(event, BatchEnd) and event.step == 13:
+            path.write_bytes(b"no history any more" * 1000) if damaged else path.unlink()
+    (report,) = reports
+    assert re.match(r"The history of runs was (damaged|gone). It is restored as it was on .* \(runs: 1\)", report)
+    assert report.endswith("All of this run was stored again.")
+    assert [(run.id, run.status) for run in store.runs()] == [(run_id, "finished"), (1, "finished")]
+    assert [row.step for row in store.batches(run_id)] == list(range(1, 21))
 
 
 @pytest.mark.usefixtures("_always_due")
