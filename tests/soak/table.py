@@ -5,6 +5,7 @@ from tests.soak.disks import full_disk, read_only_disk
 from tests.soak.downloads import download_badly
 from tests.soak.kills import kill_training, kill_window
 from tests.soak.parts import Part
+from tests.soak.random_use import use_at_random
 
 PARTS: dict[str, Part] = {
     "kill-training": kill_training,
@@ -13,4 +14,5 @@ PARTS: dict[str, Part] = {
     "full-disk": full_disk,
     "read-only-disk": read_only_disk,
     "broken-history": broken_history,
+    "random-use": use_at_random,
 } | BROKEN_FILES

@@ -7,9 +7,11 @@ import pytest
 from tests.soak.broken_files import BROKEN_FILES
 from tests.soak.table import PARTS
 
+TESTED = {*BROKEN_FILES, "random-use"}  # by tests of their own
+
 
 @pytest.mark.timeout(180)  # several processes load torch and Qt one after another
-@pytest.mark.parametrize("name", sorted(PARTS.keys() - BROKEN_FILES.keys()))  # those have a test of their own
+@pytest.mark.parametrize("name", sorted(PARTS.keys() - TESTED))
 def test_one_turn_of(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "127.0.0.1")
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
