@@ -20,8 +20,8 @@ from pathlib import Path
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, Archive, archive_state, archive_states
 from fmnist_gui.engine.data.vision import import_torchvision
 from fmnist_gui.engine.errors import N_, StudioError
-from fmnist_gui.engine.file_lock import FileLock
 from fmnist_gui.engine.files import is_disk_full, is_file
+from fmnist_gui.engine.locks import FileLock
 from fmnist_gui.engine.paths import make_folder
 
 MIRROR_VARIABLE = "FMNIST_MIRROR"
@@ -96,7 +96,7 @@ def _wait_for(lock: FileLock, target: Path, archives: Sequence[Archive]) -> Iter
     """While another process holds the lock, what it has fetched so far."""
     total, pause = sum(archive.size for archive in archives), threading.Event()
     try:
-        while not lock.take():
+        while not lock.take(patience_s=0):
             there = [max(_size(target / archive.name), _size(_part_of(archive, target))) for archive in archives]
             yield Progress(sum(there), total, "", waiting=True)
             pause.wait(_POLL_SECONDS)
