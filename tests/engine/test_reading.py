@@ -36,6 +36,11 @@ def test_what_is_no_file_is_refused_at_once(tmp_path: Path, at_most: int) -> Non
             read_bytes(tmp_path / name, at_most)
 
 
+def test_a_file_that_cannot_be_read_to_its_end_is_said() -> None:
+    with pytest.raises(StudioError, match="mem cannot be read"):  # nothing of this process lies at the beginning
+        read_bytes(Path("/proc/self/mem"), 10)
+
+
 def test_lines_end_at_line_feeds_alone_and_stay_as_they_are(tmp_path: Path) -> None:
     path = tmp_path / "lines"
     content = "a\u2028b\x85c\r\n\n".encode() + b"\xff\x00\n no end"

@@ -138,8 +138,6 @@ class _Plain:
     def _tensor(self, loaded: Tensor) -> Tensor:
         import torch
 
-        if loaded.layout is not torch.strided or loaded.is_quantized or loaded.device.type != "cpu":
-            raise _Refused(_FORM)
         self._bytes_left -= loaded.numel() * loaded.element_size()
         if self._bytes_left < 0:
             raise _Refused(_TOO_MUCH)

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from fmnist_gui.engine.drawing import picture_files
 from fmnist_gui.engine.drawing.drawing import LARGEST_SIDE
 from fmnist_gui.engine.drawing.picture_files import picture_from_bytes, read_picture
 from fmnist_gui.engine.errors import StudioError
@@ -217,6 +218,29 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "strips.tif": lambda: tiff(*GREY, (273, 4, 5_000_000, 100), (279, 4, 1, 9), more=bytes(20_000_000)),
     "tags.tif": lambda: tiff(*((tag, 1, 1_900_000, 8) for tag in range(1_000, 9_000)), more=bytes(2_000_000)),
 }
+
+
+SMALL_BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
+    "chunks": (lambda: png((b"teSt", b""), times=310_000), "is not a picture"),
+    "scans": (lambda: jpeg("L", 5_000, 5_000, scans=110), "has too many pixels"),
+    "canvas": (BOMBS["canvas.webp"], "has too many pixels"),
+    "tile": (BOMBS["tile.tif"], "has too many pixels"),
+    "slow": (lambda: b"P3\n2000 2000\n255\n", "has too many pixels"),
+}
+
+
+@pytest.mark.parametrize("name", SMALL_BOMBS)
+def test_what_would_take_too_much_is_refused_in_words(name: str) -> None:
+    content, sentence = SMALL_BOMBS[name]
+    with pytest.raises(StudioError, match=f"a.png {sentence}"):
+        picture_from_bytes(content(), "a.png")
+
+
+def test_a_picture_may_only_be_so_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = encoded(a_square())
+    monkeypatch.setattr(picture_files, "MOST_BYTES", len(content) - 1)
+    with pytest.raises(StudioError, match="is too large"):
+        picture_from_bytes(content, "clipboard")
 
 
 def test_no_picture_takes_more_than_it_may(tmp_path: Path) -> None:

@@ -216,6 +216,12 @@ def test_weights_that_look_alike_have_memory_of_their_own() -> None:
     assert found["conv1.bias"].tolist() == [1.0, 0.0, 0.0, 0.0, 0.0, 0.0]
 
 
+def test_a_checkpoint_may_only_be_so_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = to_bytes(Checkpoint(new_weights(0)))
+    monkeypatch.setattr(checkpoints, "MOST_BYTES", len(content) - 1)
+    assert "is too large" in _refusal(content)
+
+
 def test_only_what_people_can_read_is_left_of_the_info() -> None:
     info = {
         "name": "a\nlong\u2028 name " * 100,

@@ -76,6 +76,7 @@ def test_a_config_comes_back_from_json() -> None:
     config = replace(PRESETS["best-photo"].config, seed=9)
     assert config_from(json.loads(json.dumps(asdict(config)))) == config
     assert config_from({"epochs": 5}) == TrainingConfig(epochs=5)
+    assert config_from({"learning_rate": 1}) == TrainingConfig(learning_rate=1.0)
 
 
 MISTYPED: list[dict[str, Any]] = [

@@ -115,6 +115,27 @@ def declared(kind: str, numel: int, legacy: bool) -> bytes:
     return change("data.pkl", content) if legacy else rewritten(content, change)
 
 
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "compressed": (
+        lambda: rewritten(packed(PLAIN), lambda name, old: old, compression=zipfile.ZIP_DEFLATED),
+        "is a zip archive, not a checkpoint",
+    ),
+    "one entry many times": (lambda: overlapping(9), "holds more than a checkpoint does"),
+    "many entries": (lambda: crowded(10_001), "holds more than a checkpoint does"),
+    "expanded": (lambda: packed(torch.zeros(1).expand(100_000, 100_000)), "holds more than a checkpoint does"),
+    "laughs": (lambda: packed(laughs()), "holds more than a checkpoint does"),
+    "many lists": (lambda: with_pickle(b"\x80\x02" + b"]" * (MOST_PICKLED + 1)), "holds more than a checkpoint does"),
+    "odd keys": (lambda: packed({(1, 2): 3}), "is a zip archive, not a checkpoint"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_no_checkpoint_holds_is_refused_in_words(name: str) -> None:
+    content, sentence = REFUSED[name]
+    with pytest.raises(StudioError, match=sentence):
+        load_plain(content(), "a.pt")
+
+
 BOMBS: dict[str, Callable[[], bytes]] = {
     "deflated zeros": lambda: rewritten(
         packed({"a": torch.zeros(4)}),
