@@ -193,8 +193,11 @@ def _is_lost(path: Path, seconds: float) -> bool:
 
 def _begun(path: Path) -> Path | None:
     """The name under which the lost file is kept already, while it still has its own: a restoring that was killed."""
-    kept = path.parent.glob(f"{path.stem}.damaged-*{path.suffix}")
-    return next((name for name in kept if name.samefile(path)), None)
+    try:
+        kept = path.parent.glob(f"{path.stem}.damaged-*{path.suffix}")
+        return next((name for name in kept if name.samefile(path)), None)
+    except OSError:  # one may not look
+        return None
 
 
 def _restore(path: Path) -> StudioError:

@@ -189,7 +189,7 @@ def _leave_wal(db: sqlite3.Connection) -> None:
         with suppress(sqlite3.OperationalError):
             db.execute("PRAGMA busy_timeout = 0")
             db.execute("PRAGMA journal_mode = DELETE")
-        db.execute(f"PRAGMA busy_timeout = {1000 * BUSY_S:.0f}")
+        db.execute(f"PRAGMA busy_timeout = {round(1000 * BUSY_S)}")
 
 
 @contextmanager
