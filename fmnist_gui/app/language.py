@@ -1,5 +1,6 @@
 """English and Simplified Chinese, switchable while the application runs."""
 
+from functools import cached_property
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -53,11 +54,13 @@ class Language(QObject):
         self.current = language
         for translator in self._installed:
             self._application.removeTranslator(translator)
-        self._installed = self._translators() if language != "en" else []
+        self._installed = self._chinese if language != "en" else []
         for translator in self._installed:
             self._application.installTranslator(translator)
 
-    def _translators(self) -> list[QTranslator]:
+    @cached_property
+    def _chinese(self) -> list[QTranslator]:
+        """Read once, and never let go: a job may be translating a sentence of what it exports."""
         qt_own = QTranslator(self)  # the buttons and menus that Qt itself brings
         qt_own.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         return [qt_own, SentenceTranslator(resource("i18n", "fmnist_zh.ts"), self)]

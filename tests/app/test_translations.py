@@ -287,3 +287,9 @@ def test_the_buttons_of_qt_are_chinese(application: Application) -> None:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Apply | QDialogButtonBox.StandardButton.Discard)
     assert all(has_chinese(button.text()) for button in buttons.buttons())
     buttons.deleteLater()
+
+
+def test_a_language_is_read_once(application: Application) -> None:
+    for language in ("zh", "en", "zh"):
+        application.language.choose(language)
+    assert len(application.language.findChildren(QTranslator)) == 2  # Qt's own sentences, and the application's

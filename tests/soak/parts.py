@@ -103,7 +103,7 @@ def send(pipe: Connection, report: Any) -> None:
 
 def require_sound(database: Path) -> None:
     """SQLite finds nothing wrong with the file."""
-    with closing(sqlite3.connect(database.absolute().as_uri() + "?mode=ro", uri=True)) as connection:
+    with closing(sqlite3.connect(database.absolute().as_uri() + "?mode=rw", uri=True)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
