@@ -23,7 +23,7 @@ from fmnist_gui.engine.training.runs import RunStore
 from tests.engine.training.stored_runs import finished
 
 LONG = TrainingConfig(epochs=200)
-TIMEOUT_MS = 30_000
+TIMEOUT_MS = 50_000
 
 
 class Audience(QObject):
