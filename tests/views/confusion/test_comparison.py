@@ -25,6 +25,7 @@ def add_run(store: RunStore, seeds: tuple[int, ...], name: str = "Quick {n}") ->
         for number, seed in enumerate(seeds, start=1)
     ]
     store.write(run_id, [], epochs, Checkpoint(new_weights(0)), "finished")
+    store.release(run_id)  # a run that somebody holds is not removed
     return run_id
 
 
