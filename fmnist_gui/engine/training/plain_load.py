@@ -65,13 +65,20 @@ def load_plain(content: bytes, name: str) -> Any:
     except Exception as error:  # torch raises whatever a broken file leads it into
         if isinstance(error, pickle.UnpicklingError) and is_zip:
             raise StudioError(_PROGRAM, name=name) from error
-        if zipfile.is_zipfile(io.BytesIO(content)):
+        if _is_archive(content):
             raise StudioError(
                 "{name} is a zip archive, not a checkpoint. Choose a checkpoint saved by this application.", name=name
             ) from error
         raise StudioError(
             "{name} is not a checkpoint, or only a part of one. Choose a file saved by this application.", name=name
         ) from error
+
+
+def _is_archive(content: bytes) -> bool:
+    try:
+        return zipfile.is_zipfile(io.BytesIO(content))
+    except zipfile.BadZipFile:  # one of many disks, for instance
+        return True
 
 
 def _checked_archive(content: bytes) -> bytes:

@@ -115,12 +115,19 @@ def declared(kind: str, numel: int, legacy: bool) -> bytes:
     return change("data.pkl", content) if legacy else rewritten(content, change)
 
 
+def of_two_disks() -> bytes:
+    """The beginning of an archive whose end says that its beginning is elsewhere."""
+    locator = struct.pack("<4sLQL", b"PK\6\7", 0, 0, 2)
+    return b"PK\3\4" + bytes(100) + locator + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 0, 0, 0, 0, 0)
+
+
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "compressed": (
         lambda: rewritten(packed(PLAIN), lambda name, old: old, compression=zipfile.ZIP_DEFLATED),
         "is a zip archive, not a checkpoint",
     ),
     "one entry many times": (lambda: overlapping(9), "holds more than a checkpoint does"),
+    "two disks": (of_two_disks, "is a zip archive, not a checkpoint"),
     "many entries": (lambda: crowded(10_001), "holds more than a checkpoint does"),
     "expanded": (lambda: packed(torch.zeros(1).expand(100_000, 100_000)), "holds more than a checkpoint does"),
     "laughs": (lambda: packed(laughs()), "holds more than a checkpoint does"),
