@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import errno
 import json
+import math
 import os
 import stat
 from collections.abc import Iterator
@@ -94,15 +95,21 @@ def not_read(path: Path | str, error: OSError | ValueError) -> StudioError:
 
 
 def plain_json(text: str | bytes) -> Any:
-    """What a JSON text says. Raises ValueError for all else: no JSON, no UTF-8, nested too deeply, too much."""
+    """What a JSON text says. Raises ValueError for all else: no JSON, no UTF-8, nested too deeply, too much, numbers
+    that are not finite."""
     if isinstance(text, bytes):
         text = text.decode("utf-8-sig")
     if text.count(",") + text.count("[") + text.count("{") > _MOST_VALUES:
         raise ValueError("too many values")
     try:
-        return json.loads(text, parse_constant=_refuse)
+        return json.loads(text, parse_constant=_refuse, parse_float=_finite)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
+
+
+def _finite(digits: str) -> float:
+    value = float(digits)
+    return value if math.isfinite(value) else _refuse(digits)
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -83,6 +83,7 @@ NOT_JSON: dict[str, str | bytes] = {
     "objects": '{"a":' * 100_000,
     "nan": "NaN",
     "infinity": "[-Infinity]",
+    "no finite number": '{"a": [0.1, -1e999]}',
     "huge number": "1" * 5_000,
     "too much": "[[]" + ",[]" * 2_000_000 + "]",
     "no text": b"\xff",

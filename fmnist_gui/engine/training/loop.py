@@ -296,7 +296,9 @@ class Trainer:
         for parameter in network.parameters():
             parameter.grad = torch.zeros_like(parameter)
         stepped.step()
-        self.optimizer.load_state_dict(fitted_optimizer(state["optimizer"], self.optimizer, stepped))
+        rate = self.config.learning_rate
+        found_state = fitted_optimizer(state["optimizer"], self.optimizer, stepped, self.step, rate)
+        self.optimizer.load_state_dict(found_state)
         if self.schedule is not None:
             now = self.schedule.state_dict()
             found = fitted(state["schedule"], {key: now[key] for key in ("last_epoch", "_step_count", "_last_lr")})

@@ -7,6 +7,8 @@ from typing import Any
 
 import torch
 
+_ROUNDED = 1.000001  # a schedule's highest rate is computed
+
 
 def fitted(value: Any, pattern: Any) -> Any:
     """`value`, if it has the form of `pattern`: keys, lengths, kinds and shapes. Raises ValueError.
@@ -36,19 +38,24 @@ def whole(value: Any, least: int, most: int) -> int:
     return value
 
 
-def fitted_optimizer(state: dict[str, Any], optimizer: torch.optim.Optimizer, stepped: torch.optim.Optimizer) -> Any:
-    """The state of `optimizer`; `stepped` is one like it that has made a step. Raises ValueError, KeyError.
+def fitted_optimizer(
+    state: dict[str, Any],
+    optimizer: torch.optim.Optimizer,
+    stepped: torch.optim.Optimizer,
+    steps: int,
+    most_rate: float,
+) -> dict[str, Any]:
+    """The state of `optimizer` after so many steps; `stepped` is one like it after one. Raises ValueError, KeyError.
 
-    An older version of torch may have written fewer settings of its own.
+    Of its settings only the rate changes in a run. An older version of torch may have written fewer of its own.
     """
-    groups = optimizer.state_dict()["param_groups"]
-    known = [
-        {key: item for key, item in group.items() if key in stored}
-        for group, stored in zip(groups, state["param_groups"], strict=True)
-    ]
-    found = fitted(state["param_groups"], known)
-    pattern = stepped.state_dict()["state"] if state["state"] else {}
-    return {
-        "state": fitted(state["state"], pattern),
-        "param_groups": [group | stored for group, stored in zip(groups, found, strict=True)],
-    }
+    (group,), (stored,) = optimizer.state_dict()["param_groups"], state["param_groups"]
+    known = {key: item for key, item in group.items() if key in stored}
+    found = fitted(stored, known)
+    rate = found["lr"]
+    if found != known | {"lr": rate} or not 0 <= rate <= most_rate * _ROUNDED:
+        raise ValueError("not the settings of this run")
+    parameters = fitted(state["state"], stepped.state_dict()["state"] if state["state"] else {})
+    if any(float(parameter.get("step", steps)) != steps for parameter in parameters.values()):
+        raise ValueError("not of this step")
+    return {"state": parameters, "param_groups": [group | {"lr": rate}]}

@@ -195,7 +195,8 @@ def test_quick_draw_lines_are_read() -> None:
         ('{"drawing": []}', "empty"),
         ('{"drawing": [[[], []]]}', "empty"),
         ('{"drawing": [[[1, NaN], [1, 2]]]}', "not JSON"),
-        ('{"drawing": [[[1, 1e400], [1, 2]]]}', "not a usable number"),
+        ('{"drawing": [[[1, 1e400], [1, 2]]]}', "not JSON"),
+        ('{"drawing": [[[1, 1e300], [1, 2]]]}', "not a usable number"),
     ],
 )
 def test_a_line_that_holds_no_drawing_is_said(text: str, reason: str) -> None:
