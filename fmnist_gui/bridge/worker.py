@@ -7,6 +7,7 @@ Jobs reach for plain data and engine objects alone, never for a QObject: they ru
 
 from __future__ import annotations
 
+import atexit
 import enum
 import inspect
 import logging
@@ -15,7 +16,7 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QDeadlineTimer, QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QObject, Qt, QThread, Signal, Slot
 
 from fmnist_gui.engine.errors import Cancelled, StudioError
 from fmnist_gui.engine.imports import load_torch
@@ -127,6 +128,8 @@ class _JobThread(QThread):
 
     def run(self) -> None:
         _go.wait()
+        if self._cancelled.is_set():
+            return
         try:
             load_torch()  # most jobs want it, and two must not import it at once
             result = self._exhaust()
@@ -195,3 +198,12 @@ def finish_jobs(timeout_ms: int = 10_000) -> bool:
     for thread in _threads:
         thread.cancel()
     return all(thread.wait(deadline) for thread in list(_threads))
+
+
+@atexit.register
+def _end() -> None:
+    """Also of a process that ends by an error: Qt aborts it where a thread's object goes before the thread."""
+    for worker in list(_workers):
+        worker.cancel()
+    finish_jobs()
+    QCoreApplication.sendPostedEvents()  # the threads' last news hold objects of Python, which ends next

@@ -2,6 +2,8 @@
 
 import gc
 import logging
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -232,6 +234,29 @@ def test_finish_jobs_says_when_one_goes_on(worker: Worker, qtbot: QtBot) -> None
     assert not finish_jobs(20)
     job.go_on.set()
     _ended(qtbot)
+
+
+@pytest.mark.parametrize("last", ["", "sys.exit(3)", "1 / 0"])
+def test_a_process_may_end_while_a_job_runs(last: str) -> None:
+    """Qt aborts a process in which a thread's object goes before the thread."""
+    script = f"""
+import sys, torch
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from fmnist_gui.bridge.worker import Worker
+
+def job():
+    while True:
+        yield sum(range(1000))
+
+application, worker, loop = QCoreApplication([]), Worker(), QEventLoop()
+worker.progressed.connect(loop.quit)
+worker.request(job)
+loop.exec()
+{last}
+"""
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert ran.returncode == {"sys.exit(3)": 3, "1 / 0": 1}.get(last, 0), ran.stderr
+    assert "QThread" not in ran.stderr
 
 
 def test_jobs_are_cancelled_together_but_for_one_that_ends_by_itself(worker: Worker, news: Log, qtbot: QtBot) -> None:
