@@ -27,6 +27,7 @@ from fmnist_gui.bridge import worker
 from fmnist_gui.bridge.worker import finish_jobs, jobs_running
 
 ENDING_MS = 10_000  # a thread that was asked to stop may be importing something, on a busy machine
+JOBS_IN_A_ROW = 3
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,7 @@ class Stock:
         found = [f"the thread {thread.name}" for thread in _running_threads() if thread not in self._threads]
         if self._look is None:
             return found
-        _let_threads_end()
-        QCoreApplication.sendPostedEvents()  # the news of what has ended
+        _let_jobs_end()
         if jobs_running():
             found.append("a slow job")
             finish_jobs()
@@ -113,13 +113,15 @@ def _running_threads() -> Iterator[threading.Thread]:
                 yield thread
 
 
-def _let_threads_end() -> None:
-    """A job whose result has arrived still has a few lines to go.
+def _let_jobs_end() -> None:
+    """A job whose result has arrived still has a few lines to go, and one may wait for another to end.
 
     No object may be looked for before that: to hold what another thread is just making crashes Python.
     """
-    for thread in list(worker._threads):
-        thread.wait(ENDING_MS)
+    for _ in range(JOBS_IN_A_ROW):
+        for thread in list(worker._threads):
+            thread.wait(ENDING_MS)
+        QCoreApplication.sendPostedEvents()  # the news of what has ended
 
 
 def _busy_objects() -> Iterator[QObject]:

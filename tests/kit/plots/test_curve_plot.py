@@ -52,6 +52,7 @@ def test_a_wild_or_infinite_loss_does_not_flatten_the_others(plot: CurvePlot, hi
 
 
 def test_the_steps_fill_the_width(plot: CurvePlot, histories: list[History]) -> None:
+    plot.refresh()
     assert plot.canvas.box.viewRange()[0] == pytest.approx([-0.1, 10.2])
     for step in range(1, 31):
         histories[0].append(step, 1.0, 0.1)
