@@ -21,6 +21,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 
 from fmnist_gui.bridge.session import State
+from fmnist_gui.bridge.worker import finish_jobs
 from fmnist_gui.engine import devices
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, FashionData, course_loader, find_folder, read_data
 from fmnist_gui.engine.data.vision import import_torchvision
@@ -131,6 +132,7 @@ def window_figures(folder: Path) -> dict[str, float]:
         figures |= {"memory_mb": memory[-1], "memory_growth_mb_last_half": memory[-1] - memory[CYCLES // 2]}
         figures["peak_memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         window.close()
+        finish_jobs()  # the backup of the last run writes into that folder
     return figures
 
 
