@@ -192,9 +192,14 @@ def cancel_jobs() -> None:
 
 
 def finish_jobs(timeout_ms: int = 10_000) -> bool:
-    """Cancel all jobs and wait for them: the last thing before the application ends. False: one goes on."""
+    """Cancel all jobs and wait for them: the last thing before the application ends. False: one goes on.
+
+    Nothing of them arrives any more, which might ask for another one.
+    """
     deadline = QDeadlineTimer(timeout_ms)
     release_jobs()
+    for worker in list(_workers):
+        worker.cancel()
     for thread in _threads:
         thread.cancel()
     return all(thread.wait(deadline) for thread in list(_threads))
@@ -203,7 +208,5 @@ def finish_jobs(timeout_ms: int = 10_000) -> bool:
 @atexit.register
 def _end() -> None:
     """Also of a process that ends by an error: Qt aborts it where a thread's object goes before the thread."""
-    for worker in list(_workers):
-        worker.cancel()
     finish_jobs()
     QCoreApplication.sendPostedEvents()  # the threads' last news hold objects of Python, which ends next
