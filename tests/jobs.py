@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import inspect
 from collections import deque
@@ -25,7 +26,7 @@ LOOKED_AT = 3  # of what a job yields
 def gui_objects_of(*roots: object) -> list[str]:
     """The types of Qt's objects that can be reached from these, with the way that leads there."""
     found: list[str] = []
-    seen: set[int] = set()
+    seen = {id(vars(builtins))}  # where PySide6 keeps the application, and executed code its functions
     waiting: deque[tuple[object, int, str]] = deque((root, 0, "") for root in roots)
     while waiting and len(seen) < MOST:
         thing, depth, way = waiting.popleft()

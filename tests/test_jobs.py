@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.jobs import gui_objects_of, watched
@@ -69,3 +70,9 @@ def test_a_job_that_is_closed_closes_what_it_watches(qtbot: QtBot) -> None:
     assert next(made) == 1
     made.close()
     assert ended == [True]
+
+
+def test_the_names_of_executed_code_are_not_of_the_window(qapp: QApplication) -> None:
+    names: dict[str, object] = {}
+    exec("one = 1", names)
+    assert gui_objects_of(names) == []

@@ -10,7 +10,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from fmnist_gui.app.main_window import MainWindow
@@ -27,7 +27,7 @@ from fmnist_gui.engine.training.loop import Trainer
 from fmnist_gui.engine.training.recording import Recorder
 from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.tools.screenshots import open_window
-from tests.soak.parts import keep_drawing, send, small_data
+from tests.soak.parts import keep_drawing, memory_mb, send, small_data
 
 EPOCHS = 8
 CONFIG = TrainingConfig(epochs=EPOCHS, batch_size=20, shuffle=True, augmentation="flip+shift", schedule="one-cycle")
@@ -79,6 +79,23 @@ def start_window(pipe: Connection, home: Path) -> None:
     data_source._read = lambda folder: small_data()  # type: ignore[assignment]
     window = open_window(home, "light", "en", "1280x820", None, home / "runs.sqlite")
     send(pipe, [run.status for run in window.state.runs.all])
+    window.close()
+    assert window.shut_down()
+
+
+def train_at_full_rate(pipe: Connection, home: Path, epochs: int, seed: int) -> None:
+    """Train by single images in the window; report the batches, the seconds, and how the memory grew since half."""
+    os.environ["FMNIST_HOME"] = str(home)
+    data_source._read = lambda folder: small_data()  # type: ignore[assignment]
+    window = open_window(home, "light", "en", "1280x820", None, home / "runs.sqlite")
+    session, memory, loop, began = window.state.session, list[float](), QEventLoop(), time.monotonic()
+    window.show_page("train")
+    session.epochEnded.connect(lambda event: memory.append(memory_mb()))
+    session.ended.connect(loop.quit)
+    session.start(TrainingConfig(epochs=epochs, batch_size=1, seed=seed), small_data(), "Run {n}")
+    loop.exec()
+    (batches,) = session.history.steps[-1:]
+    send(pipe, (int(batches), round(time.monotonic() - began), memory[-1] - memory[epochs // 2]))
     window.close()
     assert window.shut_down()
 

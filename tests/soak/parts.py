@@ -108,6 +108,12 @@ def require_sound(database: Path) -> None:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def memory_mb() -> float:
+    """What this process holds now; 0 where the system has no /proc."""
+    statm = Path("/proc/self/statm")
+    return int(statm.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20 if statm.exists() else 0.0
+
+
 def keep_drawing(folder: Path, label: int) -> None:
     """Keep a drawing of the class `label` among those in `folder`. Raises StudioError."""
     kept = LabelledDrawings(folder)

@@ -4,6 +4,7 @@ from tests.soak.broken_files import BROKEN_FILES, broken_history
 from tests.soak.disks import full_disk, read_only_disk
 from tests.soak.downloads import download_badly
 from tests.soak.kills import kill_training, kill_window
+from tests.soak.long_run import long_run
 from tests.soak.parts import Part
 from tests.soak.random_use import use_at_random
 
@@ -15,4 +16,6 @@ PARTS: dict[str, Part] = {
     "read-only-disk": read_only_disk,
     "broken-history": broken_history,
     "random-use": use_at_random,
+    "long-run": long_run,
 } | BROKEN_FILES
+SHARES = {"random-use": 14.0, "broken-history": 6.0, "kill-training": 3.0, "kill-window": 3.0}  # of the time; others 1
