@@ -18,4 +18,19 @@ PARTS: dict[str, Part] = {
     "random-use": use_at_random,
     "long-run": long_run,
 } | BROKEN_FILES
-SHARES = {"random-use": 14.0, "broken-history": 6.0, "kill-training": 3.0, "kill-window": 3.0}  # of the time; others 1
+SHARES = {  # of the time, so that each part gets as far as it should when the window has been used 500 times
+    "kill-training": 1.2,
+    "kill-window": 1.5,
+    "download": 1.0,
+    "full-disk": 0.4,
+    "read-only-disk": 0.1,
+    "broken-history": 1.4,
+    "random-use": 11.0,
+    "long-run": 0.8,
+    "broken-archive": 0.3,
+    "broken-checkpoint": 0.6,
+    "broken-kept": 1.2,
+    "broken-ndjson": 0.7,
+    "broken-picture": 0.2,
+    "broken-settings": 0.7,
+}

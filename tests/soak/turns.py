@@ -21,7 +21,7 @@ def take_turns(pipe: Connection, parts: Sequence[str], first: int, every: int, s
     faulthandler.enable()
     until, spent, turns, settled = time.monotonic() + seconds, Counter[str](), Counter[str](), 0.0
     while not turns or time.monotonic() < until:
-        name = min(parts, key=lambda part: spent[part] / SHARES.get(part, 1.0))
+        name = min(parts, key=lambda part: spent[part] / SHARES[part])
         seed = first + every * turns[name]
         pipe.send((name, seed, None))
         began = time.monotonic()
