@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
-from io import BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fmnist_gui.cli import common
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.drawing.drawing import MOST_LINE_BYTES, Drawing, from_ndjson, stages_of
-from fmnist_gui.engine.drawing.picture_files import MOST_BYTES, picture_from_bytes
-from fmnist_gui.engine.drawing.sketch import BlankDrawing, predicted
+from fmnist_gui.engine.drawing.many import STDIN, FilePrediction, FoundFile, predict_files
+from fmnist_gui.engine.drawing.sketch import BlankDrawing
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.numbers import percent
-from fmnist_gui.engine.reading import is_blank, lines_of, not_read, open_file
-
-if TYPE_CHECKING:
-    from fmnist_gui.engine.network.course_network import Network
-
-STDIN = "-"
-_LINES = (".ndjson", ".jsonl", ".json")
 
 
 def add(commands: Any) -> None:
@@ -46,96 +34,39 @@ def add(commands: Any) -> None:
     predict.set_defaults(command=_predict)
 
 
-@dataclass(frozen=True)
-class _Found:
-    """A drawing that is still to be read, and where it stands; `line` counts from 1, a picture has none."""
-
-    source: str
-    line: int | None
-    read: Callable[[], Drawing]
-
-    @property
-    def origin(self) -> str:
-        return self.source if self.line is None else f"{self.source}, line {self.line}"
-
-    def complain(self, error: StudioError) -> None:
-        common.complain(error if "name" in error.values else f"{self.origin}: {error}")
-
-
 def _predict(options: argparse.Namespace) -> int:
-    import torch
-
-    network = common.network_from(options.model)
-    torch.set_num_threads(1)  # as on the canvas: faster for one small image, and the same numbers
-    status = 0
-    for source in options.files:
-        try:
-            for found in _drawings(source):
-                status = max(status, _answer(network, found, options.json))
-        except StudioError as error:
-            common.complain(error)
+    network, status = common.network_from(options.model), 0
+    for found in predict_files(network, map(FoundFile, options.files)):
+        if found.problem is not None:
+            _complain(found, found.problem)
+        if found.problem is None or isinstance(found.problem, BlankDrawing):
+            _answer(found, options.json)
+        else:
             status = common.BAD_INPUT
     return status
 
 
-def _drawings(source: str) -> Iterator[_Found]:
-    """Everything in a file, read line by line where it has lines. Raises StudioError where it cannot be read."""
-    try:
-        with _standard_input() if source == STDIN else open_file(source) as file:
-            start = file.peek(1)
-            if not start.strip():
-                raise StudioError("{name} is empty. Name another file.", name=source)
-            if _has_lines(source, start):
-                for line, content in enumerate(lines_of(file, MOST_LINE_BYTES), 1):
-                    if not is_blank(content):
-                        yield _Found(source, line, partial(from_ndjson, content))
-            else:
-                yield _Found(source, None, partial(_picture, file.read(MOST_BYTES + 1), source))
-    except OSError as error:
-        raise not_read(source, error) from error
+def _complain(found: FilePrediction, problem: StudioError) -> None:
+    common.complain(problem if problem.values.keys() & {"name", "path"} else f"{found.origin}: {problem}")
 
 
-def _standard_input() -> BufferedReader:
-    return open(0, "rb", closefd=False)
-
-
-def _has_lines(source: str, start: bytes) -> bool:
-    """Whether a file holds drawings, not a picture: by its content, and by its ending where that is broken text."""
-    first = start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    return first == b"{" or (Path(source).suffix.lower() in _LINES and b"\0" not in start)
-
-
-def _picture(content: bytes, name: str) -> Drawing:
-    return Drawing(picture=picture_from_bytes(content, name))
-
-
-def _answer(network: Network, found: _Found, as_json: bool) -> int:
-    try:
-        probabilities = predicted(network, stages_of(found.read()).tensor)[0].tolist()
-    except BlankDrawing as error:
-        found.complain(error)
-        probabilities = None
-    except StudioError as error:
-        found.complain(error)
-        return common.BAD_INPUT
+def _answer(found: FilePrediction, as_json: bool) -> None:
     if as_json:
-        print(json.dumps(_object(found, probabilities)))
-    elif probabilities:
-        print(_row(found, probabilities))
-    return 0
+        print(json.dumps(_object(found)))
+    elif found.probabilities:
+        print(_row(found.origin, found.probabilities))
 
 
-def _object(found: _Found, probabilities: list[float] | None) -> dict[str, Any]:
-    label = probabilities.index(max(probabilities)) if probabilities else None
+def _object(found: FilePrediction) -> dict[str, Any]:
     return {
-        "source": found.source,
+        "source": found.file,
         "index": found.line - 1 if found.line else 0,
-        "class": None if label is None else CLASS_NAMES[label],
-        "label": label,
-        "probabilities": probabilities,
+        "class": None if found.predicted is None else CLASS_NAMES[found.predicted],
+        "label": found.predicted,
+        "probabilities": found.probabilities,
     }
 
 
-def _row(found: _Found, probabilities: list[float]) -> str:
+def _row(origin: str, probabilities: list[float]) -> str:
     best = sorted(zip(probabilities, CLASS_NAMES, strict=True), reverse=True)[:3]
-    return f"{found.origin}: " + ", ".join(f"{name} {percent(probability)}" for probability, name in best)
+    return f"{origin}: " + ", ".join(f"{name} {percent(probability)}" for probability, name in best)
