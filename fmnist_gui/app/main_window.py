@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         """Follow a drawing through the network that predicted it, which becomes the current model."""
         if walk.model.weights is not self.state.weights:
             self.state.model.replace(walk.model.weights, walk.model.name, walk.model.accuracy)
-        self.network.show_drawing(walk.pixels)
+        self.network.show_drawing(walk.pixels, walk.mean)
         self.show_page("network")
 
     @Slot(object)

@@ -28,8 +28,8 @@ def add(commands: Any) -> None:
     predict.add_argument(
         "--json",
         action="store_true",
-        help="print one JSON object a drawing: source, index (its line, from 0), class, label and ten probabilities; "
-        "the last three are null where nothing is drawn",
+        help="print one JSON object a drawing: source, index (its line, from 0), class, label, ten probabilities and "
+        "of how many versions of it they are the mean; all but the first two are null where nothing is drawn",
     )
     predict.set_defaults(command=_predict)
 
@@ -64,6 +64,7 @@ def _object(found: FilePrediction) -> dict[str, Any]:
         "class": None if found.predicted is None else CLASS_NAMES[found.predicted],
         "label": found.predicted,
         "probabilities": found.probabilities,
+        "versions": None if found.stages is None else found.stages.versions,
     }
 
 

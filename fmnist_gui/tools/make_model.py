@@ -14,7 +14,7 @@ from fmnist_gui.engine.data.fashion_mnist import FashionData, find_folder, read_
 from fmnist_gui.engine.drawing import mixture
 from fmnist_gui.engine.drawing.garments.drawn import drawn_garments
 from fmnist_gui.engine.drawing.scores import DrawingScores, as_rows, read_labelled, score_drawings
-from fmnist_gui.engine.drawing.sketch import VIEWS
+from fmnist_gui.engine.drawing.versions import VERSIONS
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import is_file, require_writable, write_atomically
 from fmnist_gui.engine.generators import result_of
@@ -70,8 +70,8 @@ people draw. Made on {info["date"]} by `make model`, with torch {info["torch"]}.
 
 Preset *{SHIPPED_NAME}* of the Train page: {config.epochs} epochs, batches of {config.batch_size}, {config.optimizer}
 with learning rate {config.learning_rate} and weight decay {config.weight_decay}, {config.schedule} schedule,
-augmentation {config.augmentation}, seed {config.seed}. A drawing is predicted as the mean over {VIEWS} slightly tilted,
-shrunk, moved and mirrored versions of itself; a photograph as it is.
+augmentation {config.augmentation}, seed {config.seed}. A line drawing is predicted as the mean over {VERSIONS}
+slightly tilted, shrunk, moved and mirrored versions of itself; everything else as it is.
 
 ## Figures
 

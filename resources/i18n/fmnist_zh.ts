@@ -5025,5 +5025,25 @@
 <source>“{name}” was not finished: {epochs} of {all} epochs are done.</source>
 <translation>“{name}”尚未训练完：共 {all} 轮，已完成 {epochs} 轮。</translation>
 </message>
+<message>
+<source>The mean over {count} versions of your lines.</source>
+<translation>这是您线条的 {count} 个变体的平均结果。</translation>
+</message>
+<message>
+<source>The answer to this one picture.</source>
+<translation>这是对这一张图片本身的回答。</translation>
+</message>
+<message>
+<source>Lines are never drawn twice alike, so the network is asked for several versions of a line drawing: its mean over them is right more often. Of anything else it sees one picture, as on the pages Network and Results.</source>
+<translation>同样的线条没有人能画出两遍，所以线条画会以几个变体交给网络，取平均后答对的更多。其他图片网络只看一张，与“网络”页和“结果”页相同。</translation>
+</message>
+<message>
+<source>Your drawing, the first of its {count} versions</source>
+<translation>您的画（{count} 个变体中的第一个）</translation>
+</message>
+<message>
+<source>Your drawing, the first of {count} versions; their mean: {name} {percent}</source>
+<translation>您的画（{count} 个变体中的第一个）；平均结果：{name} {percent}</translation>
+</message>
 </context>
 </TS>

@@ -8,6 +8,7 @@ from fmnist_gui.engine.drawing.drawing import stages_of
 from fmnist_gui.views.sketch.examples import example
 from tests.app.conftest import MakeWindow
 from tests.app.test_chain import open_page
+from tests.conftest import new_weights
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -26,4 +27,8 @@ def test_a_drawing_is_named_at_first_start_and_walked_through(
     assert window.page_in_view() is window.network
     drawing = window.network.subject.drawing
     assert np.array_equal(drawing.numpy(), stages_of(example(8, 0)).pixels)
-    assert window.network.image_note.text() == "Your drawing"
+    mean = window.draw.verdicts[0].answer.text()
+    note = window.network.image_note
+    assert note.text() == f"Your drawing, the first of 15 versions; their mean: {mean}"
+    window.state.model.replace(new_weights(1), "Another")
+    assert note.text() == "Your drawing, the first of its 15 versions"

@@ -13,7 +13,8 @@ from PIL import Image
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.drawing.drawing import MOST_LINE_BYTES, Drawing, stages_of, to_ndjson
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
-from fmnist_gui.engine.drawing.sketch import MOST_STROKES, predicted
+from fmnist_gui.engine.drawing.sketch import MOST_STROKES
+from fmnist_gui.engine.drawing.versions import answer
 from fmnist_gui.engine.network.course_network import network_with
 from fmnist_gui.engine.training.shipped import shipped
 from tests.cli.shell import Result, run
@@ -39,7 +40,7 @@ def test_the_shell_answers_as_the_canvas_does(tmp_path: Path) -> None:
     assert (result.status, result.stderr) == (0, "")
     network = network_with(shipped().weights)
     for index, (drawing, found) in enumerate(zip(drawings, objects(result), strict=True)):
-        probabilities = predicted(network, stages_of(drawing).tensor)[0].tolist()
+        probabilities = answer(network, stages_of(drawing))
         best = probabilities.index(max(probabilities))
         assert (found["source"], found["index"]) == (str(file), index)
         assert (found["class"], found["label"]) == (CLASS_NAMES[best], best)

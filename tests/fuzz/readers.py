@@ -15,8 +15,9 @@ from fmnist_gui.engine.data.fashion_mnist import Archive, read_data
 from fmnist_gui.engine.drawing.drawing import MOST_LINE_BYTES, from_ndjson, stages_of, to_ndjson
 from fmnist_gui.engine.drawing.drawing_files import read_drawing
 from fmnist_gui.engine.drawing.labelled import FILE_NAME, LabelledDrawings, as_lines
+from fmnist_gui.engine.drawing.picture import stages_of_picture
 from fmnist_gui.engine.drawing.picture_files import picture_from_bytes
-from fmnist_gui.engine.drawing.sketch import predicted, stages_of_picture
+from fmnist_gui.engine.drawing.versions import predicted
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import network_with
@@ -36,7 +37,7 @@ def read(kind: str, content: bytes) -> None:
 def _read_checkpoint(content: bytes) -> None:
     found = from_bytes(content, "fuzz.pt")
     network = network_with(found.weights)
-    assert bool(predicted(network, torch.rand(1, 1, 28, 28)).isfinite().all())
+    assert bool(predicted(network, torch.rand(1, 1, 28, 28), np.array([True])).isfinite().all())
     assert str(found.info.get("name")).isprintable()
     assert to_bytes(found)
     if found.training is not None:

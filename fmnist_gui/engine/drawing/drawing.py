@@ -10,17 +10,16 @@ from typing import Any, Literal
 
 import numpy as np
 
+from fmnist_gui.engine.drawing.picture import drawn_over, stages_of_picture
 from fmnist_gui.engine.drawing.sketch import (
     TOO_MUCH,
     Box,
     Pixels,
     SketchStages,
     Stroke,
-    drawn_over,
     read_quickdraw,
     require_drawable,
     stages,
-    stages_of_picture,
     stroke,
 )
 from fmnist_gui.engine.errors import N_, StudioError

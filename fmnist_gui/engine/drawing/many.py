@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from fmnist_gui.engine.data.class_words import class_of
 from fmnist_gui.engine.drawing.drawing import MOST_LINE_BYTES, Drawing, content_of, drawing_of, stages_of
 from fmnist_gui.engine.drawing.picture_files import MOST_BYTES, picture_from_bytes
-from fmnist_gui.engine.drawing.sketch import Pixels, SketchStages, predicted
+from fmnist_gui.engine.drawing.sketch import Pixels, SketchStages
+from fmnist_gui.engine.drawing.versions import answer
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import is_folder
 from fmnist_gui.engine.reading import TooLong, is_blank, lines_of, not_read, open_file
@@ -100,7 +101,7 @@ def _predict(network: Network, found: FilePrediction) -> FilePrediction:
     assert drawing is not None
     try:
         stages = stages_of(drawing)
-        probabilities = predicted(network, stages.tensor)[0].tolist()
+        probabilities = answer(network, stages)
     except StudioError as problem:
         return FilePrediction(found.file, found.line, found.label, drawing, stages, None, problem)
     return FilePrediction(found.file, found.line, found.label, drawing, stages, probabilities)

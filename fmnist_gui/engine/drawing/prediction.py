@@ -80,7 +80,7 @@ class Networks:
 
 def predict(drawing: Drawing, networks: Networks) -> Prediction:
     """What each of the networks takes the drawing for, or what is wrong with it."""
-    from fmnist_gui.engine.drawing.sketch import predicted
+    from fmnist_gui.engine.drawing.versions import answer
 
     try:
         stages = stages_of(drawing)
@@ -90,7 +90,7 @@ def predict(drawing: Drawing, networks: Networks) -> Prediction:
         return Prediction(drawing, None, problem)
     _use_one_thread()
     try:
-        probabilities = tuple(predicted(network, stages.tensor)[0].tolist() for network in networks.built())
+        probabilities = tuple(answer(network, stages) for network in networks.built())
     except StudioError as problem:
         return Prediction(drawing, stages, problem)
     return Prediction(drawing, stages, None, probabilities)

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.drawing.drawing import MOST_LINE_BYTES, content_of, drawing_of, stages_of
-from fmnist_gui.engine.drawing.sketch import predicted
+from fmnist_gui.engine.drawing.versions import are_lines, predicted
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.network.course_network import Network
 from fmnist_gui.engine.numbers import percent, thousands
@@ -32,10 +34,18 @@ class DrawingScores:
     count: int
 
 
-def score_drawings(network: Network, tensors: Tensor, labels: Tensor) -> DrawingScores:
-    """Score drawings [N, 1, 28, 28] with labels [N], each seen in a few jittered versions as on the canvas."""
-    with torch.inference_mode():
-        order = torch.cat([predicted(network, chunk).argsort(dim=1, descending=True) for chunk in tensors.split(CHUNK)])
+def score_drawings(
+    network: Network, tensors: Tensor, labels: Tensor, lines: NDArray[np.bool_] | None = None
+) -> DrawingScores:
+    """Score drawings [N, 1, 28, 28] with labels [N], each predicted as on the canvas.
+
+    `lines` [N] says which are line drawings; without it that is read off them.
+    """
+    if lines is None:
+        lines = are_lines((tensors[:, 0] * 255).round().to(torch.uint8).numpy())
+    chunks = [slice(start, start + CHUNK) for start in range(0, len(tensors), CHUNK)]
+    probabilities = torch.cat([predicted(network, tensors[chunk], lines[chunk]) for chunk in chunks])
+    order = probabilities.argsort(dim=1, descending=True)
     hits = order == labels[:, None]
     present = labels.unique().tolist()
     first = {label: float(hits[labels == label, 0].float().mean()) for label in present}
@@ -46,23 +56,23 @@ def score_drawings(network: Network, tensors: Tensor, labels: Tensor) -> Drawing
 
 def read_labelled(
     path: Path, only: str = "", report: Callable[[StudioError], None] | None = None
-) -> tuple[Tensor, Tensor]:
-    """Tensors [N, 1, 28, 28] and labels [N] of a Quick, Draw! ndjson file with the key `label` in each line.
+) -> tuple[Tensor, Tensor, NDArray[np.bool_]]:
+    """Tensors [N, 1, 28, 28], labels [N], and which are line drawings [N], of Quick, Draw! ndjson with a key `label`.
 
     With `only`, lines whose key `match` is something else are left out. Lines that cannot be scored are left out and
     handed to `report`; without it the first of them is raised. Raises StudioError where no line is left, too.
     """
-    found: list[tuple[Tensor, int]] = []
+    found: list[tuple[Tensor, int, bool]] = []
     with open_file(path) as file:
         for number, line in enumerate(lines_of(file, MOST_LINE_BYTES), 1):
             try:
-                pair = _labelled(path, number, line, only)
+                one = _labelled(path, number, line, only)
             except StudioError as error:
                 if report is None:
                     raise
                 report(error)
             else:
-                found += [pair] if pair else []
+                found += [one] if one else []
             if len(found) > MOST_DRAWINGS:
                 raise StudioError(
                     "{path} has more than {most} drawings. Score a part of them.",
@@ -71,12 +81,12 @@ def read_labelled(
                 )
     if not found:
         raise StudioError("{path} has no drawings with a label from 0 to 9. Choose another file.", path=path)
-    tensors, labels = zip(*found, strict=True)
-    return torch.cat(tensors), torch.tensor(labels)
+    tensors, labels, lines = zip(*found, strict=True)
+    return torch.cat(tensors), torch.tensor(labels), np.array(lines)
 
 
-def _labelled(path: Path, number: int, line: bytes | TooLong, only: str) -> tuple[Tensor, int] | None:
-    """The tensor [1, 1, 28, 28] and the label of one line; None where it is empty or left out."""
+def _labelled(path: Path, number: int, line: bytes | TooLong, only: str) -> tuple[Tensor, int, bool] | None:
+    """Tensor [1, 1, 28, 28], label, and whether it is a line drawing, of one line; None where it is left out."""
     if is_blank(line):
         return None
     try:
@@ -86,7 +96,8 @@ def _labelled(path: Path, number: int, line: bytes | TooLong, only: str) -> tupl
         label = content.get("label")
         if type(label) is not int or not 0 <= label <= 9:
             raise StudioError("It has no label from 0 to 9.")
-        return stages_of(drawing_of(content)).tensor, label
+        stages = stages_of(drawing_of(content))
+        return stages.tensor, label, stages.lines
     except StudioError as error:
         raise StudioError(
             "Line {line} of {path} cannot be scored: {problem} Mend or remove it.",

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -14,18 +12,16 @@ from numpy.typing import NDArray
 
 from fmnist_gui.engine.drawing import raster
 from fmnist_gui.engine.drawing.raster import SIDE
-from fmnist_gui.engine.errors import N_, NotFinite, StudioError
+from fmnist_gui.engine.drawing.versions import VERSIONS, are_lines
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import thousands
 
 if TYPE_CHECKING:  # torch takes a second to import, and the canvas needs the stages before that
     from torch import Tensor
-    from torch.nn import Module
 
 LINE_WIDTH_PX = 2.0  # pixels of the frame; the width that the network reads best
 MARGIN_PX = 1.0  # between the outer edge of the lines and the frame
 _FITTED_SIDE_PX = SIDE - 2 * MARGIN_PX - LINE_WIDTH_PX  # longest side of the drawing, from line centre to line centre
-
-VIEWS = 15  # slightly different versions of a drawing that are averaged for a prediction; more gain nothing
 
 # Coordinates are rounded to this part of a pixel, so that scales which differ only by rounding errors give the same
 # bits. The odd offset keeps whole and half numbers away from the edge between two steps.
@@ -80,6 +76,12 @@ class SketchStages:
     fitted: tuple[Stroke, ...]  # the same strokes in pixels of the frame, widths included
     pixels: Pixels  # [28, 28], light ink on black
     tensor: Tensor  # float [1, 1, 28, 28], 0 to 1
+    lines: bool  # whether it is a line drawing
+
+    @property
+    def versions(self) -> int:
+        """Of the picture that a network is asked for, and over which its answer is the mean."""
+        return VERSIONS if self.lines else 1
 
 
 def stroke(
@@ -111,7 +113,7 @@ def read_quickdraw(drawing: object) -> list[Stroke]:
         if not isinstance(item, list) or len(item) < 2 or not all(isinstance(axis, list) for axis in item[:2]):
             raise StudioError("A stroke of this drawing is not a pair of lists, x and y. Draw it anew.")
         found.append(stroke(item[0], item[1]))
-    _clean(found)
+    clean(found)
     return found
 
 
@@ -120,14 +122,14 @@ def stages(strokes: Sketch) -> SketchStages:
 
     The same strokes at any scale and place give the same tensor, bit for bit.
     """
-    ink = _clean(strokes)
+    ink = clean(strokes)
     box = _box_of([s for s in ink if s.kind != "bucket" and s.shade > 0])
     fitted = _fit(ink, box)
     if any(s.shade == 0 for s in ink):  # what was erased must not hold the frame open
         box = _visible_box(fitted, box)
         fitted = _fit(ink, box)
-    pixels = _pixels(_coverage(fitted, SIDE))
-    return SketchStages(ink, box, fitted, pixels, to_tensor(pixels))
+    pixels = as_pixels(coverage_of(fitted, SIDE))
+    return SketchStages(ink, box, fitted, pixels, to_tensor(pixels), bool(are_lines(pixels)))
 
 
 def to_tensor(pixels: Pixels) -> Tensor:
@@ -135,56 +137,6 @@ def to_tensor(pixels: Pixels) -> Tensor:
     import torch
 
     return torch.from_numpy(pixels.astype(np.float32) / np.float32(255)).reshape(1, 1, SIDE, SIDE)
-
-
-def jittered(images: Tensor, count: int = VIEWS) -> Tensor:
-    """Images [N, 1, 28, 28] as [count, N, 1, 28, 28]: themselves, then a little tilted, shrunk, moved and mirrored.
-
-    Always by the same amounts, so that the same drawing gives the same prediction.
-    """
-    import torch
-    from torch.nn import functional as F
-
-    grids = _view_grids(count).repeat_interleave(len(images), dim=0)
-    views = F.grid_sample(images.repeat(count - 1, 1, 1, 1), grids, align_corners=False)
-    return torch.cat([images[None], views.reshape(count - 1, *images.shape)])
-
-
-@lru_cache(maxsize=2)
-def _view_grids(count: int) -> Tensor:
-    """Where all versions but the first take their pixels from: [count - 1, 28, 28, 2]."""
-    import torch
-    from torch.nn import functional as F
-
-    matrices = []
-    for view in range(1, count):  # sines of multiples that have no common period: even, not regular
-        tilt = math.radians(7) * math.sin(2.4 * view)
-        width, height = 1.05 + 0.08 * math.sin(1.7 * view + 1), 1.05 + 0.08 * math.sin(2.9 * view + 2)
-        mirror = -1.0 if view % 2 else 1.0
-        matrices.append(
-            [
-                [mirror * width * math.cos(tilt), -math.sin(tilt), 0.05 * math.sin(3.3 * view)],
-                [mirror * math.sin(tilt), height * math.cos(tilt), 0.05 * math.cos(4.1 * view)],
-            ]
-        )
-    return F.affine_grid(torch.tensor(matrices), [count - 1, 1, SIDE, SIDE], align_corners=False)
-
-
-def predicted(network: Module, images: Tensor) -> Tensor:
-    """Probabilities [N, 10] of drawings [N, 1, 28, 28]: the mean (of the logarithms) over a few jittered versions.
-
-    Among people's drawings the right class is then more often one of the first three. Not for photographs, of which
-    it costs the shipped network a hundredth. Raises NotFinite.
-    """
-    import torch
-
-    with torch.inference_mode():
-        views = jittered(images)
-        logits: Tensor = network(views.flatten(end_dim=1)).reshape(*views.shape[:2], -1)
-        probabilities: Tensor = logits.log_softmax(dim=2).mean(dim=0).softmax(dim=1)
-    if not bool(probabilities.isfinite().all()):
-        raise NotFinite
-    return probabilities
 
 
 def require_drawable(strokes: Sequence[Any]) -> None:
@@ -203,7 +155,7 @@ def require_drawable(strokes: Sequence[Any]) -> None:
         raise StudioError(TOO_MUCH)
 
 
-def _clean(strokes: Sketch, needs_ink: bool = True) -> tuple[Stroke, ...]:
+def clean(strokes: Sketch, needs_ink: bool = True) -> tuple[Stroke, ...]:
     """The strokes that have points, checked."""
     require_drawable(strokes)
     ink = tuple(s for s in strokes if len(s.xs))
@@ -249,11 +201,11 @@ def _fit(strokes: Sketch, box: Box) -> tuple[Stroke, ...]:
             if s.widths is not None:
                 widths = np.maximum(widths, _rounded(s.widths / side * _FITTED_SIDE_PX))
             xs, ys = fitted_to(s.xs, left, inset_x), fitted_to(s.ys, top, inset_y)
-            fitted.append(_near_frame(Stroke(xs, ys, widths, s.shade, s.kind)))
+            fitted.append(near_frame(Stroke(xs, ys, widths, s.shade, s.kind)))
     return tuple(fitted)
 
 
-def _near_frame(fitted: Stroke) -> Stroke:
+def near_frame(fitted: Stroke) -> Stroke:
     """Without numbers that have lost their meaning: nothing farther away, or wider, looks any different."""
     widths = np.minimum(_widths(fitted), _WIDEST_PX)
     xs, ys = np.clip(fitted.xs, -_FAR_PX, _FAR_PX), np.clip(fitted.ys, -_FAR_PX, _FAR_PX)
@@ -268,7 +220,7 @@ def _rounded(pixels: Floats) -> Floats:
 def _visible_box(fitted: Sketch, box: Box) -> Box:
     """The box around the ink that the eraser left, in the scale of `box`, which was fitted."""
     fine = 4 * SIDE
-    rows, columns = np.nonzero(_coverage(fitted, fine) > 0.5)
+    rows, columns = np.nonzero(coverage_of(fitted, fine) > 0.5)
     if not len(rows):
         raise BlankDrawing("The drawing is empty. Draw a garment first.")
     left, top, right, bottom = box
@@ -285,7 +237,7 @@ def _visible_box(fitted: Sketch, box: Box) -> Box:
     )
 
 
-def _coverage(fitted: Sketch, side: int, below: Floats | None = None) -> Floats:
+def coverage_of(fitted: Sketch, side: int, below: Floats | None = None) -> Floats:
     """Ink from 0 to 1 [side, side]: the strokes over `below` and over one another, in the order of their drawing."""
     groups = list(_groups(fitted, side))
     if sum(raster.work(placed, first.kind, side) for first, placed in groups) > MOST_WORK:
@@ -321,82 +273,5 @@ def _widths(fitted: Stroke) -> Floats:
     return np.full(len(fitted.xs), LINE_WIDTH_PX) if fitted.widths is None else fitted.widths
 
 
-def _pixels(coverage: Floats) -> Pixels:
+def as_pixels(coverage: Floats) -> Pixels:
     return np.floor(np.clip(coverage, 0.0, 1.0) * 255 + 0.5).astype(np.uint8)
-
-
-def stages_of_picture(picture: NDArray[Any]) -> SketchStages:
-    """The stages of a grey picture [H, W], values 0 to 255, dark on light or light on dark.
-
-    `box` is in pixels of the picture and there are no strokes. A picture of 28x28 pixels is in the data set's own
-    format and passes unchanged, unless it is dark on light. Raises StudioError if there is nothing in it.
-    """
-    ink = ink_of_picture(picture)
-    if ink.shape == (SIDE, SIDE):
-        pixels = _pixels(ink)
-        return SketchStages((), (0.0, 0.0, float(SIDE), float(SIDE)), (), pixels, to_tensor(pixels))
-    seen = ink > 0.2
-    rows, columns = np.nonzero(seen.any(axis=1))[0], np.nonzero(seen.any(axis=0))[0]
-    top, bottom, left, right = int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
-    pixels = _pixels(_fit_picture(ink[top:bottom, left:right]))
-    return SketchStages((), (float(left), float(top), float(right), float(bottom)), (), pixels, to_tensor(pixels))
-
-
-def ink_of_picture(picture: NDArray[Any]) -> Floats:
-    """What stands out from the background of a grey picture [H, W], from 0 to 1, whichever of the two is darker.
-
-    A picture in the data set's own format keeps its greys. Raises StudioError if there is nothing in it.
-    """
-    grey: Floats = np.asarray(picture, dtype=np.float64)
-    if grey.ndim != 2 or not grey.size or not np.isfinite(grey).all():
-        raise StudioError("This picture holds no grey values. Choose another one.")
-    edge = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
-    background = float(np.median(edge))
-    ink: Floats = np.abs(grey - background)
-    if ink.max() < 16:  # of 255: less is paper and noise
-        raise BlankDrawing("The picture is blank: nothing in it stands out from its background. Choose another one.")
-    if grey.shape == (SIDE, SIDE):
-        shown: Floats = np.clip(grey if background < 128 else 255 - grey, 0, 255)
-        return shown / 255
-    ink = ink / ink.max()
-    return ink
-
-
-def drawn_over(picture: NDArray[Any], strokes: Sketch) -> Pixels:
-    """A grey picture, light ink on black, [S, S] with S its longer side, and the strokes over it.
-
-    The strokes are in units of S, from the upper left corner of the square in whose middle the picture lies.
-    """
-    found = ink_of_picture(picture)
-    side, (height, width) = max(found.shape), found.shape
-    ink: Floats = np.zeros((side, side))
-    row, column = (side - height) // 2, (side - width) // 2
-    ink[row : row + height, column : column + width] = found
-    placed = tuple(_near_frame(s.scaled(SIDE)) for s in _clean(strokes, needs_ink=False))
-    return _pixels(_coverage(placed, side, ink))
-
-
-def _fit_picture(ink: Floats) -> Floats:
-    """Ink [H, W] cropped to its box, as [28, 28]; thin lines are made as wide as those of a drawing."""
-    fine = 4  # subpixels a pixel
-    inside = int((SIDE - 2 * MARGIN_PX) * fine)
-    lines = _mean_width(ink > 0.5) * inside / max(ink.shape) < 0.75 * LINE_WIDTH_PX * fine
-    if lines:  # room for the lines to grow
-        inside -= int(LINE_WIDTH_PX * fine)
-    height, width = (max(1, round(side * inside / max(ink.shape))) for side in ink.shape)
-    small = raster.resized(ink, height, width, brightest=lines)
-    frame: Floats = np.zeros((SIDE * fine, SIDE * fine))
-    row, column = (SIDE * fine - height) // 2, (SIDE * fine - width) // 2
-    frame[row : row + height, column : column + width] = small
-    if lines:
-        grow = LINE_WIDTH_PX * fine - _mean_width(frame > 0.5)
-        frame = raster.dilated(frame, round(max(grow, 0.0) / 2 + 0.2))
-    coverage: Floats = frame.reshape(SIDE, fine, SIDE, fine).mean(axis=(1, 3))
-    return coverage
-
-
-def _mean_width(mask: NDArray[np.bool_]) -> float:
-    """Mean width of the lines in a mask, in its pixels: twice the area by the length of its edge."""
-    padded = np.pad(mask, 1)
-    edge = int((padded[1:] != padded[:-1]).sum()) + int((padded[:, 1:] != padded[:, :-1]).sum())
-    return 2 * int(mask.sum()) / max(edge, 1) * 1.13  # slanting edges have steps, which are longer

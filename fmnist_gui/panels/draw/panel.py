@@ -43,6 +43,7 @@ class DrawnWalk:
 
     pixels: NDArray[np.uint8]  # [28, 28]
     model: PickedModel
+    mean: list[float] | None  # of a line drawing: its ten probabilities, the mean over all its versions
 
 
 class DrawPanel(TabbedPage):
@@ -179,7 +180,9 @@ class DrawPanel(TabbedPage):
     @Slot()
     def _on_walk(self) -> None:
         if self._last is not None and self._last.stages is not None and self._asked:
-            self.requestWalk.emit(DrawnWalk(self._last.stages.pixels, self._asked[0]))
+            stages = self._last.stages
+            mean = self._last.probabilities[0] if stages.lines else None
+            self.requestWalk.emit(DrawnWalk(stages.pixels, self._asked[0], mean))
 
     @Slot(int)
     def _on_labelled(self, label: int) -> None:

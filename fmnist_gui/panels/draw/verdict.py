@@ -1,11 +1,13 @@
-"""What one network takes the drawing for: the class in large letters, ten probabilities, and when it is not sure."""
+"""What one network takes the drawing for: the class in large letters, ten probabilities, and what to make of them."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.engine.drawing.prediction import Prediction
+from fmnist_gui.engine.drawing.versions import VERSIONS
 from fmnist_gui.engine.numbers import UNKNOWN, percent
 from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import vbox
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE, sized_font
 from fmnist_gui.kit.probability_bars import ProbabilityBars
@@ -20,13 +22,20 @@ class Verdict(QWidget):
         self._prediction: Prediction | None = None
         self._number = 0
         self.answer, self.note = QLabel(), QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
-        self.bars = ProbabilityBars()
+        self.bars, self.manner = ProbabilityBars(), sentence_label("small")
         self.note.setProperty("role", "muted")
         for label in (self.answer, self.note):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setMinimumHeight(2 * self.note.fontMetrics().height() + 2)
-        vbox(self.answer, self.note, (self.bars, 1), spacing=SPACE // 2, parent=self)
-        Texts(self).call(self._show)
+        vbox(self.answer, self.note, (self.bars, 1), self.manner, spacing=SPACE // 2, parent=self)
+        self.texts = Texts(self)
+        self.texts.bind_tip(
+            self.manner,
+            "Lines are never drawn twice alike, so the network is asked for several versions of a line drawing: its "
+            "mean over them is right more often. Of anything else it sees one picture, as on the pages Network and "
+            "Results.",
+        )
+        self.texts.call(self._show)
         self.set_model("", narrow=False)
 
     def set_model(self, name: str, narrow: bool) -> None:
@@ -52,6 +61,7 @@ class Verdict(QWidget):
 
     def _show(self) -> None:
         probabilities = self._probabilities()
+        self._show_manner()
         self.bars.show_probabilities(probabilities)
         if probabilities is None:
             problem = self._prediction.problem if self._prediction is not None else None
@@ -63,3 +73,13 @@ class Verdict(QWidget):
         unsure = probabilities[first] - probabilities[second] < UNSURE
         names = {"first": class_name(first), "second": class_name(second)}
         self.note.setText(tr("Not sure: {first} or {second}?", **names) if unsure else "")
+
+    def _show_manner(self) -> None:
+        """Of what the bars are the answer."""
+        stages = self._prediction.stages if self._prediction is not None else None
+        if stages is None or self._probabilities() is None:
+            self.manner.clear()
+        elif stages.lines:
+            self.manner.setText(tr("The mean over {count} versions of your lines.", count=VERSIONS))
+        else:
+            self.manner.setText(tr("The answer to this one picture."))

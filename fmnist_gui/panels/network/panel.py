@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
+from fmnist_gui.engine.drawing.versions import VERSIONS
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.engine.numbers import percent_number, thousands
+from fmnist_gui.engine.numbers import percent, percent_number, thousands
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.clock import Redraw
 from fmnist_gui.kit.image_picker import ImagePicker
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from fmnist_gui.engine.network.course_network import Weights
+
 LIVE_BEATS = 30  # of the display clock, about a second: how often the network that is being trained is looked at
 
 
@@ -45,6 +48,7 @@ class NetworkPanel(TabbedPage):
         )
         self.state = state
         self.subject = Subject(state, parent=self)
+        self._mean: tuple[Weights | None, list[float]] | None = None  # of a line drawing, and the network that gave it
         self.picker = ImagePicker(self.subject, full=True)
         self.walk = WalkView(state, subject=self.subject)
         self.structure = StructureTopics(state)
@@ -69,10 +73,12 @@ class NetworkPanel(TabbedPage):
         self.subject.choose(split, index)
         self.show_view(self.walk)
 
-    def show_drawing(self, pixels: NDArray[np.uint8]) -> None:
-        """Walk a drawing, uint8 [28, 28], through the network."""
+    def show_drawing(self, pixels: NDArray[np.uint8], mean: list[float] | None) -> None:
+        """Walk a drawing, uint8 [28, 28], through the network. `mean`: what the Draw page shows, where that is the mean
+        over several versions of it."""
         import torch
 
+        self._mean = None if mean is None else (self.subject.weights, mean)
         self.subject.look_at_drawing(torch.from_numpy(pixels))
         self.show_view(self.walk)
 
@@ -93,13 +99,28 @@ class NetworkPanel(TabbedPage):
         subject = self.subject
         self.note.setText(_network_note(subject))
         if subject.drawing is not None:
-            self.picker.describe(tr("Your drawing"))
+            self.picker.describe(self._drawing_note())
         elif not self.state.has_data:
             self.picker.describe(tr("Drawn garments stand in: Fashion-MNIST is not here yet."))
         else:
             label = subject.chosen.label()
             assert label is not None
             self.picker.describe(tr("Its label: {name}", name=class_name(label)))
+
+    def _drawing_note(self) -> str:
+        """What is seen of a drawing, and how the answer to it belongs to that of the Draw page."""
+        if self._mean is None:
+            return tr("Your drawing")
+        weights, mean = self._mean
+        if weights is not self.subject.weights:
+            return tr("Your drawing, the first of its {count} versions", count=VERSIONS)
+        best = max(range(len(mean)), key=mean.__getitem__)
+        return tr(
+            "Your drawing, the first of {count} versions; their mean: {name} {percent}",
+            count=VERSIONS,
+            name=class_name(best),
+            percent=percent(mean[best], 0),
+        )
 
     @Slot(int)
     def _on_tab_changed(self, number: int) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, qRgb
 
 from fmnist_gui.engine.drawing import raster
 from fmnist_gui.engine.drawing.drawing import Drawing
-from fmnist_gui.engine.drawing.sketch import Floats, Stroke, ink_of_picture
+from fmnist_gui.engine.drawing.picture import ink_of_picture
+from fmnist_gui.engine.drawing.sketch import Floats, Stroke
 from fmnist_gui.kit.look import current_look
 
 PEN_WIDTH = 0.03  # of the canvas' side: what a stroke without widths is shown with

@@ -18,8 +18,9 @@ def test_without_a_report_the_first_bad_line_is_raised(tmp_path: Path) -> None:
     with pytest.raises(StudioError, match=r"Line 4 of .* cannot be scored"):
         read_labelled(path)
     reported: list[StudioError] = []
-    tensors, labels = read_labelled(path, report=reported.append)
+    tensors, labels, lines = read_labelled(path, report=reported.append)
     assert (tensors.shape, labels.tolist(), len(reported)) == ((2, 1, 28, 28), [2, 2], 1)
+    assert lines.tolist() == [True, True]
 
 
 def test_there_may_only_be_so_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

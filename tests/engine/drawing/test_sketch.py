@@ -7,20 +7,9 @@ import pytest
 import torch
 
 from fmnist_gui.engine.drawing import raster
-from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson
-from fmnist_gui.engine.drawing.garments.drawn import draw_garment
-from fmnist_gui.engine.drawing.prediction import Networks, predict
-from fmnist_gui.engine.drawing.sketch import (
-    VIEWS,
-    Stroke,
-    jittered,
-    predicted,
-    stages,
-    stages_of_picture,
-    stroke,
-)
-from fmnist_gui.engine.errors import NotFinite, StudioError
-from fmnist_gui.engine.network.course_network import new_network
+from fmnist_gui.engine.drawing.drawing import from_ndjson
+from fmnist_gui.engine.drawing.sketch import Stroke, stages, stroke
+from fmnist_gui.engine.errors import StudioError
 
 SHIRT_X = [70, 83, 104, 134, 161, 249, 255, 249, 185, 184, 194, 191, 164, 81, 73, 37, 16, 5, 0, 73]
 SHIRT_Y = [3, 20, 28, 23, 2, 31, 35, 76, 62, 115, 175, 206, 208, 203, 69, 84, 103, 106, 40, 0]
@@ -214,66 +203,3 @@ def test_a_drawing_takes_less_than_five_milliseconds() -> None:
         stages(strokes)
         seconds.append(time.perf_counter() - began)
     assert min(seconds) < 0.005
-
-
-def test_pictures_dark_on_light_and_light_on_dark_are_the_same() -> None:
-    picture = np.full((300, 400), 250.0)
-    picture[50:250, 100:300] = 20
-    dark, light = stages_of_picture(picture), stages_of_picture(255 - picture)
-    assert np.array_equal(dark.pixels, light.pixels)
-    assert dark.box == (100.0, 50.0, 300.0, 250.0)
-    assert (dark.pixels[1:27, 1:27] == 255).all()
-    assert dark.pixels[0].max() == 0
-
-
-@pytest.mark.parametrize("size", [120, 300, 1500])
-def test_a_picture_of_thin_lines_looks_like_the_same_strokes(size: int) -> None:
-    picture = np.zeros((size, size))
-    low, high = size // 5, size * 4 // 5
-    picture[[low, high], low : high + 1] = picture[low : high + 1, [low, high]] = 255
-    from_lines = stages([box_outline(0, 0, 1, 1)]).pixels.astype(int)
-    assert np.abs(stages_of_picture(picture).pixels - from_lines).mean() < 15
-
-
-@pytest.mark.parametrize("picture", [np.zeros((0, 0)), np.zeros((4, 4, 3)), np.full((9, 9), math.nan)])
-def test_what_is_no_grey_picture_is_said(picture: np.ndarray) -> None:
-    with pytest.raises(StudioError, match="no grey values"):
-        stages_of_picture(picture)
-
-
-def test_a_blank_picture_is_said() -> None:
-    with pytest.raises(StudioError, match="blank"):
-        stages_of_picture(np.full((50, 50), 200) + np.arange(50) % 3)
-
-
-def test_jittered_versions_are_always_the_same_and_little_apart() -> None:
-    images = torch.cat([stages(shirt()).tensor, stages([box_outline(0, 0, 50, 80)]).tensor])
-    views = jittered(images)
-    assert views.shape == (VIEWS, 2, 1, 28, 28)
-    assert torch.equal(views[0], images)
-    assert torch.equal(views, jittered(images))
-    ink, kept = images.sum(), views.sum(dim=(1, 2, 3, 4))
-    assert ((kept - ink).abs() < 0.25 * ink).all()
-    assert not any(torch.equal(views[0], view) for view in views[1:])
-
-
-def test_a_prediction_is_the_mean_over_the_jittered_versions() -> None:
-    network = new_network(1).eval()
-    images = stages(shirt()).tensor
-    expected = torch.stack([network(view).log_softmax(dim=1) for view in jittered(images)]).mean(dim=0).softmax(dim=1)
-    assert torch.allclose(predicted(network, images), expected, atol=1e-6)
-    assert predicted(network, images).sum() == pytest.approx(1.0)
-    many = images.repeat(3, 1, 1, 1)
-    assert torch.allclose(predicted(network, many), expected.expand(3, 10), atol=1e-6)
-
-
-def test_a_network_that_overflows_has_no_class_for_a_drawing() -> None:
-    network = new_network(0)
-    for parameter in network.parameters():
-        parameter.data.fill_(1e30)
-    drawing = Drawing(tuple(draw_garment(1, 1)))
-    with pytest.raises(NotFinite):
-        predicted(network, stages(drawing.strokes).tensor)
-    prediction = predict(drawing, Networks((network.state_dict(),)))
-    assert isinstance(prediction.problem, NotFinite)
-    assert prediction.probabilities == ()

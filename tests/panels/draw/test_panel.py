@@ -4,7 +4,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
@@ -13,7 +12,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.drawing.drawing import from_ndjson, stages_of
 from fmnist_gui.engine.drawing.prediction import Prediction
-from fmnist_gui.engine.drawing.sketch import predicted
+from fmnist_gui.engine.drawing.versions import answer
 from fmnist_gui.engine.network.course_network import network_with
 from fmnist_gui.kit.model_picker import CURRENT, Candidate
 from fmnist_gui.panels.draw import DrawPanel
@@ -68,9 +67,9 @@ def test_a_garment_of_each_class_is_drawn_with_the_mouse_and_named(label: int, p
 
 def test_the_examples_are_what_they_say(panel: DrawPanel) -> None:
     drawings = [example(label, number) for label in range(10) for number in range(len(SEEDS[label]))]
-    tensors = torch.cat([stages_of(drawing).tensor for drawing in drawings])
-    said = predicted(network_with(panel.models.picked[0].weights), tensors).argmax(dim=1)
-    assert said.tolist() == [label for label in range(10) for _ in SEEDS[label]]
+    network = network_with(panel.models.picked[0].weights)
+    said = [int(np.argmax(answer(network, stages_of(drawing)))) for drawing in drawings]
+    assert said == [label for label in range(10) for _ in SEEDS[label]]
 
 
 def test_a_close_call_says_that_it_is_not_sure(panel: DrawPanel) -> None:
@@ -118,6 +117,7 @@ def test_show_in_network_hands_over_what_was_seen(panel: DrawPanel, qtbot: QtBot
 
     walk = told.args[0]
     assert np.array_equal(walk.pixels, stages_of(example(9, 0)).pixels)
+    assert walk.mean == panel.verdicts[0].bars.values
     assert walk.model.weights is panel.models.picked[0].weights
     assert walk.model.accuracy > 0.9
 
