@@ -9,9 +9,10 @@ from typing import Any
 
 from fmnist_gui.cli import common
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.drawing.many import STDIN, FilePrediction, FoundFile, predict_files
+from fmnist_gui.engine.drawing.many import STDIN, FilePrediction, files_of, predict_files
 from fmnist_gui.engine.drawing.sketch import BlankDrawing
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.files import is_folder
 from fmnist_gui.engine.numbers import percent
 
 
@@ -21,27 +22,39 @@ def add(commands: Any) -> None:
         help="name the garment in pictures and drawings",
         description="Name the garment in pictures and in Quick, Draw! ndjson, as the Draw page does.",
     )
-    predict.add_argument("files", nargs="+", metavar="FILE", help=f"pictures or ndjson; {STDIN} is the standard input")
+    predict.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help=f"pictures, ndjson or JSON, or folders with pictures and ndjson; {STDIN} is the standard input",
+    )
     predict.add_argument(
         "--model", type=Path, metavar="CHECKPOINT", help="file of a trained network (else the one that comes along)"
     )
     predict.add_argument(
         "--json",
         action="store_true",
-        help="print one JSON object a drawing: source, index (its line, from 0), class, label, ten probabilities and "
-        "of how many versions of it they are the mean; all but the first two are null where nothing is drawn",
+        help="print one JSON object a drawing: source, index (its line, or its place in a list, from 0), class, label, "
+        "ten probabilities and of how many versions of it they are the mean; all but the first two are null where "
+        "nothing is drawn",
     )
     predict.set_defaults(command=_predict)
 
 
 def _predict(options: argparse.Namespace) -> int:
     network, status = common.network_from(options.model), 0
-    for found in predict_files(network, map(FoundFile, options.files)):
-        if found.problem is not None:
-            _complain(found, found.problem)
-        if found.problem is None or isinstance(found.problem, BlankDrawing):
-            _answer(found, options.json)
-        else:
+    for name in options.files:
+        answered = False
+        for found in predict_files(network, filter(None, files_of([name]))):
+            answered = True
+            if found.problem is not None:
+                _complain(found, found.problem)
+            if found.problem is None or isinstance(found.problem, BlankDrawing):
+                _answer(found, options.json)
+            else:
+                status = common.BAD_INPUT
+        if not answered and is_folder(Path(name)):
+            common.complain(f"{name} holds no pictures and no drawings (ndjson, jsonl). Name another folder.")
             status = common.BAD_INPUT
     return status
 

@@ -4826,6 +4826,14 @@
 <translation>{name} 的权重中含有非有限的数，因此无法用来预测。</translation>
 </message>
 <message>
+<source>{name} is a HEIC picture, as telephones take them, which cannot be read here. Export it as JPEG and open that; with the camera set to “Most Compatible”, the next pictures will be JPEG.</source>
+<translation>{name} 是手机拍摄的 HEIC 图片，这里无法读取。请先把它导出为 JPEG 再打开；把手机相机的格式设为“兼容性最佳”，以后拍的就是 JPEG。</translation>
+</message>
+<message>
+<source>{name} is a folder. Choose a picture or a drawing in it.</source>
+<translation>{name} 是一个文件夹。请选择其中的一张图片或一幅画。</translation>
+</message>
+<message>
 <source>{name} is a zip archive, not a checkpoint. Choose a checkpoint saved by this application.</source>
 <translation>{name} 是 zip 压缩文件，不是检查点。请选择由本应用程序保存的检查点。</translation>
 </message>

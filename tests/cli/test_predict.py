@@ -133,3 +133,26 @@ def test_the_standard_input_and_a_reader_who_has_seen_enough(tmp_path: Path) -> 
         process = subprocess.run(command, stdin=stream, capture_output=True, text=True, check=False)
     assert (process.returncode, process.stderr) == (0, "")
     assert [line.split(": ")[0] for line in process.stdout.splitlines()] == ["-, line 1", "-, line 2", "-, line 3"]
+
+
+def test_a_folder_a_pattern_and_a_list_are_gone_through(tmp_path: Path) -> None:
+    """As Windows' own shells hand patterns on; what cannot be read in a folder is one line, and the rest goes on."""
+    (tmp_path / "in" / "more").mkdir(parents=True)
+    (tmp_path / "no").mkdir()
+    picture = Image.fromarray(255 - stages_of(garment(1)).pixels).resize((280, 280))
+    picture.save(tmp_path / "in" / "1.png")
+    picture.save(tmp_path / "in" / "more" / "2.jpg")
+    (tmp_path / "in" / "3.png").write_bytes(b"no picture")
+    (tmp_path / "in" / "notes.txt").write_text("no picture either")
+    boots = tmp_path / "boots.json"
+    boots.write_text(f"[{to_ndjson(garment(9))}, {{}}, {to_ndjson(garment(9))}]", encoding="utf-8-sig")
+    result = run("predict", tmp_path / "in", tmp_path / "*.json", tmp_path / "*.none", tmp_path / "no", "--json")
+    found = [(Path(str(each["source"])).name, each["index"], each["class"]) for each in objects(result)]
+    assert found[:2] == [("1.png", 0, "Trouser"), ("2.jpg", 0, "Trouser")]
+    assert found[2:] == [("boots.json", 0, "Ankle boot"), ("boots.json", 2, "Ankle boot")]
+    broken, listed, unmatched, nothing = result.stderr.splitlines()
+    assert result.status == 2
+    assert "3.png is not a picture" in broken
+    assert f"{boots}, drawing 2: " in listed
+    assert "*.none cannot be read" in unmatched
+    assert f"{tmp_path / 'no'} holds no pictures" in nothing

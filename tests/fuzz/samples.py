@@ -66,6 +66,7 @@ def _pictures() -> tuple[bytes, ...]:
         *((mode, "GIF", {"comment": b"a note"}) for mode in ("L", "P")),
         *((mode, "BMP", {}) for mode in ("L", "RGB", "1")),
         *((mode, "WEBP", how) for mode in ("RGB", "RGBA") for how in ({}, {"lossless": True, "exif": exif})),
+        *((mode, "AVIF", how) for mode in ("RGB", "RGBA") for how in ({}, {"exif": exif})),
         *(("RGB", "TIFF", {"compression": how}) for how in ("raw", "tiff_lzw", "jpeg", "tiff_deflate", "packbits")),
         *((mode, "TIFF", {"compression": "tiff_deflate"}) for mode in ("F", "I;16", "1")),
         *((mode, "PPM", {}) for mode in ("L", "RGB", "1")),

@@ -1,33 +1,63 @@
-"""Drawings from files and pictures, ready for the canvas: there is something to see in each of them."""
+"""Files that hold drawings: what is a picture and what holds lines, in the shell as on the canvas."""
 
 from __future__ import annotations
 
+import codecs
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from io import BufferedReader
 from pathlib import Path
+from typing import Any
 
 from fmnist_gui.engine.drawing.drawing import (
+    DAMAGED,
     MOST_LINE_BYTES,
     Drawing,
-    from_ndjson,
+    content_of,
+    drawing_of,
     on_canvas,
     require_paintable,
     stages_of,
 )
-from fmnist_gui.engine.drawing.picture_files import picture_from_bytes, read_picture
+from fmnist_gui.engine.drawing.picture_files import MOST_BYTES, PICTURE_ENDINGS, picture_from_bytes
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.reading import is_blank, lines_of, open_file
+from fmnist_gui.engine.files import is_folder
+from fmnist_gui.engine.reading import is_blank, lines_of, not_read, open_file, plain_json, too_large
 
 QUICK_DRAW = ".ndjson"
+DRAWING_ENDINGS = (QUICK_DRAW, ".jsonl")
+_JSON = ".json"
+_LINE_ENDINGS = (*DRAWING_ENDINGS, _JSON)
+OPENED_ENDINGS = (*PICTURE_ENDINGS, *_LINE_ENDINGS)
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # as PowerShell writes what a program prints
+
+
+@dataclass(frozen=True)
+class FoundDrawing:
+    """A drawing that is still to be read. `number` counts from 1 the lines of a file, or with `in_list` what its JSON
+    list holds; a picture has none. `content` gives the JSON object, for what else stands in it."""
+
+    number: int | None
+    content: Callable[[], dict[str, Any]]
+    picture: Callable[[], Drawing] | None = None
+    in_list: bool = False
+
+    def read(self) -> Drawing:
+        """Raises StudioError, as `content` does."""
+        return drawing_of(self.content()) if self.picture is None else self.picture()
 
 
 def read_drawing(path: Path) -> Drawing:
-    """A picture, or the first drawing of an ndjson file. Raises StudioError."""
-    if path.suffix.lower() != QUICK_DRAW:
-        return _visible(Drawing(picture=read_picture(path)))
+    """A picture, or the first drawing of a file that holds several, ready for the canvas. Raises StudioError."""
+    if is_folder(path):
+        raise StudioError("{name} is a folder. Choose a picture or a drawing in it.", name=path.name)
     with open_file(path) as file:
-        first = next((line for line in lines_of(file, MOST_LINE_BYTES) if not is_blank(line)), None)
-    if first is None:
-        raise StudioError("{name} is empty. Choose another picture.", name=path.name)
-    drawing = _visible(from_ndjson(first))
+        first = next(drawings_in(file, path.name), None)
+        if first is None:
+            raise _empty(path.name)
+        drawing = _visible(first.read())
     if drawing.picture is None and not _fits(drawing):
         drawing = Drawing(on_canvas(drawing.strokes))
     require_paintable(drawing)
@@ -36,7 +66,82 @@ def read_drawing(path: Path) -> Drawing:
 
 def drawing_from_picture(content: bytes, name: str) -> Drawing:
     """The picture in `content`; `name` is for the messages. Raises StudioError."""
-    return _visible(Drawing(picture=picture_from_bytes(content, name)))
+    return _visible(_picture(content, name))
+
+
+def drawings_in(file: BufferedReader, name: str) -> Iterator[FoundDrawing]:
+    """The picture in a file, or all that its lines or its JSON list hold, one by one.
+
+    Raises StudioError where nothing of it can be read.
+    """
+    try:
+        start = file.peek(1)
+        if not start.strip():
+            raise _empty(name)
+        if has_lines(name, start):
+            yield from _drawn_in(file, name, start)
+        else:
+            yield FoundDrawing(None, dict, partial(_picture, file.read(MOST_BYTES + 1), name))
+    except OSError as error:
+        raise not_read(name, error) from error
+
+
+def has_lines(name: str, start: bytes) -> bool:
+    """Whether a file holds drawings, not a picture: by its first bytes, and by its ending where that is broken text."""
+    if start.startswith(_UTF_16):
+        return True
+    first = start.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
+    return first in (b"{", b"[") or (Path(name).suffix.lower() in _LINE_ENDINGS and b"\0" not in start)
+
+
+def _drawn_in(file: BufferedReader, name: str, start: bytes) -> Iterator[FoundDrawing]:
+    if start.startswith(_UTF_16):
+        file = _in_utf_8(file, name)
+        start = file.peek(1)
+    is_list = start.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"["
+    if is_list or Path(name).suffix.lower() == _JSON:
+        content = file.read(MOST_LINE_BYTES + 1)
+        whole = _whole(content) if len(content) <= MOST_LINE_BYTES else None
+        if whole is not None:
+            yield from (FoundDrawing(i, item.copy, in_list=True) for i, item in enumerate(whole, 1))
+            return
+        if len(content) > MOST_LINE_BYTES:
+            if is_list:
+                raise too_large(name, MOST_LINE_BYTES)
+            file.seek(0)
+        else:
+            file = BufferedReader(io.BytesIO(content))
+    for number, line in enumerate(lines_of(file, MOST_LINE_BYTES), 1):
+        if not is_blank(line):
+            yield FoundDrawing(number, partial(content_of, line))
+
+
+def _whole(content: bytes) -> list[dict[str, Any]] | None:
+    """The objects of a text that is one JSON list, or one object over several lines; None for lines of JSON."""
+    try:
+        found = plain_json(content)
+    except ValueError:
+        return None
+    items = found if isinstance(found, list) else [found]
+    return [item if isinstance(item, dict) else {} for item in items]
+
+
+def _in_utf_8(file: BufferedReader, name: str) -> BufferedReader:
+    content = file.read(2 * MOST_LINE_BYTES + 1)
+    if len(content) > 2 * MOST_LINE_BYTES:
+        raise too_large(name, 2 * MOST_LINE_BYTES)
+    try:
+        return BufferedReader(io.BytesIO(content.decode("utf-16").encode()))
+    except UnicodeError as error:
+        raise StudioError(DAMAGED) from error
+
+
+def _picture(content: bytes, name: str) -> Drawing:
+    return Drawing(picture=picture_from_bytes(content, name))
+
+
+def _empty(name: str) -> StudioError:
+    return StudioError("{name} is empty. Choose another picture.", name=name)
 
 
 def _fits(drawing: Drawing) -> bool:

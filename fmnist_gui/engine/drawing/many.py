@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fmnist_gui.engine.data.class_words import class_of
-from fmnist_gui.engine.drawing.drawing import MOST_LINE_BYTES, Drawing, content_of, drawing_of, stages_of
-from fmnist_gui.engine.drawing.picture_files import MOST_BYTES, picture_from_bytes
-from fmnist_gui.engine.drawing.sketch import Pixels, SketchStages
+from fmnist_gui.engine.drawing.drawing import Drawing, stages_of
+from fmnist_gui.engine.drawing.drawing_files import DRAWING_ENDINGS, FoundDrawing, drawings_in
+from fmnist_gui.engine.drawing.picture_files import PICTURE_ENDINGS, UNREADABLE_ENDINGS
+from fmnist_gui.engine.drawing.sketch import SketchStages
 from fmnist_gui.engine.drawing.versions import answer
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.files import is_folder
-from fmnist_gui.engine.reading import TooLong, is_blank, lines_of, not_read, open_file
+from fmnist_gui.engine.files import is_file, is_folder
+from fmnist_gui.engine.reading import open_file
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Network
 
 STDIN = "-"
-PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".ppm", ".pgm", ".pbm")
-DRAWING_ENDINGS = (".ndjson", ".jsonl")
-_LINE_ENDINGS = (*DRAWING_ENDINGS, ".json")
+_ENDINGS = (*PICTURE_ENDINGS, *UNREADABLE_ENDINGS, *DRAWING_ENDINGS)  # what a .json in a folder is, nobody knows
 
 
 class FoundFile(NamedTuple):
@@ -36,7 +36,8 @@ class FoundFile(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class FilePrediction:
-    """A picture, or the drawing of one line (counted from 1), and ten probabilities; or `problem`, why there are none.
+    """A picture, or the drawing of one line (counted from 1; with `in_list`, of one object of a JSON list), and ten
+    probabilities; or `problem`, why there are none.
 
     `label` is its true class, where the line or a folder names one. `drawing` and `stages` are there as far as it came.
     """
@@ -48,6 +49,7 @@ class FilePrediction:
     stages: SketchStages | None = None
     probabilities: list[float] | None = None
     problem: StudioError | None = None
+    in_list: bool = False
 
     @property
     def predicted(self) -> int | None:
@@ -56,19 +58,24 @@ class FilePrediction:
 
     @property
     def origin(self) -> str:
-        return self.file if self.line is None else f"{self.file}, line {self.line}"
+        word = "drawing" if self.in_list else "line"
+        return self.file if self.line is None else f"{self.file}, {word} {self.line}"
 
 
 def files_of(paths: Iterable[str | Path]) -> Iterator[FoundFile | None]:
     """The files among `paths` and, in place of each folder, the pictures and drawings in it and below it, by name.
 
     The folder nearest to a file that names a class gives its label. None: another folder was looked through.
+    `*`, `?` and `[]` stand for letters, as the shells of Windows do not know; what matches nothing stays as it is.
     """
     for path in paths:
-        if is_folder(Path(path)):
-            yield from _files_below(str(path), class_of(Path(path).resolve().name))
-        else:
-            yield FoundFile(str(path))
+        name = str(path)
+        pattern = glob.has_magic(name) and not is_file(Path(name)) and not is_folder(Path(name))
+        for match in (sorted(glob.glob(name, recursive=True)) if pattern else ()) or (name,):
+            if is_folder(Path(match)):
+                yield from _files_below(match, class_of(Path(match).resolve().name))
+            else:
+                yield FoundFile(match)
 
 
 def _files_below(top: str, label: int | None) -> Iterator[FoundFile | None]:
@@ -80,7 +87,7 @@ def _files_below(top: str, label: int | None) -> Iterator[FoundFile | None]:
         below[:] = sorted(name for name in below if not name.startswith("."))
         labels |= {os.path.join(folder, name): here if (own := class_of(name)) is None else own for name in below}
         for name in sorted(names):
-            if name.lower().endswith(PICTURE_ENDINGS + DRAWING_ENDINGS) and not name.startswith("."):
+            if name.lower().endswith(_ENDINGS) and not name.startswith("."):
                 yield FoundFile(os.path.join(folder, name), here)
     yield from (FoundFile(str(error.filename)) for error in refused)
 
@@ -103,8 +110,8 @@ def _predict(network: Network, found: FilePrediction) -> FilePrediction:
         stages = stages_of(drawing)
         probabilities = answer(network, stages)
     except StudioError as problem:
-        return FilePrediction(found.file, found.line, found.label, drawing, stages, None, problem)
-    return FilePrediction(found.file, found.line, found.label, drawing, stages, probabilities)
+        return replace(found, stages=stages, problem=problem)
+    return replace(found, stages=stages, probabilities=probabilities)
 
 
 def _contents(file: FoundFile) -> Iterator[FilePrediction]:
@@ -112,17 +119,8 @@ def _contents(file: FoundFile) -> Iterator[FilePrediction]:
     name, label = file
     try:
         with _standard_input() if name == STDIN else open_file(name) as opened:
-            start = opened.peek(1)
-            if not start.strip():
-                raise StudioError("{name} is empty. Choose another picture.", name=name)
-            if not _has_lines(name, start):
-                yield FilePrediction(name, None, label, Drawing(picture=_picture(opened, name)))
-                return
-            for line, content in enumerate(lines_of(opened, MOST_LINE_BYTES), 1):
-                if not is_blank(content):
-                    yield _of_line(FilePrediction(name, line, label), content)
-    except OSError as error:
-        yield FilePrediction(name, None, label, problem=not_read(name, error))
+            for found in drawings_in(opened, name):
+                yield _read(FilePrediction(name, found.number, label, in_list=found.in_list), found)
     except StudioError as problem:
         yield FilePrediction(name, None, label, problem=problem)
 
@@ -131,23 +129,12 @@ def _standard_input() -> BufferedReader:
     return open(0, "rb", closefd=False)
 
 
-def _has_lines(name: str, start: bytes) -> bool:
-    """Whether a file holds drawings, not a picture: by its content, and by its ending where that is broken text."""
-    first = start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    return first == b"{" or (Path(name).suffix.lower() in _LINE_ENDINGS and b"\0" not in start)
-
-
-def _picture(opened: BufferedReader, name: str) -> Pixels:
-    return picture_from_bytes(opened.read(MOST_BYTES + 1), name)
-
-
-def _of_line(found: FilePrediction, line: bytes | TooLong) -> FilePrediction:
-    label, drawing, problem = found.label, None, None
+def _read(asked: FilePrediction, found: FoundDrawing) -> FilePrediction:
+    label, drawing, problem = asked.label, None, None
     try:
-        content = content_of(line)
-        own = class_of(content.get("label"))
-        label = found.label if own is None else own
-        drawing = drawing_of(content)
+        own = class_of(found.content().get("label"))
+        label = asked.label if own is None else own
+        drawing = found.read()
     except StudioError as error:
         problem = error
-    return FilePrediction(found.file, found.line, label, drawing, problem=problem)
+    return replace(asked, label=label, drawing=drawing, problem=problem)

@@ -11,7 +11,7 @@ import numpy as np
 
 from fmnist_gui.engine.drawing.drawing import LARGEST_SIDE
 from fmnist_gui.engine.drawing.sketch import Pixels
-from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.reading import read_bytes, too_large
 
 if TYPE_CHECKING:
@@ -19,14 +19,21 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 100_000_000  # of a file
 MOST_DECODED_BYTES = 400_000_000  # of what is decoded, with the copies that are made of it on the way
-_BYTES_PER_PIXEL, _BYTES_PER_WEBP_PIXEL = 8, 16
+_BYTES_PER_PIXEL, _MORE_BYTES_PER_PIXEL, _DECODED_WHOLE = 8, 16, ("WEBP", "AVIF")
 _TILE_WIDTH, _TILE_LENGTH = 322, 323  # TIFF's tags
 _SLOW_CODECS, _MOST_SLOW_PIXELS = ("bmp_rle", "ppm", "ppm_plain"), 1_000_000  # these are written in Python
 _MOST_SCANNED = 2_500_000_000  # pixels of a JPEG: each of its scans goes over all of them
 _MOST_READS = 300_000  # parts that Pillow, in Python, goes through one by one
 _MOST_HEADER = 16_000_000  # bytes before the pixels: profiles, notes, a smaller picture
 _MOST_TIFF_HEADER = 2_000_000  # bytes: they say where each part lies, and become 100 times as many
-_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "TIFF", "PPM")  # some others start Ghostscript
+_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP", "AVIF", "TIFF", "PPM")  # some others start Ghostscript
+PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".bmp", ".tif", ".tiff", ".ppm", ".pgm", ".pbm")
+UNREADABLE_ENDINGS = (".heic", ".heif", ".hif")  # of pictures too: what is wrong with them is said one by one
+_HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx"}
+HEIC = N_(
+    "{name} is a HEIC picture, as telephones take them, which cannot be read here. Export it as JPEG and open that; "
+    "with the camera set to “Most Compatible”, the next pictures will be JPEG."
+)
 
 
 class _Metered(io.BytesIO):
@@ -38,7 +45,7 @@ class _Metered(io.BytesIO):
         self.bytes_left = _MOST_HEADER
         if content[:2] in (b"II", b"MM"):
             self.bytes_left = _MOST_TIFF_HEADER
-        elif content[:4] == b"RIFF":  # WebP is read as a whole
+        elif content[:4] == b"RIFF" or content[4:8] == b"ftyp":  # WebP and AVIF are read as a whole
             self.bytes_left = 2 * len(content)
 
     def read(self, size: int | None = -1, /) -> bytes:
@@ -69,7 +76,16 @@ def picture_from_bytes(content: bytes, name: str) -> Pixels:
     except Image.DecompressionBombError as error:
         raise StudioError("{name} has too many pixels. Make it smaller, then open it again.", name=name) from error
     except Exception as error:  # Pillow raises whatever a broken file leads it into
+        if _is_heic(content):
+            raise StudioError(HEIC, name=name) from error
         raise StudioError("{name} is not a picture that can be read. Choose a PNG or JPEG file.", name=name) from error
+
+
+def _is_heic(content: bytes) -> bool:
+    """By the brands at the start of the file: the first, and after 4 bytes those it is compatible with."""
+    length = min(int.from_bytes(content[:4], "big"), 256)
+    brands = {content[start : start + 4] for start in (8, *range(16, length, 4))}
+    return content[4:8] == b"ftyp" and bool(brands & _HEIC_BRANDS)
 
 
 def _decoded(content: bytes) -> Pixels:
@@ -94,7 +110,7 @@ def _require_bounded(picture: ImageFile.ImageFile, content: bytes) -> None:
     from PIL import Image
 
     pixels = picture.width * picture.height
-    size: float = pixels * (_BYTES_PER_WEBP_PIXEL if picture.format == "WEBP" else _BYTES_PER_PIXEL)
+    size: float = pixels * (_MORE_BYTES_PER_PIXEL if picture.format in _DECODED_WHOLE else _BYTES_PER_PIXEL)
     scans = 0
     if layers := getattr(picture, "layer", None):  # of a JPEG: 2 bytes for each of its coefficients
         _, across, down, _ = (max(factors) for factors in zip(*layers, strict=True))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -272,9 +272,9 @@ class SketchCanvas(Picture):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            self.fileDropped.emit(Path(files[0]))
+        file = local_file(event.mimeData())
+        if file is not None:
+            self.fileDropped.emit(file)
         elif event.mimeData().hasImage():
             self.pictureDropped.emit(QImage(event.mimeData().imageData()))
         event.acceptProposedAction()
@@ -330,3 +330,9 @@ class SketchCanvas(Picture):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._layer = None
         super().resizeEvent(event)
+
+
+def local_file(content: QMimeData | None) -> Path | None:
+    """The first file of this computer among what was dropped or copied; an empty clipboard may have no content."""
+    urls = content.urls() if content is not None else []
+    return next((Path(url.toLocalFile()) for url in urls if url.isLocalFile()), None)

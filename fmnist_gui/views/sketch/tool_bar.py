@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QSlider, QToolButton, QWidget
 
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.drawing.drawing import Drawing, to_ndjson
-from fmnist_gui.engine.drawing.drawing_files import QUICK_DRAW, drawing_from_picture, read_drawing
+from fmnist_gui.engine.drawing.drawing_files import OPENED_ENDINGS, QUICK_DRAW, drawing_from_picture, read_drawing
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.dialogs import ask_file, ask_where_to_save
@@ -19,7 +19,7 @@ from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.notice import Notice, save_and_say
 from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.views.sketch.canvas import SketchCanvas
+from fmnist_gui.views.sketch.canvas import SketchCanvas, local_file
 from fmnist_gui.views.sketch.ink import layer_of
 
 SAVED_SIDE = 512  # px of a drawing saved as a picture
@@ -138,8 +138,9 @@ class ToolBar(QWidget):
 
     @Slot()
     def ask_for_file(self) -> None:
-        kinds = f"{tr('Pictures and drawings')} (*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff *{QUICK_DRAW})"
-        ask_file(self, tr("Open a picture or a drawing"), [kinds], self._on_file_chosen, self._folder)
+        known = " ".join(f"*{ending}" for ending in OPENED_ENDINGS)
+        kinds = [f"{tr('Pictures and drawings')} ({known})", tr("All files (*)")]
+        ask_file(self, tr("Open a picture or a drawing"), kinds, self._on_file_chosen, self._folder)
 
     @Slot(str)
     def _on_file_chosen(self, path: str) -> None:
@@ -148,13 +149,17 @@ class ToolBar(QWidget):
 
     @Slot(Path)
     def open(self, path: Path) -> None:
-        """Bring a picture, or the first drawing of an ndjson file, to the canvas."""
+        """Bring a picture, or the first drawing of a file with several, to the canvas."""
         self._reader.start(partial(read_drawing, path))
 
     @Slot()
     def paste(self) -> None:
-        image = QGuiApplication.clipboard().image()
-        if image.isNull():
+        """The picture in the clipboard, or the file that was copied there."""
+        clipboard = QGuiApplication.clipboard()
+        file, image = local_file(clipboard.mimeData()), clipboard.image()
+        if file is not None:
+            self.open(file)
+        elif image.isNull():
             self._notice.show_error(StudioError("There is no picture in the clipboard. Copy one first."))
         else:
             self._on_picture_dropped(image)

@@ -2,14 +2,16 @@ import base64
 import json
 import os
 from collections.abc import Callable
+from io import BufferedReader, BytesIO
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from fmnist_gui.engine.drawing import drawing_files
 from fmnist_gui.engine.drawing.drawing import MOST_LINE_BYTES, Drawing, box_on_canvas, on_canvas, stages_of, to_ndjson
-from fmnist_gui.engine.drawing.drawing_files import drawing_from_picture, read_drawing
+from fmnist_gui.engine.drawing.drawing_files import drawing_from_picture, drawings_in, read_drawing
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.engine.drawing.labelled import FILE_NAME
 from fmnist_gui.engine.drawing.sketch import MOST_FILLS, MOST_POINTS, MOST_STROKES, stroke
@@ -47,7 +49,14 @@ def test_a_picture_is_boxed_where_it_stands_on_the_canvas(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("a.png", b""), ("a.png", b"no picture"), ("a.ndjson", b"\n\n"), ("a.ndjson", b"no JSON")]
+    ("name", "content"),
+    [
+        ("a.png", b""),
+        ("a.png", b"no picture"),
+        ("a.ndjson", b"\n\n"),
+        ("a.ndjson", b"\xef\xbb\xbf\n"),
+        ("a.ndjson", b"no JSON"),
+    ],
 )
 def test_what_is_no_drawing_says_so(name: str, content: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(content)
@@ -73,6 +82,65 @@ def test_what_the_canvas_would_paint_for_long_is_refused(drawing: Drawing, tmp_p
         read_drawing(path)
 
 
+LINE = to_ndjson(Drawing((stroke([0, 1], [0, 1]),)))
+OTHER = to_ndjson(Drawing((stroke([0, 1, 0], [0, 1, 1]),)))
+
+
+def points_in(content: bytes, name: str) -> list[int | None]:
+    """How many points each drawing has; None where it cannot be read."""
+    found: list[int | None] = []
+    for drawing in drawings_in(BufferedReader(BytesIO(content)), name):
+        try:
+            found.append(sum(len(s.xs) for s in drawing.read().strokes))
+        except StudioError:
+            found.append(None)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "points"),
+    [
+        ("a.ndjson", f"{LINE}\n\n{OTHER}", [2, 3]),
+        ("a.jsonl", f"\ufeff{LINE}\r\n{OTHER}\r\n", [2, 3]),
+        ("a.json", f"{LINE}\n{OTHER}\n", [2, 3]),
+        ("a.json", f"\n[{LINE},\n 5, {OTHER}]\n", [2, None, 3]),
+        ("a.json", json.dumps(json.loads(OTHER), indent=1), [3]),
+        ("a.json", f"{LINE}\nno JSON\n{OTHER}", [2, None, 3]),
+        ("-", f"\ufeff [{LINE}, {OTHER}]", [2, 3]),
+        ("a.png", f"{OTHER}\n", [3]),
+        ("a.ndjson", f"[1, 2\n{OTHER}\n", [None, 3]),
+    ],
+)
+def test_json_is_read_in_whatever_form_it_comes(name: str, content: str, points: list[int | None]) -> None:
+    assert points_in(content.encode(), name) == points
+    assert points_in(content.removeprefix("\ufeff").encode("utf-16"), name) == points
+
+
+def test_a_list_that_is_too_long_or_broken_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing_files, "MOST_LINE_BYTES", 150)
+    with pytest.raises(StudioError, match="too large"):
+        points_in(f"[{LINE}, {LINE}, {LINE}, {LINE}]".encode(), "a.json")
+    with pytest.raises(StudioError, match="too large"):
+        points_in(f"{LINE}\n{LINE}\n{LINE}\n{LINE}\n{LINE}\n{LINE}".encode("utf-16"), "a.ndjson")
+    with pytest.raises(StudioError, match="damaged"):
+        points_in(b"\xff\xfe{", "a.ndjson")
+    assert points_in(f"{LINE}\n{LINE}\n{LINE}\n{LINE}".encode(), "a.json") == [2, 2, 2, 2]
+
+
+def test_the_canvas_takes_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(StudioError, match="is a folder"):
+        read_drawing(tmp_path)
+
+
+def test_a_file_that_cannot_be_read_to_its_end_says_so() -> None:
+    class Failing(BytesIO):
+        def readinto(self, _: object) -> int:
+            raise OSError(5, "Input/output error")
+
+    with pytest.raises(StudioError, match="Input/output error"):
+        list(drawings_in(BufferedReader(Failing(b"x")), "a.png"))
+
+
 def test_a_picture_without_anything_in_it_is_refused(tmp_path: Path) -> None:
     Image.fromarray(np.full((50, 50), 255, np.uint8)).save(tmp_path / "white.png")
     with pytest.raises(StudioError):
@@ -95,6 +163,9 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "deep.ndjson": lambda: line_of("[" * 1_900_000),
     "long.ndjson": lambda: b" " * (MOST_LINE_BYTES + 1) + line_of("[]"),
     "zigzag.ndjson": lambda: line_of(json.dumps([ZIGZAG])),
+    "long.json": lambda: b"{" + b" " * (MOST_LINE_BYTES + 1) + b"}",
+    "list.json": lambda: b"[" + line_of("[[[0, 1], [0, 1]]]") + b",[]" * 900_000 + b"]",
+    "wide.ndjson": lambda: (b"\n" * MOST_LINE_BYTES).decode().encode("utf-16"),
     "blank.ndjson": lambda: b"\n" * 1_000_000,
 }
 
@@ -111,7 +182,10 @@ def test_no_drawings_file_takes_more_than_it_may(tmp_path: Path) -> None:
         "from fmnist_gui.engine.drawing.drawing_files import read_drawing as read", [tmp_path / name for name in names]
     )
     assert_bounded(costs)
-    assert [name for name, cost in costs.items() if not cost.said] == ["zigzag.ndjson"]  # a line, however dense
+    assert [name for name, cost in costs.items() if not cost.said] == [
+        "zigzag.ndjson",
+        "list.json",
+    ]
 
 
 def test_kept_drawings_take_no_more_than_they_may(tmp_path: Path) -> None:

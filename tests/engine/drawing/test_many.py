@@ -51,6 +51,20 @@ def test_a_folder_stands_for_the_pictures_and_drawings_in_it_and_below(tmp_path:
     ]
 
 
+def test_a_pattern_stands_for_what_matches_it(tmp_path: Path) -> None:
+    for name in ("b/2.PNG", "b/.cache/1.png", "a.heic", "c.json", "[1].png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+
+    def names(pattern: str) -> list[str]:
+        return [os.path.relpath(file.name, tmp_path) for file in found(tmp_path / pattern)]
+
+    assert names("*.[hj]*") == ["a.heic", "c.json"]
+    assert names("?") == [os.path.join("b", "2.PNG")]
+    assert names("[1].png") == ["[1].png"]
+    assert names("*.bmp") == ["*.bmp"]
+
+
 def test_looking_through_folders_can_be_stopped_at_each(tmp_path: Path) -> None:
     for number in range(3):
         (tmp_path / str(number)).mkdir()
@@ -108,6 +122,11 @@ def test_what_cannot_be_read_has_its_problem_and_the_rest_goes_on(tmp_path: Path
     assert "not JSON" in str(answers[3].problem)
     assert answers[4].label == 4
     assert "no “drawing”" in str(answers[4].problem)
+    listed = tmp_path / "list.json"
+    listed.write_text(f"[{to_ndjson(garment(9), label=9)}, {{}}]")
+    good, bad = predict_files(network, [FoundFile(str(listed))])
+    assert (good.predicted, good.label, good.origin) == (9, 9, f"{listed}, drawing 1")
+    assert (str(bad.problem)[:9], bad.origin) == ("This line", f"{listed}, drawing 2")
 
 
 def test_a_file_that_fails_while_it_is_read_keeps_what_came_before(
@@ -120,7 +139,7 @@ def test_a_file_that_fails_while_it_is_read_keeps_what_came_before(
         yield to_ndjson(garment(9)).encode()
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("fmnist_gui.engine.drawing.many.lines_of", fail)
+    monkeypatch.setattr("fmnist_gui.engine.drawing.drawing_files.lines_of", fail)
     first, second = predict_files(network, [FoundFile(str(drawings))])
     assert first.predicted == 9
     assert "Input/output error" in str(second.problem)

@@ -109,6 +109,24 @@ def test_a_photograph_taken_sideways_is_turned() -> None:
     assert picture_from_bytes(buffer.getvalue(), "a.jpg").shape == (40, 60)
 
 
+def test_avif_is_read_and_turned_as_it_says() -> None:
+    image = a_square("RGB")
+    exif = image.getexif()
+    exif[0x0112] = 6
+
+    grey = picture_from_bytes(encoded(image, "AVIF", exif=exif), "a.avif")
+
+    assert grey.shape == (40, 60)
+    assert int(grey[0, 0]) - int(grey[20, 30]) > 200
+
+
+@pytest.mark.parametrize("brands", [b"heic\0\0\0\0mif1", b"mif1\0\0\0\0heix", b"msf1\0\0\0\0miafhevc"])
+def test_heic_says_how_to_go_on(brands: bytes) -> None:
+    content = (8 + len(brands)).to_bytes(4, "big") + b"ftyp" + brands + bytes(200)
+    with pytest.raises(StudioError, match=r"IMG_1\.HEIC is a HEIC picture.*Export it as JPEG.*Most Compatible"):
+        picture_from_bytes(content, "IMG_1.HEIC")
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
@@ -116,10 +134,11 @@ def test_a_photograph_taken_sideways_is_turned() -> None:
         (b"only text", "is not a picture"),
         (encoded(a_square())[:60], "is not a picture"),
         (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "is not a picture"),
+        (encoded(a_square("RGB"), "AVIF")[:200], "is not a picture"),
         (large_png(30_000), "too many pixels"),
         (large_png(8_000), "too many pixels"),
     ],
-    ids=["0 bytes", "text", "half a picture", "a program", "30,000 pixels wide", "8,000 pixels wide"],
+    ids=["0 bytes", "text", "half a picture", "a program", "half an AVIF", "30,000 pixels wide", "8,000 pixels wide"],
 )
 def test_what_is_no_usable_picture_is_told_in_a_sentence(content: bytes, told: str) -> None:
     with pytest.raises(StudioError, match=told) as problem:
@@ -189,6 +208,13 @@ def webp(side: int) -> bytes:
     return b"RIFF" + struct.pack("<I", len(content) - 8 + len(canvas)) + b"WEBP" + canvas + content[12:]
 
 
+def avif(side: int) -> bytes:
+    """An AVIF that is said to be larger than it is."""
+    content = encoded(a_square("RGB"), "AVIF")
+    start = content.index(b"ispe") + 8
+    return content[:start] + struct.pack(">II", side, side) + content[start + 8 :]
+
+
 def gif(blocks: int) -> bytes:
     content = encoded(a_square("P"), "GIF")
     start = 13 + 3 * 2 ** ((content[10] & 7) + 1)
@@ -212,6 +238,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "plain.ppm": lambda: b"P3\n2000 2000\n255\n" + b"7 " * 12_000_000,
     "deep.ppm": lambda: b"P6\n1000 1000\n300\n" + bytes(6_000_000),
     "canvas.webp": lambda: webp(16_383),
+    "canvas.avif": lambda: avif(9_000),
     "tile.tif": lambda: tiff(
         *GREY, DEFLATED, (322, 4, 1, 60_000), (323, 4, 1, 60_000), (324, 4, 1, 8), (325, 4, 1, 99), more=bytes(99)
     ),
@@ -224,6 +251,7 @@ SMALL_BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
     "chunks": (lambda: png((b"teSt", b""), times=310_000), "is not a picture"),
     "scans": (lambda: jpeg("L", 5_000, 5_000, scans=110), "has too many pixels"),
     "canvas": (BOMBS["canvas.webp"], "has too many pixels"),
+    "avif": (BOMBS["canvas.avif"], "has too many pixels"),
     "tile": (BOMBS["tile.tif"], "has too many pixels"),
     "slow": (lambda: b"P3\n2000 2000\n255\n", "has too many pixels"),
 }

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
-from fmnist_gui.engine.drawing.drawing import from_ndjson, stages_of
+from fmnist_gui.engine.drawing.drawing import from_ndjson, stages_of, to_ndjson
 from fmnist_gui.engine.drawing.prediction import Prediction
 from fmnist_gui.engine.drawing.versions import answer
 from fmnist_gui.engine.network.course_network import network_with
@@ -158,6 +158,20 @@ def test_pictures_come_in_by_clipboard_and_file(panel: DrawPanel, qtbot: QtBot, 
     assert QImage(str(tmp_path / "形.png")).width() == 512
     saved = from_ndjson((tmp_path / "形.ndjson").read_text(encoding="utf-8"))
     assert np.array_equal(stages_of(saved).pixels, stages_of(panel.canvas.drawing()).pixels)
+
+
+def test_a_file_that_was_copied_is_pasted(panel: DrawPanel, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "shoe.jsonl").write_text(to_ndjson(example(9, 0)), encoding="utf-8-sig")
+    content = QMimeData()
+    content.setUrls([QUrl.fromLocalFile(str(tmp_path / "shoe.jsonl"))])
+    QGuiApplication.clipboard().setMimeData(content)
+
+    panel.tool_bar.paste()
+
+    qtbot.waitUntil(lambda: bool(panel.canvas.drawing().strokes), timeout=10_000)
+    QGuiApplication.clipboard().clear()
+    panel.tool_bar.paste()
+    assert panel.notice.text == "There is no picture in the clipboard. Copy one first."
 
 
 @pytest.mark.parametrize("content", [b"", b"no picture at all"])
