@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from fmnist_gui.bridge.worker import Worker
+from fmnist_gui.engine.drawing.labelled import Labelled, LabelledDrawings
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.events import (
@@ -27,6 +28,10 @@ from fmnist_gui.engine.training.history import History, stored_history
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import FashionData
+    from fmnist_gui.engine.network.course_network import Weights
+    from fmnist_gui.engine.training.checkpoint import Checkpoint
+    from fmnist_gui.engine.training.loop import Trainer
+    from fmnist_gui.engine.training.runs import RunStore
 
 
 class State(enum.Enum):
@@ -48,6 +53,17 @@ class RunStarted:
     batches_per_epoch: int
     step: int  # 0, or where a resumed run goes on
     history: History = field(default_factory=History, compare=False)  # what a resumed run did before
+    starts_from: str = ""  # the network that it goes on from with the user's drawings
+
+
+@dataclass(frozen=True, eq=False)
+class Start:
+    """A network to go on from, of the run `run_id` if it is of one, and the drawings that the user has kept."""
+
+    weights: Weights
+    name: str
+    run_id: int | None
+    drawings: Sequence[Labelled]
 
 
 class TrainingSession(QObject):
@@ -84,12 +100,22 @@ class TrainingSession(QObject):
         """Begin a new run; with `paused` it waits before its first batch."""
         self._order(data, config, name, None, paused)
 
+    def fine_tune(self, config: TrainingConfig, data: FashionData, name: str, start: Start) -> None:
+        """Begin a new run that goes on from a network with the user's drawings."""
+        self._order(data, config, name, None, False, start)
+
     def resume(self, run_id: int, data: FashionData, paused: bool = False) -> None:
         """Go on with a stored run where it was."""
         self._order(data, None, "", run_id, paused)
 
     def _order(
-        self, data: FashionData, config: TrainingConfig | None, name: str, run_id: int | None, paused: bool
+        self,
+        data: FashionData,
+        config: TrainingConfig | None,
+        name: str,
+        run_id: int | None,
+        paused: bool,
+        start: Start | None = None,
     ) -> None:
         if self.active:
             raise RuntimeError("a run is under way already")
@@ -98,7 +124,7 @@ class TrainingSession(QObject):
             self._control.pause()
         self._set_state(State.STARTING)
         control, store_path = self._control, self.store_path
-        self._worker.request(lambda: _train(store_path, control, data, config, name, run_id))
+        self._worker.request(lambda: _train(store_path, control, data, config, name, run_id, start))
 
     def pause(self) -> None:
         """Hold the run; the batch that is on its way still ends."""
@@ -176,7 +202,13 @@ class TrainingSession(QObject):
 
 
 def _train(
-    store_path: Path, control: Control, data: FashionData, config: TrainingConfig | None, name: str, run_id: int | None
+    store_path: Path,
+    control: Control,
+    data: FashionData,
+    config: TrainingConfig | None,
+    name: str,
+    run_id: int | None,
+    start: Start | None,
 ) -> Iterator[object]:
     """The events of a new run, or with `run_id` of a stored one that goes on; after a RunStarted."""
     from fmnist_gui.engine.training.loop import Trainer
@@ -187,19 +219,41 @@ def _train(
         history = History()
         if run_id is None:
             assert config is not None
-            trainer = Trainer(config, data, control)
+            trainer = (
+                Trainer(config, data, control) if start is None else _fine_tuner(config, data, control, start, store)
+            )
             run_id = store.create(name, config, run_versions(trainer), trainer.images_per_epoch)
         else:
             store.take(run_id)
-            trainer = Trainer(store.run(run_id).config, data, control, store.checkpoint(run_id))
+            trainer = _resumed(store.run(run_id).config, data, control, store.checkpoint(run_id))
             history = stored_history(store, run_id)
+        run = store.run(run_id)
         yield RunStarted(
             run_id,
-            store.run(run_id).name,
+            run.name,
             trainer.config,
             trainer.images_per_epoch,
             trainer.batches_per_epoch,
             trainer.step,
             history,
+            run.starts_from,
         )
         yield from Recorder(trainer, store, run_id).events()
+
+
+def _fine_tuner(config: TrainingConfig, data: FashionData, control: Control, start: Start, store: RunStore) -> Trainer:
+    from fmnist_gui.engine.training.fine_tuner import FineTuner, Source
+
+    before = None if start.run_id is None else store.checkpoint(start.run_id)
+    return FineTuner(config, data, control, Source.begun(start.weights, start.name, start.drawings, before))
+
+
+def _resumed(config: TrainingConfig, data: FashionData, control: Control, checkpoint: Checkpoint) -> Trainer:
+    from fmnist_gui.engine.training.fine_tuner import FineTuner, Source, has_source
+    from fmnist_gui.engine.training.loop import Trainer
+
+    if not has_source(checkpoint):
+        return Trainer(config, data, control, checkpoint)
+    kept = LabelledDrawings()
+    kept.read()
+    return FineTuner(config, data, control, Source.stored(checkpoint, kept.drawings), checkpoint)

@@ -29,7 +29,7 @@ from fmnist_gui.engine.training.loop import train
 from fmnist_gui.engine.training.shipped import FILE_NAME, SHIPPED_NAME
 from fmnist_gui.engine.versions import package_versions
 
-HELD_OUT, HELD_OUT_SEED = 10_000, 987_654_321  # drawn garments that no run ever learns from
+HELD_OUT = 10_000  # drawn garments that no run ever learns from
 
 
 def train_model(config: TrainingConfig, data: FashionData) -> Weights:
@@ -48,7 +48,7 @@ def train_model(config: TrainingConfig, data: FashionData) -> Weights:
 
 def held_out_scores(network: Network, count: int = HELD_OUT) -> DrawingScores:
     """How the network reads `count` drawn garments from a seed that training does not use."""
-    images, labels = drawn_garments(count, HELD_OUT_SEED)
+    images, labels = drawn_garments(count, mixture.HELD_OUT_SEED)
     return score_drawings(network, to_float(torch.from_numpy(images)), torch.from_numpy(labels))
 
 

@@ -5053,5 +5053,17 @@
 <source>Your drawing, the first of {count} versions; their mean: {name} {percent}</source>
 <translation>您的画（{count} 个变体中的第一个）；平均结果：{name} {percent}</translation>
 </message>
+<message>
+<source>Keep at least {least} drawings of each of {classes} classes to learn from. Classes with that many so far: {enough}.</source>
+<translation>要从您的画中学习，请至少为 {classes} 个类别各保留 {least} 幅画。目前达到的类别数：{enough}。</translation>
+</message>
+<message>
+<source>Some of the drawings that this run learns from are no longer kept, so it cannot go on. Start a new run.</source>
+<translation>这次训练所用的画有些已不再保留，因此不能继续。请重新开始一次训练。</translation>
+</message>
+<message>
+<source>“{name}” goes on from “{start}” and learned from your own drawings, which are not exported: without them it cannot be trained again. Export its network, or the checkpoint.</source>
+<translation>“{name}”从“{start}”接着训练，并学习了您自己的画；这些画不会导出，没有它们就无法重新训练。请导出它的网络或检查点。</translation>
+</message>
 </context>
 </TS>

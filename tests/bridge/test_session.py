@@ -4,6 +4,7 @@ import gc
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,23 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QThread, SignalInstance, Slot
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.bridge.session import RunStarted, State, TrainingSession
+from fmnist_gui.bridge.session import RunStarted, Start, State, TrainingSession
 from fmnist_gui.bridge.worker import finish_jobs
 from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.drawing.labelled import LabelledDrawings
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.training import fine_tuner
 from fmnist_gui.engine.training import loop as training
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, RunEnd
+from fmnist_gui.engine.training.fine_tuning import changes_in
 from fmnist_gui.engine.training.loop import train
 from fmnist_gui.engine.training.runs import RunStore
+from tests.conftest import new_weights
+from tests.engine.drawing.test_own_drawings import several
 from tests.engine.training.stored_runs import finished
 
+OWN = TrainingConfig(batch_size=10, shuffle=True, drawn_garments=20)
 LONG = TrainingConfig(epochs=200)
 TIMEOUT_MS = 50_000
 
@@ -210,6 +217,61 @@ def test_a_stop_is_answered_at_once(audience: Audience) -> None:
 
 def _resident_bytes() -> int:
     return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+
+
+@pytest.fixture
+def kept(monkeypatch: pytest.MonkeyPatch) -> LabelledDrawings:
+    """The user's own drawings, four and three of two classes."""
+    for images in ("GARMENTS", "PHOTOGRAPHS", "WARPED"):
+        monkeypatch.setattr(fine_tuner, images, 20)
+    kept = LabelledDrawings()
+    for drawing in several((4, 4), (9, 3)):
+        kept.add(drawing)
+    return kept
+
+
+def fine_tune(audience: Audience, kept: LabelledDrawings, run_id: int | None = None, epochs: int = 2) -> None:
+    start, config = Start(new_weights(3), "Sketch-ready", run_id, kept.drawings), replace(OWN, epochs=epochs)
+    audience.session.fine_tune(config, audience.data, "My drawings {n}", start)
+
+
+def test_a_run_goes_on_from_a_network_with_the_drawings(
+    audience: Audience, store: RunStore, kept: LabelledDrawings
+) -> None:
+    end = audience.after(audience.session.ended, lambda: fine_tune(audience, kept))
+
+    assert (end.reason, end.epochs) == ("finished", 2)
+    assert (audience.heard[0].name, audience.heard[0].starts_from) == ("My drawings 1", "Sketch-ready")
+    changes = changes_in(store.checkpoint(1).info)
+    assert changes is not None
+    assert (changes.learned, changes.held_back) == (5, 2)
+
+    audience.after(audience.session.ended, lambda: fine_tune(audience, kept, run_id=1))
+    known = store.checkpoint(2).training["fine_tuning"]["known"]
+    assert known == store.checkpoint(1).training["fine_tuning"]["learned"]
+
+
+def test_such_a_run_is_stored_and_goes_on(audience: Audience, store: RunStore, kept: LabelledDrawings) -> None:
+    audience.after(audience.session.batchEnded, lambda: fine_tune(audience, kept, epochs=30))
+    assert audience.after(audience.session.ended, audience.session.end_for_today).reason == "paused"
+    assert store.run(1).status == "paused"
+
+    end = audience.after(audience.session.ended, lambda: audience.session.resume(1, audience.data))
+
+    assert end.reason == "finished"
+    assert audience.session.run.starts_from == "Sketch-ready"
+    assert changes_in(store.checkpoint(1).info) is not None
+
+
+def test_without_its_drawings_it_does_not_go_on(audience: Audience, store: RunStore, kept: LabelledDrawings) -> None:
+    audience.after(audience.session.batchEnded, lambda: fine_tune(audience, kept, epochs=30))
+    audience.stop()
+    kept.remove([0])
+
+    error = audience.after(audience.session.failed, lambda: audience.session.resume(1, audience.data))
+
+    assert "no longer kept" in str(error)
+    assert store.run(1).resumable
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="reads the memory's size from Linux's /proc")

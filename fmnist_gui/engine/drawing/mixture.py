@@ -14,6 +14,7 @@ from fmnist_gui.engine.drawing.garments.drawn import drawn_garments
 POOL_EPOCHS = 12  # the garments to choose from are drawn anew after so many epochs
 POOL_FACTOR = 1.5  # garments to choose from, for each one that an epoch takes
 SHIRTS_KEPT = 3, 5  # of so many drawn shirts: with all of them, shirts are seen where coats and pullovers are
+HELD_OUT_SEED = 987_654_321  # of drawn garments that no run ever learns from
 _PART = 2_000  # garments from one stop point to the next
 
 

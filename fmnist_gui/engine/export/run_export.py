@@ -63,6 +63,13 @@ SCRIPTS = ("script", "notebook")
 
 def why_no_script(run: Run) -> StudioError | None:
     """Why `run` cannot be trained again with torch and torchvision alone, or None if it can."""
+    if run.starts_from:
+        return StudioError(
+            "“{name}” goes on from “{start}” and learned from your own drawings, which are not exported: without them "
+            "it cannot be trained again. Export its network, or the checkpoint.",
+            name=run.name,
+            start=run.starts_from,
+        )
     if run.config.drawn_garments:
         return StudioError(
             "“{name}” learned from garments that this application draws, which torch and torchvision alone do not "

@@ -53,6 +53,7 @@ class Trainer:
         """`network` learns instead of the course's; nothing but this class can go on from its checkpoints."""
         require_valid(config)
         self.config = config
+        self.made_from: dict[str, str] = {}  # what its history says of it besides
         self.control = control
         self.device = devices.resolve(config.device)
         self._prepare_data(data)

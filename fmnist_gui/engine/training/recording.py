@@ -30,11 +30,12 @@ QUICK_WRITE_S = 0.05  # where a disk takes longer, it is written to less often: 
 
 
 def run_versions(trainer: Trainer) -> dict[str, str]:
-    return package_versions() | {
+    own = {
         "device": trainer.device.type,
         "threads": str(TRAINING_THREADS),
         DATA_SET: DRAWN if trainer.drawn else "Fashion-MNIST",
     }
+    return package_versions() | own | trainer.made_from
 
 
 class Recorder:

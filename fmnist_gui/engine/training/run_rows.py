@@ -16,6 +16,7 @@ from fmnist_gui.engine.training.config import TrainingConfig, config_from
 log = logging.getLogger(__name__)
 
 DATA_SET, DRAWN = "data set", "drawn garments"  # among a run's versions: what it learned from
+STARTS_FROM, OWN_DRAWINGS = "starts from", "own drawings"  # likewise: the network before, and how many drawings
 STATUSES = ("running", "paused", "interrupted", "stopped", "diverged", "finished")
 _LATEST = 3e10  # seconds since 1970: what every system can write as a date
 _LARGEST = 2**53  # of a whole number that a float holds as well
@@ -55,6 +56,11 @@ class Run:
     def has_learned(self) -> bool:
         """Whether a network of it is stored; of a run that diverged in its first epoch nothing is left."""
         return self.has_state and self.step > 0 and not (self.status == "diverged" and self.epochs == 0)
+
+    @property
+    def starts_from(self) -> str:
+        """The name of the network that it goes on from with the user's drawings; empty for new weights."""
+        return self.versions.get(STARTS_FROM, "")
 
     @property
     def resumable(self) -> bool:

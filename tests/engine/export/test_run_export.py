@@ -203,6 +203,14 @@ def test_with_drawn_garments_there_is_no_script(exporter: Exporter) -> None:
     assert (exporter.export(run, "onnx") / "network.onnx").is_file()
 
 
+def test_of_a_run_with_own_drawings_there_is_no_script(exporter: Exporter) -> None:
+    run = exporter.train()
+    run = replace(run, versions=run.versions | {"starts from": "Sketch-ready"})
+    with pytest.raises(StudioError, match="goes on from “Sketch-ready” and learned from your own drawings"):
+        exporter.export(run, "script")
+    assert (exporter.export(run, "network") / "network.pt").is_file()
+
+
 def test_a_folder_that_is_gone_is_told(exporter: Exporter) -> None:
     run = exporter.train()
     exporter.folder /= "gone"
