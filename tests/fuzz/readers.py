@@ -12,10 +12,11 @@ import torch
 
 from fmnist_gui.app.settings import DEFAULTS, Settings
 from fmnist_gui.engine.data.fashion_mnist import Archive, read_data
-from fmnist_gui.engine.drawing.drawing import MOST_LINE_BYTES, from_ndjson, stages_of, to_ndjson
+from fmnist_gui.engine.drawing.drawing import MOST_LINE_BYTES, drawing_of_photo, from_ndjson, stages_of, to_ndjson
 from fmnist_gui.engine.drawing.drawing_files import read_drawing
+from fmnist_gui.engine.drawing.edits import inverted, turned, with_background
 from fmnist_gui.engine.drawing.labelled import FILE_NAME, LabelledDrawings, as_lines
-from fmnist_gui.engine.drawing.picture import stages_of_picture
+from fmnist_gui.engine.drawing.photo import photo_of
 from fmnist_gui.engine.drawing.picture_files import picture_from_bytes
 from fmnist_gui.engine.drawing.versions import predicted
 from fmnist_gui.engine.errors import StudioError
@@ -45,9 +46,11 @@ def _read_checkpoint(content: bytes) -> None:
 
 
 def _read_picture(content: bytes) -> None:
-    picture = picture_from_bytes(content, "fuzz.png")
-    assert picture.dtype == np.uint8
-    stages_of_picture(picture)
+    colors = picture_from_bytes(content, "fuzz.png")
+    assert colors.dtype == np.uint8
+    drawing = drawing_of_photo(photo_of(colors))
+    stages_of(drawing)
+    stages_of(turned(inverted(with_background(drawing, 0.0, 0.9))))
 
 
 def _read_drawings(content: bytes) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from fmnist_gui.engine.drawing.photo import Photo, prepared
 from fmnist_gui.engine.drawing.picture import drawn_over, stages_of_picture
 from fmnist_gui.engine.drawing.sketch import (
     TOO_MUCH,
@@ -36,14 +37,26 @@ _KINDS: tuple[Literal["line", "area", "bucket"], ...] = ("line", "area", "bucket
 
 @dataclass(frozen=True, eq=False)
 class Drawing:
-    """Strokes in units of the canvas, whose sides are 1 long, over a grey picture [H, W] that fills it, if any."""
+    """Strokes in units of the canvas, whose sides are 1 long, over a grey picture [H, W] that fills it, if any.
+
+    `on_black`: the picture is ink already, light on black. `photo` is what it was made of, with colours, as long as the
+    window is open.
+    """
 
     strokes: tuple[Stroke, ...] = ()
     picture: Pixels | None = None
+    on_black: bool = False
+    photo: Photo | None = None
 
     @property
     def is_empty(self) -> bool:
         return not self.strokes and self.picture is None
+
+
+def drawing_of_photo(photo: Photo, strokes: tuple[Stroke, ...] = ()) -> Drawing:
+    """With the picture that a photo becomes."""
+    found = prepared(photo)
+    return Drawing(strokes, found.picture, found.on_black, photo)
 
 
 def stages_of(drawing: Drawing) -> SketchStages:
@@ -51,8 +64,8 @@ def stages_of(drawing: Drawing) -> SketchStages:
     if drawing.picture is None:
         return stages(drawing.strokes)
     if not drawing.strokes:
-        return stages_of_picture(drawing.picture)
-    return stages_of_picture(drawn_over(drawing.picture, drawing.strokes))
+        return stages_of_picture(drawing.picture, drawing.on_black)
+    return stages_of_picture(drawn_over(drawing.picture, drawing.strokes, drawing.on_black), on_black=True)
 
 
 def require_paintable(drawing: Drawing) -> None:
@@ -102,6 +115,7 @@ def to_ndjson(drawing: Drawing, **more: Any) -> str:
         height, width = drawing.picture.shape
         grey = base64.b64encode(drawing.picture.tobytes()).decode()
         content["picture"] = {"height": height, "width": width, "grey": grey}
+        content["picture"] |= {"on_black": True} if drawing.on_black else {}
     return json.dumps(content | more, ensure_ascii=False)
 
 
@@ -126,7 +140,7 @@ def drawing_of(content: dict[str, Any]) -> Drawing:
     if not ("pens" in content or "picture" in content):
         return Drawing(tuple(read_quickdraw(content)))
     try:
-        drawing = Drawing(_strokes(content), _picture(content.get("picture")))
+        drawing = Drawing(_strokes(content), *_picture(content.get("picture")))
         require_drawable(drawing.strokes)
         return drawing
     except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
@@ -144,11 +158,12 @@ def _strokes(content: dict[str, Any]) -> tuple[Stroke, ...]:
     return tuple(found)
 
 
-def _picture(content: dict[str, Any] | None) -> Pixels | None:
+def _picture(content: dict[str, Any] | None) -> tuple[Pixels | None, bool]:
+    """The grey values, and whether they are ink on black."""
     if content is None:
-        return None
+        return None, False
     height, width = content["height"], content["width"]
     if not all(type(side) is int and 0 < side <= LARGEST_SIDE for side in (height, width)):
         raise ValueError("no picture of these sides was ever kept")
     grey = np.frombuffer(base64.b64decode(content["grey"], validate=True), dtype=np.uint8)
-    return grey.reshape(height, width).copy()
+    return grey.reshape(height, width).copy(), content.get("on_black") is True

@@ -17,10 +17,12 @@ from fmnist_gui.engine.drawing.drawing import (
     Drawing,
     content_of,
     drawing_of,
+    drawing_of_photo,
     on_canvas,
     require_paintable,
     stages_of,
 )
+from fmnist_gui.engine.drawing.photo import photo_of
 from fmnist_gui.engine.drawing.picture_files import MOST_BYTES, PICTURE_ENDINGS, picture_from_bytes
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import is_folder
@@ -137,7 +139,7 @@ def _in_utf_8(file: BufferedReader, name: str) -> BufferedReader:
 
 
 def _picture(content: bytes, name: str) -> Drawing:
-    return Drawing(picture=picture_from_bytes(content, name))
+    return drawing_of_photo(photo_of(picture_from_bytes(content, name)))
 
 
 def _empty(name: str) -> StudioError:

@@ -29,14 +29,15 @@ from fmnist_gui.engine.errors import StudioError
 _BRIGHT_EDGE = 192  # of 255: no picture of the data set has a brighter edge, at its middle
 
 
-def stages_of_picture(picture: NDArray[Any]) -> SketchStages:
+def stages_of_picture(picture: NDArray[Any], on_black: bool = False) -> SketchStages:
     """The stages of a grey picture [H, W], values 0 to 255, dark on light or light on dark.
 
-    `box` is in pixels of the picture and there are no strokes. A picture of 28x28 pixels is in the data set's own
-    format and passes unchanged, unless it is dark on light; it is never taken for a line drawing, so that it has the
-    one answer that it has in the data set. Raises StudioError if there is nothing in it.
+    With `on_black` it is ink, light on black, and nothing is sought. `box` is in pixels of the picture and there are no
+    strokes. A picture of 28x28 pixels is in the data set's own format and passes unchanged, unless it is dark on light;
+    it is never taken for a line drawing, so that it has the one answer that it has in the data set. Raises StudioError
+    if there is nothing in it.
     """
-    ink = ink_of_picture(picture)
+    ink = ink_of_picture(picture, on_black)
     if ink.shape == (SIDE, SIDE):
         pixels = as_pixels(ink)
         return SketchStages((), (0.0, 0.0, float(SIDE), float(SIDE)), (), pixels, to_tensor(pixels), lines=False)
@@ -48,21 +49,22 @@ def stages_of_picture(picture: NDArray[Any]) -> SketchStages:
     return SketchStages((), box, (), pixels, to_tensor(pixels), bool(are_lines(pixels)))
 
 
-def ink_of_picture(picture: NDArray[Any]) -> Floats:
+def ink_of_picture(picture: NDArray[Any], on_black: bool = False) -> Floats:
     """What stands out from the background of a grey picture [H, W], from 0 to 1, whichever of the two is darker.
 
-    A picture in the data set's own format keeps its greys. Raises StudioError if there is nothing in it.
+    With `on_black` the background is known to be black, even where its edge is not. A picture in the data set's own
+    format keeps its greys. Raises StudioError if there is nothing in it.
     """
     grey: Floats = np.asarray(picture, dtype=np.float64)
     if grey.ndim != 2 or not grey.size or not np.isfinite(grey).all():
         raise StudioError("This picture holds no grey values. Choose another one.")
     edge = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
-    background = float(np.median(edge))
+    background = 0.0 if on_black else float(np.median(edge))
     ink: Floats = np.abs(grey - background)
     if ink.max() < 16:  # of 255: less is paper and noise
         raise BlankDrawing("The picture is blank: nothing in it stands out from its background. Choose another one.")
     if grey.shape == (SIDE, SIDE):
-        shown: Floats = np.clip(grey if _is_on_black(edge) else 255 - grey, 0, 255)
+        shown: Floats = np.clip(grey if on_black or _is_on_black(edge) else 255 - grey, 0, 255)
         return shown / 255
     ink = ink / ink.max()
     return ink
@@ -77,12 +79,12 @@ def _is_on_black(edge: Floats) -> bool:
     return background < 128 or (background < _BRIGHT_EDGE and (edge < 16).sum() > (edge > 239).sum())
 
 
-def drawn_over(picture: NDArray[Any], strokes: Sketch) -> Pixels:
+def drawn_over(picture: NDArray[Any], strokes: Sketch, on_black: bool = False) -> Pixels:
     """A grey picture, light ink on black, [S, S] with S its longer side, and the strokes over it.
 
     The strokes are in units of S, from the upper left corner of the square in whose middle the picture lies.
     """
-    found = ink_of_picture(picture)
+    found = ink_of_picture(picture, on_black)
     side, (height, width) = max(found.shape), found.shape
     ink: Floats = np.zeros((side, side))
     row, column = (side - height) // 2, (side - width) // 2

@@ -1,4 +1,4 @@
-"""Pictures from files, the clipboard or a drop, as grey values small enough to work with."""
+"""Pictures from files, the clipboard or a drop, as colours, small enough to work with."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fmnist_gui.engine.drawing.drawing import LARGEST_SIDE
-from fmnist_gui.engine.drawing.sketch import Pixels
+from fmnist_gui.engine.drawing.photo import Colors, colors_of, grey_of
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.reading import read_bytes, too_large
 
@@ -57,12 +58,12 @@ class _Metered(io.BytesIO):
         return found
 
 
-def read_picture(path: Path) -> Pixels:
-    """The picture at `path` as grey values [H, W], its longer side at most LARGEST_SIDE. Raises StudioError."""
+def read_picture(path: Path) -> Colors:
+    """The picture at `path` as colours [H, W, 3], its longer side at most LARGEST_SIDE. Raises StudioError."""
     return picture_from_bytes(read_bytes(path, MOST_BYTES), path.name)
 
 
-def picture_from_bytes(content: bytes, name: str) -> Pixels:
+def picture_from_bytes(content: bytes, name: str) -> Colors:
     """The picture in `content`, as `read_picture` gives it; `name` is for the messages."""
     from PIL import Image  # only where a picture is opened
 
@@ -88,21 +89,21 @@ def _is_heic(content: bytes) -> bool:
     return content[4:8] == b"ftyp" and bool(brands & _HEIC_BRANDS)
 
 
-def _decoded(content: bytes) -> Pixels:
+def _decoded(content: bytes) -> Colors:
     from PIL import Image, ImageOps
 
     file = _Metered(content)
     picture = Image.open(file, formats=_FORMATS)
     file.bytes_left = 2 * len(content)
     _require_bounded(picture, content)
-    picture.draft("L", (LARGEST_SIDE, LARGEST_SIDE))  # JPEG decodes to a smaller size at once
+    picture.draft(None, (LARGEST_SIDE, LARGEST_SIDE))  # JPEG decodes to a smaller size at once
     image: Image.Image = picture
     if image.mode in ("1", "P"):  # these cannot be blended while they are made smaller
-        image = image.convert("RGBA" if "transparency" in image.info else "L")
+        image = image.convert("RGBA" if "transparency" in image.info else "RGB")
     elif image.mode.startswith("I;16"):
         image = image.convert("I")
     image.thumbnail((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.BOX)
-    return _grey(ImageOps.exif_transpose(image))
+    return _colors(ImageOps.exif_transpose(image))
 
 
 def _require_bounded(picture: ImageFile.ImageFile, content: bytes) -> None:
@@ -123,21 +124,21 @@ def _require_bounded(picture: ImageFile.ImageFile, content: bytes) -> None:
         raise Image.DecompressionBombError
 
 
-def _grey(image: Image.Image) -> Pixels:
+def _colors(image: Image.Image) -> Colors:
     if image.mode.startswith("I") or image.mode == "F":  # more than 8 bits a pixel
         values = np.clip(np.nan_to_num(np.asarray(image, dtype=np.float64)), -1e9, 1e9)
         low, high = float(values.min()), float(values.max())
-        return np.floor((values - low) / max(high - low, 1e-9) * 255 + 0.5).astype(np.uint8)
+        return colors_of(np.floor((values - low) / max(high - low, 1e-9) * 255 + 0.5).astype(np.uint8))
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        return _on_paper(image.convert("RGBA").convert("LA"))
-    return np.asarray(image.convert("L"), dtype=np.uint8).copy()
+        return _on_paper(np.asarray(image.convert("RGBA")))
+    return np.asarray(image.convert("RGB"), dtype=np.uint8).copy()
 
 
-def _on_paper(image: Image.Image) -> Pixels:
+def _on_paper(pixels: NDArray[np.uint8]) -> Colors:
     """What is transparent becomes the opposite of what is drawn, so that black and white ink both show."""
-    grey, alpha = (np.asarray(band, dtype=np.float64) for band in image.split())
-    weight = alpha.sum()
-    ink = float((grey * alpha).sum() / weight) if weight else 0.0
+    colors, alpha = pixels[:, :, :3], pixels[:, :, 3:].astype(np.float32)
+    weight = float(alpha.sum())
+    ink = float((grey_of(colors) * alpha[:, :, 0]).sum() / weight) if weight else 0.0
     paper = 255.0 if ink < 128 else 0.0
-    shown = grey * alpha / 255 + paper * (1 - alpha / 255)
+    shown = colors * alpha / 255 + paper * (1 - alpha / 255)
     return np.floor(shown + 0.5).astype(np.uint8)

@@ -1,6 +1,7 @@
 """The canvas: draws with mouse, pen, touch or keys, and hands out what was drawn."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.engine.drawing.drawing import Drawing, on_canvas
+from fmnist_gui.engine.drawing.edits import mirrored
 from fmnist_gui.engine.drawing.sketch import Stroke
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, Look, sized_font
 from fmnist_gui.kit.picture import Picture
@@ -80,7 +82,7 @@ class SketchCanvas(Picture):
         return self._drawings[self._now]
 
     def _with(self, stroke: Stroke) -> Drawing:
-        return Drawing((*self._at_rest.strokes, stroke), self._at_rest.picture)
+        return replace(self._at_rest, strokes=(*self._at_rest.strokes, stroke))
 
     def set_drawing(self, drawing: Drawing) -> None:
         """Show another drawing; undo brings the one before it back."""
@@ -94,11 +96,8 @@ class SketchCanvas(Picture):
 
     def mirror(self) -> None:
         """Swap left and right."""
-        now = self._at_rest
-        strokes = tuple(Stroke(1 - s.xs, s.ys, s.widths, s.shade, s.kind) for s in now.strokes)
-        picture = None if now.picture is None else np.ascontiguousarray(now.picture[:, ::-1])
-        if not now.is_empty:
-            self.set_drawing(Drawing(strokes, picture))
+        if not self._at_rest.is_empty:
+            self.set_drawing(mirrored(self._at_rest))
 
     def play(self, strokes: Sequence[Stroke], duration_ms: int = 1500) -> None:
         """Draw `strokes`, of any scale, one after the other in the middle of an empty canvas."""

@@ -34,7 +34,7 @@ def layer_of(drawing: Drawing, side: int) -> QImage:
     layer = QImage(side, side, QImage.Format.Format_Grayscale8)
     layer.fill(0)
     if drawing.picture is not None:
-        _paint_picture(layer, ink_of_picture(drawing.picture))
+        _paint_picture(layer, ink_of_picture(drawing.picture, drawing.on_black))
     for stroke in drawing.strokes:
         paint(layer, stroke)
     return layer

@@ -9,9 +9,9 @@ from PIL import Image
 
 from fmnist_gui.engine.data.fashion_mnist import read_data
 from fmnist_gui.engine.drawing.drawing import Drawing, stages_of
+from fmnist_gui.engine.drawing.drawing_files import read_drawing
 from fmnist_gui.engine.drawing.garments.drawn import drawn_garments
 from fmnist_gui.engine.drawing.picture import stages_of_picture
-from fmnist_gui.engine.drawing.picture_files import read_picture
 from fmnist_gui.engine.drawing.sketch import stages
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.generators import result_of
@@ -52,7 +52,7 @@ def test_pictures_of_the_data_sets_size_are_not_touched(tmp_path: Path) -> None:
     images, _ = drawn_garments(20, 3)
     for image in images:
         Image.fromarray(image).save(tmp_path / "a.png")
-        assert np.array_equal(stages_of_picture(read_picture(tmp_path / "a.png")).pixels, image)
+        assert np.array_equal(stages_of(read_drawing(tmp_path / "a.png")).pixels, image)
         assert np.array_equal(stages_of_picture(255 - image).pixels, image)  # dark on light
 
 

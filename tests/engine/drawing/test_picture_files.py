@@ -14,7 +14,9 @@ from PIL import Image
 
 from fmnist_gui.engine.drawing import picture_files
 from fmnist_gui.engine.drawing.drawing import LARGEST_SIDE
+from fmnist_gui.engine.drawing.photo import grey_of
 from fmnist_gui.engine.drawing.picture_files import picture_from_bytes, read_picture
+from fmnist_gui.engine.drawing.sketch import Pixels
 from fmnist_gui.engine.errors import StudioError
 from tests.limits import assert_bounded, cost_of_reading
 
@@ -23,6 +25,10 @@ def encoded(image: Image.Image, kind: str = "PNG", **how: Any) -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, kind, **how)
     return buffer.getvalue()
+
+
+def greys(content: bytes, name: str) -> Pixels:
+    return grey_of(picture_from_bytes(content, name))
 
 
 def a_square(mode: str = "L") -> Image.Image:
@@ -44,13 +50,13 @@ def large_png(side: int) -> bytes:
 
 @pytest.mark.parametrize("mode", ["L", "RGB", "RGBA", "P", "1"])
 def test_every_mode_gives_the_same_greys(mode: str) -> None:
-    assert np.array_equal(picture_from_bytes(encoded(a_square(mode)), "a.png"), np.asarray(a_square()))
+    assert np.array_equal(greys(encoded(a_square(mode)), "a.png"), np.asarray(a_square()))
 
 
 def test_sixteen_bits_a_pixel_keep_their_order() -> None:
     ramp = np.arange(400, dtype=np.uint16).reshape(20, 20) * 100
 
-    grey = picture_from_bytes(encoded(Image.fromarray(ramp)), "a.png")
+    grey = greys(encoded(Image.fromarray(ramp)), "a.png")
 
     assert (grey.min(), grey.max()) == (0, 255)
     assert (np.diff(grey.astype(int).ravel()) >= 0).all()
@@ -62,7 +68,7 @@ def test_ink_on_nothing_shows_whichever_its_shade(ink: int) -> None:
     pixels[..., :3] = ink
     pixels[10:20, 10:20, 3] = 255
 
-    grey = picture_from_bytes(encoded(Image.fromarray(pixels)), "a.png")
+    grey = greys(encoded(Image.fromarray(pixels)), "a.png")
 
     assert abs(int(grey[15, 15]) - int(grey[0, 0])) == 255
 
@@ -71,13 +77,13 @@ def test_a_large_picture_is_made_smaller(tmp_path: Path) -> None:
     path = tmp_path / "大图 ü.jpg"
     path.write_bytes(encoded(Image.new("L", (3000, 1500)), "JPEG"))
 
-    assert read_picture(path).shape == (LARGEST_SIDE // 2, LARGEST_SIDE)
+    assert read_picture(path).shape == (LARGEST_SIDE // 2, LARGEST_SIDE, 3)
 
 
 def test_a_huge_photograph_is_made_smaller_while_it_is_decoded() -> None:
     content = encoded(Image.new("L", (7_200, 7_200)), "JPEG")  # as PNG it would be refused
 
-    assert picture_from_bytes(content, "a.jpg").shape == (LARGEST_SIDE, LARGEST_SIDE)
+    assert greys(content, "a.jpg").shape == (LARGEST_SIDE, LARGEST_SIDE)
 
 
 @pytest.mark.parametrize("mode", ["1", "P"])
@@ -85,7 +91,7 @@ def test_thin_lines_of_a_large_picture_survive(mode: str) -> None:
     image = Image.new("L", (2_000, 2_000), 255)
     image.paste(0, (1_001, 0, 1_003, 2_000))
 
-    grey = picture_from_bytes(encoded(image.convert(mode)), "a.png")
+    grey = greys(encoded(image.convert(mode)), "a.png")
 
     assert (grey.min(axis=1) < 200).all()
 
@@ -94,7 +100,7 @@ def test_numbers_without_bounds_stay_numbers() -> None:
     values = np.zeros((9, 9), dtype=np.float32)
     values[4, 4:7] = np.nan, np.inf, 5
 
-    grey = picture_from_bytes(encoded(Image.fromarray(values), "TIFF"), "a.tif")
+    grey = greys(encoded(Image.fromarray(values), "TIFF"), "a.tif")
 
     assert (grey.min(), grey.max()) == (0, 255)
 
@@ -106,7 +112,7 @@ def test_a_photograph_taken_sideways_is_turned() -> None:
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", exif=exif)
 
-    assert picture_from_bytes(buffer.getvalue(), "a.jpg").shape == (40, 60)
+    assert greys(buffer.getvalue(), "a.jpg").shape == (40, 60)
 
 
 def test_avif_is_read_and_turned_as_it_says() -> None:
@@ -114,7 +120,7 @@ def test_avif_is_read_and_turned_as_it_says() -> None:
     exif = image.getexif()
     exif[0x0112] = 6
 
-    grey = picture_from_bytes(encoded(image, "AVIF", exif=exif), "a.avif")
+    grey = greys(encoded(image, "AVIF", exif=exif), "a.avif")
 
     assert grey.shape == (40, 60)
     assert int(grey[0, 0]) - int(grey[20, 30]) > 200
@@ -155,7 +161,7 @@ def test_a_folder_and_a_missing_file_are_told_too(tmp_path: Path) -> None:
 def test_sixteen_bits_a_pixel_of_a_large_picture() -> None:
     ramp = np.tile(np.arange(600, dtype=np.uint16) * 100, (300, 1))
 
-    grey = picture_from_bytes(encoded(Image.fromarray(ramp)), "a.png")
+    grey = greys(encoded(Image.fromarray(ramp)), "a.png")
 
     assert grey.shape == (LARGEST_SIDE // 2, LARGEST_SIDE)
     assert (grey.min(), grey.max()) == (0, 255)

@@ -1,0 +1,150 @@
+"""A picture from outside with its colours, and what the user has said of it: which part counts, what is background."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import reduce
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fmnist_gui.engine.drawing.picture import ink_of_picture
+from fmnist_gui.engine.drawing.sketch import BlankDrawing, Pixels, as_pixels
+
+Colors: TypeAlias = NDArray[np.uint8]  # [H, W, 3], red, green and blue
+Values: TypeAlias = NDArray[np.float32]  # [H, W]
+Crop: TypeAlias = tuple[int, int, int, int]  # left, top, right and bottom, in pixels
+
+LEAST_CROP = 8  # px: a smaller part shows nothing
+_PATCH = 4  # px in each direction around a place whose colour is picked
+_TOLERANCE = 24.0, 90.0  # least and most distance of a colour that still is the picked one; black and white have 442
+_SPREADS = 3.0  # of the colours in the patch
+_LEAST_INK = 16  # of 255: less is noise
+_LEAST_AROUND = 4  # pixels with ink of the nine around a place and at it
+
+
+@dataclass(frozen=True)
+class Background:
+    """A colour that counts as background, and all that are no farther from it than `tolerance`."""
+
+    color: tuple[float, float, float]
+    tolerance: float
+
+
+@dataclass(frozen=True, eq=False)
+class Photo:
+    """`pixels` is the whole picture, `crop` the part of it that counts. Without `backgrounds` it is found by itself."""
+
+    pixels: Colors
+    crop: Crop
+    inverted: bool = False
+    backgrounds: tuple[Background, ...] = ()
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the whole picture."""
+        return self.pixels.shape[1], self.pixels.shape[0]
+
+    @property
+    def part(self) -> Colors:
+        """The pixels that count."""
+        left, top, right, bottom = self.crop
+        return self.pixels[top:bottom, left:right]
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """Grey values [H, W]; with `on_black` they are ink already, light on black."""
+
+    picture: Pixels
+    on_black: bool
+
+
+def photo_of(colors: Colors) -> Photo:
+    return Photo(colors, (0, 0, colors.shape[1], colors.shape[0]))
+
+
+def photo_of_grey(picture: Pixels, on_black: bool) -> Photo:
+    """Of a picture that has no colours (any more)."""
+    photo = photo_of(colors_of(picture))
+    return replace(photo, backgrounds=(Background((0.0, 0.0, 0.0), 0.0),)) if on_black else photo
+
+
+def colors_of(grey: Pixels) -> Colors:
+    return np.repeat(grey[:, :, None], 3, axis=2)
+
+
+def grey_of(colors: Colors) -> Pixels:
+    """As bright as the colours look to an eye, by the weights that picture formats use; greys stay as they are."""
+    red, green, blue = (colors[:, :, band].astype(np.uint32) for band in range(3))
+    return ((19_595 * red + 38_470 * green + 7_471 * blue + 0x8000) >> 16).astype(np.uint8)
+
+
+def turned(photo: Photo) -> Photo:
+    """A quarter to the right."""
+    left, top, right, bottom = photo.crop
+    height = photo.pixels.shape[0]
+    pixels = np.ascontiguousarray(np.rot90(photo.pixels, -1))
+    return replace(photo, pixels=pixels, crop=(height - bottom, left, height - top, right))
+
+
+def mirrored(photo: Photo) -> Photo:
+    left, top, right, bottom = photo.crop
+    width = photo.pixels.shape[1]
+    return replace(
+        photo, pixels=np.ascontiguousarray(photo.pixels[:, ::-1]), crop=(width - right, top, width - left, bottom)
+    )
+
+
+def with_background(photo: Photo, x: int, y: int) -> Photo:
+    """The colour at a pixel of the part that counts is background, too."""
+    height, width = photo.part.shape[:2]
+    x, y = min(max(x, 0), width - 1), min(max(y, 0), height - 1)
+    patch = photo.part[max(y - _PATCH, 0) : y + _PATCH + 1, max(x - _PATCH, 0) : x + _PATCH + 1].reshape(-1, 3)
+    color = np.median(patch, axis=0)
+    spread = float(np.sqrt(((patch - color) ** 2).sum(axis=1).mean()))
+    tolerance = min(max(_SPREADS * spread, _TOLERANCE[0]), _TOLERANCE[1])
+    red, green, blue = color.tolist()
+    return replace(photo, backgrounds=(*photo.backgrounds, Background((red, green, blue), tolerance)))
+
+
+def prepared(photo: Photo) -> Prepared:
+    """The part that counts, on its way to what the network sees."""
+    if photo.backgrounds:
+        found = Prepared(_ink_beside(photo.part, photo.backgrounds), True)
+    else:
+        found = Prepared(grey_of(photo.part), False)
+    return _inverted(found) if photo.inverted else found
+
+
+def _inverted(found: Prepared) -> Prepared:
+    try:
+        return Prepared(as_pixels(1.0 - ink_of_picture(found.picture, found.on_black)), True)
+    except BlankDrawing:  # there is nothing to invert, and that will be said
+        return found
+
+
+def _ink_beside(colors: Colors, backgrounds: tuple[Background, ...]) -> Pixels:
+    """How far each colour is from all that count as background; 0 within their tolerance, and for mere specks."""
+    ink = reduce(np.minimum, (_distance(colors, background) for background in backgrounds))
+    if any(background.tolerance for background in backgrounds):
+        ink = without_specks(ink)
+    most = float(ink.max())
+    return np.zeros(ink.shape, np.uint8) if most < _LEAST_INK else as_pixels((ink / most).astype(np.float64))
+
+
+def _distance(colors: Colors, background: Background) -> Values:
+    squares = [(colors[:, :, band] - np.float32(value)) ** 2 for band, value in enumerate(background.color)]
+    distance: Values = np.sqrt(squares[0] + squares[1] + squares[2])
+    if background.tolerance > 0:  # a soft edge, so that none is jagged
+        distance *= np.clip(2 / background.tolerance * distance - 2, 0, 1)
+    return distance
+
+
+def without_specks(ink: Values) -> Values:
+    """Without what has hardly any ink around it: noise has specks, and lines do not end after a pixel."""
+    lit = np.pad((ink > 0).astype(np.uint8), 1)
+    rows = lit[:-2] + lit[1:-1] + lit[2:]
+    around = rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]
+    return np.where(around >= _LEAST_AROUND, ink, np.float32(0))
