@@ -3080,10 +3080,6 @@
 <translation>当前模型认为标签最不可信的图像。可能是标签错了，也可能是图像特殊，或者模型判断有误：请自己看一看，再作判断。</translation>
 </message>
 <message>
-<source>The ink as it was drawn, with the box around it</source>
-<translation>画出的笔迹，以及围住它的方框</translation>
-</message>
-<message>
 <source>The label is {name}.</source>
 <translation>标签是“{name}”。</translation>
 </message>
@@ -5064,6 +5060,14 @@
 <message>
 <source>“{name}” goes on from “{start}” and learned from your own drawings, which are not exported: without them it cannot be trained again. Export its network, or the checkpoint.</source>
 <translation>“{name}”从“{start}”接着训练，并学习了您自己的画；这些画不会导出，没有它们就无法重新训练。请导出它的网络或检查点。</translation>
+</message>
+<message>
+<source>The ink as it was drawn, with the box around it; marks far from the rest are left out and circled</source>
+<translation>画出的笔迹和它的外框；远离其余部分的笔迹不计入，并用圆圈标出</translation>
+</message>
+<message>
+<source>Marks left out, far from the rest: {count}.</source>
+<translation>已略去远离其余部分的笔迹：{count} 处。</translation>
 </message>
 </context>
 </TS>

@@ -40,13 +40,13 @@ def stages_of_picture(picture: NDArray[Any], on_black: bool = False) -> SketchSt
     ink = ink_of_picture(picture, on_black)
     if ink.shape == (SIDE, SIDE):
         pixels = as_pixels(ink)
-        return SketchStages((), (0.0, 0.0, float(SIDE), float(SIDE)), (), pixels, to_tensor(pixels), lines=False)
+        return SketchStages((), (), (0.0, 0.0, float(SIDE), float(SIDE)), (), pixels, to_tensor(pixels), lines=False)
     seen = ink > 0.2
     rows, columns = np.nonzero(seen.any(axis=1))[0], np.nonzero(seen.any(axis=0))[0]
     top, bottom, left, right = int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
     pixels = as_pixels(_fit_picture(ink[top:bottom, left:right]))
     box = (float(left), float(top), float(right), float(bottom))
-    return SketchStages((), box, (), pixels, to_tensor(pixels), bool(are_lines(pixels)))
+    return SketchStages((), (), box, (), pixels, to_tensor(pixels), bool(are_lines(pixels)))
 
 
 def ink_of_picture(picture: NDArray[Any], on_black: bool = False) -> Floats:

@@ -181,12 +181,12 @@ def flood(ink: Floats, y: float, x: float) -> Floats:
     free = np.abs(ink - ink[row, column]) < 0.5
     runs = np.cumsum(np.diff(free, axis=1, prepend=False) & free).reshape(ink.shape)  # numbers of the free runs of rows
     below = free[:-1] & free[1:]
-    regions = _joined(int(runs[-1, -1]) + 1, runs[:-1][below], runs[1:][below])
+    regions = linked(int(runs[-1, -1]) + 1, runs[:-1][below], runs[1:][below])
     filled: Floats = (free & (regions[runs] == regions[runs[row, column]])).astype(np.float64)
     return filled
 
 
-def _joined(count: int, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
+def linked(count: int, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
     """For each of `count` things the least of those that are linked to it, directly or not, by the pairs [P]."""
     least = np.arange(count)
     while True:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from fmnist_gui.engine.drawing import raster
 from fmnist_gui.engine.drawing.raster import SIDE
+from fmnist_gui.engine.drawing.strays import without_strays
 from fmnist_gui.engine.drawing.versions import VERSIONS, are_lines
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import thousands
@@ -72,6 +73,7 @@ class SketchStages:
     """Every step from the strokes to the tensor, to be shown."""
 
     ink: tuple[Stroke, ...]  # what was drawn, without empty strokes
+    left_out: tuple[Stroke, ...]  # of it: taps and flicks of the pen that lie far from the rest
     box: Box  # around the visible ink, in the drawing's scale
     fitted: tuple[Stroke, ...]  # the same strokes in pixels of the frame, widths included
     pixels: Pixels  # [28, 28], light ink on black
@@ -123,13 +125,26 @@ def stages(strokes: Sketch) -> SketchStages:
     The same strokes at any scale and place give the same tensor, bit for bit.
     """
     ink = clean(strokes)
+    kept, left_out = without_strays(ink)
+    try:
+        box, fitted = _framed(kept)
+    except BlankDrawing:
+        if not left_out:
+            raise
+        left_out = ()  # all but these was erased: they are the drawing
+        box, fitted = _framed(ink)
+    pixels = as_pixels(coverage_of(fitted, SIDE))
+    return SketchStages(ink, left_out, box, fitted, pixels, to_tensor(pixels), bool(are_lines(pixels)))
+
+
+def _framed(ink: tuple[Stroke, ...]) -> tuple[Box, tuple[Stroke, ...]]:
+    """The box around the visible ink, and the strokes fitted to it. Raises BlankDrawing."""
     box = _box_of([s for s in ink if s.kind != "bucket" and s.shade > 0])
     fitted = _fit(ink, box)
     if any(s.shade == 0 for s in ink):  # what was erased must not hold the frame open
         box = _visible_box(fitted, box)
         fitted = _fit(ink, box)
-    pixels = as_pixels(coverage_of(fitted, SIDE))
-    return SketchStages(ink, box, fitted, pixels, to_tensor(pixels), bool(are_lines(pixels)))
+    return box, fitted
 
 
 def to_tensor(pixels: Pixels) -> Tensor:

@@ -1,5 +1,6 @@
 """What the network sees of a drawing, stage by stage; what counts for it; which training images are like it."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -23,9 +24,13 @@ from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.sketch.ink import in_colors, layer_of
 
 PICTURE_PX, SIMILAR_PX = 64, 42
+CIRCLE_PX = 4  # from a mark that was left out to the circle around it
 BEATS = 2  # of the display clock: the pictures must not hold up the pen, or the class that is read off
 STAGES = (  # caption, what it is
-    (N_("drawn"), N_("The ink as it was drawn, with the box around it")),
+    (
+        N_("drawn"),
+        N_("The ink as it was drawn, with the box around it; marks far from the rest are left out and circled"),
+    ),
     (
         N_("fitted"),
         N_("The box, as large as it fits into 28 × 28 pixels, with the lines made 2 pixels wide"),
@@ -45,11 +50,13 @@ class StagePicture(Picture):
         self.usual_size = QSize(side, side)
         self.image: QImage | None = None
         self._box: Box | None = None
+        self._circled: Sequence[Box] = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_image(self, image: QImage | None, box: Box | None = None) -> None:
-        """`box`: left, top, right, bottom as fractions of the picture."""
-        self.image, self._box = image, box
+    def show_image(self, image: QImage | None, box: Box | None = None, circled: Sequence[Box] = ()) -> None:
+        """A frame is drawn at `box`, a circle around each of `circled`: left, top, right, bottom as fractions of the
+        picture."""
+        self.image, self._box, self._circled = image, box, circled
         self.update()
 
     def paint(self, painter: QPainter, look: Look) -> None:
@@ -57,11 +64,19 @@ class StagePicture(Picture):
         if self.image is not None:
             painter.drawImage(frame, self.image)
         if self._box is not None:
-            left, top, right, bottom = (value * frame.width() for value in self._box)
             painter.setPen(QPen(QColor(look.accent), 1, Qt.PenStyle.DashLine))
-            painter.drawRect(QRectF(QPointF(left, top), QPointF(right, bottom)).translated(frame.topLeft()))
+            painter.drawRect(_inside(frame, self._box))
+        painter.setPen(QPen(QColor(look.warn), 1.5))
+        for box in self._circled:
+            rect = _inside(frame, box)
+            painter.drawEllipse(rect.center(), rect.width() / 2 + CIRCLE_PX, rect.height() / 2 + CIRCLE_PX)
         painter.setPen(QColor(look.hairline))
         painter.drawRect(frame)
+
+
+def _inside(frame: QRectF, box: Box) -> QRectF:
+    left, top, right, bottom = (value * frame.width() for value in box)
+    return QRectF(QPointF(left, top), QPointF(right, bottom)).translated(frame.topLeft())
 
 
 class DrawingStages(QWidget):
@@ -125,7 +140,8 @@ class DrawingStages(QWidget):
         else:
             drawing, pixels = prediction.drawing, grey_image(stages.pixels)
             fitted = Drawing(tuple(stroke.scaled(1 / SIDE) for stroke in stages.fitted))
-            self.pictures[DRAWN].show_image(_ink(drawing), box_on_canvas(drawing, stages))
+            circled = [(s.xs.min(), s.ys.min(), s.xs.max(), s.ys.max()) for s in stages.left_out]
+            self.pictures[DRAWN].show_image(_ink(drawing), box_on_canvas(drawing, stages), circled)
             self.pictures[FITTED].show_image(pixels if fitted.is_empty else _ink(fitted))
             self.pictures[PIXELS].show_image(pixels)
             self.pictures[TENSOR].show_image(colored_image(stages.tensor[0, 0].numpy(), 0.0, 1.0))
@@ -142,7 +158,11 @@ class DrawingStages(QWidget):
             self.range_note.setText(tr("Each stage appears here while you draw."))
         else:
             lit = int((stages.pixels > 0).sum())
-            self.range_note.setText(tr("[1, 1, 28, 28], values from 0 to 1; {count} of 784 pixels are lit.", count=lit))
+            note = tr("[1, 1, 28, 28], values from 0 to 1; {count} of 784 pixels are lit.", count=lit)
+            if stages.left_out:
+                strays = tr("Marks left out, far from the rest: {count}.", count=len(stages.left_out))
+                note = tr("{first} {second}", first=strays, second=note)
+            self.range_note.setText(note)
         if self._details is not None and self._details.similar:
             name = class_name(self._details.predicted)
             self.similar_note.setText(tr("Training images most like it ({name}):", name=name))

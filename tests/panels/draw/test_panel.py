@@ -10,15 +10,18 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
-from fmnist_gui.engine.drawing.drawing import from_ndjson, stages_of, to_ndjson
+from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, stages_of, to_ndjson
 from fmnist_gui.engine.drawing.prediction import Prediction
+from fmnist_gui.engine.drawing.sketch import stroke
 from fmnist_gui.engine.drawing.versions import answer
 from fmnist_gui.engine.network.course_network import network_with
+from fmnist_gui.kit.look import DARK, LIGHT
 from fmnist_gui.kit.model_picker import CURRENT, Candidate
 from fmnist_gui.panels.draw import DrawPanel
 from fmnist_gui.tools.tour import draw_with_mouse
 from fmnist_gui.views.sketch.examples import SEEDS, example
-from tests.conftest import give_data, new_weights
+from fmnist_gui.views.sketch.stages import DRAWN
+from tests.conftest import give_data, new_weights, pixel_colors
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -106,6 +109,20 @@ def test_the_details_show_similar_images(
     images = tiny_data.train.images[tiny_data.train.labels == 8].numpy()
     assert all((images == found).all(axis=(1, 2)).any() for found in details.similar)
     assert panel.stages.similar[0].image is not None
+
+
+def test_a_stray_tap_changes_nothing_and_is_said(panel: DrawPanel, qtbot: QtBot) -> None:
+    drawing = Drawing(tuple(s.scaled(0.6, 0.05, 0.35) for s in example(7, 0).strokes))
+    panel.canvas.set_drawing(drawing)
+    seen(qtbot, panel)
+    alone = panel.verdicts[0].bars.values
+    panel.canvas.set_drawing(Drawing((*drawing.strokes, stroke([0.95], [0.04], [0.03]))))
+    seen(qtbot, panel)
+
+    assert panel.verdicts[0].bars.values == alone
+    qtbot.waitUntil(lambda: panel.stages.range_note.text().startswith("Marks left out, far from the rest: 1."))
+    image = panel.stages.pictures[DRAWN].grab().toImage()
+    assert LIGHT.warn in pixel_colors(image) or DARK.warn in pixel_colors(image)
 
 
 def test_show_in_network_hands_over_what_was_seen(panel: DrawPanel, qtbot: QtBot) -> None:
