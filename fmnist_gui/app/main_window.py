@@ -18,6 +18,7 @@ from fmnist_gui.app.first_steps import FirstSteps
 from fmnist_gui.app.language import Language
 from fmnist_gui.app.menus import Menus
 from fmnist_gui.app.model_flow import ModelFlow
+from fmnist_gui.app.model_menu import ModelMenu
 from fmnist_gui.app.navigation import Navigation
 from fmnist_gui.app.presentation import Presentation
 from fmnist_gui.app.run_library import RunLibrary
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         self._loading = Worker(self)
         self._lay_out()
         self._wire()
-        self.menus = Menus(self, self.actions_by_name, self.navigation, settings, theme, language)
+        self.menus = Menus(self, self.actions_by_name, self.navigation, settings, theme, language, self.model_menu)
         self._restore()
         self.show_page(settings["page"] if settings["page"] in self.pages else DEFAULTS["page"])
         settings.failed.connect(self._on_settings_failed)
@@ -131,6 +132,10 @@ class MainWindow(QMainWindow):
         self.presentation = Presentation(self, self.navigation, self.theme, actions["present"])
         self.first_steps = FirstSteps(self.state, self.navigation, self.data_flow, panel, self.draw, self.settings)
         actions["first_steps"].triggered.connect(self.first_steps.begin)
+        self.model_menu = ModelMenu(self.state, actions["open_model"], self)
+        self.model_menu.chosen.connect(self.models.use)
+        self.status.offer_models(self.model_menu)
+        panel.offer_models(self.model_menu)
         actions["open_model"].triggered.connect(self.models.choose_file)
         actions["quit"].triggered.connect(self.close)
         actions["about"].triggered.connect(self._show_about)
@@ -168,7 +173,7 @@ class MainWindow(QMainWindow):
     def _walk_drawing(self, walk: DrawnWalk) -> None:
         """Follow a drawing through the network that predicted it, which becomes the current model."""
         if walk.model.weights is not self.state.weights:
-            self.state.model.replace(walk.model.weights, walk.model.name, walk.model.accuracy)
+            self.models.use_picked(walk.model)
         self.network.show_drawing(walk.pixels, walk.mean)
         self.show_page("network")
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from fmnist_gui.app.actions import Actions
 from fmnist_gui.app.language import LANGUAGES, Language
+from fmnist_gui.app.model_menu import ModelMenu
 from fmnist_gui.app.navigation import Navigation
 from fmnist_gui.app.settings import Settings
 from fmnist_gui.app.theme import Theme
@@ -17,8 +18,9 @@ THEME_LABELS = {
     "light": N_("Light"),
     "dark": N_("Dark"),
 }
+MODELS = "models"  # the menu of them
 MENUS = (  # title -> actions, None for a line between them
-    (N_("&File"), ("open_model", None, "use_folder", "download", None, "quit")),
+    (N_("&File"), (MODELS, "open_model", None, "use_folder", "download", None, "quit")),
     (N_("&Run"), ("start", "pause", "step", "stop")),
     (N_("&View"), (None, "present")),
     (N_("&Help"), ("first_steps", None, "about")),
@@ -36,6 +38,7 @@ class Menus(QObject):
         settings: Settings,
         theme: Theme,
         language: Language,
+        models: ModelMenu,
     ) -> None:
         super().__init__(window)
         self._settings, self._theme, self._language = settings, theme, language
@@ -48,6 +51,8 @@ class Menus(QObject):
             for name in names:
                 if name is None:
                     menu.addSeparator()
+                elif name == MODELS:
+                    menu.addMenu(models)
                 else:
                     menu.addAction(actions[name])
         actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)

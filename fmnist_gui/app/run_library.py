@@ -141,7 +141,7 @@ class RunLibrary(QObject):
     def use(self) -> None:
         run = self._panel.table.selected()
         if run is not None:
-            self._models.use_run(run)
+            self._models.use(run.id)
 
     @Slot()
     def delete(self) -> None:

@@ -50,7 +50,7 @@ SETTINGS = {
     "training": Setting({}, lambda value: isinstance(value, dict) and _are([*value.values()], str, bool, int, float)),
     "data_folder": Setting("", lambda value: isinstance(value, str) and can_name(value)),  # that the user named
     "drawn_data": _flag(False),  # drawn garments stand in while Fashion-MNIST is not here
-    "model_run": Setting(0, lambda value: type(value) is int and value >= 0),  # whose network is the current model
+    "model": Setting("", lambda value: isinstance(value, str) and can_name(value)),  # "shipped", "run 12" or a file
 }
 DEFAULTS = {name: setting.default for name, setting in SETTINGS.items()}
 

@@ -1,8 +1,9 @@
 """The status bar: data set, device, current model, and a run under way."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QProgressBar, QStatusBar, QToolButton, QWidget
 
+from fmnist_gui.app.model_menu import MODEL_TIP
 from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.session import State
 from fmnist_gui.bridge.state import AppState
@@ -27,23 +28,31 @@ class StatusBar(QStatusBar):
         self._source, self._session, self._model = state.source, state.session, state.model
         self._device = "–"
         self._percent = 0
-        self._data_label, self._device_label, self._model_label = QLabel(), QLabel(), QLabel()
+        self._data_label, self._device_label, self.model_button = QLabel(), QLabel(), QToolButton(autoRaise=True)
         self._run_label = QLabel()
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedSize(120, SPACE)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(SPACE, 0, SPACE, 0)
-        for label in (self._data_label, self._device_label, self._model_label):
-            label.setTextFormat(Qt.TextFormat.PlainText)  # a run's name is no HTML
+        for label in (self._data_label, self._device_label):
+            label.setTextFormat(Qt.TextFormat.PlainText)
             self.addWidget(label)
+        self.model_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.model_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.addWidget(self.model_button)
         self.addPermanentWidget(self._run_label)
         self.addPermanentWidget(self._bar)
         self._texts = Texts(self)
         self._texts.call(self._show)
+        self._texts.bind_tip(self.model_button, MODEL_TIP)
         self._texts.bind(self._bar.setAccessibleName, "Progress of the run")
         state.changed.connect(self._show)
         state.trainingChanged.connect(self._show)
         state.session.batchEnded.connect(self._on_batch_ended)
+
+    def offer_models(self, menu: QMenu) -> None:
+        """`menu` opens where the current model stands."""
+        self.model_button.setMenu(menu)
 
     def set_device(self, device: str) -> None:
         self._device = device
@@ -66,7 +75,9 @@ class StatusBar(QStatusBar):
             self._data_label.setText(tr(DATA_STATES[self._source.state]))
         self._data_label.setToolTip(str(data.folder) if data is not None and not data.drawn else "")
         self._device_label.setText(tr("Device: {device}", device=self._device.upper()))
-        self._model_label.setText(self._model_text())
+        text = self._model_text()
+        self.model_button.setText(text.replace("&", "&&"))
+        self.model_button.setAccessibleName(text)
         state = self._session.state
         if state is State.STARTING:
             self._percent = 0

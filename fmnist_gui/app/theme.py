@@ -187,6 +187,10 @@ def style_sheet_of(look: Look) -> str:
         border-bottom: 1px solid {look.hairline}; padding: {half}px; }}
     QStatusBar {{ border-top: 1px solid {look.hairline}; }}
     QStatusBar QLabel {{ padding: 0px {SPACE}px; }}
+    QStatusBar QToolButton {{ border: 1px solid transparent; border-radius: {half}px;
+        padding: 0px {2 * SPACE}px 0px {SPACE}px; }}
+    QStatusBar QToolButton:hover {{ border-color: {look.hairline}; }}
+    QStatusBar QToolButton:focus {{ border-color: {look.accent}; }}
     QStatusBar::item {{ border: none; }}
     QScrollBar:vertical {{ width: {SPACE + half}px; background: transparent; border: none; margin: 0px; }}
     QScrollBar:horizontal {{ height: {SPACE + half}px; background: transparent; border: none; margin: 0px; }}

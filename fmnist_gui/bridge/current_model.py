@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from fmnist_gui.bridge.models import ModelKey
+
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Network, Weights
 
@@ -26,19 +28,24 @@ class CurrentModel(QObject):
         self.weights: Weights | None = None
         self.name = ""
         self.accuracy: float | None = None  # on images that it did not learn from
-        self.run_id: int | None = None
+        self.key: ModelKey | None = None  # in the list of models
         self.epoch: int | None = None
+
+    @property
+    def run_id(self) -> int | None:
+        """Of the run that it is of."""
+        return self.key if isinstance(self.key, int) else None
 
     def replace(
         self,
         weights: Weights,
         name: str,
         accuracy: float | None = None,
-        run_id: int | None = None,
+        key: ModelKey | None = None,
         epoch: int | None = None,
     ) -> None:
         self.weights, self.name, self.accuracy = weights, name, accuracy
-        self.run_id, self.epoch = run_id, epoch
+        self.key, self.epoch = key, epoch
         self.changed.emit()
 
     def rename(self, name: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
+from fmnist_gui.bridge.models import ModelKey, Models
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.runs import Runs
 from fmnist_gui.bridge.session import State, TrainingSession
@@ -40,18 +41,34 @@ class AppState(QObject):
         self.model = CurrentModel(self)
         self.predictions = Predictions(self.source, self.model, self)
         self.runs = Runs(self.store, self.session, self)
+        self.models = Models(self.store, self.runs, self)
+        self.follows_run = False  # whether the networks of the run under way become the current model
         self._stand_in = _StandIn()
         self.source.changed.connect(self.changed)
         self.model.changed.connect(self.changed)
         self.session.stateChanged.connect(self.trainingChanged)
+        self.session.started.connect(self._on_started)
         self.session.epochEnded.connect(self._on_epoch_ended)
         self.runs.renamed.connect(self._on_renamed)
+
+    def choose_model(
+        self, weights: Weights, name: str, accuracy: float | None, key: ModelKey | None, epoch: int | None = None
+    ) -> None:
+        """The user wants this one: a run under way takes over again only if it is of that run."""
+        run = self.session.run
+        self.follows_run = run is not None and key == run.run_id
+        self.model.replace(weights, name, accuracy, key, epoch)
+
+    @Slot()
+    def _on_started(self) -> None:
+        self.follows_run = True
 
     @Slot(object)
     def _on_epoch_ended(self, epoch: EpochEnd) -> None:
         run = self.session.run
         assert run is not None
-        self.model.replace(epoch.weights, run.name, epoch.eval_accuracy, run.run_id, epoch.epoch)
+        if self.follows_run:
+            self.model.replace(epoch.weights, run.name, epoch.eval_accuracy, run.run_id, epoch.epoch)
 
     @Slot(object, str)
     def _on_renamed(self, run_id: int, name: str) -> None:

@@ -48,7 +48,7 @@ class Chosen:
 
 
 class Subject(QObject):
-    """The weights are the current model's; while a run is under way, those of the run's last snapshot.
+    """The weights are the current model's; while it follows a run, those of the run's last snapshot.
 
     The picture is one image of the data set, or the first of `step` in a row; or a drawing.
     """
@@ -126,7 +126,7 @@ class Subject(QObject):
     @Slot(object)
     def _on_snapshot_taken(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        if self.state.session.active:
+        if self.state.session.active and self.state.follows_run:
             self.weights, self.live = snapshot.weights, True
             self.weightsChanged.emit()
 

@@ -1,29 +1,21 @@
-"""Chooses one network: the current model, a stored run and perhaps one of its epochs, or the one that comes along."""
+"""Chooses one network of the list of models, or the current one; of a run perhaps one of its epochs."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from fmnist_gui.bridge.models import CURRENT, SHIPPED, Candidate, ModelKey, Models
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.engine.training.run_rows import Run
-from fmnist_gui.engine.training.shipped import SHIPPED_NAME
 from fmnist_gui.kit.choice import Choice, Entry
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.text import Texts, tr
 
-CURRENT, SHIPPED = "current", "shipped"
 
-
-@dataclass(frozen=True)
-class Candidate:
-    """CURRENT, SHIPPED or the id of a run; of a run after `epoch`, or after its last step where that is 0."""
-
-    network: str | int = CURRENT
-    epoch: int = 0
+def model_entries(models: Models) -> dict[ModelKey, Entry]:
+    """Every model with what gives its name in the current language."""
+    return {key: name if key == SHIPPED else partial(str, name) for key, name in models.names.items()}
 
 
 def with_epoch(name: str, epoch: int | None) -> str:
@@ -34,22 +26,27 @@ def with_epoch(name: str, epoch: int | None) -> str:
 class ModelPicker(QWidget):
     """`label`, an English source, says what the network is for; `caption`: it stands before the choice.
 
-    With `epochs` one of a run's whole epochs is chosen, else the run as it is now.
+    With `epochs` one of a run's whole epochs is chosen, else the run as it is now. What was chosen stays chosen while
+    the list changes, or becomes the first one where it is gone.
     """
 
     changed = Signal()
 
     def __init__(
-        self, label: str, *, shipped: bool = False, epochs: bool = True, caption: bool = True, longest_name: int = 16
+        self,
+        label: str,
+        models: Models,
+        *,
+        epochs: bool = True,
+        caption: bool = True,
+        longest_name: int = 16,
+        chosen: ModelKey = CURRENT,
     ) -> None:
         super().__init__()
         self.network, self.epoch = Choice(name=label, narrow=True), Choice(name=N_("Epoch"))
-        self._runs: Sequence[Run] = ()
+        self._models = models
         self._epochs = epochs
         self._current_name = ""
-        self._fixed: dict[str | int, Entry] = {SHIPPED: SHIPPED_NAME} if shipped else {}
-        self._fixed[CURRENT] = lambda: self._current_name or tr("Current model")
-        self.network.set_entries(self._fixed)
         self.network.setMinimumContentsLength(longest_name)
         self.epoch.hide()
         self.network.activated.connect(self._on_network_chosen)
@@ -57,6 +54,9 @@ class ModelPicker(QWidget):
         box = hbox((self.network, 1), self.epoch, parent=self)
         if caption:
             box.insertWidget(0, field_label(Texts(self), label, self.network))
+        self._show_models()
+        self.choose(Candidate(chosen))
+        models.changed.connect(self._show_models)
 
     def candidate(self) -> Candidate | None:
         """What is chosen; None where an epoch is wanted and the run has no whole one yet."""
@@ -73,16 +73,16 @@ class ModelPicker(QWidget):
         """What is chosen, in the current language."""
         return with_epoch(self.run_name(), self.epoch.value)
 
-    def show_runs(self, runs: Sequence[Run]) -> None:
-        """Offer these; what was chosen stays chosen, or becomes the first one where it is gone."""
-        self._runs = runs
-        self.network.set_entries({**self._fixed, **{run.id: partial(str, run.name) for run in runs}})
+    @Slot()
+    def _show_models(self) -> None:
+        shipped, *others = model_entries(self._models).items()
+        current = (CURRENT, lambda: self._current_name or tr("Current model"))
+        self.network.set_entries(dict((shipped, current, *others)))
         self._fill_epochs(self.epoch.value or 0)
 
     def choose(self, candidate: Candidate) -> None:
-        index = self.network.findData(candidate.network)
-        if index >= 0:
-            self.network.setCurrentIndex(index)
+        if candidate.network in (CURRENT, *self._models.names):
+            self.network.choose(candidate.network)
             self._fill_epochs(candidate.epoch)
 
     def name_current(self, text: str) -> None:
@@ -92,8 +92,7 @@ class ModelPicker(QWidget):
 
     def _fill_epochs(self, chosen: int) -> None:
         """The epochs of the run; `chosen` if it is there, else the last one."""
-        run = next((run for run in self._runs if run.id == self.network.value), None)
-        epochs = run.epochs if run is not None and self._epochs else 0
+        epochs = self._models.epochs(self.network.value) if self._epochs else 0
         numbers = range(1, epochs + 1)
         self.epoch.set_entries({number: partial(tr, N_("epoch {epoch}"), epoch=number) for number in numbers})
         if epochs:

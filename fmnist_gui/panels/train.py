@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QWidget
 
 from fmnist_gui.bridge.session import RunStarted, State
 from fmnist_gui.bridge.state import AppState
@@ -14,6 +14,7 @@ from fmnist_gui.engine.training.events import BatchEnd
 from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.action_button import ActionButton
 from fmnist_gui.kit.clock import Redraw
+from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import grid_layout, hbox, scrolling, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import Page, card_of
@@ -42,6 +43,7 @@ class TrainPanel(Page):
         self.loss_plot.link_x(self.accuracy_plot)
         self.progress = RunProgress()
         self.table = RunTable(state.runs)
+        self.models_button = IconButton("swap-horizontal", N_("Use any model: the one that comes along, a run, a file"))
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self._history = History()
         self._recent: deque[tuple[float, int]] = deque(maxlen=SPEED_WINDOW)
@@ -54,6 +56,11 @@ class TrainPanel(Page):
         state.runs.changed.connect(self._show_curves)
         state.runs.comparisonChanged.connect(self._show_curves)
         self._on_state_changed()
+
+    def offer_models(self, menu: QMenu) -> None:
+        """`menu` has all models, also those that are no runs."""
+        self.models_button.setMenu(menu)
+        self.models_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     @Slot(object)
     def _on_started(self, run: RunStarted) -> None:
@@ -186,5 +193,7 @@ class TrainPanel(Page):
             button.setMinimumHeight(28)
             header.addWidget(button)
             self.table.addAction(actions[name])
+            if name == "use_run":
+                header.addWidget(self.models_button)
         self.table.setMinimumHeight(96)
         return card_of(header, (self.table, 1), margins=(2 * SPACE, SPACE, SPACE, SPACE))

@@ -64,6 +64,10 @@
 <translation>帮助(&amp;H)</translation>
 </message>
 <message>
+<source>&amp;Model of every page</source>
+<translation>所有页面的模型(&amp;M)</translation>
+</message>
+<message>
 <source>&amp;Run</source>
 <translation>训练(&amp;R)</translation>
 </message>
@@ -2880,6 +2884,14 @@
 <translation>课程的网络，要学习 {count} 个数。</translation>
 </message>
 <message>
+<source>The model of every page. Choose another one: the one that comes along, a run, or an opened file</source>
+<translation>所有页面正在使用的模型。可以改选：应用程序自带的、某次训练的，或打开过的文件</translation>
+</message>
+<message>
+<source>The network that looks at the drawing: the one that comes with the application, the current model, a stored run, or a file that was opened</source>
+<translation>看这幅画的网络：应用程序自带的、当前模型、某次保存的训练，或打开过的文件</translation>
+</message>
+<message>
 <source>The networks could not be compared. Press Evaluate again, or choose another run.</source>
 <translation>无法比较这两个网络。请点击“重新评估”，或选择其他训练记录。</translation>
 </message>
@@ -2962,6 +2974,10 @@
 <message>
 <source>Run {id} is being trained by another window or command. Stop it there, or choose another run.</source>
 <translation>另一个窗口或命令正在训练记录 {id}。请在那里停止它，或选择另一条训练记录。</translation>
+</message>
+<message>
+<source>Use any model: the one that comes along, a run, a file</source>
+<translation>改用任意模型：应用程序自带的、某次训练的，或文件中的</translation>
 </message>
 <message>
 <source>What is stored of run {id} cannot be read: it is damaged. Choose another run.</source>
@@ -3142,10 +3158,6 @@
 <message>
 <source>The network that looks at the drawing</source>
 <translation>看这幅画的网络</translation>
-</message>
-<message>
-<source>The network that looks at the drawing: the one that comes with the application, the current model, or a stored run</source>
-<translation>看这幅画的网络：应用程序自带的、当前模型，或某次保存的训练</translation>
 </message>
 <message>
 <source>The next 100 pictures, in their order, with their labels.</source>

@@ -35,12 +35,12 @@ def _no_network(folder: Path) -> Path:
 
 
 def test_another_start_brings_its_network(window: MainWindow, file: Path, qtbot: QtBot) -> None:
-    window.state.model.replace(new_weights(0), "A run", run_id=3, epoch=2)
+    window.state.model.replace(new_weights(0), "A run", key=3, epoch=2)
     window.showMinimized()
     window.come_forward(str(file))
     assert not window.isMinimized()
     qtbot.waitUntil(lambda: window.state.model.name == "mine")
-    assert (window.state.model.accuracy, window.state.model.run_id, window.state.model.epoch) == (0.5, None, None)
+    assert (window.state.model.accuracy, window.state.model.key, window.state.model.epoch) == (0.5, file, None)
     qtbot.waitUntil(lambda: "mine" in window.page_in_view().notice.text)
     assert window.page_in_view().notice.kind == "good"
 
@@ -117,7 +117,7 @@ def test_a_remembered_model_that_does_not_load_is_reported_and_the_newest_run_us
     past: Past, application: Application, make_window: MakeWindow
 ) -> None:
     remembered, _ = past.add(sound=False), past.add()
-    application.settings["model_run"] = remembered
+    application.settings["model"] = f"run {remembered}"
     window = make_window()
     assert "not a checkpoint" in window.page_in_view().notice.text
     assert window.state.model.name == "Run 2"
@@ -136,10 +136,9 @@ def test_a_run_that_is_renamed_while_it_is_read_is_used_by_its_new_name(
 ) -> None:
     run_id = past.add()
     window = make_window()
-    run = window.state.runs.of(run_id)
     window.state.model.replace(new_weights(0), "Another one")
     hold_jobs()
-    window.models.use_run(run)
+    window.models.use(run_id)
     window.state.runs.rename(run_id, "Mine")
     release_jobs()
     qtbot.waitUntil(lambda: window.state.model.run_id == run_id)

@@ -54,7 +54,7 @@ def test_a_picture_of_a_test_image_has_one_answer_everywhere(
     list(events)
     run: Run = window.state.store.run(run_id)
     with qtbot.waitSignal(window.state.model.changed, timeout=10_000):
-        window.models.use_run(run)
+        window.models.use(run.id)
     picture = tmp_path / "test image.png"
     Image.fromarray(data.test.images[INDEX].numpy()).save(picture)
 

@@ -28,7 +28,7 @@ CHOSEN: dict[str, Any] = {
     "training": vars(PRESETS["best-photo"].config),
     "data_folder": 'C:\\数据; "of mine", 100 %',
     "drawn_data": True,
-    "model_run": 12,
+    "model": "run 12",
 }
 
 
@@ -83,9 +83,9 @@ def test_a_change_is_kept_a_moment_later(path: Path, qtbot: QtBot, monkeypatch: 
         ("training", ["epochs"]),
         ("data_folder", "a\0b"),
         ("data_folder", "\ud800"),
-        ("model_run", "5"),
-        ("model_run", True),
-        ("model_run", -1),
+        ("model", 5),
+        ("model", "a\0.pt"),
+        ("model", ["shipped"]),
         ("no such setting", 1),
     ],
 )
@@ -106,8 +106,8 @@ def test_a_value_that_does_not_fit_is_the_default_and_hides_no_other(path: Path,
         b"[" * 100_000,
         b'{"training":' * 50_000,
         b'{"theme": "dark"}' + b" " * MOST_BYTES,
-        b'{"model_run": ' + b"1" * 5_000 + b"}",
-        b'{"model_run": NaN}',
+        b'{"splitters": ' + b"1" * 5_000 + b"}",
+        b'{"splitters": NaN}',
     ],
     ids=["empty", "broken", "list", "no text", "deep list", "deep object", "huge", "huge number", "no number"],
 )
@@ -188,7 +188,7 @@ ODD: dict[str, Any] = {
     "splitters": [0, 0, 100_000],
     "training": {"epochs": 10**400, "optimizer": "none", "device": {}},
     "data_folder": "x" * 5_000,
-    "model_run": 2**62,
+    "model": f"run {2**62}",
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge import runs as bridge_runs
+from fmnist_gui.bridge.models import Candidate
 from fmnist_gui.bridge.session import State
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import jobs_running
@@ -16,7 +17,7 @@ from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.training.backups import backed_up_at, tend
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.runs import RunStore
-from fmnist_gui.kit.model_picker import Candidate, ModelPicker
+from fmnist_gui.kit.model_picker import ModelPicker
 from tests.engine.training.stored_runs import finished
 
 SHORT = TrainingConfig(epochs=1, batch_size=100)
@@ -84,12 +85,11 @@ def test_a_run_may_have_any_number_that_sqlite_has(state: AppState, qtbot: QtBot
         for table, column in (("runs", "id"), ("batches", "run"), ("epochs", "run"), ("checkpoints", "run")):
             connection.execute(f"UPDATE {table} SET {column} = {largest}")
     state.runs.refresh()
-    state.model.run_id = largest
+    state.model.key = largest
     state.runs.rename(largest, "Mine")
     assert (state.model.name, state.runs.of(largest).name) == ("Mine", "Mine")
-    picker = ModelPicker("The model")
+    picker = ModelPicker("The model", state.models)
     qtbot.addWidget(picker)
-    picker.show_runs(state.runs.all)
     picker.choose(Candidate(largest, 1))
     assert picker.candidate() == Candidate(largest, 1)
 

@@ -129,7 +129,7 @@ def _settings() -> tuple[bytes, ...]:
         "training": vars(CONFIG),
         "data_folder": "/tmp",
         "drawn_data": True,
-        "model_run": 3,
+        "model": "run 3",
     }
     old = "[General]\n" + "".join(f"{name}={json.dumps(json.dumps(value))}\n" for name, value in values.items())
     return json.dumps(values).encode(), json.dumps(values, indent=1).encode(), old.encode()

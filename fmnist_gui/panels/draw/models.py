@@ -1,8 +1,8 @@
-"""Which networks predict the drawing: the shipped one, the current model or a stored run; perhaps two of them."""
+"""Which networks predict the drawing: models of the list, or the current one; perhaps two of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,32 +10,33 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox
 
+from fmnist_gui.bridge.models import CURRENT, SHIPPED, Candidate, ModelKey, accuracy_of
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.engine.training.runs import RunStore
-from fmnist_gui.engine.training.shipped import shipped
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.model_picker import CURRENT, Candidate, ModelPicker
+from fmnist_gui.kit.model_picker import ModelPicker
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Weights
+    from fmnist_gui.engine.training.checkpoint import Checkpoint
 
 LONGEST_NAME = 8  # characters that are always seen of it
 
 
 @dataclass(frozen=True, eq=False)
 class PickedModel:
-    """`name` in the current language; `accuracy` on images that it did not learn from; `step` of its run, if it is of
-    one, when it was read."""
+    """`name` in the current language; `accuracy` on images that it did not learn from; `model` in the list of models;
+    `stamp` when it was read."""
 
     name: str
     weights: Weights
     accuracy: float | None
-    step: int = 0
+    model: ModelKey | None = None
+    stamp: int = 0
 
     @property
     def key(self) -> tuple[str, int]:
@@ -49,9 +50,9 @@ class DrawModels(View):
 
     def __init__(self, state: AppState) -> None:
         super().__init__(state)
-        picker = partial(ModelPicker, shipped=True, epochs=False, caption=False, longest_name=LONGEST_NAME)
-        self.first, self.second = picker(N_("The network that looks at the drawing")), picker(N_("The second network"))
-        self.second.choose(Candidate(CURRENT))
+        picker = partial(ModelPicker, models=state.models, epochs=False, caption=False, longest_name=LONGEST_NAME)
+        self.first = picker(N_("The network that looks at the drawing"), chosen=SHIPPED)
+        self.second = picker(N_("The second network"))
         self.beside = QCheckBox()
         self.picked: list[PickedModel] = []
         self._loaded: dict[Candidate, PickedModel] = {}
@@ -62,7 +63,7 @@ class DrawModels(View):
         self.texts.bind_tip(
             self.first,
             "The network that looks at the drawing: the one that comes with the application, "
-            "the current model, or a stored run",
+            "the current model, a stored run, or a file that was opened",
         )
         self.texts.bind_tip(self.second, "Another network that looks at the same drawing")
         self.texts.bind(self.beside.setText, "Two networks side by side")
@@ -71,8 +72,7 @@ class DrawModels(View):
             "See how differently two networks read the same drawing, for example one that has only seen photographs",
         )
         self.texts.call(self._name_current)
-        self._show_runs()
-        state.runs.changed.connect(self._show_runs)
+        state.models.changed.connect(self._on_models_changed)
         state.model.changed.connect(self._on_model_changed)
         self.first.changed.connect(self._on_picked)
         self.second.changed.connect(self._on_picked)
@@ -85,27 +85,22 @@ class DrawModels(View):
     def job(self) -> Job | None:
         """Loads what is picked, where it is not there yet."""
         picked = {picker.candidate() for picker in self._shown()} - {None, Candidate(CURRENT)}
-        steps = {candidate: self._step_of(candidate) for candidate in picked if candidate is not None}
+        models = self.state.models
+        stamps = {candidate: models.stamp(candidate.network) for candidate in picked if candidate is not None}
         wanted = {
-            candidate: step
-            for candidate, step in steps.items()
-            if candidate not in self._loaded or self._loaded[candidate].step != step
+            candidate: stamp
+            for candidate, stamp in stamps.items()
+            if candidate not in self._loaded or self._loaded[candidate].stamp != stamp
         }
-        return partial(_load, self.state.store, wanted) if wanted else None
-
-    def _step_of(self, candidate: Candidate) -> int:
-        """How far its run has come, if it has one."""
-        run = self.state.runs.of(candidate.network) if isinstance(candidate.network, int) else None
-        return 0 if run is None else run.step
+        accuracies: dict[ModelKey, float | None] = {run.id: run.accuracy for run in self.state.runs.all}
+        return partial(_load, models.reader(), wanted, accuracies) if wanted else None
 
     def show_result(self, loaded: dict[Candidate, PickedModel]) -> None:
         self._loaded |= loaded
         self._update()
 
     @Slot()
-    def _show_runs(self) -> None:
-        for picker in (self.first, self.second):
-            picker.show_runs([run for run in self.state.runs.all if run.has_learned])
+    def _on_models_changed(self) -> None:
         self._update()
         self.catch_up()
 
@@ -115,7 +110,9 @@ class DrawModels(View):
     def _model(self, picker: ModelPicker) -> PickedModel | None:
         candidate, current = picker.candidate(), self.state.model
         if candidate == Candidate(CURRENT):
-            return None if current.weights is None else PickedModel(current.name, current.weights, current.accuracy)
+            if current.weights is None:
+                return None
+            return PickedModel(current.name, current.weights, current.accuracy, current.key)
         loaded = self._loaded.get(candidate) if candidate is not None else None
         return None if loaded is None else replace(loaded, name=picker.name())
 
@@ -142,12 +139,15 @@ class DrawModels(View):
             picker.name_current(tr("Current: {name}", name=name) if name else tr("Current model: none yet"))
 
 
-def _load(store: RunStore, missing: Mapping[Candidate, int]) -> dict[Candidate, PickedModel]:
-    return {candidate: _loaded(store, candidate.network, step) for candidate, step in missing.items()}
-
-
-def _loaded(store: RunStore, network: str | int, step: int) -> PickedModel:
-    if isinstance(network, int):
-        return PickedModel("", store.checkpoint(network).weights, store.run(network).accuracy, step)
-    checkpoint = shipped()
-    return PickedModel("", checkpoint.weights, checkpoint.info.get("test_accuracy"))
+def _load(
+    read: Callable[[Candidate], Checkpoint],
+    missing: Mapping[Candidate, int],
+    accuracies: Mapping[ModelKey, float | None],
+) -> dict[Candidate, PickedModel]:
+    """`accuracies` of the runs; a file says its own."""
+    loaded = {}
+    for candidate, stamp in missing.items():
+        checkpoint, key = read(candidate), candidate.network
+        accuracy = accuracies.get(key, accuracy_of(checkpoint))
+        loaded[candidate] = PickedModel("", checkpoint.weights, accuracy, key, stamp)
+    return loaded

@@ -1,16 +1,16 @@
-"""Which networks can be compared, and their comparison: the current model, and each whole epoch of a stored run."""
+"""Which networks can be compared, and their comparison: all models, and each whole epoch of a stored run."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from fmnist_gui.bridge.models import CURRENT, Candidate
 from fmnist_gui.engine.training.run_rows import Run
-from fmnist_gui.engine.training.runs import RunStore
-from fmnist_gui.kit.model_picker import Candidate
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import Split
+    from fmnist_gui.engine.training.checkpoint import Checkpoint
     from fmnist_gui.engine.training.comparison import Comparison, Figures
     from fmnist_gui.engine.training.evaluation import Evaluation
 
@@ -30,7 +30,7 @@ def opening_candidate(runs: Sequence[Run]) -> Candidate:
 
 
 def compare_candidates(
-    store: RunStore,
+    read: Callable[[Candidate], Checkpoint],
     candidates: tuple[Candidate, Candidate],
     known: dict[Candidate, Figures],
     evaluation: Evaluation | None,
@@ -43,11 +43,10 @@ def compare_candidates(
     from fmnist_gui.engine.training.evaluation import evaluate
 
     for candidate in candidates:
-        if not isinstance(candidate.network, int):
+        if candidate.network == CURRENT:
             assert evaluation is not None
             known[candidate] = figures_of(evaluation)
         elif candidate not in known:
-            weights = store.weights(candidate.network, candidate.epoch).weights
-            known[candidate] = figures_of((yield from evaluate(network_with(weights), split)))
+            known[candidate] = figures_of((yield from evaluate(network_with(read(candidate).weights), split)))
     first, second = (known[candidate] for candidate in candidates)
     return Compared(candidates, (first, second), compare(first, second), split)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QTabBar
 
+from fmnist_gui.bridge.models import CURRENT, SHIPPED, Candidate
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
@@ -19,7 +21,7 @@ from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.labels import sentence_label, split_text
 from fmnist_gui.kit.layout import fill, hbox, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_BODY
-from fmnist_gui.kit.model_picker import Candidate, ModelPicker
+from fmnist_gui.kit.model_picker import ModelPicker
 from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.text import tr
 from fmnist_gui.views.confusion.candidates import Compared, compare_candidates, opening_candidate
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.training.comparison import Figures
 
 SIDE_WIDTH = 340
-KEPT_FIGURES = 8  # of stored epochs, so that going back to one costs nothing
+KEPT_FIGURES = 8  # so that going back to one costs nothing
 NO_EPOCH = N_(
     "“{name}” has no whole epoch yet, so none of its networks was kept. Let it train to the end of an epoch, or choose "
     "another run."
@@ -50,22 +52,23 @@ IN_WORDS = {
 class ComparisonView(FiguresView):
     def __init__(self, state: AppState, *, compact: bool = False) -> None:
         super().__init__(state, compact=compact)
-        self.first, self.second = ModelPicker(N_("First")), ModelPicker(N_("Second"))
+        self.first = ModelPicker(N_("First"), state.models, chosen=SHIPPED)
+        self.second = ModelPicker(N_("Second"), state.models)
         self.matrix, self.grid, self.sides = ConfusionCells(), ImageGrid(), QTabBar()
         self.headline, self._sides_label, self.all_cells = sentence_label(""), QLabel(), QPushButton()
         self._hint, self._note = sentence_label("small"), sentence_label("small")
-        self._known: dict[tuple[Candidate, Split], Figures] = {}  # of stored epochs
+        self._known: dict[tuple[Candidate, Split], Figures] = {}  # of all but the current model
         self._began = False  # the first choice was made
         self._lay_out()
         self._name()
-        state.runs.changed.connect(self._on_runs_changed)
+        state.models.changed.connect(self._on_models_changed)
         for picker in (self.first, self.second):
             picker.changed.connect(self._on_chosen)
         self.matrix.cellChosen.connect(self._show_images)
         self.all_cells.clicked.connect(self._on_all_cells)
         self.sides.currentChanged.connect(self._show_images)
         self.grid.opened.connect(self.show_walk)
-        self._on_runs_changed()
+        self._on_models_changed()
         self.texts.call(self.show_status)
 
     @property
@@ -92,7 +95,7 @@ class ComparisonView(FiguresView):
         if Candidate() in chosen and evaluation is None:  # it is on its way
             self.worker.cancel()
             return None
-        return partial(compare_candidates, self.state.store, (first, second), known, evaluation, split)
+        return partial(compare_candidates, self.state.models.reader(), (first, second), known, evaluation, split)
 
     def _missing(self, chosen: tuple[Candidate | None, Candidate | None]) -> str:
         """Why these cannot be compared."""
@@ -102,14 +105,14 @@ class ComparisonView(FiguresView):
             return NO_EPOCH
         if Candidate() in chosen and self.state.weights is None:
             return NO_MODEL
-        return THE_SAME if chosen[0] == chosen[1] else ""
+        current = Candidate(CURRENT if self.state.model.run_id is not None else self.state.model.key or CURRENT)
+        return THE_SAME if len({current if each == Candidate() else each for each in chosen}) == 1 else ""
 
     @Slot()
-    def _on_runs_changed(self) -> None:
-        """A run or an epoch more to compare with, or a new name."""
+    def _on_models_changed(self) -> None:
+        """A model or an epoch more to compare with, a new name, a file that was opened again."""
         runs = self.state.runs.all
-        for picker in (self.first, self.second):
-            picker.show_runs(runs)
+        self._known = {key: figures for key, figures in self._known.items() if not isinstance(key[0].network, Path)}
         if not self._began and any(run.epochs for run in runs):
             self._began = True
             self.first.choose(opening_candidate(runs))

@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from fmnist_gui.bridge.models import Candidate
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import _workers, hold_jobs, jobs_running, release_jobs
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.training.config import TrainingConfig
-from fmnist_gui.kit.model_picker import Candidate
 from fmnist_gui.panels.draw import DrawPanel
 from fmnist_gui.views.sketch.examples import example
 from tests.conftest import Press, give_data, record

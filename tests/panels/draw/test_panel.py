@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
+from fmnist_gui.bridge.models import CURRENT, Candidate
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, stages_of, to_ndjson
@@ -16,7 +17,6 @@ from fmnist_gui.engine.drawing.sketch import stroke
 from fmnist_gui.engine.drawing.versions import answer
 from fmnist_gui.engine.network.course_network import network_with
 from fmnist_gui.kit.look import DARK, LIGHT
-from fmnist_gui.kit.model_picker import CURRENT, Candidate
 from fmnist_gui.panels.draw import DrawPanel
 from fmnist_gui.tools.tour import draw_with_mouse
 from fmnist_gui.views.sketch.examples import SEEDS, example

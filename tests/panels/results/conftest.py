@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.training.checkpoint import Checkpoint
 from fmnist_gui.engine.training.config import TrainingConfig
-from fmnist_gui.engine.training.events import EpochEnd
+from fmnist_gui.engine.training.events import BatchEnd, EpochEnd
 from fmnist_gui.panels.results import ResultsPanel
 from fmnist_gui.views.confusion.figures import READY
 from tests.conftest import TIMEOUT_MS, Put, new_weights
@@ -26,7 +26,8 @@ def comparing(panel: ResultsPanel, state: AppState, qtbot: QtBot) -> ResultsPane
     """The first epoch of a stored run against the current model."""
     run_id = state.store.create("Quick {n}", TrainingConfig(), {}, 1000)
     end = EpochEnd(1, 10, 1.0, 0.5, 1.0, 0.5, "test", new_weights(1), 1.0)
-    state.store.write(run_id, [], [end], Checkpoint(new_weights(0)), "finished")
+    batch = BatchEnd(1, 1, 1, 2.0, 10, 100, 100, 1.0)
+    state.store.write(run_id, [batch], [end], Checkpoint(new_weights(0)), "finished")
     state.runs.refresh()
     choose_tab(panel, panel.comparison, qtbot)
     until_ready(panel, qtbot)

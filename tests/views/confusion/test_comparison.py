@@ -1,20 +1,27 @@
 """Two networks side by side: what differs, and on which images."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from fmnist_gui.bridge.models import SHIPPED, Candidate
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.training.checkpoint import Checkpoint
 from fmnist_gui.engine.training.config import TrainingConfig
-from fmnist_gui.engine.training.events import EpochEnd
+from fmnist_gui.engine.training.events import BatchEnd, EpochEnd
 from fmnist_gui.engine.training.runs import RunStore
+from fmnist_gui.engine.training.shipped import shipped
 from fmnist_gui.views.confusion.comparison import ComparisonView
 from tests.conftest import TIMEOUT_MS, new_weights
 from tests.views.confusion.conftest import Open, Until, figures_by
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+BATCHES = [BatchEnd(1, 1, 1, 2.0, 10, 100, 100, 1.0)]
 
 
 def add_run(store: RunStore, seeds: tuple[int, ...], name: str = "Quick {n}") -> int:
@@ -24,7 +31,7 @@ def add_run(store: RunStore, seeds: tuple[int, ...], name: str = "Quick {n}") ->
         EpochEnd(number, 10 * number, 1.0, 0.5, 1.0, 0.5, "test", new_weights(seed), 1.0)
         for number, seed in enumerate(seeds, start=1)
     ]
-    store.write(run_id, [], epochs, Checkpoint(new_weights(0)), "finished")
+    store.write(run_id, BATCHES, epochs, Checkpoint(new_weights(0)), "finished")
     store.release(run_id)  # a run that somebody holds is not removed
     return run_id
 
@@ -106,12 +113,30 @@ def test_the_current_model_is_followed_and_without_one_stored_runs_are_compared(
 def test_a_run_without_snapshots_is_pointed_out(comparing: ComparisonView, state: AppState, qtbot: QtBot) -> None:
     add_run(state.store, (), "Broken off")
     state.runs.refresh()
-    qtbot.waitUntil(lambda: comparing.first.network.count() == 3, timeout=TIMEOUT_MS)
+    qtbot.waitUntil(lambda: comparing.first.network.count() == 4, timeout=TIMEOUT_MS)
     assert comparing.first.name() == "Quick 1, epoch 1"  # what was chosen stays
     comparing.first.network.setFocus()
     qtbot.keyClick(comparing.first.network, Qt.Key.Key_Up)
     assert "“Broken off” has no whole epoch yet" in comparing.matrix.accessibleDescription()
     assert comparing.heatmap is None
+
+
+def test_without_runs_the_current_model_is_compared_with_the_shipped_one_and_a_file_with_it(
+    state: AppState, tiny_data: FashionData, page: Open, ready: Until, qtbot: QtBot
+) -> None:
+    view = page(ComparisonView)
+    ready(view)
+    assert view.title() == "Current model less Sketch-ready"
+    weights = shipped().weights
+    state.choose_model(weights, "Sketch-ready", 0.9, SHIPPED)
+    assert "Choose two different networks" in view.matrix.accessibleDescription()
+    for seed in (3, 4):  # the file is opened once more, and another network is in it
+        state.models.add_opened(Path("a.pt"), Checkpoint(new_weights(seed)))
+        view.first.choose(Candidate(Path("a.pt")))
+        view.first.changed.emit()
+        ready(view)
+        assert view.title() == "Current model less a"
+        assert view.result.figures[0].matrix.tolist() == figures_by(seed, tiny_data.test).matrix.tolist()
 
 
 def test_a_run_that_was_removed_is_a_sentence(comparing: ComparisonView, state: AppState, qtbot: QtBot) -> None:
