@@ -12,13 +12,12 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge import data_source
+from fmnist_gui.bridge.models import CURRENT, Candidate
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.drawing.garments.drawn import drawn_data
 from fmnist_gui.engine.export.run_export import export_run
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.training.config import TrainingConfig
-from fmnist_gui.engine.training.run_rows import Run
-from fmnist_gui.kit.model_picker import CURRENT, Candidate
 from tests.app.conftest import MakeWindow
 from tests.cli.shell import run as shell
 from tests.conftest import record
@@ -52,9 +51,9 @@ def test_a_picture_of_a_test_image_has_one_answer_everywhere(
     window = make_window()
     run_id, events = record(window.state.store, data, TrainingConfig(epochs=1, batch_size=20))
     list(events)
-    run: Run = window.state.store.run(run_id)
+    window.state.runs.refresh()
     with qtbot.waitSignal(window.state.model.changed, timeout=10_000):
-        window.models.use(run.id)
+        window.models.use(run_id)
     picture = tmp_path / "test image.png"
     Image.fromarray(data.test.images[INDEX].numpy()).save(picture)
 
@@ -75,7 +74,9 @@ def test_a_picture_of_a_test_image_has_one_answer_everywhere(
     qtbot.waitUntil(lambda: window.state.predictions.of("test") is not None, timeout=10_000)
     evaluated = window.state.predictions.of("test").logits[INDEX].softmax(dim=0).tolist()
 
-    folder = export_run(window.state.store, run, ["network", "onnx", "checkpoint"], tmp_path, tr)
+    folder = export_run(
+        window.state.store, window.state.store.run(run_id), ["network", "onnx", "checkpoint"], tmp_path, tr
+    )
     result = shell("predict", picture, "--model", folder / "checkpoint.pt", "--json")
     said = json.loads(result.stdout)
     assert said["versions"] == 1
