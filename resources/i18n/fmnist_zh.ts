@@ -4,6 +4,86 @@
 <context>
 <name>studio</name>
 <message>
+<source>Click what is background. With keys: arrows move the cross, Space picks the colour under it.</source>
+<translation>点击哪里是背景。用键盘时：方向键移动十字，空格键选取十字处的颜色。</translation>
+</message>
+<message>
+<source>Click what is background; it is tinted. Another click adds a colour. Esc ends it.</source>
+<translation>点击哪里是背景，背景会染上颜色。再点一处可添加一种颜色。按 Esc 结束。</translation>
+</message>
+<message>
+<source>Crop: choose the part of the picture that counts (C)</source>
+<translation>裁剪：选出图片中要看的部分（C）</translation>
+</message>
+<message>
+<source>Crop: left edge</source>
+<translation>裁剪：左边</translation>
+</message>
+<message>
+<source>Crop: lower edge</source>
+<translation>裁剪：下边</translation>
+</message>
+<message>
+<source>Crop: lower left corner</source>
+<translation>裁剪：左下角</translation>
+</message>
+<message>
+<source>Crop: lower right corner</source>
+<translation>裁剪：右下角</translation>
+</message>
+<message>
+<source>Crop: right edge</source>
+<translation>裁剪：右边</translation>
+</message>
+<message>
+<source>Crop: upper edge</source>
+<translation>裁剪：上边</translation>
+</message>
+<message>
+<source>Crop: upper left corner</source>
+<translation>裁剪：左上角</translation>
+</message>
+<message>
+<source>Crop: upper right corner</source>
+<translation>裁剪：右上角</translation>
+</message>
+<message>
+<source>Drag it, or move it with the arrow keys; with Shift in smaller steps</source>
+<translation>拖动它，或用方向键移动；按住 Shift 步子更小</translation>
+</message>
+<message>
+<source>Drag the corners and edges of the part that counts. Esc ends it.</source>
+<translation>拖动四角和四边，选出要看的部分。按 Esc 结束。</translation>
+</message>
+<message>
+<source>Find the background automatically again (Shift+G)</source>
+<translation>重新自动识别背景（Shift+G）</translation>
+</message>
+<message>
+<source>Invert: swap garment and background (I)</source>
+<translation>反相：把衣物和背景对调（I）</translation>
+</message>
+<message>
+<source>Pipette: click what is background (G)</source>
+<translation>吸管：点击哪里是背景（G）</translation>
+</message>
+<message>
+<source>The picture: choose its background</source>
+<translation>图片：指定背景</translation>
+</message>
+<message>
+<source>The picture: choose the part that counts</source>
+<translation>图片：选出要看的部分</translation>
+</message>
+<message>
+<source>Turn the picture a quarter to the left (Shift+R)</source>
+<translation>把图片向左转 90°（Shift+R）</translation>
+</message>
+<message>
+<source>Turn the picture a quarter to the right (R)</source>
+<translation>把图片向右转 90°（R）</translation>
+</message>
+<message>
 <source>{first} ↔ {second}: {more} + {less} = {sum} images</source>
 <translation>{first} ↔ {second}：{more} + {less} = {sum} 张</translation>
 </message>

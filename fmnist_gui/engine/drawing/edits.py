@@ -59,6 +59,28 @@ def bounded(crop: Crop, size: tuple[int, int]) -> Crop:
     return low[0], low[1], high[0], high[1]
 
 
+def with_moved_edges(crop: Crop, size: tuple[int, int], edges: tuple[int, int], x: float, y: float) -> Crop:
+    """The box with its edges at a position of a picture of this size, as far as they may go.
+
+    `edges`: which ones move, across -1 for the left, 1 for the right, 0 for none; then upper and lower alike.
+    """
+    moved = list(crop)
+    for axis, (edge, position) in enumerate(zip(edges, (round(x), round(y)), strict=True)):
+        least = min(LEAST_CROP, size[axis])
+        if edge < 0:
+            moved[axis] = min(max(position, 0), moved[axis + 2] - least)
+        elif edge > 0:
+            moved[axis + 2] = max(min(position, size[axis]), moved[axis] + least)
+    return moved[0], moved[1], moved[2], moved[3]
+
+
+def moved_whole(crop: Crop, size: tuple[int, int], right: float, down: float) -> Crop:
+    """The box as large as it is at another position of a picture of this size."""
+    left = min(max(crop[0] + round(right), 0), size[0] - (crop[2] - crop[0]))
+    top = min(max(crop[1] + round(down), 0), size[1] - (crop[3] - crop[1]))
+    return left, top, left + crop[2] - crop[0], top + crop[3] - crop[1]
+
+
 def square_around(crop: Crop) -> Box:
     """The canvas' square around a part of a picture, in its pixels."""
     left, top, right, bottom = crop
@@ -72,7 +94,7 @@ def inverted(drawing: Drawing) -> Drawing:
 
 
 def with_background(drawing: Drawing, x: float, y: float) -> Drawing:
-    """The colour of the picture at a place of the canvas counts as background, too."""
+    """The colour of the picture at a position of the canvas counts as background, too."""
 
     def picked(photo: Photo) -> Photo:
         left, top, right, _ = square_around(photo.crop)

@@ -22,6 +22,13 @@ def grey_image(pixels: Bytes) -> QImage:
     return QImage(rows.data, width, height, width, QImage.Format.Format_Grayscale8).copy()
 
 
+def color_image(pixels: Bytes) -> QImage:
+    """uint8 [height, width, 3] as a picture, red, green and blue; the picture owns its bytes."""
+    rows = np.ascontiguousarray(pixels)
+    height, width, _ = rows.shape
+    return QImage(rows.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+
+
 def colored_image(values: npt.NDArray[np.floating], low: float, high: float, color_map: str = SEQUENTIAL) -> QImage:
     """Values [height, width] as a picture in the colours of `color_map`: `low` is its first, `high` its last one.
 

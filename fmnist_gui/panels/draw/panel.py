@@ -26,6 +26,7 @@ from fmnist_gui.panels.draw.verdict import Verdict
 from fmnist_gui.views.sketch.canvas import SketchCanvas
 from fmnist_gui.views.sketch.examples import Examples
 from fmnist_gui.views.sketch.kept_drawings import KeptDrawings
+from fmnist_gui.views.sketch.picture_tools import PictureTools
 from fmnist_gui.views.sketch.stages import DrawingStages
 from fmnist_gui.views.sketch.tool_bar import ToolBar
 
@@ -63,6 +64,7 @@ class DrawPanel(TabbedPage):
         self._asked: tuple[PickedModel, ...] = ()  # the models that made it
         self.canvas = SketchCanvas()
         self.tool_bar, self.examples, self.label_bar = ToolBar(self.canvas, self.notice), Examples(), LabelBar()
+        self.picture_tools = PictureTools(self.canvas, self.tool_bar)
         self.models, self.kept_drawings = DrawModels(state), KeptDrawings(state)
         self.verdicts = (Verdict(), Verdict())
         self.walk_button = IconButton(
@@ -88,7 +90,7 @@ class DrawPanel(TabbedPage):
         scroll = scrolling(right, sideways=False)
         scroll.setMinimumWidth(RIGHT_WIDTH)
         scroll.setMaximumWidth(RIGHT_WIDTH * 3 // 2)
-        left = vbox(self.tool_bar, (self.canvas, 1), self.examples, self.label_bar)
+        left = vbox(self.tool_bar, (self.canvas, 1), self.picture_tools, self.examples, self.label_bar)
         view = QWidget()
         hbox((left, 3), (scroll, 2), spacing=2 * SPACE, parent=view)
         return view

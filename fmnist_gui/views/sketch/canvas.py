@@ -54,6 +54,7 @@ class SketchCanvas(Picture):
         self.tool = "pen"  # "pen", "eraser" or "bucket"
         self._drawings = [Drawing()]  # history; the one at _now is shown
         self._now = 0
+        self._preview: Drawing | None = None  # what may come of an edit that is under way
         self._way: list[tuple[float, float, float]] = []  # x, y and width of the stroke being drawn
         self._keys_at: tuple[float, float] | None = None  # where the pen moved by keys is
         self._pressure = 1.0
@@ -72,23 +73,33 @@ class SketchCanvas(Picture):
         self.texts.call(self._set_texts)
 
     def drawing(self) -> Drawing:
-        """What is on the canvas now, the stroke being drawn included."""
+        """What is on the canvas now, the stroke being drawn included, or what may come of an edit."""
+        if self._preview is not None:
+            return self._preview
         stroke = self._stroke_being_drawn()
-        return self._at_rest if stroke is None else self._with(stroke)
+        return self.at_rest if stroke is None else self._with(stroke)
 
     @property
-    def _at_rest(self) -> Drawing:
-        """Without the stroke being drawn."""
+    def at_rest(self) -> Drawing:
+        """Without the stroke being drawn, and without a preview."""
         return self._drawings[self._now]
 
     def _with(self, stroke: Stroke) -> Drawing:
-        return replace(self._at_rest, strokes=(*self._at_rest.strokes, stroke))
+        return replace(self.at_rest, strokes=(*self.at_rest.strokes, stroke))
 
-    def set_drawing(self, drawing: Drawing) -> None:
-        """Show another drawing; undo brings the one before it back."""
+    def set_drawing(self, drawing: Drawing, *, amend: bool = False) -> None:
+        """Show another drawing; undo brings the one before it back. With `amend` it takes the place of the newest."""
         self._player.stop()
         self._way.clear()
+        if amend and self.can_undo:
+            self._now -= 1
         self._push(drawing)
+
+    def preview(self, drawing: Drawing | None) -> None:
+        """Hand out another drawing for a while, as long as an edit is under way; None: there is none any more."""
+        if drawing is not self._preview:
+            self._preview = drawing
+            self.changed.emit()
 
     def clear(self) -> None:
         if not self.drawing().is_empty:
@@ -96,8 +107,8 @@ class SketchCanvas(Picture):
 
     def mirror(self) -> None:
         """Swap left and right."""
-        if not self._at_rest.is_empty:
-            self.set_drawing(mirrored(self._at_rest))
+        if not self.at_rest.is_empty:
+            self.set_drawing(mirrored(self.at_rest))
 
     def play(self, strokes: Sequence[Stroke], duration_ms: int = 1500) -> None:
         """Draw `strokes`, of any scale, one after the other in the middle of an empty canvas."""
@@ -138,7 +149,7 @@ class SketchCanvas(Picture):
         self._on_history_changed()
 
     def _on_history_changed(self) -> None:
-        self._layer = None
+        self._layer = self._preview = None
         self.update()
         self.historyChanged.emit()
         self.changed.emit()
@@ -180,7 +191,7 @@ class SketchCanvas(Picture):
 
     def _show_end_of_way(self) -> None:
         """Repaint where the smooth curve is new: repainting all would hold up the pen."""
-        square, end = self._square(), np.array(self._way[-4:])
+        square, end = self.square(), np.array(self._way[-4:])
         low, high = end.min(axis=0), end.max(axis=0)
         margin = high[2] * square.width() / 2 + 2
         new = QRectF(QPointF(low[0], low[1]) * square.width(), QPointF(high[0], high[1]) * square.width())
@@ -209,16 +220,17 @@ class SketchCanvas(Picture):
 
     # ---- mouse, pen, touch (which Qt hands on as a mouse) and keys
 
-    def _square(self) -> QRectF:
+    def square(self) -> QRectF:
+        """Where the drawing is, in pixels of this widget."""
         side = min(self.width(), self.height())
         return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
 
     def _point_of(self, position: QPointF) -> tuple[float, float]:
-        square = self._square()
+        square = self.square()
         return (position.x() - square.left()) / square.width(), (position.y() - square.top()) / square.height()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self._square().contains(event.position()):
+        if event.button() is Qt.MouseButton.LeftButton and self.square().contains(event.position()):
             self._keys_at, self._pressure = None, 1.0
             self._begin(*self._point_of(event.position()))
 
@@ -233,7 +245,7 @@ class SketchCanvas(Picture):
         self._pressure = min(max(event.pressure(), 0.0), 0.999)
         point = self._point_of(event.position())
         kinds = QEvent.Type
-        if event.type() == kinds.TabletPress and self._square().contains(event.position()):
+        if event.type() == kinds.TabletPress and self.square().contains(event.position()):
             self._begin(*point)
         elif event.type() == kinds.TabletMove:
             self._go_on(*point)
@@ -279,10 +291,10 @@ class SketchCanvas(Picture):
         event.acceptProposedAction()
 
     def paint(self, painter: QPainter, look: Look) -> None:
-        square = self._square()
+        square = self.square()
         side = max(1, round(square.width() * self.devicePixelRatioF()))
         if self._layer is None or self._layer.width() != side:
-            self._layer = layer_of(self._at_rest, side)
+            self._layer = layer_of(self.at_rest, side)
         key = (self._layer.cacheKey(), look.surface, look.text)
         if self._shown_key != key:
             self._shown, self._shown_key = in_colors(self._layer), key

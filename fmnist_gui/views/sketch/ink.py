@@ -1,5 +1,6 @@
 """The ink on the canvas: strokes painted as grey values, then shown in the colours of the theme."""
 
+from contextlib import suppress
 from functools import lru_cache
 
 import numpy as np
@@ -9,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, qRgb
 from fmnist_gui.engine.drawing import raster
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.drawing.picture import ink_of_picture
-from fmnist_gui.engine.drawing.sketch import Floats, Stroke
+from fmnist_gui.engine.drawing.sketch import BlankDrawing, Floats, Stroke
 from fmnist_gui.kit.look import current_look
 
 PEN_WIDTH = 0.03  # of the canvas' side: what a stroke without widths is shown with
@@ -34,7 +35,8 @@ def layer_of(drawing: Drawing, side: int) -> QImage:
     layer = QImage(side, side, QImage.Format.Format_Grayscale8)
     layer.fill(0)
     if drawing.picture is not None:
-        _paint_picture(layer, ink_of_picture(drawing.picture, drawing.on_black))
+        with suppress(BlankDrawing):  # all of it may count as background
+            _paint_picture(layer, ink_of_picture(drawing.picture, drawing.on_black))
     for stroke in drawing.strokes:
         paint(layer, stroke)
     return layer

@@ -1,6 +1,6 @@
 """The tools above the canvas: pens, undo, and the ways in and out for pictures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -52,14 +52,14 @@ class ToolBar(QWidget):
         self.save_button = IconButton("content-save-outline", N_("Save the drawing"))
         self._lay_out()
         self._connect()
-        self._choose_tool("pen")
+        self.choose_tool("pen")
         self._on_history()
 
     def _lay_out(self) -> None:
-        group = QButtonGroup(self)
+        self.group = QButtonGroup(self)  # also of tools that stand elsewhere: only one is in hand
         for button in self.tools.values():
             button.setCheckable(True)
-            group.addButton(button)
+            self.group.addButton(button)
         sliders = vbox(self.width_slider, self.shade_slider, spacing=0, margins=(SPACE // 2, 0, SPACE // 2, 0))
         buttons = (self.undo, self.redo, self.mirror, self.clear, self.open_button, self.save_button)
         hbox(*self.tools.values(), (sliders, 4), *buttons, None, spacing=SPACE // 2, parent=self)
@@ -100,7 +100,7 @@ class ToolBar(QWidget):
             (self.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), canvas.redo),
             (self.mirror, ("M",), canvas.mirror),
             (self.clear, ("Del",), canvas.clear),
-            *((self.tools[name], (key,), partial(self._choose_tool, name)) for name, key in TOOL_KEYS.items()),
+            *((self.tools[name], (key,), partial(self.choose_tool, name)) for name, key in TOOL_KEYS.items()),
             (None, ("[",), partial(self._change_width, -10)),
             (None, ("]",), partial(self._change_width, 10)),
             (None, ("Ctrl+V",), self.paste),
@@ -108,12 +108,10 @@ class ToolBar(QWidget):
         for button, keys, slot in commands:
             if button is not None:
                 button.clicked.connect(slot)
-            shortcut = QShortcut(canvas)
-            shortcut.setKeys([QKeySequence(key) for key in keys])
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(slot)
+            add_keys(canvas, keys, slot)
 
-    def _choose_tool(self, name: str) -> None:
+    def choose_tool(self, name: str) -> None:
+        """Take the "pen", "eraser" or "bucket" into the hand."""
         self.canvas.tool = name
         self.tools[name].setChecked(True)
 
@@ -181,6 +179,14 @@ class ToolBar(QWidget):
         self._folder = Path(path).parent
         content = (to_ndjson(drawing) + "\n").encode() if path.endswith(QUICK_DRAW) else _picture_file(drawing)
         save_and_say(self._notice, path, content)
+
+
+def add_keys(canvas: SketchCanvas, keys: Sequence[str], slot: Callable[[], None]) -> None:
+    """Keys that do something while the canvas, or what lies on it, has the focus."""
+    shortcut = QShortcut(canvas)
+    shortcut.setKeys([QKeySequence(key) for key in keys])
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(slot)
 
 
 def _slider(bounds: tuple[int, int, int]) -> QSlider:
