@@ -123,6 +123,8 @@ class MainWindow(QMainWindow):
         self.learn.requestWalk.connect(self._walk)
         self.network.requestData.connect(partial(self.show_page, "data"))
         self.draw.requestWalk.connect(self._walk_drawing)
+        self.draw.requestLearning.connect(self.training.fine_tune)
+        self.draw.requestTarget.connect(self.show_page)
         self.data.requestDraw.connect(self._draw_image)
         self.learn.requestTarget.connect(self._show_target)
         self.learn.lessonChanged.connect(self._remember_progress)

@@ -7,15 +7,22 @@ from PySide6.QtCore import QObject, Slot
 from fmnist_gui.app.actions import Actions
 from fmnist_gui.app.data_flow import DataFlow
 from fmnist_gui.bridge.data_source import DataState
-from fmnist_gui.bridge.session import RunStarted, State
+from fmnist_gui.bridge.session import RunStarted, Start, State
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import clock, percent_number, thousands
 from fmnist_gui.engine.training.config import TrainingConfig, preset_of
 from fmnist_gui.engine.training.events import RunEnd
+from fmnist_gui.engine.training.fine_tuning import FINE_TUNING
 from fmnist_gui.engine.training.outcome import failure_to_learn
 from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.train import TrainPanel
+
+FINISHED = N_("Finished in {time}: {score} % of the {count} test images are classified correctly.")
+FINE_TUNED = N_(
+    "Finished in {time}: {score} % of the {count} test images are classified correctly. What has changed for your "
+    "drawings stands on the Draw page, under “My drawings”."
+)
 
 
 class TrainingFlow(QObject):
@@ -67,6 +74,13 @@ class TrainingFlow(QObject):
         elif not self._session.active:
             self._panel.notice.clear()
             self._session.resume(run_id, self._source.data)
+
+    @Slot(object)
+    def fine_tune(self, start: Start) -> None:
+        """Let a network go on with the drawings that the user has kept."""
+        if self._source.data is not None and not self._session.active:
+            self._panel.notice.clear()
+            self._session.fine_tune(FINE_TUNING, self._source.data, f"{tr('My drawings')} {{n}}", start)
 
     def _begin(self, paused: bool) -> None:
         config = self._panel.form.config()
@@ -131,9 +145,10 @@ class TrainingFlow(QObject):
                 step=thousands(end.step),
             )
         elif end.reason == "finished":
+            run = self._session.run
             notice.say(
                 "good",
-                N_("Finished in {time}: {score} % of the {count} test images are classified correctly."),
+                FINE_TUNED if run is not None and run.starts_from else FINISHED,
                 time=clock(end.time),
                 count=thousands(len(self._source.data.test) if self._source.data else 0),
                 score=percent_number(end.test_accuracy or 0.0, 2),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Weights
     from fmnist_gui.engine.training.checkpoint import Checkpoint
     from fmnist_gui.engine.training.loop import Trainer
-    from fmnist_gui.engine.training.runs import RunStore
 
 
 class State(enum.Enum):
@@ -58,12 +57,13 @@ class RunStarted:
 
 @dataclass(frozen=True, eq=False)
 class Start:
-    """A network to go on from, of the run `run_id` if it is of one, and the drawings that the user has kept."""
+    """A network to go on from, and the drawings that the user has kept; `before` reads the network's own checkpoint,
+    where there is one: it says what it has learned from."""
 
     weights: Weights
     name: str
-    run_id: int | None
     drawings: Sequence[Labelled]
+    before: Callable[[], Checkpoint] | None = None
 
 
 class TrainingSession(QObject):
@@ -219,9 +219,7 @@ def _train(
         history = History()
         if run_id is None:
             assert config is not None
-            trainer = (
-                Trainer(config, data, control) if start is None else _fine_tuner(config, data, control, start, store)
-            )
+            trainer = Trainer(config, data, control) if start is None else _fine_tuner(config, data, control, start)
             run_id = store.create(name, config, run_versions(trainer), trainer.images_per_epoch)
         else:
             store.take(run_id)
@@ -241,10 +239,10 @@ def _train(
         yield from Recorder(trainer, store, run_id).events()
 
 
-def _fine_tuner(config: TrainingConfig, data: FashionData, control: Control, start: Start, store: RunStore) -> Trainer:
+def _fine_tuner(config: TrainingConfig, data: FashionData, control: Control, start: Start) -> Trainer:
     from fmnist_gui.engine.training.fine_tuner import FineTuner, Source
 
-    before = None if start.run_id is None else store.checkpoint(start.run_id)
+    before = None if start.before is None else start.before()
     return FineTuner(config, data, control, Source.begun(start.weights, start.name, start.drawings, before))
 
 

@@ -66,7 +66,8 @@ class TrainPanel(Page):
     def _on_started(self, run: RunStarted) -> None:
         self._recent.clear()
         self.show_history(self._session.history, run.batches_per_epoch)
-        self.form.set_config(run.config)
+        if not run.starts_from:  # what is learned from drawings has settings of its own, not for the next run
+            self.form.set_config(run.config)
 
     @Slot(object)
     def _on_batch_ended(self, batch: BatchEnd) -> None:

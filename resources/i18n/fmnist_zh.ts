@@ -5161,5 +5161,93 @@
 <source>Marks left out, far from the rest: {count}.</source>
 <translation>已略去远离其余部分的笔迹：{count} 处。</translation>
 </message>
+<message>
+<source>Learn from my drawings</source>
+<translation>从我的画中学习</translation>
+</message>
+<message>
+<source>Let the network go on learning, with your drawings among photographs and drawn garments</source>
+<translation>让网络继续学习：把您的画混在照片和绘制的服装中</translation>
+</message>
+<message>
+<source>See the curves of this run grow</source>
+<translation>查看这次训练不断延伸的曲线</translation>
+</message>
+<message>
+<source>Show in Train</source>
+<translation>在“训练”中查看</translation>
+</message>
+<message>
+<source>The network that looks at your drawings is being loaded.</source>
+<translation>正在加载看您画的网络。</translation>
+</message>
+<message>
+<source>Get Fashion-MNIST first, on the Data page: its photographs are mixed in, so that they are not forgotten.</source>
+<translation>请先在“数据”页获取 Fashion-MNIST：学习时会混入其中的照片，以免网络忘记它们。</translation>
+</message>
+<message>
+<source>A run is under way on the Train page. Let it end or stop it, then learn from your drawings.</source>
+<translation>“训练”页正在训练。请等它结束或停止它，再从您的画中学习。</translation>
+</message>
+<message>
+<source>What has changed</source>
+<translation>有哪些变化</translation>
+</message>
+<message>
+<source>“{name}” goes on learning from two thirds of these drawings, each bent and stretched in many ways, among photographs and drawn garments. Every third drawing of a class is held back, to see whether it helped. It takes about half a minute, and “{name}” stays as it is.</source>
+<translation>“{name}”将用这些画中的三分之二继续学习，每幅画都以多种方式弯曲和拉伸，并混入照片和绘制的服装。每个类别每三幅画留出一幅，用来检验是否有效。大约需要半分钟，“{name}”本身保持不变。</translation>
+</message>
+<message>
+<source>First the network is scored as it is now, and garments are drawn to mix in.</source>
+<translation>先给现在的网络评分，并绘制要混入的服装。</translation>
+</message>
+<message>
+<source>“{name}” is paused. Go on with it on the Train page.</source>
+<translation>“{name}”已暂停。请在“训练”页继续。</translation>
+</message>
+<message>
+<source>“{name}” learns from your drawings: {percent} %.</source>
+<translation>“{name}”正在从您的画中学习：{percent} %。</translation>
+</message>
+<message>
+<source>What “{name}” has changed: {learned} drawings learned from, {held_back} held back.</source>
+<translation>“{name}”带来的变化：学习了 {learned} 幅画，留出 {held_back} 幅。</translation>
+</message>
+<message>
+<source>difference</source>
+<translation>差</translation>
+</message>
+<message>
+<source>“{name}” is still there as it was.</source>
+<translation>“{name}”仍保持原样。</translation>
+</message>
+<message>
+<source>{count} of your drawings, held back</source>
+<translation>您留出的 {count} 幅画</translation>
+</message>
+<message>
+<source>{count} drawn garments</source>
+<translation>{count} 件绘制的服装</translation>
+</message>
+<message>
+<source>No drawing could be held back, so whether it helped with yours is not known. Keep more drawings.</source>
+<translation>没有画可以留出，所以无法得知对您的画是否有效。请保留更多的画。</translation>
+</message>
+<message>
+<source>Of the drawings held back, recognized now but not before: {gained}; before but not now: {lost}. On drawings like yours the network is now right in {low} to {high} % (19 times out of 20).</source>
+<translation>留出的画中，以前没认对、现在认对的有 {gained} 幅，以前认对、现在没认对的有 {lost} 幅。由此推算，网络现在认对您这类画的真实比例在 {low} % 到 {high} % 之间（20 次中有 19 次如此）。</translation>
+</message>
+<message>
+<source>So few drawings say little: keep more, and learn again.</source>
+<translation>画太少，说明不了多少：请多保留一些，再学习一次。</translation>
+</message>
+<message>
+<source>Finished in {time}: {score} % of the {count} test images are classified correctly. What has changed for your drawings stands on the Draw page, under “My drawings”.</source>
+<translation>训练完成，用时 {time}：{count} 张测试图像中 {score} % 分类正确。对您的画有哪些变化，请看“绘画”页的“我的画”。</translation>
+</message>
+<message>
+<source>Starts from</source>
+<translation>起点</translation>
+</message>
 </context>
 </TS>

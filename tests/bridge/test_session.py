@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -231,7 +232,9 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> LabelledDrawings:
 
 
 def fine_tune(audience: Audience, kept: LabelledDrawings, run_id: int | None = None, epochs: int = 2) -> None:
-    start, config = Start(new_weights(3), "Sketch-ready", run_id, kept.drawings), replace(OWN, epochs=epochs)
+    config = replace(OWN, epochs=epochs)
+    before = None if run_id is None else partial(RunStore(audience.session.store_path).checkpoint, run_id)
+    start = Start(new_weights(3), "Sketch-ready", kept.drawings, before)
     audience.session.fine_tune(config, audience.data, "My drawings {n}", start)
 
 

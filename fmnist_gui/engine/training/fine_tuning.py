@@ -13,12 +13,13 @@ FINE_TUNING = TrainingConfig(
     batch_size=64,
     optimizer="adamw",
     learning_rate=0.001,
+    weight_decay=0.05,
     schedule="one-cycle",
     augmentation="flip",
     shuffle=True,
-    drawn_garments=4_000,
+    drawn_garments=6_000,
 )
-PHOTOGRAPHS, WARPED = 8_000, 1_000  # of an epoch, beside the drawn garments
+PHOTOGRAPHS, WARPED = 6_000, 1_000  # of an epoch, beside the drawn garments
 KEPT_OF_RUN = 0.6  # of what the run has changed in the weights: the mean of before and after forgets far less
 FEW = 20  # drawings held back: with fewer, one more or less is 5 percentage points
 BEFORE, AFTER, CHANGED = "before", "after", "changed"  # in a checkpoint's `info`

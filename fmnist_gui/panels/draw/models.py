@@ -82,6 +82,12 @@ class DrawModels(View):
     def comparing(self) -> bool:
         return self.beside.isChecked()
 
+    def choose_run(self, run_id: int) -> None:
+        """Let the network of a stored run be the first one."""
+        self.first.choose(Candidate(run_id))
+        self._on_picked()
+        self.refresh()  # also while another view of the page is in front
+
     def job(self) -> Job | None:
         """Loads what is picked, where it is not there yet."""
         picked = {picker.candidate() for picker in self._shown()} - {None, Candidate(CURRENT)}

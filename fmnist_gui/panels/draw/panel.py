@@ -10,11 +10,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.drawing_predictor import DrawingPredictor
+from fmnist_gui.bridge.models import Candidate
+from fmnist_gui.bridge.session import Start
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.drawing.labelled import new_labelled
 from fmnist_gui.engine.drawing.prediction import Details, Prediction
 from fmnist_gui.engine.errors import N_, StudioError
+from fmnist_gui.engine.training.events import RunEnd
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import fill, hbox, scrolling, vbox
@@ -26,6 +29,7 @@ from fmnist_gui.panels.draw.verdict import Verdict
 from fmnist_gui.views.sketch.canvas import SketchCanvas
 from fmnist_gui.views.sketch.examples import Examples
 from fmnist_gui.views.sketch.kept_drawings import KeptDrawings
+from fmnist_gui.views.sketch.learning import LearnFromDrawings
 from fmnist_gui.views.sketch.picture_tools import PictureTools
 from fmnist_gui.views.sketch.stages import DrawingStages
 from fmnist_gui.views.sketch.tool_bar import ToolBar
@@ -51,6 +55,8 @@ class DrawPanel(TabbedPage):
     """`show_image` brings an image of the data set to the canvas."""
 
     requestWalk = Signal(object)  # DrawnWalk
+    requestLearning = Signal(object)  # Start: the network goes on with the kept drawings
+    requestTarget = Signal(str)  # another page
     predicted = Signal(int)  # the class that the first network takes the drawing for
 
     def __init__(self, state: AppState) -> None:
@@ -62,10 +68,12 @@ class DrawPanel(TabbedPage):
         self._state = state
         self._last: Prediction | None = None
         self._asked: tuple[PickedModel, ...] = ()  # the models that made it
+        self._going_on: Candidate | None = None  # the network that learns from the drawings
         self.canvas = SketchCanvas()
         self.tool_bar, self.examples, self.label_bar = ToolBar(self.canvas, self.notice), Examples(), LabelBar()
         self.picture_tools = PictureTools(self.canvas, self.tool_bar)
         self.models, self.kept_drawings = DrawModels(state), KeptDrawings(state)
+        self.learning = LearnFromDrawings(state)
         self.verdicts = (Verdict(), Verdict())
         self.walk_button = IconButton(
             "layers-outline",
@@ -74,9 +82,9 @@ class DrawPanel(TabbedPage):
         )
         self.stages = DrawingStages(self.walk_button)
         self.predictor = DrawingPredictor(self)
-        self.drawing_view = self._drawing_view()
+        self.drawing_view, self.own_view = self._drawing_view(), self._own_view()
         self.add_view(N_("Draw"), self.drawing_view)
-        self.add_view(N_("My drawings"), self.kept_drawings)
+        self.add_view(N_("My drawings"), self.own_view)
         fill(self.page_layout, self.messages, self.tabs, (self.stack, 1))
         self._connect()
         self._on_models_changed()
@@ -95,6 +103,11 @@ class DrawPanel(TabbedPage):
         hbox((left, 3), (scroll, 2), spacing=2 * SPACE, parent=view)
         return view
 
+    def _own_view(self) -> QWidget:
+        view = QWidget()
+        vbox(self.learning, (self.kept_drawings, 1), spacing=2 * SPACE, parent=view)
+        return view
+
     def _connect(self) -> None:
         self.canvas.changed.connect(self._on_canvas_changed)
         self.predictor.predicted.connect(self._on_predicted)
@@ -105,7 +118,10 @@ class DrawPanel(TabbedPage):
         self.examples.surprised.connect(self._on_surprised)
         self.label_bar.labelled.connect(self._on_labelled)
         self.kept_drawings.opened.connect(self.show_drawing)
-        self.kept_drawings.changed.connect(self._show_score)
+        self.kept_drawings.changed.connect(self._on_kept_changed)
+        self.learning.requested.connect(self._on_learning_requested)
+        self.learning.requestTarget.connect(self.requestTarget)
+        self._state.session.ended.connect(self._on_run_ended)
         self.walk_button.clicked.connect(self._on_walk)
         self._state.source.changed.connect(self._on_data_changed)
         self.predictor.failed.connect(self.notice.show_error)
@@ -159,6 +175,7 @@ class DrawPanel(TabbedPage):
     @Slot()
     def _on_models_changed(self) -> None:
         self._show_models()
+        self.learning.set_model(self.models.picked[0].name if self.models.picked else "")
         self.predictor.use([model.weights for model in self.models.picked])
         self.predictor.predict(self.canvas.drawing())
 
@@ -201,8 +218,27 @@ class DrawPanel(TabbedPage):
         self.notice.say("good", "Kept as {name}. It is under “My drawings”.", name=partial(class_name, label))
 
     @Slot()
-    def _show_score(self) -> None:
+    def _on_kept_changed(self) -> None:
         self.label_bar.score.setText(self.kept_drawings.score_text)
+        self.learning.set_drawings(self.kept_drawings.kept.drawings)
+
+    @Slot()
+    def _on_learning_requested(self) -> None:
+        """Of two networks side by side the first one goes on."""
+        model = self.models.picked[0]
+        self._going_on = self.models.first.candidate()
+        drawings = tuple(self.kept_drawings.kept.drawings)
+        before = None if model.model is None else partial(self._state.models.reader(), Candidate(model.model))
+        self.requestLearning.emit(Start(model.weights, model.name, drawings, before))
+
+    @Slot(object)
+    def _on_run_ended(self, end: RunEnd) -> None:
+        """What has learned from the drawings looks at them from now on, unless another network was chosen meanwhile."""
+        run = self._state.session.run
+        if run is None or not run.starts_from or end.reason != "finished":
+            return
+        if self.models.first.candidate() == self._going_on:
+            self.models.choose_run(run.run_id)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

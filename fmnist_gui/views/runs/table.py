@@ -134,7 +134,7 @@ def _cell(run: Run, column: int) -> str:
     preset = preset_of(run.config)
     return (
         run.name,
-        tr(preset.label) if preset else tr("Custom"),
+        tr("My drawings") if run.starts_from else tr(preset.label) if preset else tr("Custom"),
         tr(STATES[run.status]),
         f"{run.epochs} / {run.config.epochs}",
         percent(run.train_accuracy, 2),
@@ -146,7 +146,7 @@ def _cell(run: Run, column: int) -> str:
 
 def settings_text(run: Run) -> str:
     """All settings of a run, a line each."""
-    lines = []
+    lines = [named(tr("Starts from"), run.starts_from)] if run.starts_from else []
     for name, setting in SETTINGS.items():
         value = getattr(run.config, name)
         if setting.choices:

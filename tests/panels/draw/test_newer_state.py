@@ -151,11 +151,11 @@ def test_undo_brings_back_what_was_deleted_and_keeps_what_came_since(
 
     keep(1)
     keep(2)
-    panel.show_view(panel.kept_drawings)
+    panel.show_view(panel.own_view)
     panel.kept_drawings.list.item(1).setSelected(True)  # the newest comes first
     press(panel.kept_drawings.delete_button)
     panel.show_view(panel.drawing_view)
     keep(3)
-    panel.show_view(panel.kept_drawings)
+    panel.show_view(panel.own_view)
     press(panel.kept_drawings.notice.action_button)
     assert [kept.label for kept in panel.kept_drawings.kept.drawings] == [1, 2, 3]

@@ -149,7 +149,7 @@ def test_a_labelled_drawing_is_kept_and_scored(panel: DrawPanel, qtbot: QtBot) -
     assert panel.kept_drawings.score_text == "2 of 3 recognized"
     assert panel.label_bar.score.text() == "2 of 3 recognized"
     assert panel.label_bar.classes.currentIndex() == -1
-    panel.show_view(panel.kept_drawings)
+    panel.show_view(panel.own_view)
     assert panel.kept_drawings.list.item(0).text() == "Sandal\n✗ taken for Trouser"
     panel.kept_drawings.list.item(0).setSelected(True)
     qtbot.mouseClick(panel.kept_drawings.delete_button, LEFT)
