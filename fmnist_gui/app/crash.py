@@ -4,6 +4,7 @@ import faulthandler
 import logging
 import sys
 import traceback
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from fmnist_gui import APP_NAME
+from fmnist_gui.engine.files import regular_only
 from fmnist_gui.engine.reading import open_regular
 from fmnist_gui.engine.versions import package_versions
 from fmnist_gui.kit.text import tr
@@ -22,6 +24,9 @@ MOST_BYTES = 1_000_000  # of the report of a crash
 
 
 class _LogFile(RotatingFileHandler):
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, "a", encoding=self.encoding, opener=regular_only)
+
     def handleError(self, record: logging.LogRecord) -> None:
         """A full disk takes no more lines; Python would print a traceback for each."""
 
@@ -54,7 +59,7 @@ class CrashReporter(QObject):
     def install(self) -> None:
         sys.excepthook = self._hook
         try:
-            self._file = self._path.open("w", encoding="utf-8")
+            self._file = open(self._path, "w", encoding="utf-8", opener=regular_only)  # noqa: SIM115 - it stays open
         except OSError:
             return
         faulthandler.enable(self._file)

@@ -3,13 +3,14 @@
 import hashlib
 import json
 import logging
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QSysInfo, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.files import can_name
+from fmnist_gui.engine.files import can_name, is_file, is_folder
 from fmnist_gui.engine.reading import plain_json
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ class Instance(QObject):
         self._name = f"fmnist-studio-{hashlib.sha256(str(home).encode()).hexdigest()[:16]}"
         self._lock = QLockFile(str(home / "window.lock"))
         self._lock.setStaleLockTime(0)
+        self._lockable = _can_be_read(home / "window.lock")
         self._server: QLocalServer | None = None
         self.first = self._is_first()
         if self.first:
@@ -57,25 +59,26 @@ class Instance(QObject):
         self._lock.unlock()
 
     def _is_first(self) -> bool:
-        if not self._lock.tryLock(0) and not self._holder():
+        if self._lockable and not self._lock.tryLock(0) and not self._holder()[0]:
             self._lock.removeStaleLockFile()  # only where no process here has it
             self._lock.tryLock(LOCK_MS)
         if self._lock.isLocked():
             return True
         socket = QLocalSocket()
         socket.connectToServer(self._name)
-        alone = not self._holder() and not socket.waitForConnected(CONNECT_MS)
+        alone = not self._holder()[0] and not socket.waitForConnected(CONNECT_MS)
         socket.abort()
         if alone:
             log.warning("There is no lock (%s): a second start opens a second window.", self._lock.error())
         return alone
 
-    def _holder(self) -> int:
-        """The number of the process that has the lock, by what stands in it; 0 where that is no lock."""
-        return self._lock.getLockInfo()[0]
+    def _holder(self) -> tuple[int, str]:
+        """The number and the computer of the process that has the lock, by what stands in it; 0 where that is none."""
+        process, computer, _ = self._lock.getLockInfo() if self._lockable else (0, "", "")
+        return process, computer
 
     def _no_answer(self) -> StudioError:
-        process, computer, _ = self._lock.getLockInfo()
+        process, computer = self._holder()
         if process and computer != QSysInfo.machineHostName():
             return StudioError(
                 "FMNIST Studio is open on another computer, {computer}, with the same folder. Close it there, and "
@@ -105,6 +108,11 @@ class Instance(QObject):
             connection = _Connection(socket)
             connection.asked.connect(self.asked)
             connection.read()  # what came before the connection was
+
+
+def _can_be_read(file: Path) -> bool:
+    """Not so a pipe or a device in the lock's place: Qt would wait for what it says."""
+    return not os.path.lexists(file) or is_file(file) or is_folder(file)
 
 
 class _Connection(QObject):

@@ -30,6 +30,19 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)
 
 
+def regular_only(path: str, flags: int) -> int:
+    """An opener for `open` and FileIO that waits for nobody at the other end of a pipe.
+
+    Of a device or a pipe nobody knows where it ends, and who reads what is written: that raises an OSError, too.
+    """
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)  # Windows has no pipes among its files
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):  # of a folder the caller's own error says most
+        return descriptor
+    os.close(descriptor)
+    raise OSError(errno.EINVAL, "no file, but a device or a pipe")
+
+
 def can_name(text: str) -> bool:
     """Whether `text` could be the path of a file: some letters stand in no name."""
     try:

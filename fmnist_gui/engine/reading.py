@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import codecs
-import errno
 import json
 import math
 import os
-import stat
 from collections.abc import Iterator
 from io import BufferedReader, FileIO
 from pathlib import Path
 from typing import Any, NoReturn
 
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.files import regular_only
 from fmnist_gui.engine.numbers import file_size
 
 _CHUNK_BYTES = 1 << 18
@@ -30,17 +29,8 @@ def open_file(path: Path | str) -> BufferedReader:
 
 
 def open_regular(path: Path | str) -> BufferedReader:
-    """A file, to read its bytes. Of a device or a pipe nobody knows where it ends: that raises an OSError, too."""
-    file: BufferedReader = BufferedReader(FileIO(path, opener=_open_at_once), _CHUNK_BYTES)
-    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        return file
-    file.close()
-    raise OSError(errno.EINVAL, "no file, but a device or a pipe")
-
-
-def _open_at_once(path: str, flags: int) -> int:
-    """Without waiting for somebody who writes into a pipe. Windows has no such pipes among its files."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    """A file, to read its bytes; a device or a pipe raises an OSError, too."""
+    return BufferedReader(FileIO(path, opener=regular_only), _CHUNK_BYTES)
 
 
 def read_bytes(path: Path, at_most: int) -> bytes:

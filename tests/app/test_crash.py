@@ -2,10 +2,12 @@
 
 import errno
 import io
+import os
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from fmnist_gui.app import crash
 from fmnist_gui.app.crash import CrashReporter, log, start_log
@@ -28,6 +30,19 @@ def test_a_log_that_cannot_be_written_is_silent(tmp_path: Path, capsys: pytest.C
         log.removeHandler(handler)
         handler.close()
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no pipes among the files elsewhere")
+def test_pipes_in_the_place_of_log_and_report_hold_up_no_start(tmp_path: Path, qapp: QApplication) -> None:
+    for name in ("log.txt", "crash.txt"):
+        os.mkfifo(tmp_path / name)
+    before = list(log.handlers)
+    start_log(tmp_path)
+    assert log.handlers == before
+    reporter = CrashReporter(tmp_path)
+    reporter.install()
+    reporter.uninstall()
+    assert all(path.is_fifo() for path in tmp_path.iterdir())  # they may be somebody's
 
 
 def test_a_report_without_end_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """A second start: the window that is open takes its file; the history of runs has one window that writes to it."""
 
+import os
 import subprocess
 import sys
 import time
@@ -102,6 +103,16 @@ def test_what_is_no_lock_is_no_open_window(tmp_path: Path, qapp: QApplication, l
     assert instance.first
     assert not Instance(home).first  # it is heard all the same
     instance.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no pipes among the files elsewhere")
+def test_a_pipe_in_the_place_of_the_lock_holds_up_no_start(tmp_path: Path, qapp: QApplication) -> None:
+    os.mkfifo(tmp_path / "window.lock")
+    instance = Instance(tmp_path)
+    assert instance.first
+    assert not Instance(tmp_path).first  # it is heard all the same
+    instance.close()
+    assert (tmp_path / "window.lock").is_fifo()
 
 
 @pytest.mark.parametrize(
