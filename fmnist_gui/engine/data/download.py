@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-import http.client
 import os
-import queue
-import re
 import shutil
-import socket
-import ssl
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, Archive, archive_state, archive_states
+from fmnist_gui.engine.data.mirror import POLL_SECONDS, Answer, MirrorFailure, read_address
 from fmnist_gui.engine.data.vision import import_torchvision
 from fmnist_gui.engine.errors import N_, StudioError
-from fmnist_gui.engine.files import is_disk_full, is_file
+from fmnist_gui.engine.files import is_disk_full, is_file, regular_only
 from fmnist_gui.engine.locks import FileLock
 from fmnist_gui.engine.paths import make_folder
 
 MIRROR_VARIABLE = "FMNIST_MIRROR"
 LOCK_NAME = ".download.lock"  # in the folder of the data
 STALL_SECONDS = 20.0  # without a single byte, before a mirror is given up
-_POLL_SECONDS = 0.1  # how long a cancellation can go unnoticed
 _REPORT_SECONDS = 0.05  # between two progress reports
-_CHUNK_BYTES = 1 << 16
-_QUEUED_CHUNKS = 16
-_CERTIFICATES = (  # of Debian, Fedora, SUSE, macOS
-    "/etc/ssl/certs/ca-certificates.crt",
-    "/etc/pki/tls/certs/ca-bundle.crt",
-    "/etc/ssl/ca-bundle.pem",
-    "/etc/ssl/cert.pem",
-)
 
 
 @dataclass(frozen=True)
@@ -47,24 +33,6 @@ class Progress:
     total_bytes: int
     file: str
     waiting: bool = False  # for another process, which downloads into the same folder
-
-
-class _MirrorFailure(StudioError):
-    """This address did not deliver; another one may."""
-
-
-@dataclass(frozen=True)
-class _Answer:
-    """The beginning of a server's answer: its body starts at byte `start` of the file."""
-
-    start: int
-
-
-@dataclass(frozen=True)
-class _End:
-    """The end of an answer, with what broke it off."""
-
-    problem: Exception | None = None
 
 
 def download(
@@ -99,7 +67,7 @@ def _wait_for(lock: FileLock, target: Path, archives: Sequence[Archive]) -> Iter
         while not lock.take(patience_s=0):
             there = [max(_size(target / archive.name), _size(_part_of(archive, target))) for archive in archives]
             yield Progress(sum(there), total, "", waiting=True)
-            pause.wait(_POLL_SECONDS)
+            pause.wait(POLL_SECONDS)
     except OSError as problem:
         raise _disk_failure(problem, target) from problem
 
@@ -165,12 +133,7 @@ def _remove(path: Path) -> None:
 class _Job:
     """One download of several archives into the folder `target`."""
 
-    def __init__(
-        self,
-        target: Path,
-        stall_seconds: float,
-        total_bytes: int,
-    ) -> None:
+    def __init__(self, target: Path, stall_seconds: float, total_bytes: int) -> None:
         self._target = target
         self._stall_seconds = stall_seconds
         self._total_bytes = total_bytes
@@ -183,7 +146,7 @@ class _Job:
         for mirror in mirrors:
             try:
                 yield from self._fetch_from(f"{mirror.rstrip('/')}/{archive.name}", archive)
-            except _MirrorFailure as problem:
+            except MirrorFailure as problem:
                 failure = problem
             except OSError as problem:
                 raise _disk_failure(problem, self._target) from problem
@@ -206,7 +169,7 @@ class _Job:
             os.replace(part, self._target / archive.name)
             return
         if state.state == "truncated":
-            raise _MirrorFailure(
+            raise MirrorFailure(
                 N_(
                     "The connection to {address} ended after {found} of {expected} bytes. "
                     "Start the download again: it goes on from there."
@@ -219,7 +182,7 @@ class _Job:
         if resumed:  # what was there before may be to blame: once more, from the beginning
             yield from self._fetch_from(address, archive)
             return
-        raise _MirrorFailure(
+        raise MirrorFailure(
             N_(
                 "{address} delivered something else than the original archive, and it was removed. Perhaps the "
                 "network asks for a log-in first, or the address is wrong. Check that and start the download again."
@@ -229,51 +192,21 @@ class _Job:
 
     def _receive(self, address: str, archive: Archive, part: Path) -> Iterator[Progress | None]:
         """Append what the server sends to the partial file, until the end of its answer."""
-        messages: queue.Queue[_Answer | bytes | _End] = queue.Queue(_QUEUED_CHUNKS)
-        abandoned = threading.Event()
-        threading.Thread(
-            target=_read_address,
-            args=(address, _size(part), self._stall_seconds, messages, abandoned),
-            name="download",
-            daemon=True,  # it may hang in the system's name look-up: nobody waits for it
-        ).start()
-        try:
-            with part.open("ab") as file:
-                for message in self._messages(messages, address):
-                    if message is None:
-                        yield None
-                        continue
-                    if isinstance(message, _Answer):
-                        file.truncate(message.start)
-                        done = message.start
-                    else:
-                        file.write(message)
-                        done += len(message)
-                    yield self._report(done, archive)
-                    if done > archive.size:
-                        return  # cannot be the archive; it may never end
-        finally:
-            abandoned.set()
-
-    def _messages(
-        self, messages: queue.Queue[_Answer | bytes | _End], address: str
-    ) -> Iterator[_Answer | bytes | None]:
-        """What the reader sends, and None after each moment of silence."""
-        last_sign = time.monotonic()
-        while True:
-            try:
-                message = messages.get(timeout=_POLL_SECONDS)
-            except queue.Empty:
-                if time.monotonic() - last_sign > self._stall_seconds:
-                    raise _failure(TimeoutError(), address, self._stall_seconds) from None
-                yield None
-                continue
-            if isinstance(message, _End):
-                if message.problem is not None:
-                    raise _failure(message.problem, address, self._stall_seconds) from message.problem
-                return
-            last_sign = time.monotonic()
-            yield message
+        messages = read_address(address, _size(part), self._stall_seconds)
+        with closing(messages), open(part, "ab", opener=regular_only) as file:
+            for message in messages:
+                if message is None:
+                    yield None
+                    continue
+                if isinstance(message, Answer):
+                    file.truncate(message.start)
+                    done = message.start
+                else:
+                    file.write(message)
+                    done += len(message)
+                yield self._report(done, archive)
+                if done > archive.size:
+                    return  # cannot be the archive; it may never end
 
     def _report(self, done: int, archive: Archive) -> Progress | None:
         now = time.monotonic()
@@ -281,118 +214,6 @@ class _Job:
             return None
         self._last_report = now
         return Progress(min(self._finished_bytes + done, self._total_bytes), self._total_bytes, archive.name)
-
-
-def _read_address(
-    address: str,
-    start: int,
-    timeout: float,
-    messages: queue.Queue[_Answer | bytes | _End],
-    abandoned: threading.Event,
-) -> None:
-    """The reader's thread: send an `_Answer`, the chunks of its body and an `_End`, unless abandoned before."""
-
-    def send(message: _Answer | bytes | _End) -> bool:
-        while not abandoned.is_set():
-            try:
-                messages.put(message, timeout=_POLL_SECONDS)
-                return True
-            except queue.Full:
-                continue
-        return False
-
-    try:
-        with _open(address, start, timeout) as response:
-            if not send(_Answer(_first_byte(response))):
-                return
-            while chunk := response.read1(_CHUNK_BYTES):
-                if not send(chunk):
-                    return
-    except Exception as problem:  # whatever it is, the one who waits must hear of it
-        send(_End(problem))
-    else:
-        send(_End())
-
-
-def _trusted() -> ssl.SSLContext:
-    """The system's certificates, also where a packaged Python was built to look for them elsewhere."""
-    context = ssl.create_default_context()
-    paths = ssl.get_default_verify_paths()
-    if paths.cafile is None and paths.capath is None:
-        for path in _CERTIFICATES:
-            if is_file(Path(path)):
-                context.load_verify_locations(path)
-                break
-    return context
-
-
-def _open(address: str, start: int, timeout: float) -> http.client.HTTPResponse:
-    """The server's answer, from byte `start` on where it can do that; proxies are those of the environment."""
-    headers = {"Range": f"bytes={start}-"} if start else {}
-    request = urllib.request.Request(address, headers=headers)
-    handler = urllib.request.HTTPSHandler(context=_trusted())
-    opener = urllib.request.build_opener(handler)  # urlopen would keep the proxies of its first call
-    try:
-        response: http.client.HTTPResponse = opener.open(request, timeout=timeout)
-    except urllib.error.HTTPError as problem:
-        if start and problem.code == http.HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
-            problem.close()
-            return _open(address, 0, timeout)
-        raise
-    if start and response.status == http.HTTPStatus.PARTIAL_CONTENT and _first_byte(response) != start:
-        response.close()
-        return _open(address, 0, timeout)
-    return response
-
-
-def _first_byte(response: http.client.HTTPResponse) -> int:
-    """Where in the file the body of an answer starts; 0 for an answer that ignored the range."""
-    if response.status != http.HTTPStatus.PARTIAL_CONTENT:
-        return 0
-    found = re.match(r"bytes (\d+)-", response.headers.get("Content-Range", ""))
-    return int(found[1]) if found else 0
-
-
-def _failure(problem: Exception, address: str, stall_seconds: float) -> _MirrorFailure:
-    """The message for a connection that failed."""
-    if isinstance(problem, urllib.error.HTTPError):
-        return _status_failure(problem, address)
-    reason = problem.reason if isinstance(problem, urllib.error.URLError) else problem
-    values: dict[str, object] = {"address": address}
-    if isinstance(reason, socket.gaierror):
-        text = N_(
-            "{address} was not found. Check the network connection (and the address), and start the download again."
-        )
-    elif isinstance(reason, ConnectionRefusedError):
-        text = N_("{address} refused the connection. Check the address, or try again later.")
-    elif isinstance(reason, TimeoutError):
-        text = N_(
-            "Nothing came from {address} for {seconds} seconds. Check the network connection and start the "
-            "download again: it goes on where it stopped."
-        )
-        values["seconds"] = f"{stall_seconds:g}"
-    elif isinstance(reason, ssl.SSLError):
-        text = N_(
-            "{address} could not prove who it is ({reason}). Check the computer's date and the network, "
-            "or choose another address."
-        )
-        values["reason"] = reason
-    else:
-        text = N_(
-            "The connection to {address} failed ({reason}). Check the network connection and start the "
-            "download again: it goes on where it stopped."
-        )
-        values["reason"] = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
-    return _MirrorFailure(text, **values)
-
-
-def _status_failure(problem: urllib.error.HTTPError, address: str) -> _MirrorFailure:
-    problem.close()
-    if problem.code == http.HTTPStatus.NOT_FOUND:
-        text = N_("There is no such file at {address} (status 404). Check the address of the mirror.")
-        return _MirrorFailure(text, address=address)
-    text = N_("{address} answered with the status {status} ({reason}). Try again later, or another address.")
-    return _MirrorFailure(text, address=address, status=problem.code, reason=problem.reason)
 
 
 def _disk_failure(problem: OSError, folder: Path) -> StudioError:

@@ -1,6 +1,7 @@
 import errno
 import io
 import itertools
+import os
 import shutil
 import socket
 import ssl
@@ -277,9 +278,8 @@ class FullDisk(io.FileIO):
 
 
 def test_a_full_disk_is_told_and_the_download_goes_on_later(fetch: Fetch) -> None:
-    open_file = Path.open
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Path, "open", lambda path, mode: FullDisk(path, mode) if mode == "ab" else open_file(path, mode))
+        patch.setattr(download, "open", lambda path, mode, opener: FullDisk(path, mode), raising=False)
         assert f"The disk is full: {fetch.raw} has no room" in fetch.failure()
     assert fetch.part.stat().st_size == 20_000
     fetch()
@@ -303,8 +303,10 @@ def test_a_folder_that_cannot_be_made_is_told(fetch: Fetch) -> None:
     assert "cannot be created" in fetch.failure()
 
 
-def test_a_file_that_cannot_be_written_is_told(fetch: Fetch) -> None:
-    fetch.part.mkdir(parents=True)
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])
+def test_a_file_that_cannot_be_written_is_told(fetch: Fetch, make: Callable[[Path], None]) -> None:
+    fetch.raw.mkdir(parents=True)
+    make(fetch.part)  # nobody reads from the pipe: who opens it as a file waits for ever
     told = fetch.failure()
     assert f"The download cannot be written to {fetch.raw} (" in told
     assert "Allow writing there" in told
@@ -313,27 +315,3 @@ def test_a_file_that_cannot_be_written_is_told(fetch: Fetch) -> None:
 def test_a_lock_that_cannot_be_made_is_told(fetch: Fetch) -> None:
     (fetch.folder / download.LOCK_NAME).mkdir(parents=True)
     assert f"The download cannot be written to {fetch.raw} (" in fetch.failure()
-
-
-@pytest.mark.parametrize("here", [True, False])
-def test_certificates_are_found_where_another_system_keeps_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: bool
-) -> None:
-    """A packaged Python looks where the system has them that it was built on."""
-    bundle = tmp_path / "bundle.pem"
-    bundle.write_text("")
-    loaded: list[str] = []
-
-    class Context:
-        def load_verify_locations(self, place: str) -> None:
-            loaded.append(place)
-
-    class Paths:
-        cafile = str(bundle) if here else None
-        capath = None
-
-    monkeypatch.setattr(download.ssl, "create_default_context", Context)
-    monkeypatch.setattr(download.ssl, "get_default_verify_paths", Paths)
-    monkeypatch.setattr(download, "_CERTIFICATES", (str(tmp_path / "nowhere"), str(bundle)))
-    download._trusted()
-    assert loaded == ([] if here else [str(bundle)])
