@@ -36,7 +36,7 @@ from fmnist_gui.engine.training.run_rows import OWN_DRAWINGS, STARTS_FROM
 GARMENTS = 2_000  # drawn for the score
 _CHUNK = 200  # drawings from one stop point to the next, each in some views
 _MOST_IMAGES = 1_000_000  # of an epoch
-_STATE = "fine_tuning"  # in the state of a run
+_STATE, _OF = "fine_tuning", "of"  # in the state of a run; how many photographs there are to choose from
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,6 +120,8 @@ class FineTuner(Trainer):
         self.changes: Changes | None = None  # once the run is finished
         network = network_with({name: tensor.clone() for name, tensor in source.weights.items()}).train()
         super().__init__(config, data, control, resume, network)
+        if resume is not None and (resume.training or {})[_STATE].get(_OF) != len(self._photos):
+            raise StudioError("This checkpoint belongs to another data set or holds no run that could go on.")
         self.made_from = {STARTS_FROM: source.name, OWN_DRAWINGS: str(len(source.drawings.learned))}
 
     @property
@@ -147,7 +149,9 @@ class FineTuner(Trainer):
 
     def checkpoint(self, info: dict[str, Any] | None = None) -> Checkpoint:
         found = super().checkpoint((info or {}) | (self.changes.as_info() if self.changes else {}))
-        return replace(found, training={**(found.training or {}), _STATE: self.source.state()})
+        return replace(
+            found, training={**(found.training or {}), _STATE: self.source.state() | {_OF: len(self._photos)}}
+        )
 
     def _mix(self) -> None:
         """Photographs of this epoch, garments and warped drawings. What an epoch gets depends on the seed and its

@@ -182,6 +182,14 @@ def test_a_run_whose_drawings_are_gone_does_not_go_on(tiny_data: FashionData) ->
         Source.stored(stored, KEPT[1:])
 
 
+def test_with_another_data_set_it_does_not_go_on(tiny_data: FashionData) -> None:
+    stored = tuner(tiny_data).checkpoint()
+    fewer = replace(tiny_data, train=tiny_data.train.first(500))
+
+    with pytest.raises(StudioError, match="another data set"):
+        FineTuner(CONFIG, fewer, Control(), Source.stored(stored, KEPT), stored)
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [("weights", {}), ("learned", "abc"), ("known", [1]), ("photographs", -1), ("warped", 10**9), ("name", None)],
