@@ -33,7 +33,7 @@ from fmnist_gui.app.application import Application
 from fmnist_gui.app.garbage import GarbageCollector
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge import data_source, state
-from fmnist_gui.bridge.worker import Worker, jobs_running
+from fmnist_gui.bridge.worker import Worker, finish_jobs, jobs_running
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.drawing.garments.drawn import drawn_data
 from fmnist_gui.engine.generators import result_of
@@ -47,6 +47,7 @@ READY_MS = 60_000
 SEQUENCE_S = 600  # of one sequence, after which it hangs
 OF_THE_PLATFORM = "This plugin does not support"  # what a window off the screen cannot do
 COLLECT_STEPS = 10
+JOBS_END_MS = 120_000  # an import or a step of scikit-learn's has no yield, and the machine may be busy
 
 
 class MonkeyFault(AssertionError):
@@ -105,6 +106,8 @@ class Faults:
             log.removeHandler(handler)
             for name in ("last_type", "last_value", "last_traceback", "last_exc"):  # they keep the window
                 vars(sys).pop(name, None)
+        finish_jobs(JOBS_END_MS)
+        QCoreApplication.sendPostedEvents()  # the news of their ends
         if jobs_running():
             self.found.append("a slow job goes on")
         self.found += [
