@@ -295,6 +295,7 @@ def test_paths_are_looked_for_where_it_cannot_raise() -> None:
             if isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
             and node.func.attr in ("exists", "is_file", "is_dir", "is_symlink", "iterdir", "glob", "rglob")
+            and ast.unparse(node.func) != "glob.glob"  # the module's own leaves out what it may not look into
             and id(node) not in guarded
         ]
     assert found == []
