@@ -75,8 +75,13 @@ class LessonList(QWidget):
 
     def select(self, lesson_id: str) -> None:
         """Mark the section that is open; nobody has chosen it here."""
+        item = self._item(lesson_id)
         with QSignalBlocker(self.list):
-            self.list.setCurrentItem(self._item(lesson_id))
+            self.list.setCurrentItem(item)
+        above = self.list.item(self.list.row(item) - 1)
+        if above.data(LESSON) is None:  # the heading of its part, on which no key can land
+            self.list.scrollToItem(above)
+            self.list.scrollToItem(item)
 
     def set_done(self, done: set[str]) -> None:
         self._done = set(done)

@@ -73,6 +73,13 @@ def test_the_sections_stand_in_their_order_under_their_parts_and_long_titles_tak
     assert [widget for widget in unnamed(panel) if widget is not panel.view] == []
 
 
+def test_the_heading_above_the_first_section_comes_back_into_view(panel: LearnPanel) -> None:
+    for lesson_id in (LESSONS[-1], LESSONS[0]):
+        panel.open_lesson(lesson_id)
+        assert panel.list.list.viewport().rect().contains(panel.list.list.visualItemRect(panel.list._item(lesson_id)))
+    assert panel.list.list.visualItemRect(panel.list.list.item(0)).top() >= 0
+
+
 @pytest.mark.parametrize("lesson_id", ["C4", "C15", "C20"])
 def test_a_click_opens_a_section(panel: LearnPanel, qtbot: QtBot, lesson_id: str) -> None:
     with qtbot.waitSignal(panel.lessonChanged):
