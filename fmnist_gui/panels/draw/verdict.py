@@ -26,8 +26,10 @@ class Verdict(QWidget):
         self.note.setProperty("role", "muted")
         for label in (self.answer, self.note):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.note.setMinimumHeight(2 * self.note.fontMetrics().height() + 2)
-        vbox(self.answer, self.note, (self.bars, 1), self.manner, spacing=SPACE // 2, parent=self)
+        words = QWidget()  # with room for two lines at all times, or the bars would jump
+        words.setMinimumHeight(2 * self.note.fontMetrics().height() + 2)
+        vbox(self.note, self.manner, None, spacing=0, parent=words)
+        vbox(self.answer, words, (self.bars, 1), spacing=SPACE // 2, parent=self)
         self.texts = Texts(self)
         self.texts.bind_tip(
             self.manner,
@@ -66,13 +68,17 @@ class Verdict(QWidget):
         if probabilities is None:
             problem = self._prediction.problem if self._prediction is not None else None
             self.answer.setText(UNKNOWN)
-            self.note.setText(tr_error(problem) if problem else tr("Draw a garment, and its class appears here."))
+            self._set_note(tr_error(problem) if problem else tr("Draw a garment, and its class appears here."))
             return
         first, second = sorted(range(len(probabilities)), key=probabilities.__getitem__, reverse=True)[:2]
         self.answer.setText(f"{class_name(first)} {percent(probabilities[first], 0)}")
         unsure = probabilities[first] - probabilities[second] < UNSURE
         names = {"first": class_name(first), "second": class_name(second)}
-        self.note.setText(tr("Not sure: {first} or {second}?", **names) if unsure else "")
+        self._set_note(tr("Not sure: {first} or {second}?", **names) if unsure else "")
+
+    def _set_note(self, text: str) -> None:
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
 
     def _show_manner(self) -> None:
         """Of what the bars are the answer."""
@@ -83,3 +89,4 @@ class Verdict(QWidget):
             self.manner.setText(tr("The mean over {count} versions of your lines.", count=VERSIONS))
         else:
             self.manner.setText(tr("The answer to this one picture."))
+        self.manner.setVisible(bool(self.manner.text()))

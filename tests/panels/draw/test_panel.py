@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.models import CURRENT, Candidate
@@ -200,3 +201,11 @@ def test_a_file_without_picture_changes_nothing(content: bytes, panel: DrawPanel
 
     qtbot.waitUntil(lambda: "Bild.png" in panel.notice.text, timeout=10_000)
     assert not panel.canvas.drawing().is_empty
+
+
+def test_in_a_small_window_all_that_is_said_of_a_drawing_is_in_view(panel: DrawPanel, qtbot: QtBot) -> None:
+    panel.resize(936, 651)  # of a window of 1024 × 700
+    panel.show_drawing(example(4, 0))
+    seen(qtbot, panel)
+    assert panel.verdicts[0].manner.text() != ""
+    assert panel.findChild(QScrollArea).verticalScrollBar().maximum() == 0
