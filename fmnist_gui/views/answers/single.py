@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Weights
 
 PICTURE = 86  # px: three for each pixel of the image, and its frame
-BARS_HEIGHT, COMPACT_BARS_HEIGHT = 280, 190  # px
+BARS_HEIGHT, MOST_BARS_HEIGHT, COMPACT_BARS_HEIGHT = 280, 400, 190  # px
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +96,7 @@ class SingleAnswerView(View):
             upper = (self.picker, hbox(*way, spacing=2 * SPACE), SPACE, self._networks(), SPACE)
             fill(self.view_layout, *upper, foot, self.saved)
             return
-        left, right = card_of(vbox(*way), foot, self.saved, None), card_of(self._networks(), None)
+        left, right = card_of(vbox(*way), foot, self.saved, None), card_of((self._networks(), 1))
         fill(self.view_layout, (hbox((left, 3), (right, 4)), 1))
 
     def _networks(self) -> QGridLayout:
@@ -108,10 +108,13 @@ class SingleAnswerView(View):
             text.setWordWrap(True)
             text.setTextFormat(Qt.TextFormat.RichText)
             text.setAlignment(Qt.AlignmentFlag.AlignTop)
-            bars.setFixedHeight(COMPACT_BARS_HEIGHT if self.compact else BARS_HEIGHT)
+            bars.setMinimumHeight(COMPACT_BARS_HEIGHT if self.compact else BARS_HEIGHT)
+            bars.setMaximumHeight(COMPACT_BARS_HEIGHT if self.compact else MOST_BARS_HEIGHT)
             for row, widget in enumerate((title, bars, text)):
                 grid.addWidget(widget, row, column)
             grid.setColumnStretch(column, 1)
+        grid.setRowStretch(1, 99)  # the bars grow with the page as far as they may
+        grid.setRowStretch(3, 1)  # then the room below
         return grid
 
 
