@@ -5030,6 +5030,14 @@
 <translation>{path} 中的画超过 {most} 张。请只评一部分。</translation>
 </message>
 <message>
+<source>There is no folder {path}.</source>
+<translation>没有文件夹 {path}。</translation>
+</message>
+<message>
+<source>{path} has no drawings to learn from: ndjson files with a label in each line.</source>
+<translation>{path} 中没有可供学习的画：需要每行带有标签的 ndjson 文件。</translation>
+</message>
+<message>
 <source>{path} has no drawings with a label from 0 to 9. Choose another file.</source>
 <translation>{path} 中没有带 0 到 9 标签的画。请选择另一个文件。</translation>
 </message>
