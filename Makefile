@@ -44,8 +44,8 @@ bench: setup ## measure speed and memory into build/bench.json
 soak: setup ## kills, faults, broken files and random clicks for MINUTES=10; SEED=n repeats one; a table of counts at the end
 	LC_ALL=C.UTF-8 OMP_NUM_THREADS=1 .venv/bin/python -m tests.soak --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
-model: setup ## train the shipped model from nothing (under an hour), with its card
-	.venv/bin/python -m fmnist_gui.tools.make_model $(ARGS)
+model: setup ## train the shipped model from nothing (under an hour), with its card; DRAWINGS=folder of drawings by people
+	.venv/bin/python -m fmnist_gui.tools.make_model $(if $(DRAWINGS),--drawings "$(DRAWINGS)") $(ARGS)
 
 screenshots: setup ## pictures of every page into build/screenshots
 	QT_QPA_PLATFORM=offscreen .venv/bin/fmnist-gui screenshots build/screenshots $(ARGS)

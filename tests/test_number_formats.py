@@ -17,6 +17,7 @@ OF_THEIR_OWN = {
     "engine/network/structure.py",
     "kit/number_field.py",
     "tools/make_model.py",
+    "tools/model_card.py",
     "tools/tour.py",
 }
 SPEC = re.compile(r"[+,]|\.\d+[fge%]")

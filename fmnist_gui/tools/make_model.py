@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +12,10 @@ import torch
 
 from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import FashionData, find_folder, read_data
-from fmnist_gui.engine.drawing import mixture
 from fmnist_gui.engine.drawing.garments.drawn import drawn_garments
+from fmnist_gui.engine.drawing.mixture import HELD_OUT_SEED
 from fmnist_gui.engine.drawing.scores import DrawingScores, as_rows, read_labelled, score_drawings
-from fmnist_gui.engine.drawing.versions import VERSIONS
+from fmnist_gui.engine.drawing.training_drawings import JUDGES, read_training_drawings
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import is_file, require_writable, write_atomically
 from fmnist_gui.engine.generators import result_of
@@ -22,22 +23,24 @@ from fmnist_gui.engine.network.course_network import Network, Weights, network_w
 from fmnist_gui.engine.progress_bar import progress_bar
 from fmnist_gui.engine.resources import resource
 from fmnist_gui.engine.training.checkpoint import Checkpoint, save
-from fmnist_gui.engine.training.config import PRESETS, TrainingConfig
+from fmnist_gui.engine.training.config import PRESETS
+from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.evaluation import class_report, evaluate
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd
-from fmnist_gui.engine.training.loop import train
+from fmnist_gui.engine.training.loop import Trainer
 from fmnist_gui.engine.training.shipped import FILE_NAME, SHIPPED_NAME
 from fmnist_gui.engine.versions import package_versions
+from fmnist_gui.tools.model_card import card
+from fmnist_gui.tools.people import PeopleTrainer
 
 HELD_OUT = 10_000  # drawn garments that no run ever learns from
 
 
-def train_model(config: TrainingConfig, data: FashionData) -> Weights:
+def train_model(trainer: Trainer) -> Weights:
     """The weights after the last epoch, with a progress bar on stderr."""
     weights: Weights = {}
-    images = config.epochs * (len(data.train) + config.drawn_garments)
-    with progress_bar(total=images, unit=" images") as bar:
-        for event in train(config, data):
+    with progress_bar(total=trainer.config.epochs * trainer.images_per_epoch, unit=" images") as bar:
+        for event in trainer.events():
             if isinstance(event, BatchEnd):
                 bar.update(event.size)
             elif isinstance(event, EpochEnd):
@@ -46,54 +49,22 @@ def train_model(config: TrainingConfig, data: FashionData) -> Weights:
     return weights
 
 
-def held_out_scores(network: Network, count: int = HELD_OUT) -> DrawingScores:
+def held_out_scores(network: Network, count: int) -> DrawingScores:
     """How the network reads `count` drawn garments from a seed that training does not use."""
-    images, labels = drawn_garments(count, mixture.HELD_OUT_SEED)
+    images, labels = drawn_garments(count, HELD_OUT_SEED)
     return score_drawings(network, to_float(torch.from_numpy(images)), torch.from_numpy(labels))
-
-
-def card(info: dict[str, object], config: TrainingConfig, report: list[str], tried: str) -> str:
-    """The model card in Markdown; `report` are lines of figures."""
-    return f"""# {SHIPPED_NAME}: the model that comes with FMNIST Studio
-
-The course's network ({info["parameters"]:,} parameters), trained to name both the photographs of Fashion-MNIST and what
-people draw. Made on {info["date"]} by `make model`, with torch {info["torch"]}.
-
-## Data
-
-- The 60,000 training photographs of Fashion-MNIST (Zalando Research, MIT licence).
-- {config.drawn_garments:,} garments an epoch that the application draws itself (`engine/drawing/garments/`): chosen
-  from a pool of {int(config.drawn_garments * mixture.POOL_FACTOR):,}, drawn anew every {mixture.POOL_EPOCHS} epochs,
-  with {mixture.SHIRTS_KEPT[0]} of {mixture.SHIRTS_KEPT[1]} shirts kept. No drawing by a person was used for training.
-
-## Recipe
-
-Preset *{SHIPPED_NAME}* of the Train page: {config.epochs} epochs, batches of {config.batch_size}, {config.optimizer}
-with learning rate {config.learning_rate} and weight decay {config.weight_decay}, {config.schedule} schedule,
-augmentation {config.augmentation}, seed {config.seed}. A line drawing is predicted as the mean over {VERSIONS}
-slightly tilted, shrunk, moved and mirrored versions of itself; everything else as it is.
-
-## Figures
-
-{chr(10).join(f"    {line}" for line in report)}
-
-`fmnist-gui evaluate` prints the accuracy on photographs; `fmnist-gui evaluate --drawings FILE` the figures for a
-Quick, Draw! ndjson file whose lines have a `label`.
-
-## Limits
-
-- Coats, pullovers and shirts are confused most often, in photographs as in drawings: often only buttons or a collar
-  set them apart, and at 28 × 28 pixels these are a dot or two.
-- It knows ten classes and nothing else: a drawing of a cat is named as one of the ten too.
-- Drawings guided the shapes of the drawn garments, so figures on these development drawings flatter a little. The
-  standard error of the mean over so few drawings is about four percentage points.
-{tried}"""
 
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Train the shipped model from nothing and write it with its card.")
     parser.add_argument("--data", type=Path, help="folder with the four archives of Fashion-MNIST")
-    parser.add_argument("--drawings", type=Path, help="labelled Quick, Draw! ndjson to report figures on")
+    parser.add_argument(
+        "--drawings",
+        type=Path,
+        metavar="FOLDER",
+        help="drawings by people to learn from: ndjson with a label in each line, or Quick, Draw!'s own files; those "
+        "whose names end with _dev are for judging alone",
+    )
     parser.add_argument("--out", type=Path, default=resource("models"), help="folder of the model and its card")
     options = parser.parse_args(arguments)
     try:
@@ -104,37 +75,53 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _make(data_folder: Path | None, drawings: Path | None, out: Path) -> None:
+def _make(data_folder: Path | None, drawings_folder: Path | None, out: Path) -> None:
     folder = find_folder(data_folder)
     if folder is None:
         raise StudioError("Fashion-MNIST is not here. Run `fmnist-gui` and download it, or name its folder: --data.")
     out.mkdir(parents=True, exist_ok=True)
     require_writable(out / FILE_NAME)
-    data, config = result_of(read_data(folder)), PRESETS["sketch-ready"].config
-    network = network_with(train_model(config, data))
-    photographs, garments = result_of(evaluate(network, data.test)), held_out_scores(network)
-    report = [f"photographs: {100 * photographs.accuracy:.2f} % of the 10,000 test images"]
+    data, config, drawings = result_of(read_data(folder)), PRESETS["sketch-ready"].config, None
+    if drawings_folder is None:
+        print("Left out, without --drawings: drawings by people. Those of others will be recognized less often.")
+        trainer = Trainer(config, data, Control())
+    else:
+        drawings = read_training_drawings(drawings_folder)
+        trainer = PeopleTrainer(config, data, drawings)
+    network = network_with(train_model(trainer))
+    info, report = _judged(network, data, drawings_folder)
+    weights = {name: tensor.detach().clone() for name, tensor in network.state_dict().items()}
+    save(Checkpoint(weights, config, None, info), out / FILE_NAME)
+    text = card(info, config, drawings, report, _tried(out / "tried.md"))
+    write_atomically(out / Path(FILE_NAME).with_suffix(".md").name, text.encode())
+    print("\n".join(report))
+
+
+def _judged(network: Network, data: FashionData, folder: Path | None) -> tuple[dict[str, object], list[str]]:
+    """What the checkpoint says of itself, and the card's lines of figures."""
+    photographs, garments = result_of(evaluate(network, data.test)), held_out_scores(network, HELD_OUT)
+    accuracy = photographs.accuracy
+    error = math.sqrt(accuracy * (1 - accuracy) / len(data.test))
+    report = [f"photographs: {100 * accuracy:.2f} % (± {100 * error:.2f} % standard error) of the 10,000 test images"]
     report += [f"  {name}: {100 * row['recall']:.1f} %" for name, row in class_report(photographs).items()]
-    report += [f"drawn garments from a seed of their own, {line}" for line in list(as_rows(garments))[:1]]
-    report += list(as_rows(garments))[1:]
+    report += _with_name("drawn garments from a seed of their own", garments)
+    for path in sorted(folder.glob(f"*{JUDGES}.ndjson")) if folder else ():
+        report += _with_name(path.name, score_drawings(network, *read_labelled(path)))
     info: dict[str, object] = {
         "name": SHIPPED_NAME,
-        "test_accuracy": photographs.accuracy,
+        "test_accuracy": accuracy,
         "garments_top1": garments.top1,
         "garments_top3": garments.top3,
         "parameters": parameter_count(network),
         "date": datetime.now(UTC).date().isoformat(),
         "torch": package_versions()["torch"],
     }
-    if drawings is not None:
-        for match, what in (("tight", "people's drawings with a clear class"), ("", "all people's drawings")):
-            lines = list(as_rows(score_drawings(network, *read_labelled(drawings, match))))
-            report += [f"{what}, {lines[0]}", *lines[1:]]
-    weights = {name: tensor.detach().clone() for name, tensor in network.state_dict().items()}
-    save(Checkpoint(weights, config, None, info), out / FILE_NAME)
-    tried = _tried(out / "tried.md")
-    write_atomically(out / Path(FILE_NAME).with_suffix(".md").name, card(info, config, report, tried).encode())
-    print("\n".join(report))
+    return info, report
+
+
+def _with_name(name: str, scores: DrawingScores) -> list[str]:
+    first, *rest = as_rows(scores)
+    return [f"{name}, {first}", *rest]
 
 
 def _tried(path: Path) -> str:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fmnist_gui.engine.drawing.drawing import Drawing, stages_of
+from fmnist_gui.engine.drawing.drawing import stages_of
 from fmnist_gui.engine.drawing.labelled import Labelled
 from fmnist_gui.engine.drawing.sketch import Pixels
-from fmnist_gui.engine.drawing.warps import warp
+from fmnist_gui.engine.drawing.warps import warped_pixels
 from fmnist_gui.engine.errors import StudioError
 
 LEAST, LEAST_CLASSES = 3, 2  # drawings of each of so many classes
@@ -112,15 +112,6 @@ def warped_images(
             yield
         turn, own = divmod(number, len(classes))
         chosen = classes[own][turn % len(classes[own])]
-        images.append(_seen(chosen.drawing, generator))
+        images.append(warped_pixels(chosen.drawing, generator))
         labels.append(chosen.label)
     return np.stack(images), np.array(labels, dtype=np.int64)
-
-
-def _seen(drawing: Drawing, generator: np.random.Generator) -> Pixels:
-    """What the network sees of it, warped; unwarped where nothing would be left, of what the eraser goes over say."""
-    warped = warp(drawing, generator)
-    try:
-        return stages_of(warped).pixels
-    except StudioError:
-        return stages_of(drawing).pixels

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ class DrawingScores:
 
     top1: float
     top3: float
+    top1_error: float  # standard error of `top1`, of each class' by the binomial formula
     classes: dict[str, tuple[float, int]]
     count: int
 
@@ -51,7 +53,14 @@ def score_drawings(
     first = {label: float(hits[labels == label, 0].float().mean()) for label in present}
     third = [float(hits[labels == label, :3].any(dim=1).float().mean()) for label in present]
     classes = {CLASS_NAMES[label]: (fraction, int((labels == label).sum())) for label, fraction in first.items()}
-    return DrawingScores(sum(first.values()) / len(first), sum(third) / len(third), classes, len(labels))
+    variance = sum(fraction * (1 - fraction) / count for fraction, count in classes.values())
+    return DrawingScores(
+        top1=sum(first.values()) / len(first),
+        top3=sum(third) / len(third),
+        top1_error=math.sqrt(variance) / len(first),
+        classes=classes,
+        count=len(labels),
+    )
 
 
 def read_labelled(
@@ -110,6 +119,6 @@ def _labelled(path: Path, number: int, line: bytes | TooLong, only: str) -> tupl
 def as_rows(scores: DrawingScores) -> Iterable[str]:
     """The scores as lines of text, for the shell and the model card."""
     means = f"top-1 {percent(scores.top1)}, top-3 {percent(scores.top3)}"
-    yield f"{scores.count} drawings: {means} (mean over classes)"
+    yield f"{scores.count} drawings: {means} (mean over classes; top-1 ± {percent(scores.top1_error)} standard error)"
     for name, (fraction, count) in scores.classes.items():
         yield f"  {name}: {percent(fraction)} of {count}"

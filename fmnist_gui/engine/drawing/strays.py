@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.drawing.sketch import Stroke
 
 # Of the longest side of the drawing. With a tap, a flick or three of them in the corners of the canvas, drawings by
-# people are named as often as without (82 and 86 % of two sets; 20 to 36 % where these count and the drawing fills half
-# of the canvas). Of 1,354 drawings by people 7 lose a mark of their own, and no more of them are named wrongly.
+# people are classified correctly as often as without (82 and 86 % of two sets; 20 to 36 % where these count and the
+# drawing fills half of the canvas). Of 1,354 drawings by people 7 lose a mark of their own, and no more of them are
+# misclassified.
 _GAP, _LONGEST = 0.05, 0.15
 _ROUNDS = 3
 
@@ -25,8 +26,8 @@ def without_strays(ink: Sequence[Stroke]) -> tuple[tuple[Stroke, ...], tuple[Str
 
     Buttons and eyelets are small too, but lie within the rest. What erases or fills belongs to the drawing.
     """
-    places = [index for index, s in enumerate(ink) if s.shade > 0 and s.kind != "bucket"]
-    strays = {places[number] for number in _strays([ink[index] for index in places])} if len(places) > 1 else set()
+    indices = [index for index, s in enumerate(ink) if s.shade > 0 and s.kind != "bucket"]
+    strays = {indices[number] for number in _strays([ink[index] for index in indices])} if len(indices) > 1 else set()
     kept = tuple(s for index, s in enumerate(ink) if index not in strays)
     return kept, tuple(ink[index] for index in sorted(strays))
 

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from fmnist_gui.engine.drawing.drawing import Drawing, stages_of
 from fmnist_gui.engine.drawing.raster import SIDE
-from fmnist_gui.engine.drawing.sketch import LINE_WIDTH_PX, Floats, Stroke
+from fmnist_gui.engine.drawing.sketch import LINE_WIDTH_PX, Floats, Pixels, Stroke
+from fmnist_gui.engine.errors import StudioError
 
 # Lengths are fractions of the drawing's longer side, how often something happens is one from 0 to 1.
 TILT_DEG, MOST_TILT_DEG = 7.0, 15.0
@@ -54,6 +55,15 @@ def warp(drawing: Drawing, generator: np.random.Generator) -> Drawing:
     if generator.random() < PEN:
         widths = np.maximum(widths, _USUAL * generator.uniform(1.0, THICKEST))
     return Drawing(_strokes_of(replace(lines, points=points * side + (low + high) / 2, widths=widths * side)))
+
+
+def warped_pixels(drawing: Drawing, generator: np.random.Generator) -> Pixels:
+    """What the network sees of it, warped: [28, 28]; unwarped where nothing would be left, of what the eraser goes
+    over say. Raises StudioError where there is nothing to see in the drawing itself."""
+    try:
+        return stages_of(warp(drawing, generator)).pixels
+    except StudioError:
+        return stages_of(drawing).pixels
 
 
 @dataclass(frozen=True, eq=False)

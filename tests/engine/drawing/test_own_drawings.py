@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from fmnist_gui.engine.drawing import own_drawings
+from fmnist_gui.engine.drawing import own_drawings, warps
 from fmnist_gui.engine.drawing.drawing import Drawing, stages_of
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.engine.drawing.labelled import Labelled
@@ -120,7 +120,7 @@ def test_warped_ones_are_of_each_class_as_many_and_the_same_for_a_seed() -> None
 
 def test_what_a_warp_leaves_nothing_of_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     drawing = kept(9)
-    monkeypatch.setattr(own_drawings, "warp", lambda drawing, generator: Drawing())
+    monkeypatch.setattr(warps, "warp", lambda drawing, generator: Drawing())
 
     images, _ = result_of(warped_images([drawing], 1, (0,)))
 
