@@ -15,13 +15,18 @@ def fraction_number(value: float) -> str:
 
 def accuracy_text(figures: Figures, split_name: str) -> str:
     """How many images are classified correctly, and how sure that is."""
-    low, high = wilson_interval(figures.correct, figures.images)
+    return fraction_text(figures.correct, figures.images, split_text(split_name, figures.images), 2)
+
+
+def fraction_text(correct: int, count: int, images: str, decimals: int) -> str:
+    """How many of the `images`, a text that says how many of what they are, are classified correctly."""
+    low, high = wilson_interval(correct, count)
     return tr(
         "{fraction} of the {images} are classified correctly (95 % interval: {low} to {high} %).",
-        fraction=percent(figures.accuracy, 2),
-        images=split_text(split_name, figures.images),
-        low=percent_number(low, 2),
-        high=percent_number(high, 2),
+        fraction=percent(correct / count, decimals),
+        images=images,
+        low=percent_number(low, decimals),
+        high=percent_number(high, decimals),
     )
 
 

@@ -5,7 +5,7 @@ from html import escape
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QLabel, QLayout, QListWidget, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QListWidget, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
@@ -13,12 +13,10 @@ from fmnist_gui.engine.numbers import percent_number, thousands
 from fmnist_gui.engine.training.comparison import (
     Counts,
     Figures,
-    Normalization,
     count_matrix,
     images_of_cell,
     largest_confusions,
     largest_pairs,
-    normalized,
 )
 from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.cells.pictures import grey_image
@@ -32,15 +30,10 @@ from fmnist_gui.kit.look import SPACE, TYPE_BODY, TYPE_SMALL
 from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.text import named, tr
 from fmnist_gui.views.confusion import texts
-from fmnist_gui.views.confusion.cells import ConfusionCells
+from fmnist_gui.views.confusion.counted import CountedMatrix
 from fmnist_gui.views.confusion.figures import FiguresView, ModelFigures
 from fmnist_gui.views.confusion.picture import Heatmap
 
-KINDS: dict[Normalization, str] = {
-    "counts": N_("Number of images"),
-    "recall": N_("% of the true class (recall)"),
-    "precision": N_("% of the predicted class (precision)"),
-}
 SPLITS = {"test": N_("Test images"), "train": N_("Training images")}
 MANY = 100  # images counted at once
 LISTED_CONFUSIONS = 10
@@ -56,14 +49,9 @@ class ConfusionMatrixView(FiguresView):
     def __init__(self, state: AppState, *, compact: bool = False) -> None:
         super().__init__(state, compact=compact)
         self.counted: int | None = 0 if compact else None  # images; None: all of them
-        self.matrix, self.grid, self.picture = ConfusionCells(), ImageGrid(self), SharpPicture()
+        self.matrix, self.grid, self.picture = CountedMatrix(), ImageGrid(self), SharpPicture()
+        self.kind, self.hide_diagonal = self.matrix.kind, self.matrix.hide_diagonal
         self.split = Choice(SPLITS, N_("Training or test images"), parent=self)
-        self.kind = Choice(
-            KINDS,
-            N_("What the cells show"),
-            N_("How many images each cell holds, or what fraction of its row (recall) or column (precision)"),
-        )
-        self.hide_diagonal = QCheckBox()
         self.next = IconButton("plus", N_("Count the next image"), N_("Next image"))
         self.next.setProperty("accent", True)
         self.more = IconButton("fast-forward", N_("Count the next 100 images"), N_("100 more"))
@@ -88,7 +76,7 @@ class ConfusionMatrixView(FiguresView):
 
     def heatmap_of(self, figures: Figures) -> Heatmap:
         """The matrix of all images, as the controls say."""
-        return self._heatmap(figures.matrix)
+        return self.matrix.heatmap_of(figures.matrix)
 
     def show_status(self) -> None:
         self.matrix.set_empty_text(self.status_text())
@@ -105,7 +93,7 @@ class ConfusionMatrixView(FiguresView):
         for widget in (self._list_label, self.confusions):
             widget.setVisible(shown and self.counted is None)
         if not shown:
-            self.matrix.show_heatmap(None)
+            self.matrix.show_counts(None)
 
     def show_result(self, found: ModelFigures) -> None:
         figures = found.figures
@@ -125,7 +113,7 @@ class ConfusionMatrixView(FiguresView):
         self.headline.setText(f"<b>{escape(found.title)}</b>")
         if self.counted != 0:
             self.headline.setText(named(self.headline.text(), self._accuracy_text(figures)))
-        self._show_matrix()
+        self.matrix.show_counts(self._counts)
         self.confusions.clear()
         self.confusions.addItems([listed_text(figures.matrix, *cell) for cell in self._listed])
         self.confusions.setFixedHeight(ROWS_IN_VIEW * max(self.confusions.sizeHintForRow(0), 1))
@@ -164,22 +152,6 @@ class ConfusionMatrixView(FiguresView):
                 row=true,
                 column=predicted,
             )
-        )
-
-    @Slot()
-    def _show_matrix(self) -> None:
-        counts = self._counts
-        if self.result is not None and counts is not None:
-            self.matrix.show_heatmap(self._heatmap(counts), lambda *cell: texts.cell_tip(counts, *cell))
-
-    def _heatmap(self, counts: Counts) -> Heatmap:
-        kind: Normalization = self.kind.value
-        return Heatmap(
-            normalized(counts, kind),
-            thousands if kind == "counts" else texts.fraction_number,
-            without_diagonal=self.hide_diagonal.isChecked(),
-            scale=None if kind == "counts" else 1.0,
-            unit="" if kind == "counts" else "%",
         )
 
     def _select_listed(self) -> None:
@@ -236,8 +208,6 @@ class ConfusionMatrixView(FiguresView):
     def _connect(self) -> None:
         self.matrix.cellChosen.connect(self._on_cell)
         self.split.activated.connect(self._on_split)
-        self.kind.activated.connect(self._show_matrix)
-        self.hide_diagonal.toggled.connect(self._show_matrix)
         self.confusions.currentRowChanged.connect(self._on_listed)
         self.grid.opened.connect(self.show_walk)
         self.next.clicked.connect(partial(self._count_on, 1))
@@ -279,17 +249,12 @@ class ConfusionMatrixView(FiguresView):
     def _name(self) -> None:
         """Everything that reads the same at all times."""
         texts = self.texts
-        texts.bind(self.hide_diagonal.setText, "Hide the diagonal")
         texts.bind(self._list_label.setText, "Largest confusions")
         texts.bind(
             self._hint.setText, "The surest first, with the network’s confidence. Click an image: its way through it."
         )
-        texts.bind_name(self.matrix, "Confusion matrix")
         texts.bind_name(self.confusions, "Largest confusions", "Choose one to see its images")
         texts.bind_name(self.grid, "Images of the chosen cell")
-        texts.bind_tip(
-            self.hide_diagonal, "So that the mistakes stand out: the colours then end at the largest of them"
-        )
         texts.bind_tip(
             self.headline,
             "An interval that is made in this way holds the true fraction in 95 of 100 cases (Wilson’s score "
