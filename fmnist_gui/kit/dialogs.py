@@ -31,6 +31,16 @@ def ask_file(parent: QWidget, title: str, kinds: Sequence[str], chosen: Chosen, 
     _ask(dialog, chosen)
 
 
+def ask_files(
+    parent: QWidget, title: str, kinds: Sequence[str], chosen: Callable[[list[str]], object], start: Path | None = None
+) -> None:
+    """For one file to read or several; see `ask_file`."""
+    dialog = _file_dialog(parent, title, start, QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(kinds)
+    dialog.filesSelected.connect(chosen)
+    dialog.open()
+
+
 def ask_where_to_save(parent: QWidget | None, title: str, proposed: Path, kind: str, chosen: Chosen) -> None:
     """For a file to write; a name without a suffix gets its suffix. `kind` reads like "Table (*.csv)"."""
     dialog = _file_dialog(parent, title, proposed.parent, QFileDialog.FileMode.AnyFile)

@@ -16,6 +16,18 @@
 <translation>裁剪：选出图片中要看的部分（C）</translation>
 </message>
 <message>
+<source>Back to the canvas (Esc); the table stays</source>
+<translation>回到画布（Esc）；表格会保留</translation>
+</message>
+<message>
+<source>Canvas</source>
+<translation>画布</translation>
+</message>
+<message>
+<source>Click a cell: the table shows its pictures.</source>
+<translation>点击一个单元格，表格就只显示其中的图片。</translation>
+</message>
+<message>
 <source>Crop: left edge</source>
 <translation>裁剪：左边</translation>
 </message>
@@ -56,16 +68,100 @@
 <translation>拖动四角和四边，选出要看的部分。按 Esc 结束。</translation>
 </message>
 <message>
+<source>File</source>
+<translation>文件</translation>
+</message>
+<message>
 <source>Find the background automatically again (Shift+G)</source>
 <translation>重新自动识别背景（Shift+G）</translation>
+</message>
+<message>
+<source>From the name of its folder, or from the label in its file</source>
+<translation>来自它所在文件夹的名称，或文件中的标签</translation>
 </message>
 <message>
 <source>Invert: swap garment and background (I)</source>
 <translation>反相：把衣物和背景对调（I）</translation>
 </message>
 <message>
+<source>No network is chosen yet: choose one beside the table.</source>
+<translation>还没有选择网络：请在表格旁边选一个。</translation>
+</message>
+<message>
+<source>None of these pictures was classified incorrectly.</source>
+<translation>这些图片中没有分类错误的。</translation>
+</message>
+<message>
+<source>Only the first {most} pictures are shown: more do not fit into one table. Open a part of them.</source>
+<translation>只显示前 {most} 张图片：一张表格放不下更多。请分批打开。</translation>
+</message>
+<message>
+<source>Only the pictures whose true class is another one</source>
+<translation>只显示真实类别与网络答案不同的图片</translation>
+</message>
+<message>
+<source>Open a folder of pictures</source>
+<translation>打开图片文件夹</translation>
+</message>
+<message>
+<source>Open a folder of pictures…</source>
+<translation>打开图片文件夹…</translation>
+</message>
+<message>
+<source>Open files…</source>
+<translation>打开文件…</translation>
+</message>
+<message>
+<source>Open pictures or drawings</source>
+<translation>打开图片或画</translation>
+</message>
+<message>
+<source>Open pictures, drawings or a folder, or paste one</source>
+<translation>打开图片、画或文件夹，或粘贴一张图片</translation>
+</message>
+<message>
+<source>Pictures</source>
+<translation>图片</translation>
+</message>
+<message>
+<source>Pictures that are read</source>
+<translation>已读取的图片</translation>
+</message>
+<message>
+<source>Pictures: {count}</source>
+<translation>图片：{count} 张</translation>
+</message>
+<message>
+<source>Pictures: {shown} of {count}</source>
+<translation>图片：{shown} / {count} 张</translation>
+</message>
+<message>
 <source>Pipette: click what is background (G)</source>
 <translation>吸管：点击哪里是背景（G）</translation>
+</message>
+<message>
+<source>Read no more; what was read stays</source>
+<translation>不再读取；已读取的保留</translation>
+</message>
+<message>
+<source>Save the table as a file (CSV)</source>
+<translation>把表格存为文件（CSV）</translation>
+</message>
+<message>
+<source>Seen</source>
+<translation>网络所见</translation>
+</message>
+<message>
+<source>Show all in a table</source>
+<translation>在表格中全部显示</translation>
+</message>
+<message>
+<source>Show all pictures</source>
+<translation>显示全部图片</translation>
+</message>
+<message>
+<source>Stopped after {done} of {of}.</source>
+<translation>已停止：完成 {done} 个，共 {of} 个。</translation>
 </message>
 <message>
 <source>The picture: choose its background</source>
@@ -76,12 +172,68 @@
 <translation>图片：选出要看的部分</translation>
 </message>
 <message>
+<source>The pictures are being read…</source>
+<translation>正在读取图片…</translation>
+</message>
+<message>
+<source>The probability of this class, as the network sees it</source>
+<translation>网络认为是这一类别的概率</translation>
+</message>
+<message>
+<source>There are no pictures and no drawings in {name}. Choose another folder.</source>
+<translation>{name} 中既没有图片也没有画。请选择别的文件夹。</translation>
+</message>
+<message>
+<source>There are no pictures.</source>
+<translation>没有图片。</translation>
+</message>
+<message>
 <source>Turn the picture a quarter to the left (Shift+R)</source>
 <translation>把图片向左转 90°（Shift+R）</translation>
 </message>
 <message>
 <source>Turn the picture a quarter to the right (R)</source>
 <translation>把图片向右转 90°（R）</translation>
+</message>
+<message>
+<source>What the network sees of it: 28×28 pixels</source>
+<translation>网络看到的样子：28×28 像素</translation>
+</message>
+<message>
+<source>What the network takes it for</source>
+<translation>网络把它认作什么</translation>
+</message>
+<message>
+<source>Whether its class is the true one</source>
+<translation>网络给出的类别是否就是真实类别</translation>
+</message>
+<message>
+<source>With their true classes, the pictures make a confusion matrix: put them into folders that are called like the classes or by their numbers from 0 to 9, or give each line of an ndjson file a “label”.</source>
+<translation>知道真实类别后，这些图片就能组成混淆矩阵：请把它们放进以类别名称或编号 0 到 9 命名的文件夹，或在 ndjson 文件的每一行写上“label”。</translation>
+</message>
+<message>
+<source>Wrong only</source>
+<translation>只看错误</translation>
+</message>
+<message>
+<source>the table of {count} pictures</source>
+<translation>{count} 张图片的表格</translation>
+</message>
+<message>
+<source>{count} pictures with a known class</source>
+<translation>{count} 张已知类别的图片</translation>
+</message>
+<message>
+<source>{done} of {of} files</source>
+<translation>{done} / {of} 个文件</translation>
+</message>
+<message>
+<source>{done} of {of} predicted anew</source>
+<translation>重新预测 {done} / {of}</translation>
+</message>
+<message>
+<source>{first} · no answer: {count}</source>
+<translation>{first} · 没有答案：{count}</translation>
 </message>
 <message>
 <source>{first} ↔ {second}: {more} + {less} = {sum} images</source>
@@ -2078,18 +2230,6 @@
 <message>
 <source>Open</source>
 <translation>打开</translation>
-</message>
-<message>
-<source>Open a file…</source>
-<translation>打开文件…</translation>
-</message>
-<message>
-<source>Open a picture or a drawing</source>
-<translation>打开图片或画</translation>
-</message>
-<message>
-<source>Open a picture or a drawing, or paste one</source>
-<translation>打开或粘贴一张图片或一幅画</translation>
 </message>
 <message>
 <source>Open a trained network…</source>
@@ -4900,6 +5040,10 @@
 <message>
 <source>{name} holds no network. Choose a checkpoint saved by this application.</source>
 <translation>{name} 中没有网络。请选择由本应用程序保存的检查点。</translation>
+</message>
+<message>
+<source>{name} holds several drawings. This is the first.</source>
+<translation>{name} 中有多幅画，这是第一幅。</translation>
 </message>
 <message>
 <source>{name} holds tensors of another kind than the course's network has: sparse, quantized or without values. Save them as dense tensors, or choose another checkpoint.</source>

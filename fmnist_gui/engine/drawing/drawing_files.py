@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from io import BufferedReader
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +52,16 @@ class FoundDrawing:
         return drawing_of(self.content()) if self.picture is None else self.picture()
 
 
-def read_drawing(path: Path) -> Drawing:
-    """A picture, or the first drawing of a file that holds several, ready for the canvas. Raises StudioError."""
+def read_drawing(path: Path, number: int | None = None) -> Drawing:
+    """A picture, or of a file that holds several drawings the first one, or that of `number`, ready for the canvas.
+
+    Raises StudioError.
+    """
     if is_folder(path):
         raise StudioError("{name} is a folder. Choose a picture or a drawing in it.", name=path.name)
     with open_file(path) as file:
-        first = next(drawings_in(file, path.name), None)
+        found = drawings_in(file, path.name)
+        first = next((each for each in found if number in (None, each.number)), None)
         if first is None:
             raise _empty(path.name)
         drawing = _visible(first.read())
@@ -64,6 +69,12 @@ def read_drawing(path: Path) -> Drawing:
         drawing = Drawing(on_canvas(drawing.strokes))
     require_paintable(drawing)
     return drawing
+
+
+def holds_several(path: Path) -> bool:
+    """Whether a file, which could be read, holds more than one drawing. Raises StudioError."""
+    with open_file(path) as file:
+        return len(list(islice(drawings_in(file, path.name), 2))) > 1
 
 
 def drawing_from_picture(content: bytes, name: str) -> Drawing:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from fmnist_gui.engine.drawing.picture_rows import PictureRow
     from fmnist_gui.engine.training.comparison import Figures
 
 REPORT_COLUMNS = ("precision", "recall", "f1", "support")
@@ -47,6 +48,19 @@ def report_csv(figures: Figures) -> str:
         [name, row["precision"], row["recall"], row["f1"], int(row["support"])] for name, row in figures.report.items()
     ]
     return _csv(["class", *REPORT_COLUMNS], rows)
+
+
+def pictures_csv(rows: Sequence[PictureRow], class_names: Sequence[str]) -> str:
+    """What was predicted of many pictures, one a row: with ten probabilities, and where it failed the problem."""
+    header = ["file", "drawing", "class", "probability", "true class", "correct", "problem", *class_names]
+    return _csv(header, [_picture_cells(row, class_names) for row in rows])
+
+
+def _picture_cells(row: PictureRow, class_names: Sequence[str]) -> list[Any]:
+    named = ["" if label is None else class_names[label] for label in (row.predicted, row.label)]
+    correct = {None: "", True: "yes", False: "no"}[row.correct]
+    cells = [row.file, row.line, named[0], row.probability, named[1], correct, row.problem, *row.probabilities]
+    return ["" if cell is None else cell for cell in cells]
 
 
 def _csv(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:

@@ -78,6 +78,11 @@ class DrawModels(View):
         self.second.changed.connect(self._on_picked)
         self.beside.toggled.connect(self._on_picked)
 
+    def show_two(self, possible: bool) -> None:
+        """Whether a second network may be shown."""
+        self.beside.setVisible(possible)
+        self.second.setVisible(possible and self.comparing)
+
     @property
     def comparing(self) -> bool:
         return self.beside.isChecked()
@@ -130,7 +135,7 @@ class DrawModels(View):
 
     @Slot()
     def _on_picked(self) -> None:
-        self.second.setVisible(self.comparing)
+        self.second.setVisible(self.comparing and not self.beside.isHidden())
         self._update()
         self.catch_up()
 

@@ -24,9 +24,10 @@ from fmnist_gui.kit.layout import fill, hbox, scrolling, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.panels.draw.label_bar import LabelBar
+from fmnist_gui.panels.draw.many import ManyPictures
 from fmnist_gui.panels.draw.models import DrawModels, PickedModel
 from fmnist_gui.panels.draw.verdict import Verdict
-from fmnist_gui.views.sketch.canvas import SketchCanvas
+from fmnist_gui.views.sketch.canvas import SketchCanvas, local_files
 from fmnist_gui.views.sketch.examples import Examples
 from fmnist_gui.views.sketch.kept_drawings import KeptDrawings
 from fmnist_gui.views.sketch.learning import LearnFromDrawings
@@ -37,7 +38,7 @@ from fmnist_gui.views.sketch.tool_bar import ToolBar
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 
 RIGHT_WIDTH = 412  # px of the verdict and what the network sees
 
@@ -81,10 +82,11 @@ class DrawPanel(TabbedPage):
             N_("Show in Network"),
         )
         self.stages = DrawingStages(self.walk_button)
-        self.predictor = DrawingPredictor(self)
+        self.predictor, self.many = DrawingPredictor(self), ManyPictures(self)
         self.drawing_view, self.own_view = self._drawing_view(), self._own_view()
         self.add_view(N_("Draw"), self.drawing_view)
         self.add_view(N_("My drawings"), self.own_view)
+        self.setAcceptDrops(True)
         fill(self.page_layout, self.messages, self.tabs, (self.stack, 1))
         self._connect()
         self._on_models_changed()
@@ -94,13 +96,15 @@ class DrawPanel(TabbedPage):
         self.verdicts[1].hide()
         right = QWidget()
         verdicts = hbox((self.verdicts[0], 1), (self.verdicts[1], 1), spacing=2 * SPACE)
-        vbox(self.models, verdicts, self.stages, None, margins=(0, 0, SPACE, 0), parent=right)
-        scroll = scrolling(right, sideways=False)
-        scroll.setMinimumWidth(RIGHT_WIDTH)
-        scroll.setMaximumWidth(RIGHT_WIDTH * 3 // 2)
-        left = vbox(self.tool_bar, (self.canvas, 1), self.picture_tools, self.examples, self.label_bar)
+        vbox(verdicts, self.stages, None, margins=(0, 0, SPACE, 0), parent=right)
+        canvas = vbox(self.tool_bar, (self.canvas, 1), self.picture_tools, self.examples, self.label_bar)
+        self.many.lay_out(canvas, scrolling(right, sideways=False))
+        beside = QWidget()
+        vbox(self.models, (self.many.right, 1), parent=beside)
+        beside.setMinimumWidth(RIGHT_WIDTH)
+        beside.setMaximumWidth(RIGHT_WIDTH * 3 // 2)
         view = QWidget()
-        hbox((left, 3), (scroll, 2), spacing=2 * SPACE, parent=view)
+        hbox((self.many.left, 3), (beside, 2), spacing=2 * SPACE, parent=view)
         return view
 
     def _own_view(self) -> QWidget:
@@ -125,13 +129,23 @@ class DrawPanel(TabbedPage):
         self.walk_button.clicked.connect(self._on_walk)
         self._state.source.changed.connect(self._on_data_changed)
         self.predictor.failed.connect(self.notice.show_error)
+        self.tool_bar.opened.connect(self.many.show_canvas)
+        self.tool_bar.manyOpened.connect(self.many.open)
+        self.many.opened.connect(self.show_drawing)
+        self.many.turned.connect(self._on_turned)
+        self.many.failed.connect(self.notice.show_error)
 
     @Slot(object)
     def show_drawing(self, drawing: Drawing) -> None:
         """Put `drawing` on the canvas; undo brings the one before it back."""
         self.show_view(self.drawing_view)
+        self.many.show_canvas()
         self.canvas.set_drawing(drawing)
         self.label_bar.reset()
+
+    @Slot()
+    def _on_turned(self) -> None:
+        self.models.show_two(not self.many.in_view)
 
     def show_image(self, pixels: NDArray[np.uint8]) -> None:
         """Put an image of the data set, uint8 [28, 28], on the canvas."""
@@ -177,6 +191,7 @@ class DrawPanel(TabbedPage):
         self._show_models()
         self.learning.set_model(self.models.picked[0].name if self.models.picked else "")
         self.predictor.use([model.weights for model in self.models.picked])
+        self.many.use(self.models.picked)
         self.predictor.predict(self.canvas.drawing())
 
     @Slot()
@@ -243,4 +258,12 @@ class DrawPanel(TabbedPage):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.kept_drawings.refresh()  # its score stands below the canvas
-        self.canvas.setFocus()
+        (self.many.view if self.many.in_view else self.canvas).setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.tool_bar.open_all(local_files(event.mimeData()))
+        event.acceptProposedAction()

@@ -43,7 +43,7 @@ class SketchCanvas(Picture):
     changed = Signal()  # the drawing, also while a stroke is being drawn
     strokeEnded = Signal()  # the drawing is at rest after a change
     historyChanged = Signal()
-    fileDropped = Signal(Path)
+    filesDropped = Signal(object)  # list of Path
     pictureDropped = Signal(QImage)
     played = Signal()
 
@@ -283,9 +283,9 @@ class SketchCanvas(Picture):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        file = local_file(event.mimeData())
-        if file is not None:
-            self.fileDropped.emit(file)
+        files = local_files(event.mimeData())
+        if files:
+            self.filesDropped.emit(files)
         elif event.mimeData().hasImage():
             self.pictureDropped.emit(QImage(event.mimeData().imageData()))
         event.acceptProposedAction()
@@ -343,7 +343,7 @@ class SketchCanvas(Picture):
         super().resizeEvent(event)
 
 
-def local_file(content: QMimeData | None) -> Path | None:
-    """The first file of this computer among what was dropped or copied; an empty clipboard may have no content."""
+def local_files(content: QMimeData | None) -> list[Path]:
+    """The files of this computer among what was dropped or copied; an empty clipboard may have no content."""
     urls = content.urls() if content is not None else []
-    return next((Path(url.toLocalFile()) for url in urls if url.isLocalFile()), None)
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

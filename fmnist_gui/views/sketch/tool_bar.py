@@ -4,33 +4,44 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QMenu, QSlider, QToolButton, QWidget
 
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.drawing.drawing import Drawing, to_ndjson
-from fmnist_gui.engine.drawing.drawing_files import OPENED_ENDINGS, QUICK_DRAW, drawing_from_picture, read_drawing
+from fmnist_gui.engine.drawing.drawing_files import (
+    OPENED_ENDINGS,
+    QUICK_DRAW,
+    drawing_from_picture,
+    holds_several,
+    read_drawing,
+)
 from fmnist_gui.engine.errors import N_, StudioError
+from fmnist_gui.engine.files import is_folder
 from fmnist_gui.kit.cells.pictures import png_bytes
-from fmnist_gui.kit.dialogs import ask_file, ask_where_to_save
+from fmnist_gui.kit.dialogs import ask_data_folder, ask_files, ask_where_to_save
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.notice import Notice, save_and_say
 from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.views.sketch.canvas import SketchCanvas, local_file
+from fmnist_gui.views.sketch.canvas import SketchCanvas, local_files
 from fmnist_gui.views.sketch.ink import layer_of
 
 SAVED_SIDE = 512  # px of a drawing saved as a picture
 WIDTHS = 10, 120, 30  # least, most and first, thousandths of the canvas
 SHADES = 20, 100, 100  # percent
 SLIDER_WIDTHS = 48, 120  # px
+SHOW_ALL = N_("Show all in a table")
 TOOL_KEYS = {"pen": "P", "eraser": "E", "bucket": "B"}
 
 
 class ToolBar(QWidget):
     """`notice` says where a drawing was saved, or what failed."""
+
+    opened = Signal()  # a picture is on the canvas now
+    manyOpened = Signal(object)  # list of Path: several files, or a folder
 
     def __init__(self, canvas: SketchCanvas, notice: Notice) -> None:
         super().__init__()
@@ -38,6 +49,7 @@ class ToolBar(QWidget):
         self._folder = Path()
         self.texts = Texts(self)
         self._reader = Worker(self)
+        self._several: Path | None = None  # the file that was opened last, if it holds more than what was shown
         self.tools = {
             "pen": IconButton("pencil", N_("Pen: draw lines (P)")),
             "eraser": IconButton("eraser", N_("Eraser: take ink away (E)")),
@@ -48,7 +60,7 @@ class ToolBar(QWidget):
         self.redo = IconButton("redo", N_("Redo (Ctrl+Shift+Z)"))
         self.mirror = IconButton("flip-horizontal", N_("Mirror: swap left and right (M)"))
         self.clear = IconButton("delete-outline", N_("Clear the canvas (Del)"))
-        self.open_button = IconButton("folder-open-outline", N_("Open a picture or a drawing, or paste one"))
+        self.open_button = IconButton("folder-open-outline", N_("Open pictures, drawings or a folder, or paste one"))
         self.save_button = IconButton("content-save-outline", N_("Save the drawing"))
         self._lay_out()
         self._connect()
@@ -67,7 +79,8 @@ class ToolBar(QWidget):
         self.texts.bind_name(self.shade_slider, "Shade of the ink", "Shade of the ink, from light grey to full")
         self.open_menu = self._menu(
             self.open_button,
-            (N_("Open a file…"), self.ask_for_file),
+            (N_("Open files…"), self.ask_for_files),
+            (N_("Open a folder of pictures…"), self.ask_for_folder),
             (N_("Paste from the clipboard"), self.paste),
         )
         self.save_menu = self._menu(
@@ -88,12 +101,13 @@ class ToolBar(QWidget):
 
     def _connect(self) -> None:
         canvas = self.canvas
-        self._reader.done.connect(self.canvas.set_drawing)
+        self._reader.done.connect(self._on_read)
+        self._notice.acted.connect(self._on_notice_acted)
         self._reader.failed.connect(self._notice.show_error)
         self.width_slider.valueChanged.connect(self._on_width)
         self.shade_slider.valueChanged.connect(self._on_shade)
         canvas.historyChanged.connect(self._on_history)
-        canvas.fileDropped.connect(self.open)
+        canvas.filesDropped.connect(self.open_all)
         canvas.pictureDropped.connect(self._on_picture_dropped)
         commands: tuple[tuple[QToolButton | None, tuple[str, ...], Callable[[], None]], ...] = (
             (self.undo, ("Ctrl+Z",), canvas.undo),
@@ -135,28 +149,58 @@ class ToolBar(QWidget):
             button.setEnabled(not empty)
 
     @Slot()
-    def ask_for_file(self) -> None:
+    def ask_for_files(self) -> None:
         known = " ".join(f"*{ending}" for ending in OPENED_ENDINGS)
         kinds = [f"{tr('Pictures and drawings')} ({known})", tr("All files (*)")]
-        ask_file(self, tr("Open a picture or a drawing"), kinds, self._on_file_chosen, self._folder)
+        ask_files(self, tr("Open pictures or drawings"), kinds, self._on_files_chosen, self._folder)
+
+    @Slot(list)
+    def _on_files_chosen(self, paths: list[str]) -> None:
+        self._folder = Path(paths[0]).parent
+        self.open_all([Path(path) for path in paths])
+
+    @Slot()
+    def ask_for_folder(self) -> None:
+        ask_data_folder(self, tr("Open a folder of pictures"), self._on_folder_chosen)
 
     @Slot(str)
-    def _on_file_chosen(self, path: str) -> None:
-        self._folder = Path(path).parent
-        self.open(Path(path))
+    def _on_folder_chosen(self, path: str) -> None:
+        self.open_all([Path(path)])
+
+    @Slot(object)
+    def open_all(self, paths: list[Path]) -> None:
+        """One file comes to the canvas; what is in several, or in a folder, is for a table."""
+        if len(paths) > 1 or is_folder(paths[0]):
+            self.manyOpened.emit(paths)
+        else:
+            self.open(paths[0])
 
     @Slot(Path)
     def open(self, path: Path) -> None:
         """Bring a picture, or the first drawing of a file with several, to the canvas."""
-        self._reader.start(partial(read_drawing, path))
+        self._reader.start(lambda: (read_drawing(path), path if holds_several(path) else None))
+
+    @Slot(object)
+    def _on_read(self, read: tuple[Drawing, Path | None]) -> None:
+        drawing, self._several = read
+        self.canvas.set_drawing(drawing)
+        self.opened.emit()
+        if self._several is not None:
+            name = self._several.name
+            self._notice.say("info", "{name} holds several drawings. This is the first.", SHOW_ALL, name=name)
+
+    @Slot()
+    def _on_notice_acted(self) -> None:
+        if self._several is not None and self._notice.action_button.text() == tr(SHOW_ALL):
+            self.manyOpened.emit([self._several])
 
     @Slot()
     def paste(self) -> None:
         """The picture in the clipboard, or the file that was copied there."""
         clipboard = QGuiApplication.clipboard()
-        file, image = local_file(clipboard.mimeData()), clipboard.image()
-        if file is not None:
-            self.open(file)
+        files, image = local_files(clipboard.mimeData()), clipboard.image()
+        if files:
+            self.open_all(files)
         elif image.isNull():
             self._notice.show_error(StudioError("There is no picture in the clipboard. Copy one first."))
         else:
@@ -164,7 +208,7 @@ class ToolBar(QWidget):
 
     @Slot(QImage)
     def _on_picture_dropped(self, image: QImage) -> None:
-        self._reader.start(lambda: drawing_from_picture(png_bytes(image), "clipboard"))
+        self._reader.start(lambda: (drawing_from_picture(png_bytes(image), "clipboard"), None))
 
     def ask_where(self, suffix: str) -> None:
         """Ask for a file, and save the drawing as a "png" picture or as "ndjson" strokes."""

@@ -11,7 +11,7 @@ from PIL import Image
 
 from fmnist_gui.engine.drawing import drawing_files
 from fmnist_gui.engine.drawing.drawing import MOST_LINE_BYTES, Drawing, box_on_canvas, on_canvas, stages_of, to_ndjson
-from fmnist_gui.engine.drawing.drawing_files import drawing_from_picture, drawings_in, read_drawing
+from fmnist_gui.engine.drawing.drawing_files import drawing_from_picture, drawings_in, holds_several, read_drawing
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.engine.drawing.labelled import FILE_NAME
 from fmnist_gui.engine.drawing.sketch import MOST_FILLS, MOST_POINTS, MOST_STROKES, stroke
@@ -35,6 +35,18 @@ def test_strokes_of_another_scale_are_put_in_the_middle(tmp_path: Path) -> None:
 
     assert line.xs == pytest.approx([0.12, 0.88])
     assert line.ys.mean() == pytest.approx(0.5)
+
+
+def test_of_a_file_with_several_drawings_any_is_read(tmp_path: Path) -> None:
+    several, one = tmp_path / "several.ndjson", tmp_path / "one.ndjson"
+    lines = [to_ndjson(Drawing(on_canvas(draw_garment(label, 3)))) for label in (4, 9)]
+    several.write_text(f"{lines[0]}\n\n{lines[1]}\n", encoding="utf-8")
+    one.write_text(f"{lines[0]}\n", encoding="utf-8")
+    assert to_ndjson(read_drawing(several, 3)) == lines[1]
+    assert to_ndjson(read_drawing(several)) == lines[0]
+    with pytest.raises(StudioError):
+        read_drawing(several, 2)
+    assert [holds_several(path) for path in (several, one)] == [True, False]
 
 
 def test_a_picture_is_boxed_where_it_stands_on_the_canvas(tmp_path: Path) -> None:

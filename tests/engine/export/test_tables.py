@@ -5,7 +5,9 @@ import numpy as np
 import pytest
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.export.tables import matrix_csv, report_csv, report_text
+from fmnist_gui.engine.drawing.picture_rows import PictureRow
+from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.engine.export.tables import matrix_csv, pictures_csv, report_csv, report_text
 from fmnist_gui.engine.training.comparison import Figures, figures_of, normalized
 from tests.engine.conftest import evaluation_of
 
@@ -33,6 +35,25 @@ def test_what_is_not_defined_is_an_empty_field(figures: Figures) -> None:
     assert float(rows[0][1]) == pytest.approx(2 / 3)
     assert rows[1][1:] == [""] * 10  # no trousers
     assert np.isnan(values[1]).all()
+
+
+def test_pictures_as_csv() -> None:
+    tenth = (0.1,) * 9 + (0.9,)
+    rows = [
+        PictureRow("a/鞋, 1.png", None, 9, tenth),
+        PictureRow("b.ndjson", 3, 8, tenth),
+        PictureRow("c.png", None, None, tenth),
+        PictureRow("d.png", None, None, problem=StudioError("It is blank.")),
+    ]
+    header, *cells = _rows(pictures_csv(rows, CLASS_NAMES))
+    assert header[:8] == ["file", "drawing", "class", "probability", "true class", "correct", "problem", "T-shirt/top"]
+    assert [row[:7] for row in cells] == [
+        ["a/鞋, 1.png", "", "Ankle boot", "0.9", "Ankle boot", "yes", ""],
+        ["b.ndjson", "3", "Ankle boot", "0.9", "Bag", "no", ""],
+        ["c.png", "", "Ankle boot", "0.9", "", "", ""],
+        ["d.png", "", "", "", "", "", "It is blank."],
+    ]
+    assert [len(row) for row in cells] == [17, 17, 17, 7]
 
 
 def test_the_report_as_csv(figures: Figures) -> None:

@@ -140,9 +140,9 @@ def test_files_and_pictures_can_be_dropped(canvas: SketchCanvas, qtbot: QtBot, t
     def drop(what: QMimeData) -> None:
         canvas.dropEvent(QDropEvent(at, copy, what, button, Qt.KeyboardModifier.NoModifier))
 
-    with qtbot.waitSignal(canvas.fileDropped) as dropped:
+    with qtbot.waitSignal(canvas.filesDropped) as dropped:
         drop(file)
-    assert dropped.args == [tmp_path / "裤子.png"]
+    assert dropped.args == [[tmp_path / "裤子.png"]]
     with qtbot.waitSignal(canvas.pictureDropped) as dropped:
         drop(picture)
     assert dropped.args[0].width() == 8
