@@ -3260,8 +3260,8 @@
 <translation>无法读写 {path} 中的训练记录（{reason}）。请为自己开放写入权限，或把 FMNIST_HOME 设为别的文件夹。</translation>
 </message>
 <message>
-<source>The history of runs in {path} was written by a newer version of this application. Update the application, or set FMNIST_HOME to another folder.</source>
-<translation>{path} 中的训练记录是由本应用程序的更新版本写入的。请升级应用程序，或把 FMNIST_HOME 设为另一个文件夹。</translation>
+<source>The history of runs in {path} was written by a newer version of this application. Update the application, or set FMNIST_HOME to another folder. If there is no newer version, the file is damaged: rename it and start the application again, which puts the newest backup in its place.</source>
+<translation>{path} 中的训练记录是由本应用程序的更新版本写入的。请升级应用程序，或把 FMNIST_HOME 设为另一个文件夹。如果没有更新的版本，说明文件已损坏：请将它改名，再重新启动应用程序，程序会用最新的备份代替它。</translation>
 </message>
 <message>
 <source>The history of this run is being written again; nothing was lost.</source>
@@ -3524,8 +3524,8 @@
 <translation>无法读取这次训练的状态，因此不能继续。请重新开始一次训练。</translation>
 </message>
 <message>
-<source>The stored settings cannot be read; they may come from a newer version.</source>
-<translation>无法读取保存的设置；它们可能来自更新的版本。</translation>
+<source>The stored settings cannot be read: they come from a newer version, or are damaged.</source>
+<translation>无法读取保存的设置：它们来自更新的版本，或者已损坏。</translation>
 </message>
 <message>
 <source>The stride does not divide evenly: the last {rest} are never seen.</source>
@@ -5098,8 +5098,8 @@
 <translation>没有打开 {name}：它不是只含数值的检查点，其中的内容可能会作为程序运行。请选择由本应用程序保存的检查点。</translation>
 </message>
 <message>
-<source>{name} was written by a newer version of this application. Update the application to open it.</source>
-<translation>{name} 是由本应用程序的更新版本写入的。请升级应用程序后再打开。</translation>
+<source>{name} was written by a newer version of this application. Update the application to open it. If there is no newer version, the file is damaged: choose another checkpoint.</source>
+<translation>{name} 是由本应用程序的更新版本写入的。请升级应用程序后再打开。如果没有更新的版本，说明文件已损坏：请选择另一个检查点。</translation>
 </message>
 <message>
 <source>{name} was written by an older version of this application, in a form that is no longer read. Choose another checkpoint.</source>

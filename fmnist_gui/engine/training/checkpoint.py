@@ -141,7 +141,9 @@ def _require_version(version: Any, name: str) -> None:
         )
     if version > VERSION:
         raise StudioError(
-            "{name} was written by a newer version of this application. Update the application to open it.", name=name
+            "{name} was written by a newer version of this application. Update the application to open it. If there is "
+            "no newer version, the file is damaged: choose another checkpoint.",
+            name=name,
         )
     if version < VERSION:
         raise StudioError(

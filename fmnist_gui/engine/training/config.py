@@ -263,7 +263,9 @@ def config_from(values: dict[str, Any]) -> TrainingConfig:
     try:
         config = TrainingConfig(**{name: _typed(name, value) for name, value in values.items()})
     except (TypeError, ValueError, AttributeError, OverflowError) as error:
-        raise StudioError("The stored settings cannot be read; they may come from a newer version.") from error
+        raise StudioError(
+            "The stored settings cannot be read: they come from a newer version, or are damaged."
+        ) from error
     require_valid(config)
     return config
 

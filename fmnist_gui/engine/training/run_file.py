@@ -176,7 +176,8 @@ def _version(db: sqlite3.Connection, path: Path) -> int:
     if version > SCHEMA_VERSION:
         raise StudioError(
             "The history of runs in {path} was written by a newer version of this application. Update the "
-            "application, or set FMNIST_HOME to another folder.",
+            "application, or set FMNIST_HOME to another folder. If there is no newer version, the file is damaged: "
+            "rename it and start the application again, which puts the newest backup in its place.",
             path=path,
         )
     return int(version)

@@ -16,7 +16,7 @@ from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.locks import FileLock
 from fmnist_gui.engine.training import backups
 from fmnist_gui.engine.training.backups import backed_up_at, tend
-from fmnist_gui.engine.training.run_file import BACKUPS, HistoryLost, is_sound
+from fmnist_gui.engine.training.run_file import BACKUPS, SCHEMA_VERSION, HistoryLost, is_sound
 from fmnist_gui.engine.training.runs import RunStore
 from tests.engine.training.stored_runs import execute, finished
 
@@ -392,3 +392,15 @@ def test_a_history_that_somebody_else_writes_is_not_restored_under_his_hands(
         with pytest.raises(StudioError, match="in use by another program"):
             tend(store.path)
     assert kept_files(store) == []
+
+
+def test_the_advice_for_a_version_that_does_not_exist_brings_the_runs_back(store: RunStore) -> None:
+    """One flipped bit is enough, and no backup may be lost to it meanwhile."""
+    tend(store.path)
+    execute(store.path, f"PRAGMA user_version = {SCHEMA_VERSION + 64}")
+    with pytest.raises(StudioError, match="no newer version, the file is damaged: rename it and start"):
+        store.runs()
+    tend(store.path)
+    store.path.rename(store.path.with_name("renamed"))
+    assert tend(store.path) is not None
+    assert [run.id for run in store.runs()] == [2, 1]

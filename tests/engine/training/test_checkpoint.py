@@ -252,7 +252,7 @@ def test_whether_it_is_of_an_epochs_end(batch: Any, in_epoch: bool) -> None:
 
 
 def test_a_config_of_a_newer_version() -> None:
-    with pytest.raises(StudioError, match="may come from a newer version"):
+    with pytest.raises(StudioError, match="from a newer version, or are damaged"):
         from_bytes(_content(config={"epochs": 2, "dropout": 0.5}), "model.pt")
 
 
