@@ -164,6 +164,10 @@
 <translation>已停止：完成 {done} 个，共 {of} 个。</translation>
 </message>
 <message>
+<source>The background is not plain: click it with the pipette, or crop.</source>
+<translation>背景不够干净：请用吸管点击背景，或裁剪图片。</translation>
+</message>
+<message>
 <source>The picture: choose its background</source>
 <translation>图片：指定背景</translation>
 </message>

@@ -39,14 +39,15 @@ _KINDS: tuple[Literal["line", "area", "bucket"], ...] = ("line", "area", "bucket
 class Drawing:
     """Strokes in units of the canvas, whose sides are 1 long, over a grey picture [H, W] that fills it, if any.
 
-    `on_black`: the picture is ink already, light on black. `photo` is what it was made of, with colours, as long as the
-    window is open.
+    `on_black`: the picture is ink already, light on black. `photo` is what it was made of, with colours, and `hint` (an
+    English source) what the user could do for it, as long as the window is open.
     """
 
     strokes: tuple[Stroke, ...] = ()
     picture: Pixels | None = None
     on_black: bool = False
     photo: Photo | None = None
+    hint: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -56,7 +57,7 @@ class Drawing:
 def drawing_of_photo(photo: Photo, strokes: tuple[Stroke, ...] = ()) -> Drawing:
     """With the picture that a photo becomes."""
     found = prepared(photo)
-    return Drawing(strokes, found.picture, found.on_black, photo)
+    return Drawing(strokes, found.picture, found.on_black, photo, found.hint)
 
 
 def stages_of(drawing: Drawing) -> SketchStages:

@@ -23,7 +23,7 @@ from fmnist_gui.engine.drawing.drawing import (
     require_paintable,
     stages_of,
 )
-from fmnist_gui.engine.drawing.photo import photo_of
+from fmnist_gui.engine.drawing.photo import photo_without_frame
 from fmnist_gui.engine.drawing.picture_files import MOST_BYTES, PICTURE_ENDINGS, picture_from_bytes
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import is_folder
@@ -150,7 +150,7 @@ def _in_utf_8(file: BufferedReader, name: str) -> BufferedReader:
 
 
 def _picture(content: bytes, name: str) -> Drawing:
-    return drawing_of_photo(photo_of(picture_from_bytes(content, name)))
+    return drawing_of_photo(photo_without_frame(picture_from_bytes(content, name)))
 
 
 def _empty(name: str) -> StudioError:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
+
 from fmnist_gui.engine.drawing import photo as photos
 from fmnist_gui.engine.drawing.drawing import Drawing, drawing_of_photo
 from fmnist_gui.engine.drawing.photo import LEAST_CROP, Crop, Photo, photo_of_grey
@@ -23,18 +25,24 @@ def photo_in(drawing: Drawing) -> Photo | None:
 
 def turned(drawing: Drawing, to_the_right: bool = True) -> Drawing:
     """A quarter."""
-    times = 1 if to_the_right else 3
-    photo = photo_in(drawing)
-    for _ in range(times):
-        photo = photo and photos.turned(photo)
-        drawing = Drawing(_moved(drawing.strokes, lambda xs, ys: (1 - ys, xs)))
-    return drawing if photo is None else drawing_of_photo(photo, drawing.strokes)
+    for _ in range(1 if to_the_right else 3):
+        drawing = replace(
+            drawing,
+            strokes=_moved(drawing.strokes, lambda xs, ys: (1 - ys, xs)),
+            picture=None if drawing.picture is None else np.ascontiguousarray(np.rot90(drawing.picture, -1)),
+            photo=None if drawing.photo is None else photos.turned(drawing.photo),
+        )
+    return drawing
 
 
 def mirrored(drawing: Drawing) -> Drawing:
     """With left and right swapped."""
-    strokes, photo = _moved(drawing.strokes, lambda xs, ys: (1 - xs, ys)), photo_in(drawing)
-    return Drawing(strokes) if photo is None else drawing_of_photo(photos.mirrored(photo), strokes)
+    return replace(
+        drawing,
+        strokes=_moved(drawing.strokes, lambda xs, ys: (1 - xs, ys)),
+        picture=None if drawing.picture is None else np.ascontiguousarray(drawing.picture[:, ::-1]),
+        photo=None if drawing.photo is None else photos.mirrored(drawing.photo),
+    )
 
 
 def cropped(drawing: Drawing, crop: Crop) -> Drawing:

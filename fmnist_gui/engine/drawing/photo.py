@@ -9,8 +9,12 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from fmnist_gui.engine.drawing.background import foreground, is_plain, without_specks
+from fmnist_gui.engine.drawing.frame import inside_of_frame
 from fmnist_gui.engine.drawing.picture import ink_of_picture
+from fmnist_gui.engine.drawing.raster import SIDE
 from fmnist_gui.engine.drawing.sketch import BlankDrawing, Pixels, as_pixels
+from fmnist_gui.engine.errors import N_
 
 Colors: TypeAlias = NDArray[np.uint8]  # [H, W, 3], red, green and blue
 Values: TypeAlias = NDArray[np.float32]  # [H, W]
@@ -21,7 +25,9 @@ _PATCH = 4  # px in each direction around a place whose colour is picked
 _TOLERANCE = 24.0, 90.0  # least and most distance of a colour that still is the picked one; black and white have 442
 _SPREADS = 3.0  # of the colours in the patch
 _LEAST_INK = 16  # of 255: less is noise
-_LEAST_AROUND = 4  # pixels with ink of the nine around a place and at it
+
+
+NOT_PLAIN = N_("The background is not plain: click it with the pipette, or crop.")
 
 
 @dataclass(frozen=True)
@@ -55,14 +61,21 @@ class Photo:
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
-    """Grey values [H, W]; with `on_black` they are ink already, light on black."""
+    """Grey values [H, W]; with `on_black` they are ink already, light on black. `hint`: what the user could do."""
 
     picture: Pixels
     on_black: bool
+    hint: str = ""
 
 
 def photo_of(colors: Colors) -> Photo:
     return Photo(colors, (0, 0, colors.shape[1], colors.shape[0]))
+
+
+def photo_without_frame(colors: Colors) -> Photo:
+    """The part that counts is what lies inside a frame, if there is one."""
+    whole = photo_of(colors)
+    return replace(whole, crop=inside_of_frame(grey_of(colors)) or whole.crop)
 
 
 def photo_of_grey(picture: Pixels, on_black: bool) -> Photo:
@@ -114,8 +127,18 @@ def prepared(photo: Photo) -> Prepared:
     if photo.backgrounds:
         found = Prepared(_ink_beside(photo.part, photo.backgrounds), True)
     else:
-        found = Prepared(grey_of(photo.part), False)
+        found = _by_itself(grey_of(photo.part))
     return _inverted(found) if photo.inverted else found
+
+
+def _by_itself(grey: Pixels) -> Prepared:
+    """A picture in the data set's own format stays as it is."""
+    if grey.shape == (SIDE, SIDE) or is_plain(grey):
+        return Prepared(grey, False)
+    found = foreground(grey)
+    if found.ink is None:  # the user may see more in it
+        return Prepared(grey, False, NOT_PLAIN)
+    return Prepared(found.ink, True, "" if found.plain else NOT_PLAIN)
 
 
 def _inverted(found: Prepared) -> Prepared:
@@ -140,11 +163,3 @@ def _distance(colors: Colors, background: Background) -> Values:
     if background.tolerance > 0:  # a soft edge, so that none is jagged
         distance *= np.clip(2 / background.tolerance * distance - 2, 0, 1)
     return distance
-
-
-def without_specks(ink: Values) -> Values:
-    """Without what has hardly any ink around it: noise has specks, and lines do not end after a pixel."""
-    lit = np.pad((ink > 0).astype(np.uint8), 1)
-    rows = lit[:-2] + lit[1:-1] + lit[2:]
-    around = rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]
-    return np.where(around >= _LEAST_AROUND, ink, np.float32(0))

@@ -94,7 +94,7 @@ class PictureEditor(QObject):
 
 
 class PictureTools(QWidget):
-    """Hidden while there is no picture. `hint` says what to do with the tool in hand."""
+    """Hidden while there is no picture. `hint` says what to do with the tool in hand, or for the picture."""
 
     def __init__(self, canvas: SketchCanvas, tool_bar: ToolBar) -> None:
         super().__init__()
@@ -203,10 +203,12 @@ class PictureTools(QWidget):
         photo = photo_in(self.canvas.at_rest)
         self.invert.setChecked(photo is not None and photo.inverted)
         self.automatic.setEnabled(photo is not None and bool(photo.backgrounds or photo.inverted))
+        self._show_hint()
 
     def _show_hint(self) -> None:
         hints = [hint for button, _, hint in self._overlays if button.isChecked()]
-        self.hint.setText(tr(hints[0]) if hints else "")
+        hint = hints[0] if hints else self.canvas.at_rest.hint
+        self.hint.setText(tr(hint) if hint else "")
 
     @Slot(object)
     def _on_crop_previewed(self, crop: Crop) -> None:

@@ -15,7 +15,7 @@ from fmnist_gui.engine.drawing.edits import (
     with_automatic_background,
     with_background,
 )
-from fmnist_gui.engine.drawing.photo import Colors, grey_of, photo_of
+from fmnist_gui.engine.drawing.photo import Colors, photo_of
 from fmnist_gui.engine.drawing.sketch import BlankDrawing, Pixels, stroke
 
 GREEN, RED, BLUE = (40, 160, 60), (200, 56, 40), (30, 60, 220)
@@ -123,8 +123,7 @@ def test_the_colour_that_is_picked_is_background_and_another_one_too() -> None:
     assert both.picture[30, 30] > 200
     assert stages_of(both).box == (20, 10, 40, 50)
     automatic = with_automatic_background(both)
-    assert np.array_equal(automatic.picture, grey_of(colors))
-    assert not automatic.on_black
+    assert np.array_equal(automatic.picture, drawing_of_photo(photo_of(colors)).picture)
 
 
 def test_a_spotted_background_is_picked_with_its_spots() -> None:
