@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.drawing.sketch import Stroke
 
 # Of the longest side of the drawing. With a tap, a flick or three of them in the corners of the canvas, drawings by
-# people are classified correctly as often as without (82 and 86 % of two sets; 20 to 36 % where these count and the
-# drawing fills half of the canvas). Of 1,354 drawings by people 7 lose a mark of their own, and no more of them are
-# misclassified.
+# people are named as often as without (82 and 86 % of two sets; 20 to 36 % where these count and the drawing fills half
+# of the canvas). Of 1,354 drawings by people 7 lose a mark of their own, and no more of them are misclassified.
 _GAP, _LONGEST = 0.05, 0.15
 _ROUNDS = 3
 
