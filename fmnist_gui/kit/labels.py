@@ -63,14 +63,23 @@ class CodeTable(QGridLayout):
         self.codes, self.values = [code_label() for _ in range(rows)], [code_label() for _ in range(rows)]
         for row, (code, value) in enumerate(zip(self.codes, self.values, strict=True)):
             code.setProperty("role", "muted")
-            self.addWidget(code, row, 0)
+            self._put(code, row, alone=True)
             self.addWidget(value, row, 1)
 
     def show_lines(self, lines: Iterable[tuple[str, str]]) -> None:
         """As many as there are rows."""
-        for code, value, (shown_code, shown_value) in zip(self.codes, self.values, lines, strict=True):
+        for row, (code, value, (shown_code, shown_value)) in enumerate(
+            zip(self.codes, self.values, lines, strict=True)
+        ):
+            if bool(shown_value) != bool(value.text()):
+                self.removeWidget(code)
+                self._put(code, row, alone=not shown_value)
             code.setText(shown_code)
             value.setText(shown_value)
+
+    def _put(self, code: QLabel, row: int, alone: bool) -> None:
+        """Without a value beside it a line of code may be as long as the row, and moves no value away."""
+        self.addWidget(code, row, 0, 1, 2 if alone else 1)
 
 
 def code_font() -> QFont:

@@ -122,12 +122,14 @@ class SampleView(View):
         font.setWeight(QFont.Weight.DemiBold)
         self.name.setFont(font)
         head = hbox((self.name, 1), (self.position, 0, Qt.AlignmentFlag.AlignRight))
-        forms = grid_layout(SPACE, 1, stretch=0)
+        # On a page the values stand at the edge of a narrow picture; in a section that would be far from the code.
+        side = Qt.AlignmentFlag.AlignLeft if self.compact else Qt.AlignmentFlag.AlignRight
+        forms = grid_layout(2 * SPACE if self.compact else SPACE, 1, stretch=1 if self.compact else 0)
         for row, (code, value) in enumerate(zip(self.codes, self.values, strict=True)):
             code.setProperty("role", "muted")
             if value in self._placed_values():
                 forms.addWidget(code, row, 0)
-                forms.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)
+                forms.addWidget(value, row, 1, side)
             else:
                 forms.addWidget(code, row, 0, 1, 2)
         self.view_layout.setSpacing(SPACE // 2)

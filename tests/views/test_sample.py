@@ -23,6 +23,7 @@ def test_a_sample_is_shown_in_all_its_forms(view: SampleView, tiny_data: Fashion
         "[1, 1, 28, 28]",
     ]
     assert all(label.isVisible() for label in (*view.codes, *view.values, view.pixels))
+    assert all(value.x() < view.width() / 2 for value in view.values)  # near what they are the values of
     assert (view.pixels._pixels == tiny_data.train.images[0].numpy()).all()
 
 
