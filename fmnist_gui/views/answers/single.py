@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Weights
 
 PICTURE = 86  # px: three for each pixel of the image, and its frame
-BARS_HEIGHT, MOST_BARS_HEIGHT, COMPACT_BARS_HEIGHT = 280, 400, 190  # px
+BARS_HEIGHT, MOST_BARS_HEIGHT = 190, 400  # px; a section has the lower ones
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,8 +108,8 @@ class SingleAnswerView(View):
             text.setWordWrap(True)
             text.setTextFormat(Qt.TextFormat.RichText)
             text.setAlignment(Qt.AlignmentFlag.AlignTop)
-            bars.setMinimumHeight(COMPACT_BARS_HEIGHT if self.compact else BARS_HEIGHT)
-            bars.setMaximumHeight(COMPACT_BARS_HEIGHT if self.compact else MOST_BARS_HEIGHT)
+            bars.setMinimumHeight(BARS_HEIGHT)
+            bars.setMaximumHeight(BARS_HEIGHT if self.compact else MOST_BARS_HEIGHT)
             for row, widget in enumerate((title, bars, text)):
                 grid.addWidget(widget, row, column)
             grid.setColumnStretch(column, 1)

@@ -48,9 +48,15 @@ def test_both_networks_say_what_torch_says_and_the_cost_of_gradients_is_measured
 def test_the_bars_of_the_page_grow_with_it_as_far_as_they_can_be_read(see: Show) -> None:
     view = see(SingleAnswerView, compact=False)
     heights = []
-    for height in (460, 1200):
-        view.resize(1280, height)
+    for width, height in (
+        (920, 470),
+        (1280, 1200),
+    ):  # of the smallest window while the data set is missing; of a large one
+        view.resize(width, height)
         view.layout().activate()
+        for bars, answer in zip(view.bars, view.answers, strict=True):
+            assert bars.geometry().bottom() < answer.y()
+            assert answer.height() >= answer.heightForWidth(answer.width())
         heights.append([bars.height() for bars in view.bars])
     assert BARS_HEIGHT <= heights[0][0] == heights[0][1] < MOST_BARS_HEIGHT
     assert heights[1] == [MOST_BARS_HEIGHT] * 2
