@@ -60,6 +60,10 @@
 <translation>裁剪：右上角</translation>
 </message>
 <message>
+<source>Does it lie on its side? Then turn it.</source>
+<translation>它是不是横过来了？是的话请把它转正。</translation>
+</message>
+<message>
 <source>Drag it, or move it with the arrow keys; with Shift in smaller steps</source>
 <translation>拖动它，或用方向键移动；按住 Shift 步子更小</translation>
 </message>

@@ -171,6 +171,7 @@ class DrawPanel(TabbedPage):
         for number, verdict in enumerate(self.verdicts):
             verdict.show_prediction(None if prediction.drawing.is_empty else prediction, number)
         self.stages.show_prediction(prediction)
+        self.picture_tools.show_prediction(prediction)
         self._offer(bool(prediction.probabilities))
         self._request_details()
         if prediction.probabilities:

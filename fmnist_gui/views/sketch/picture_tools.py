@@ -18,6 +18,7 @@ from fmnist_gui.engine.drawing.edits import (
     with_background,
 )
 from fmnist_gui.engine.drawing.photo import Crop
+from fmnist_gui.engine.drawing.prediction import Prediction
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
@@ -32,6 +33,7 @@ from fmnist_gui.views.sketch.tool_bar import ToolBar, add_keys
 Change = Callable[[Drawing], Drawing]
 CROP_HINT = N_("Drag the corners and edges of the part that counts. Esc ends it.")
 PIPETTE_HINT = N_("Click what is background; it is tinted. Another click adds a colour. Esc ends it.")
+SIDEWAYS_HINT = N_("Does it lie on its side? Then turn it.")
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,7 @@ class PictureTools(QWidget):
             (self.crop, self.cropping, CROP_HINT),
             (self.pipette, self.picking, PIPETTE_HINT),
         )
+        self._sideways: Drawing | None = None  # what seems to lie on its side
         self._was_taken = False  # the tool whose button is being pressed
         buttons = (self.left, self.right, self.crop, self.invert, self.pipette, self.automatic)
         hbox(*buttons, (self.hint, 1), spacing=SPACE // 2, parent=self)
@@ -205,9 +208,17 @@ class PictureTools(QWidget):
         self.automatic.setEnabled(photo is not None and bool(photo.backgrounds or photo.inverted))
         self._show_hint()
 
+    @Slot(object)
+    def show_prediction(self, prediction: Prediction) -> None:
+        """What the networks say of the drawing may be a reason to turn it."""
+        self._sideways = prediction.drawing if prediction.sideways else None
+        self._show_hint()
+
     def _show_hint(self) -> None:
         hints = [hint for button, _, hint in self._overlays if button.isChecked()]
         hint = hints[0] if hints else self.canvas.at_rest.hint
+        if not hint and self._sideways is self.canvas.at_rest:
+            hint = SIDEWAYS_HINT
         self.hint.setText(tr(hint) if hint else "")
 
     @Slot(object)

@@ -14,6 +14,7 @@ from fmnist_gui.engine.drawing.edits import cropped, turned, with_background
 from fmnist_gui.engine.drawing.frame import inside_of_frame
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.engine.drawing.photo import NOT_PLAIN, colors_of, photo_of, photo_without_frame
+from fmnist_gui.engine.drawing.prediction import Networks, predict
 from fmnist_gui.engine.drawing.sketch import Pixels
 from fmnist_gui.engine.drawing.versions import answer
 from fmnist_gui.engine.network.course_network import Network, network_with
@@ -162,6 +163,18 @@ def test_a_sideways_picture_is_turned_by_hand() -> None:
     for label, seed in GARMENTS:
         sideways = brought(np.rot90(picture(white(), label, seed)))
         assert named(turned(sideways)) == label
+
+
+def test_what_may_lie_on_its_side_is_asked_about() -> None:
+    weights = Networks((shipped().weights,))
+    asked = [
+        [predict(brought(np.rot90(picture(white(), *garment), k)), weights).sideways for garment in GARMENTS]
+        for k in (0, 1)
+    ]
+    assert asked[0] == [False] * 5
+    assert sum(asked[1]) >= 2
+    image = drawing_of_photo(photo_of(colors_of(np.rot90(stages_of(brought(picture(white(), 9, 1))).pixels))))
+    assert not predict(image, weights).sideways  # the data set's own format
 
 
 def test_where_nothing_stands_out_the_user_may_look_on() -> None:

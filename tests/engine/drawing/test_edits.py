@@ -9,11 +9,13 @@ from fmnist_gui.engine.drawing.edits import (
     cropped,
     inverted,
     mirrored,
+    moved_whole,
     photo_in,
     square_around,
     turned,
     with_automatic_background,
     with_background,
+    with_moved_edges,
 )
 from fmnist_gui.engine.drawing.photo import Colors, photo_of
 from fmnist_gui.engine.drawing.sketch import BlankDrawing, Pixels, stroke
@@ -159,6 +161,25 @@ def test_an_image_of_the_data_set_can_be_turned_and_stays_as_it_is() -> None:
     pixels = np.zeros((28, 28), np.uint8)
     pixels[3:20, 5:9] = np.arange(17 * 4, dtype=np.uint8).reshape(17, 4) + 90
     assert np.array_equal(frame_of(turned(Drawing((), pixels))), np.rot90(pixels, -1))
+
+
+def test_edges_and_the_whole_box_are_moved_inside_the_picture() -> None:
+    crop, size = (10, 10, 50, 40), (80, 60)
+    assert with_moved_edges(crop, size, (-1, -1), 3.4, 5.6) == (3, 6, 50, 40)
+    assert with_moved_edges(crop, size, (1, 1), 300, 300) == (10, 10, 80, 60)
+    assert with_moved_edges(crop, size, (1, 0), 0, 55) == (10, 10, 18, 40)
+    assert with_moved_edges(crop, size, (-1, 1), 300, 0) == (42, 10, 50, 18)
+    assert with_moved_edges(crop, size, (0, -1), 30, -7) == (10, 0, 50, 40)
+    assert moved_whole(crop, size, 7.2, -99) == (17, 0, 57, 30)
+    assert moved_whole(crop, size, 99, 99) == (40, 30, 80, 60)
+
+
+def test_a_kept_picture_that_is_ink_already_can_be_cropped() -> None:
+    ink = np.zeros((40, 60), np.uint8)
+    ink[:30, 10:30] = 200  # reaches the edge, so that its background would be sought in vain
+    part = cropped(from_ndjson(to_ndjson(Drawing((), ink, on_black=True))), (10, 0, 60, 40))
+    assert part.on_black
+    assert np.array_equal(part.picture > 0, ink[:, 10:] > 0)
 
 
 def test_a_drawing_without_picture_has_no_photo() -> None:

@@ -1,6 +1,6 @@
 """A picture on the canvas is turned, cropped by handles, inverted, freed of its background: by mouse and by keys."""
 
-from pathlib import Path
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.drawing.drawing import Drawing, drawing_of_photo, stages_of
-from fmnist_gui.engine.drawing.photo import photo_of
+from fmnist_gui.engine.drawing.photo import NOT_PLAIN, photo_of
+from fmnist_gui.engine.drawing.prediction import Prediction
 from fmnist_gui.engine.drawing.sketch import stroke
 from fmnist_gui.kit.layout import vbox
 from fmnist_gui.kit.notice import Notice
@@ -249,6 +250,20 @@ def test_where_all_is_background_all_is_tinted(page: Page, qtbot: QtBot, press: 
     assert image.pixelColor(image.rect().center()).lightness() > 240
 
 
+def test_what_to_do_for_the_picture_is_said_while_no_tool_is_in_hand(page: Page, qtbot: QtBot, press: Press) -> None:
+    drawing = opened(page, qtbot)
+    page.tools.show_prediction(Prediction(drawing, None, None, sideways=True))
+    assert "on its side" in page.tools.hint.text()
+    press(page.tools.crop)
+    assert page.tools.hint.text().startswith("Drag the corners")
+    press(page.tools.crop)
+    assert "on its side" in page.tools.hint.text()
+    page.canvas.set_drawing(replace(drawing, hint=NOT_PLAIN))
+    assert page.tools.hint.text() == NOT_PLAIN
+    page.canvas.set_drawing(a_photo())
+    assert page.tools.hint.text() == ""
+
+
 def test_what_was_drawn_meanwhile_is_not_lost(page: Page, qtbot: QtBot) -> None:
     opened(page, qtbot)
     page.tools.right.click()
@@ -258,7 +273,7 @@ def test_what_was_drawn_meanwhile_is_not_lost(page: Page, qtbot: QtBot) -> None:
     assert settled(page, qtbot) is other
 
 
-def test_a_picture_without_colours_is_worked_on_too(page: Page, qtbot: QtBot, press: Press, tmp_path: Path) -> None:
+def test_a_picture_without_colours_is_worked_on_too(page: Page, qtbot: QtBot, press: Press) -> None:
     pixels = np.zeros((28, 28), np.uint8)
     pixels[4:20, 6:12] = 180
     page.canvas.set_drawing(Drawing((), pixels))
