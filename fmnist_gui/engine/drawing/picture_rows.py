@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 5_000  # of a table: some 15 kB each
 THUMBNAIL = 56  # px of its longer side
 REPORTED = 20  # pictures from one report to the next, where they are only predicted
-BATCH_S = 0.1  # from one handful of rows to the next
+BATCH_S = 0.25  # from one handful of rows to the next
 
 
 @dataclass(frozen=True, eq=False)

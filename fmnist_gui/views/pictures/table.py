@@ -206,6 +206,7 @@ class PictureTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a drawing's number stands at the end
         self.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(THUMBNAIL + SPACE)
@@ -226,14 +227,16 @@ class PictureTable(QTableView):
 
     def show_labels(self, known: bool) -> None:
         """Whether there are columns for the true class."""
-        for column in OF_LABELS:
-            self.setColumnHidden(column, not known)
-        self._fill_width()
+        if self.isColumnHidden(LABEL) is known:
+            for column in OF_LABELS:
+                self.setColumnHidden(column, not known)
+            self._fill_width()
 
     def say_why_empty(self, text: str, **values: object) -> None:
         """What stands in place of the rows where there are none; an English source."""
         self._why_empty = partial(tr, text, **values) if text else str
-        self.viewport().update()
+        if not self.pictures.shown:
+            self.viewport().update()
 
     @Slot()
     def _span_problems(self) -> None:
