@@ -5409,5 +5409,9 @@
 <source>Starts from</source>
 <translation>起点</translation>
 </message>
+<message>
+<source>End this run; the network that it began with stays</source>
+<translation>结束这次训练；起点的网络保持不变</translation>
+</message>
 </context>
 </TS>

@@ -64,8 +64,10 @@ class Source:
         try:
             weights = fitted(state["weights"], checkpoint.weights)
             learned, held_back, known = (_keys(state[part]) for part in ("learned", "held_back", "known"))
-            counts = [whole(state[part], 0, _MOST_IMAGES) for part in ("photographs", "warped")]
+            counts = [whole(state[part], 1, _MOST_IMAGES) for part in ("photographs", "warped")]
             name = str(state["name"])
+            if not learned:
+                raise ValueError("nothing to learn from")
         except (KeyError, TypeError, ValueError) as error:
             raise StudioError("The state of this run cannot be read, so it cannot go on. Start a new run.") from error
         return cls(weights, name, found_again(kept, learned, held_back), known, *counts)

@@ -53,12 +53,14 @@ class LearnFromDrawings(View):
         )
         self.button.setProperty("accent", True)
         self.curves_button = IconButton("chart-line", N_("See the curves of this run grow"), N_("Show in Train"))
+        self.stop_button = IconButton("stop", N_("End this run; the network that it began with stays"), N_("Stop"))
         self.note, self.headline, self.verdict = sentence_label(), sentence_label(""), sentence_label()
         self.table, self.bar = NumberTable(), QProgressBar(textVisible=False)
         self.bar.setFixedHeight(SPACE)
         self._lay_out()
         self.button.clicked.connect(self._on_pressed)
         self.curves_button.clicked.connect(partial(self.requestTarget.emit, "train"))
+        self.stop_button.clicked.connect(state.session.stop)
         state.runs.changed.connect(self.catch_up)
         session = state.session
         session.stateChanged.connect(self._show_offer)
@@ -71,7 +73,7 @@ class LearnFromDrawings(View):
     def _lay_out(self) -> None:
         self.results = card_of(self.headline, self.table, self.verdict)
         self.results.hide()
-        head = hbox(self.button, self.curves_button, (self.note, 1), spacing=SPACE * 3 // 2)
+        head = hbox(self.button, self.curves_button, self.stop_button, (self.note, 1), spacing=SPACE * 3 // 2)
         fill(self.view_layout, head, self.bar, self.results)
         self.texts.bind_name(self.bar, "Progress of the run")
         self.texts.bind_name(self.table, "What has changed")
@@ -109,12 +111,13 @@ class LearnFromDrawings(View):
     @Slot()
     def _show_offer(self) -> None:
         learning, problem = self.learning, self.problem()
-        had_focus = self.button.hasFocus() or self.curves_button.hasFocus()
+        had_focus = any(button.hasFocus() for button in (self.button, self.curves_button, self.stop_button))
         self.button.setEnabled(problem is None)
         self.button.setVisible(not learning)
         self.curves_button.setVisible(learning)
+        self.stop_button.setVisible(learning)
         self.bar.setVisible(learning)
-        if had_focus:
+        if had_focus and not (learning and self.stop_button.hasFocus()):
             (self.curves_button if learning else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
         if learning:
             self.note.setText(self._progress())

@@ -192,7 +192,15 @@ def test_with_another_data_set_it_does_not_go_on(tiny_data: FashionData) -> None
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("weights", {}), ("learned", "abc"), ("known", [1]), ("photographs", -1), ("warped", 10**9), ("name", None)],
+    [
+        ("weights", {}),
+        ("learned", "abc"),
+        ("learned", []),
+        ("known", [1]),
+        ("photographs", -1),
+        ("warped", 10**9),
+        ("name", None),
+    ],
 )
 def test_a_damaged_state_is_refused(tiny_data: FashionData, key: str, value: Any) -> None:
     stored = tuner(tiny_data).checkpoint()

@@ -111,10 +111,12 @@ def test_the_run_is_followed_and_its_curves_are_a_press_away(
     state.session.pause()
     assert view.note.text() == "“My drawings 1” is paused. Go on with it on the Train page."
 
-    stop_elsewhere(state.session, qtbot)
+    qtbot.mouseClick(view.stop_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not state.session.active, timeout=TIMEOUT_MS)
 
     assert view.button.isVisible()
     assert view.button.isEnabled()
+    assert not view.stop_button.isVisible()
     assert not view.bar.isVisible()
     assert not view.results.isVisible()
 
