@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from fmnist_gui.bridge.worker import Worker
@@ -71,18 +70,6 @@ class MatrixSide(QWidget):
         self.show_counts()
 
 
-class CanvasSide(QWidget):
-    """The canvas and what belongs to it; Escape, where it means nothing there, is passed on."""
-
-    escaped = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class ManyPictures(QObject):
     """`left` shows the canvas or the table, `right` the verdict on the drawing or the matrix of the table."""
 
@@ -92,7 +79,7 @@ class ManyPictures(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.view, self.back_bar, self.canvas_side = PicturesView(), BackBar(), CanvasSide()
+        self.view, self.back_bar, self.canvas_side = PicturesView(), BackBar(), QWidget()
         self.side = MatrixSide(self.view)
         self.left, self.right = QStackedWidget(), QStackedWidget()
         self._reader = Worker(self)
@@ -101,7 +88,6 @@ class ManyPictures(QObject):
         self.view.opened.connect(self._on_row)
         self.view.requestBack.connect(self.show_canvas)
         self.view.changed.connect(self._name_table)
-        self.canvas_side.escaped.connect(self._on_escaped)
         self.back_bar.requestBack.connect(self.show_table)
         self.back_bar.close_button.clicked.connect(self.view.close_table)
         Texts(self.left).call(self._name_table)
@@ -141,15 +127,17 @@ class ManyPictures(QObject):
         self._name_table()
         self.back_bar.setVisible(bool(self.view.is_open))
 
+    def turn(self) -> None:
+        """From the table to the canvas, or back to it if there is one."""
+        if self.in_view:
+            self.show_canvas()
+        elif self.view.is_open:
+            self.show_table()
+
     def _turn_to(self, number: int) -> None:
         self.left.setCurrentIndex(number)
         self.right.setCurrentIndex(number)
         self.turned.emit()
-
-    @Slot()
-    def _on_escaped(self) -> None:
-        if self.view.is_open:
-            self.show_table()
 
     def _name_table(self) -> None:
         shown = not self.back_bar.isHidden()

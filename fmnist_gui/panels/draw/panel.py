@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.drawing_predictor import DrawingPredictor
@@ -38,7 +38,7 @@ from fmnist_gui.views.sketch.tool_bar import ToolBar
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 
 RIGHT_WIDTH = 412  # px of the verdict and what the network sees
 
@@ -265,6 +265,13 @@ class DrawPanel(TabbedPage):
         if local_files(event.mimeData()):
             event.acceptProposedAction()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.drawing_view.isVisible():
+            self.many.turn()
+        else:
+            super().keyPressEvent(event)
+
     def dropEvent(self, event: QDropEvent) -> None:
+        self.show_view(self.drawing_view)
         self.tool_bar.open_all(local_files(event.mimeData()))
         event.acceptProposedAction()

@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
 
 from fmnist_gui.bridge.worker import Worker
@@ -115,12 +114,6 @@ class PicturesView(QWidget):
         """Only the pictures of one cell of the matrix, or all."""
         self.table.pictures.narrow(self.wrong_only.isChecked(), cell)
         self._show()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.requestBack.emit()
-        else:
-            super().keyPressEvent(event)
 
     # ---- reading
 

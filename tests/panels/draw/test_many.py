@@ -100,6 +100,9 @@ def test_a_folder_that_is_dropped_is_a_table_and_a_click_leads_to_the_canvas_and
     assert panel.many.in_view
     qtbot.keyClick(panel.many.view.table, Qt.Key.Key_Escape)
     assert panel.canvas.isVisible()
+    qtbot.keyClick(panel.models.first.network, Qt.Key.Key_Escape)
+    assert panel.many.in_view
+    press(panel.many.view.back_button)
     press(panel.many.back_bar.close_button)
     qtbot.keyClick(panel.canvas, Qt.Key.Key_Escape)
     assert panel.canvas.isVisible()
@@ -110,6 +113,7 @@ def test_several_files_dropped_anywhere_are_a_table_and_a_single_one_is_for_the_
     panel: DrawPanel, folder: Path, qtbot: QtBot
 ) -> None:
     picture = folder / "裤子" / "p.png"
+    panel.show_view(panel.own_view)
     drop(panel, [picture, folder / "boots.ndjson"])
     until_read(panel, 3, qtbot)
     drop(panel, [picture])

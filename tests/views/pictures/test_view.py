@@ -146,9 +146,7 @@ def test_a_click_on_a_row_or_enter_opens_its_picture(open_all: Open, folder: Pat
         qtbot.keyClick(view.table, Qt.Key.Key_Return)
     assert opened.args[0].line == 2
     with qtbot.waitSignal(view.requestBack):
-        qtbot.keyClick(view.table, Qt.Key.Key_Escape)
-    with qtbot.assertNotEmitted(view.requestBack):
-        qtbot.keyClick(view, Qt.Key.Key_A)
+        qtbot.mouseClick(view.back_button, LEFT)
 
 
 def test_without_classes_there_is_nothing_to_be_right_or_wrong(open_all: Open, folder: Path, tmp_path: Path) -> None:
