@@ -4,19 +4,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from fmnist_gui.kit.text import Texts, tr
+from fmnist_gui.kit.wheel import CalmField
 
 Entry = str | Callable[[], str]  # an English source, or what gives the text in the current language
 
 
-class Choice(QComboBox):
-    """Its entries follow the language. The wheel scrolls the page unless the box was chosen first.
-
-    With `narrow` it takes the width that it is given rather than that of its longest entry.
-    """
+class Choice(CalmField, QComboBox):
+    """Its entries follow the language. With `narrow` it is as wide as there is room, not as its longest entry."""
 
     def __init__(
         self,
@@ -69,9 +66,3 @@ class Choice(QComboBox):
     def show_texts(self) -> None:
         for row, entry in enumerate(self._entries.values()):
             self.setItemText(row, tr(entry) if isinstance(entry, str) else entry())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()

@@ -5,12 +5,13 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit
 
 from fmnist_gui.engine.numbers import format_number, read_number
+from fmnist_gui.kit.wheel import CalmField
 
 LONGEST_NUMBER = 20  # characters
 WHEEL_STEP = 120  # eighths of a degree
 
 
-class NumberField(QLineEdit):
+class NumberField(CalmField, QLineEdit):
     """Up, Down and the wheel step: by `by` where it is given, else whole numbers by one, others along 1, 2, 5, 10, …"""
 
     edited = Signal()
@@ -72,9 +73,9 @@ class NumberField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus() and not self.isReadOnly() and abs(event.angleDelta().y()) >= WHEEL_STEP:
+    def turn(self, event: QWheelEvent) -> None:
+        if not self.isReadOnly() and abs(event.angleDelta().y()) >= WHEEL_STEP:
             self.step(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
         else:
-            event.ignore()  # let the page scroll
+            event.ignore()

@@ -1,7 +1,7 @@
 """What all pages have in common: a heading that says what the page shows, a place for messages, the offer of data."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from fmnist_gui.kit.frame.data_offer import DataOffer
 from fmnist_gui.kit.labels import role_label
@@ -9,6 +9,7 @@ from fmnist_gui.kit.layout import Item, Margins, fill, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE
 from fmnist_gui.kit.notice import Notice
 from fmnist_gui.kit.text import Texts, tr
+from fmnist_gui.kit.wheel import Tabs
 
 
 class Page(QWidget):
@@ -42,9 +43,7 @@ class TabbedPage(Page):
     def __init__(self, title: str, about: str, tabs_name: str) -> None:
         """`tabs_name` is what a screen reader calls the row of tabs, an English source."""
         super().__init__(title, about)
-        self.tabs, self.stack = QTabBar(), QStackedWidget()
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
+        self.tabs, self.stack = Tabs(), QStackedWidget()
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         self.texts.bind(self.tabs.setAccessibleName, tabs_name)
 

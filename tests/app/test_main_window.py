@@ -7,7 +7,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QMessageBox, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QMessageBox,
+    QPushButton,
+    QScrollBar,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +28,9 @@ from fmnist_gui.app.crash import CrashReporter
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.engine.training.config import PRESETS
 from fmnist_gui.kit.look import DARK, LIGHT
+from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import TabbedPage
+from fmnist_gui.kit.wheel import CalmField
 from tests.app.conftest import MakeWindow
 from tests.conftest import turn_wheel, unnamed
 
@@ -130,16 +144,24 @@ def test_a_crash_that_ended_the_process_is_told_at_the_next_start_and_no_clean_e
     assert not (tmp_path / "crash.txt").exists()
 
 
-def test_no_widget_stands_outside_the_window_and_the_wheel_changes_no_setting(window: MainWindow, qtbot: QtBot) -> None:
+def test_no_widget_stands_outside_the_window_and_the_wheel_changes_nothing_anywhere(window: MainWindow) -> None:
+    """Over every field of every page, and over what has the focus when the page opens."""
+    fields = (QComboBox, QAbstractSlider, QAbstractSpinBox, QTabBar, NumberField)
     for name, page in window.pages.items():
-        window.show_page(name)
-        for number in range(page.tabs.count() if isinstance(page, TabbedPage) else 0):
-            page.tabs.setCurrentIndex(number)
+        for number in range(page.tabs.count() if isinstance(page, TabbedPage) else 1):
+            window.show_page(name)
+            if isinstance(page, TabbedPage):
+                page.tabs.setCurrentIndex(number)
+            found = [w for w in page.findChildren(QWidget) if isinstance(w, fields) and not isinstance(w, QScrollBar)]
+            before = [user_value(field) for field in found]
+            assert [field for field in found if not isinstance(field, CalmField)] == []
+            for by in (-120, 120):
+                for field in found:
+                    turn_wheel(field, by)
+                assert [user_value(field) for field in found] == before, name
     visible = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert visible == [window]
-    window.show_page("train")
-    before = window.train.form.config()
-    for combo in window.train.form.findChildren(QComboBox):
-        combo.clearFocus()
-        turn_wheel(combo, -120)
-    assert window.train.form.config() == before
+
+
+def user_value(field: QWidget) -> object:
+    return field.property(field.metaObject().userProperty().name() or "currentIndex")

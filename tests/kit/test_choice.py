@@ -1,11 +1,10 @@
 """One of several values."""
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from pytestqt.qtbot import QtBot
 
 from fmnist_gui.kit import choice as choice_module
 from fmnist_gui.kit.choice import Choice
-from tests.conftest import Put, turn_wheel
+from tests.conftest import Put
 
 
 def test_values_are_chosen_and_read(put: Put) -> None:
@@ -31,16 +30,3 @@ def test_other_entries_keep_what_is_chosen_and_signal_nothing(put: Put) -> None:
     assert (choice.value, choice.currentIndex(), signalled) == (2, 2, [])
     choice.set_entries({7: "seven"})
     assert choice.value == 7
-
-
-def test_the_wheel_scrolls_the_page_unless_the_box_was_chosen_first(put: Put, qtbot: QtBot) -> None:
-    choice = put(Choice({1: "one", 2: "two"}))
-    with qtbot.waitActive(choice):
-        choice.show()
-        choice.activateWindow()
-    choice.clearFocus()
-    assert not turn_wheel(choice, -120)
-    assert choice.value == 1
-    choice.setFocus()
-    assert turn_wheel(choice, -120)
-    assert choice.value == 2

@@ -3,9 +3,9 @@
 from functools import partial
 from typing import get_args
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QCheckBox, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from fmnist_gui.engine.data.browsing import ORDERS, ImageQuery, Order
 from fmnist_gui.engine.errors import N_
@@ -17,6 +17,7 @@ from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.text import Texts, tr
+from fmnist_gui.kit.wheel import Slider
 
 SETS = {  # which splits, with what a reader calls them
     "train": N_("Training set"),
@@ -44,7 +45,7 @@ class FilterBar(QWidget):
         self.seed = NumberField(whole=True, minimum=0, maximum=SETTINGS["seed"].maximum)
         self.seed_problem = ProblemLabel()
         self.go_to = NumberField(whole=True, minimum=0, maximum=0)
-        self.thumbnails = QSlider(Qt.Orientation.Horizontal)
+        self.thumbnails = Slider()
         self._texts = Texts(self)
         self._model_there = False
         self._fill()

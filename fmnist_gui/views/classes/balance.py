@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSlider
+from PySide6.QtWidgets import QLabel
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -17,6 +16,7 @@ from fmnist_gui.kit.labels import code_label, sentence_label
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
+from fmnist_gui.kit.wheel import Slider
 from fmnist_gui.views.classes.bars import ClassBars
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class ClassBalance(View):
     def __init__(self, state: AppState, *, compact: bool = False) -> None:
         super().__init__(state, compact=compact)
         self.sets = Choice(SETS, "Which set")
-        self.amounts, self.amount = QSlider(Qt.Orientation.Horizontal), QLabel()
+        self.amounts, self.amount = Slider(), QLabel()
         self.labels_code, self.count_code, self.about = code_label(), code_label(), sentence_label()
         self.bars = ClassBars()
         self._fill()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QTabBar
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from fmnist_gui.bridge.models import CURRENT, SHIPPED, Candidate
 from fmnist_gui.bridge.state import AppState
@@ -24,6 +24,7 @@ from fmnist_gui.kit.look import SPACE, TYPE_BODY
 from fmnist_gui.kit.model_picker import ModelPicker
 from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.text import tr
+from fmnist_gui.kit.wheel import Tabs
 from fmnist_gui.views.confusion.candidates import Compared, compare_candidates, opening_candidate
 from fmnist_gui.views.confusion.cells import ConfusionCells
 from fmnist_gui.views.confusion.figures import FAILED, NO_DATA, NO_MODEL, WORKING, FiguresView
@@ -54,7 +55,7 @@ class ComparisonView(FiguresView):
         super().__init__(state, compact=compact)
         self.first = ModelPicker(N_("First"), state.models, chosen=SHIPPED)
         self.second = ModelPicker(N_("Second"), state.models)
-        self.matrix, self.grid, self.sides = ConfusionCells(), ImageGrid(), QTabBar()
+        self.matrix, self.grid, self.sides = ConfusionCells(), ImageGrid(), Tabs()
         self.headline, self._sides_label, self.all_cells = sentence_label(""), QLabel(), QPushButton()
         self._hint, self._note = sentence_label("small"), sentence_label("small")
         self._known: dict[tuple[Candidate, Split], Figures] = {}  # of all but the current model
@@ -205,8 +206,6 @@ class ComparisonView(FiguresView):
         self._side.setMinimumWidth(SIDE_WIDTH)
         for _ in range(2):
             self.sides.addTab("")
-        self.sides.setDrawBase(False)
-        self.sides.setExpanding(False)
         self.sides.setUsesScrollButtons(False)
         self.sides.setCurrentIndex(1)
         self.sides.setElideMode(Qt.TextElideMode.ElideNone)

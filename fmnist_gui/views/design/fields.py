@@ -1,7 +1,6 @@
 """The fields of a network's arguments, and the signs that say who decides each."""
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSpinBox, QWidget
 
 from fmnist_gui.engine.errors import N_
@@ -12,6 +11,7 @@ from fmnist_gui.kit.labels import code_font
 from fmnist_gui.kit.layout import grid_layout, hbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, sized_font
 from fmnist_gui.kit.text import Texts, tr
+from fmnist_gui.kit.wheel import CalmField
 
 SIGN_SIZE = 16  # px
 SIGNS: dict[Decider, str] = {"chosen": "pencil", "data": "database-outline", "previous": "link-variant"}
@@ -32,12 +32,13 @@ HELP = {
 }
 
 
-class ArgumentField(QSpinBox):
+class ArgumentField(CalmField, QSpinBox):
     """One argument as it stands in code, `kernel_size=5`; it takes nothing outside its limits."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name  # "conv1.kernel_size"
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         argument = name.partition(".")[2]
         self.setRange(*LIMITS[argument])
         self.setPrefix(f"{argument}=")
@@ -67,12 +68,6 @@ class ArgumentField(QSpinBox):
         about = f"{tr(HELP[argument])} {tr(DECIDERS[decider(self.name)])}"
         self.setToolTip(f"<p>{about} {limits}</p>")
         self.setAccessibleDescription(f"{about} {limits}")
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()  # let the page scroll
 
 
 class Sign(QLabel):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QMenu, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QToolButton, QWidget
 
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.drawing.drawing import Drawing, to_ndjson
@@ -26,6 +26,7 @@ from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.notice import Notice, save_and_say
 from fmnist_gui.kit.text import Texts, tr
+from fmnist_gui.kit.wheel import Slider
 from fmnist_gui.views.sketch.canvas import SketchCanvas, local_files
 from fmnist_gui.views.sketch.ink import layer_of
 
@@ -233,9 +234,9 @@ def add_keys(canvas: SketchCanvas, keys: Sequence[str], slot: Callable[[], None]
     shortcut.activated.connect(slot)
 
 
-def _slider(bounds: tuple[int, int, int]) -> QSlider:
+def _slider(bounds: tuple[int, int, int]) -> Slider:
     least, most, first = bounds
-    slider = QSlider(Qt.Orientation.Horizontal)
+    slider = Slider()
     slider.setRange(least, most)
     slider.setValue(first)
     slider.setMinimumWidth(SLIDER_WIDTHS[0])

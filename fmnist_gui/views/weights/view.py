@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.bridge.current_model import network_of
 from fmnist_gui.bridge.epoch_weights import EpochWeights
@@ -28,6 +28,7 @@ from fmnist_gui.kit.playback import Playback
 from fmnist_gui.kit.plots.histogram import Histogram
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
+from fmnist_gui.kit.wheel import Slider
 from fmnist_gui.views.weights.filters import WHOLE_FILTER, about_filter
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class WeightsView(View):
         self.grid, self.scale, self.histogram = MatrixGrid(), ColorScale(), Histogram()
         self.about, self.reading, self.statistics, self.epoch_text = QLabel(wordWrap=True), QLabel(), QLabel(), QLabel()
         self.empty = role_label("muted", wordWrap=True)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider()
         self.play = IconButton("play", N_("Replay how the weights changed, epoch by epoch"))
         self.epochs = EpochWeights(state.store, self)
         self.filter_text = sentence_label()
