@@ -7,7 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from fmnist_gui.engine.drawing.picture_rows import THUMBNAIL, PictureRow
 from fmnist_gui.engine.errors import N_
@@ -189,6 +196,14 @@ def _ink(row: PictureRow, column: int) -> Any:
     return color(look.error) if column == CLASS and row.problem is not None else None
 
 
+class _FileDelegate(QStyledItemDelegate):
+    """Leaves letters out of the middle of a name: a drawing's number stands at its end."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
+
+
 class PictureTable(QTableView):
     """A click or Enter on a row opens its picture."""
 
@@ -206,7 +221,7 @@ class PictureTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a drawing's number stands at the end
+        self.setItemDelegateForColumn(FILE, _FileDelegate(self))
         self.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(THUMBNAIL + SPACE)
