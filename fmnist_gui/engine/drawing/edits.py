@@ -29,7 +29,7 @@ def turned(drawing: Drawing, to_the_right: bool = True) -> Drawing:
         drawing = replace(
             drawing,
             strokes=_moved(drawing.strokes, lambda xs, ys: (1 - ys, xs)),
-            picture=None if drawing.picture is None else np.ascontiguousarray(np.rot90(drawing.picture, -1)),
+            picture=None if drawing.picture is None else np.rot90(drawing.picture, -1),
             photo=None if drawing.photo is None else photos.turned(drawing.photo),
         )
     return drawing
@@ -40,7 +40,7 @@ def mirrored(drawing: Drawing) -> Drawing:
     return replace(
         drawing,
         strokes=_moved(drawing.strokes, lambda xs, ys: (1 - xs, ys)),
-        picture=None if drawing.picture is None else np.ascontiguousarray(drawing.picture[:, ::-1]),
+        picture=None if drawing.picture is None else drawing.picture[:, ::-1],
         photo=None if drawing.photo is None else photos.mirrored(drawing.photo),
     )
 

@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fmnist_gui.engine import paths
@@ -208,4 +208,5 @@ def _number(value: object, most: float) -> int | float:
 
 def new_labelled(drawing: Drawing, label: int, probabilities: Sequence[float], model: str) -> Labelled:
     predicted = max(range(len(probabilities)), key=probabilities.__getitem__)
-    return Labelled(drawing, label, predicted, float(probabilities[predicted]), model, time.time())
+    kept = replace(drawing, photo=None, hint="")  # as its file gives it back: photos are large
+    return Labelled(kept, label, predicted, float(probabilities[predicted]), model, time.time())

@@ -98,16 +98,14 @@ def turned(photo: Photo) -> Photo:
     """A quarter to the right."""
     left, top, right, bottom = photo.crop
     height = photo.pixels.shape[0]
-    pixels = np.ascontiguousarray(np.rot90(photo.pixels, -1))
+    pixels = np.rot90(photo.pixels, -1)  # of the same memory: undo may keep many of them
     return replace(photo, pixels=pixels, crop=(height - bottom, left, height - top, right))
 
 
 def mirrored(photo: Photo) -> Photo:
     left, top, right, bottom = photo.crop
     width = photo.pixels.shape[1]
-    return replace(
-        photo, pixels=np.ascontiguousarray(photo.pixels[:, ::-1]), crop=(width - right, top, width - left, bottom)
-    )
+    return replace(photo, pixels=photo.pixels[:, ::-1], crop=(width - right, top, width - left, bottom))
 
 
 def with_background(photo: Photo, x: int, y: int) -> Photo:

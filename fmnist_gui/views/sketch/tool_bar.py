@@ -17,6 +17,7 @@ from fmnist_gui.engine.drawing.drawing_files import (
     holds_several,
     read_drawing,
 )
+from fmnist_gui.engine.drawing.picture_files import UNREADABLE_ENDINGS
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.files import is_folder
 from fmnist_gui.kit.cells.pictures import png_bytes
@@ -151,7 +152,7 @@ class ToolBar(QWidget):
 
     @Slot()
     def ask_for_files(self) -> None:
-        known = " ".join(f"*{ending}" for ending in OPENED_ENDINGS)
+        known = " ".join(f"*{ending}" for ending in (*OPENED_ENDINGS, *UNREADABLE_ENDINGS))  # of these it is said why
         kinds = [f"{tr('Pictures and drawings')} ({known})", tr("All files (*)")]
         ask_files(self, tr("Open pictures or drawings"), kinds, self._on_files_chosen, self._folder)
 

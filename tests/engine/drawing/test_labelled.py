@@ -13,9 +13,10 @@ import numpy as np
 import pytest
 
 from fmnist_gui.engine.drawing import labelled
-from fmnist_gui.engine.drawing.drawing import Drawing, to_ndjson
+from fmnist_gui.engine.drawing.drawing import Drawing, drawing_of_photo, to_ndjson
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.engine.drawing.labelled import Labelled, LabelledDrawings, labelled_from, new_labelled
+from fmnist_gui.engine.drawing.photo import grey_of, photo_of
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.locks import FileLock
 
@@ -24,6 +25,19 @@ def a_drawing(label: int, said: int) -> Labelled:
     probabilities = [0.02] * 10
     probabilities[said] = 0.82
     return new_labelled(Drawing(tuple(draw_garment(label, 1))), label, probabilities, "Sketch-ready")
+
+
+def test_a_kept_picture_is_what_its_file_gives_back(tmp_path: Path) -> None:
+    """Its colours, a million bytes, are not kept: there may be hundreds."""
+    colors = np.full((60, 60, 3), 250, np.uint8)
+    colors[20:40, 10:50] = 30
+    kept = LabelledDrawings(tmp_path)
+    kept.add(new_labelled(drawing_of_photo(photo_of(colors)), 8, [0.1] * 10, "Sketch-ready"))
+    again = LabelledDrawings(tmp_path)
+    again.read()
+    for drawings in (kept.drawings, again.drawings):
+        assert drawings[0].drawing.photo is None
+        assert np.array_equal(drawings[0].drawing.picture, grey_of(colors))
 
 
 def test_what_is_kept_is_there_at_the_next_start(tmp_path: Path) -> None:
