@@ -32,6 +32,8 @@ _BLUR = 0.01  # of the longer side: grain that is finer is no garment
 _CLEAR = 4.0  # spreads of the background; with 3 the grain of wood is seen, with 5 pens are lost on it
 _LEAST_INK = 16  # of 255: less is noise
 _BRIGHTEST = 99.5  # percent: a few pixels may be brighter than what counts as full ink
+_TINT, _COLORED = 32, 0.002  # of 255: greys in the light of a lamp; the fraction of pixels that make a picture coloured
+_PAPER = 6.0  # so far the colours of plain paper are apart
 _LOUD = 0.2  # of all greys: a background with so much grain is not plain
 
 
@@ -41,8 +43,11 @@ class Foreground:
     plain: bool  # whether the background is now as good as plain
 
 
-def is_plain(grey: Pixels) -> bool:
-    """Whether the background of a picture is of one grey, as far as its edge shows."""
+def is_plain(values: NDArray[np.uint8]) -> bool:
+    """Whether the background of a picture, greys [H, W] or colours [H, W, bands], is one, as far as its edge shows."""
+    if values.ndim == 3:
+        return all(is_plain(band) for band in np.moveaxis(values, 2, 0))
+    grey = values
     edge = grey[_edge(grey.shape, _RING[0])]
     if (np.abs(edge - np.median(edge)) < _PLAIN).mean() > _ALIKE:
         return True
@@ -55,24 +60,53 @@ def is_plain(grey: Pixels) -> bool:
     return ends > _AT_END or float(np.convolve(fractions, np.ones(_ONE_GREY)).max()) > _AT_ONE_GREY
 
 
-def foreground(grey: Pixels) -> Foreground:
-    """What stands out from a background that is not plain.
+def has_colors(colors: NDArray[np.uint8]) -> bool:
+    """Whether a picture [H, W, 3] is more than greys and the tint of a lamp."""
+    return float((np.ptp(colors, axis=2) > _TINT).mean()) > _COLORED
+
+
+def beside_one_color(colors: NDArray[np.uint8], grey: Pixels) -> Foreground:
+    """What stands out from a plain background by its colour, too; `grey` are the greys of the same picture.
+
+    Of garments in colours on plain colours 81 and 84 % are named correctly; where only greys counted, 76 and 74 %.
+    """
+    edge = _edge(grey.shape, 0.0)
+    distance = _distance(colors - np.median(colors[edge], axis=0))
+    ink = np.maximum(distance, np.abs(grey - np.median(grey[edge])))
+    return Foreground(_as_ink(ink * np.clip(ink / _PAPER - 1, 0, 1)), plain=True)
+
+
+def foreground(values: NDArray[np.uint8]) -> Foreground:
+    """What stands out from a background that is not plain, of greys [H, W] or colours [H, W, 3].
 
     Named correctly before and after: on paper in light from the side 17 and 23 → 79 and 85 %, in a shadow 21 and 18 →
     76 and 79 %, on creased cloth 19 and 35 → 69 and 85 %, on wood 11 and 16 → 59 and 73 %.
+    Of garments in colours on brown wood colours name 61 and 33 %, greys alone 49 and 21 %.
     """
-    height, width = grey.shape
-    light = np.clip(_enlarged(_light(grey), height, width), 1, 255)
-    ink = np.abs(grey - light)
-    if np.median(light) > _DARKEST_PAPER:
-        ink *= 255 / light
-    blurred = _blurred(ink, round(_BLUR * max(height, width)))
-    spread = _spread(blurred[_edge(grey.shape, _RING[1])])
-    limit = max(_CLEAR * spread, 1.0)
-    ink = without_specks(ink * np.clip(2.5 * blurred / limit - 2, 0, 1))
+    bands = values[:, :, None] if values.ndim == 2 else values
+    ink = _distance(np.stack([_off_light(band) for band in np.moveaxis(bands, 2, 0)], axis=2))
+    blurred = _blurred(ink, round(_BLUR * max(ink.shape)))
+    limit = max(_CLEAR * _spread(blurred[_edge(ink.shape, _RING[1])]), 1.0)
+    return Foreground(_as_ink(without_specks(ink * np.clip(2.5 * blurred / limit - 2, 0, 1))), limit < _LOUD * 255)
+
+
+def _off_light(band: Pixels) -> Floats:
+    """How far each value is from the light on the background there."""
+    light = np.clip(_enlarged(_light(band), *band.shape), 1, 255)
+    off: Floats = band - light
+    return off * (255 / light) if np.median(light) > _DARKEST_PAPER else off
+
+
+def _distance(off: Floats) -> Floats:
+    """Of colours from others, from their differences [H, W, bands]: for greys, as large as these are."""
+    distance: Floats = np.sqrt(np.mean(off**2, axis=2))
+    return distance
+
+
+def _as_ink(ink: Floats) -> Pixels | None:
     most, usual = float(ink.max()), float(np.percentile(ink, _BRIGHTEST))
     full = usual if usual > most / 2 else most
-    return Foreground(None if most < _LEAST_INK else as_pixels(ink / full), limit < _LOUD * 255)
+    return None if most < _LEAST_INK else as_pixels(ink / full)
 
 
 def without_specks(ink: NDArray[Any]) -> NDArray[Any]:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from fmnist_gui.engine.drawing.background import foreground, is_plain, without_specks
+from fmnist_gui.engine.drawing.background import beside_one_color, foreground, has_colors, is_plain, without_specks
 from fmnist_gui.engine.drawing.frame import inside_of_frame
 from fmnist_gui.engine.drawing.picture import ink_of_picture
 from fmnist_gui.engine.drawing.raster import SIDE
@@ -122,20 +122,22 @@ def with_background(photo: Photo, x: int, y: int) -> Photo:
 
 def prepared(photo: Photo) -> Prepared:
     """The part that counts, on its way to what the network sees."""
-    if photo.backgrounds:
-        found = Prepared(_ink_beside(photo.part, photo.backgrounds), True)
-    else:
-        found = _by_itself(grey_of(photo.part))
+    chosen = photo.backgrounds
+    found = Prepared(_ink_beside(photo.part, chosen), True) if chosen else _by_itself(photo.part)
     return _inverted(found) if photo.inverted else found
 
 
-def _by_itself(grey: Pixels) -> Prepared:
-    """A picture in the data set's own format stays as it is."""
-    if grey.shape == (SIDE, SIDE) or is_plain(grey):
+def _by_itself(colors: Colors) -> Prepared:
+    """A picture in the data set's own format stays as it is, and so do greys on a plain background."""
+    grey, colored = grey_of(colors), has_colors(colors)
+    if grey.shape == (SIDE, SIDE):
         return Prepared(grey, False)
-    found = foreground(grey)
+    plain = is_plain(grey) and not (colored and not is_plain(colors))
+    if plain and not colored:
+        return Prepared(grey, False)
+    found = beside_one_color(colors, grey) if plain else foreground(colors if colored else grey)
     if found.ink is None:  # the user may see more in it
-        return Prepared(grey, False, NOT_PLAIN)
+        return Prepared(grey, False, "" if plain else NOT_PLAIN)
     return Prepared(found.ink, True, "" if found.plain else NOT_PLAIN)
 
 

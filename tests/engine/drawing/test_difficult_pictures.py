@@ -13,9 +13,9 @@ from fmnist_gui.engine.drawing.drawing import Drawing, drawing_of_photo, on_canv
 from fmnist_gui.engine.drawing.edits import cropped, turned, with_background
 from fmnist_gui.engine.drawing.frame import inside_of_frame
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
-from fmnist_gui.engine.drawing.photo import NOT_PLAIN, colors_of, photo_of, photo_without_frame
+from fmnist_gui.engine.drawing.photo import NOT_PLAIN, Colors, colors_of, grey_of, photo_of, photo_without_frame
 from fmnist_gui.engine.drawing.prediction import Networks, predict
-from fmnist_gui.engine.drawing.sketch import Pixels
+from fmnist_gui.engine.drawing.sketch import BlankDrawing, Pixels
 from fmnist_gui.engine.drawing.versions import answer
 from fmnist_gui.engine.network.course_network import Network, network_with
 from fmnist_gui.engine.training.shipped import shipped
@@ -124,6 +124,32 @@ def test_a_garment_that_reaches_the_edge_is_no_light() -> None:
         rows, columns = np.nonzero(ink(label, seed).any(axis=1))[0], np.nonzero(ink(label, seed).any(axis=0))[0]
         assert named(brought(grey[rows[0] : rows[-1] + 1])) == label
         assert named(brought(grey[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1])) == label
+
+
+def in_color(paper: Paper, color: tuple[int, int, int], label: int, seed: int) -> Colors:
+    covered = ink(label, seed)[:, :, None]
+    return np.clip(paper * (1 - covered) + covered * np.array(color), 0, 255).astype(np.uint8)
+
+
+def as_bright_as(color: tuple[int, int, int]) -> float:
+    return float(grey_of(np.array([[color]], np.uint8))[0, 0])
+
+
+@pytest.mark.parametrize("light", [False, True], ids=["plain", "lit"])
+def test_colours_stand_out_where_greys_do_not(light: bool) -> None:
+    """Red ink on green paper that is as bright."""
+    red, green = (205, 60, 60), (30, 138, 60)
+    assert abs(as_bright_as(red) - as_bright_as(green)) < 8
+    shine = lit_from_the_side() / 235 if light else 1 + noise(0.005)
+    paper = shine[:, :, None] * np.array(green)
+    drawings = [drawing_of_photo(photo_without_frame(in_color(paper, red, *garment))) for garment in GARMENTS]
+    assert [named(drawing) for drawing in drawings] == [label for label, _ in GARMENTS]
+
+
+def test_paper_of_one_colour_is_blank() -> None:
+    paper = np.clip((1 + noise(0.005))[:, :, None] * np.array((30, 138, 60)), 0, 255).astype(np.uint8)
+    with pytest.raises(BlankDrawing):
+        stages_of(drawing_of_photo(photo_of(paper)))
 
 
 def loud() -> Paper:
