@@ -15,7 +15,7 @@ from fmnist_gui.engine.data.fashion_mnist import FashionData, find_folder, read_
 from fmnist_gui.engine.drawing.garments.drawn import drawn_garments
 from fmnist_gui.engine.drawing.mixture import HELD_OUT_SEED
 from fmnist_gui.engine.drawing.scores import DrawingScores, as_rows, read_labelled, score_drawings
-from fmnist_gui.engine.drawing.training_drawings import JUDGES, read_training_drawings
+from fmnist_gui.engine.drawing.training_drawings import drawing_files, read_training_drawings
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import is_file, require_writable, write_atomically
 from fmnist_gui.engine.generators import result_of
@@ -105,7 +105,7 @@ def _judged(network: Network, data: FashionData, folder: Path | None) -> tuple[d
     report = [f"photographs: {100 * accuracy:.2f} % (± {100 * error:.2f} % standard error) of the 10,000 test images"]
     report += [f"  {name}: {100 * row['recall']:.1f} %" for name, row in class_report(photographs).items()]
     report += _with_name("drawn garments from a seed of their own", garments)
-    for path in sorted(folder.glob(f"*{JUDGES}.ndjson")) if folder else ():
+    for path in drawing_files(folder, for_judging=True) if folder else ():
         report += _with_name(path.name, score_drawings(network, *read_labelled(path)))
     info: dict[str, object] = {
         "name": SHIPPED_NAME,

@@ -13,7 +13,7 @@ import numpy as np
 from fmnist_gui.engine.drawing.drawing import MOST_LINE_BYTES, Drawing, content_of, drawing_of, stages_of
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import is_file, is_folder
-from fmnist_gui.engine.reading import is_blank, lines_of, open_file
+from fmnist_gui.engine.reading import is_blank, lines_of, not_read, open_file
 
 # What Quick, Draw! calls it, as its files are named, and the class; its shoes are sneakers or ankle boots.
 QUICK_DRAW_CLASSES = {
@@ -55,12 +55,20 @@ def read_training_drawings(folder: Path) -> TrainingDrawings:
     if not is_folder(folder):
         raise StudioError("There is no folder {path}.", path=folder)
     found = TrainingDrawings()
-    for path in sorted(folder.glob("*.ndjson")):
-        if not path.stem.endswith(JUDGES) and is_file(path):
-            _read_file(path, found)
+    for path in drawing_files(folder):
+        _read_file(path, found)
     if not found.labels:
         raise StudioError("{path} has no drawings to learn from: ndjson files with a label in each line.", path=folder)
     return found
+
+
+def drawing_files(folder: Path, for_judging: bool = False) -> list[Path]:
+    """The ndjson files in `folder` that are learned from, or those that are for judging. Raises StudioError."""
+    try:
+        found = sorted(folder.glob("*.ndjson"))
+    except OSError as error:
+        raise not_read(folder, error) from error
+    return [path for path in found if path.stem.endswith(JUDGES) == for_judging and is_file(path)]
 
 
 def _read_file(path: Path, found: TrainingDrawings) -> None:

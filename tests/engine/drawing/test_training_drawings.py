@@ -78,3 +78,12 @@ def test_no_more_are_taken_than_of_each_kind(written: Written, tmp_path: Path, m
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(StudioError, match="There is no folder"):
         read_training_drawings(tmp_path / "none")
+
+
+def test_a_folder_that_may_not_be_read_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(folder: Path, pattern: str) -> list[Path]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "glob", refused)
+    with pytest.raises(StudioError, match=r"cannot be read \(Permission denied\)"):
+        read_training_drawings(tmp_path)
