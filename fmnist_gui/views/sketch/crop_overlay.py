@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.drawing.edits import moved_whole, square_around, with_moved_edges
@@ -64,6 +64,9 @@ class Handle(Picture):
         if self._grip is not None:
             self._grip = None
             self.released.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._grip = None  # nobody sees any more what is being dragged
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ARROWS:
@@ -184,6 +187,9 @@ class CropOverlay(PhotoOverlay):
         if self._grip is not None:
             self._grip = None
             self._on_released()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._grip = None
 
     def paint(self, painter: QPainter, look: Look) -> None:
         self.paint_photo(painter, look)

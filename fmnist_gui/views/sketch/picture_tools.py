@@ -54,6 +54,7 @@ class PictureEditor(QObject):
         self._waiting: list[Edit] = []
         self._running: tuple[Edit, Drawing] | None = None
         self._worker.done.connect(self._on_done)
+        self._worker.failed.connect(self._on_failed)
 
     @property
     def busy(self) -> bool:
@@ -73,6 +74,7 @@ class PictureEditor(QObject):
         if self._running is not None and self._running[0].kind == "preview":
             self._worker.cancel()
             self._running = None
+        self._go_on()
         self._canvas.preview(None)
 
     def _run_next(self) -> None:
@@ -91,7 +93,16 @@ class PictureEditor(QObject):
             self._canvas.preview(drawing)
         else:
             self._canvas.set_drawing(drawing, amend=edit.kind == "amend")
-        if self._waiting:
+        self._go_on()
+
+    @Slot(object)
+    def _on_failed(self, _: Exception) -> None:
+        """It is in the log; what comes after it does not wait for ever."""
+        self._running = None
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._waiting and self._running is None:
             self._run_next()
 
 

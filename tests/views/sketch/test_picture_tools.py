@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.drawing.drawing import Drawing, drawing_of_photo, stages_of
+from fmnist_gui.engine.drawing.edits import turned
 from fmnist_gui.engine.drawing.photo import NOT_PLAIN, photo_of
 from fmnist_gui.engine.drawing.prediction import Prediction
 from fmnist_gui.engine.drawing.sketch import stroke
@@ -149,6 +150,35 @@ def test_escape_ends_a_drag_and_nothing_was_cropped(page: Page, qtbot: QtBot, pr
     assert not page.tools.cropping.isVisible()
     assert page.bar.tools["pen"].isChecked()
     assert page.canvas.hasFocus()
+
+
+@pytest.mark.parametrize("by_escape", [True, False])
+@pytest.mark.parametrize("whole", [True, False], ids=["rectangle", "handle"])
+def test_letting_go_after_the_drag_was_ended_crops_nothing(
+    whole: bool, by_escape: bool, page: Page, qtbot: QtBot, press: Press
+) -> None:
+    """By Escape, or by undoing the picture itself away."""
+    drawing = opened(page, qtbot)
+    press(page.tools.crop)
+    handle, overlay = handle_at(page, -1, 0), page.tools.cropping
+    held, at = (overlay, overlay.rect_of(overlay.crop).center().toPoint()) if whole else (handle, QPoint(12, 12))
+    qtbot.mousePress(held, LEFT, pos=at)
+    qtbot.mouseMove(held, at + QPoint(40, 0))
+    if by_escape:
+        qtbot.keyClick(handle, Qt.Key.Key_Escape)
+    else:
+        page.canvas.undo()
+    qtbot.mouseRelease(held, LEFT, pos=at)
+    assert settled(page, qtbot) is page.canvas.drawing()
+    page.canvas.redo()
+    assert page.canvas.at_rest is drawing
+
+
+def test_a_change_that_fails_holds_up_no_other(page: Page, qtbot: QtBot) -> None:
+    drawing = opened(page, qtbot)
+    page.tools.editor.make(lambda _: 1 / 0)
+    page.tools.editor.make(turned)
+    assert np.array_equal(settled(page, qtbot).picture, np.rot90(drawing.picture, -1))
 
 
 def test_arrow_keys_move_a_handle_and_are_undone_together(page: Page, qtbot: QtBot) -> None:
