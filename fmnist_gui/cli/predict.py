@@ -35,8 +35,8 @@ def add(commands: Any) -> None:
         "--json",
         action="store_true",
         help="print one JSON object a drawing: source, index (its line, or its place in a list, from 0), class, label, "
-        "ten probabilities and of how many versions of it they are the mean; all but the first two are null where "
-        "nothing is drawn",
+        "ten probabilities, of how many versions of it they are the mean, and whether it looks like none of the ten; "
+        "all but the first two are null where nothing is drawn",
     )
     predict.set_defaults(command=_predict)
 
@@ -67,7 +67,7 @@ def _answer(found: FilePrediction, as_json: bool) -> None:
     if as_json:
         print(json.dumps(_object(found)))
     elif found.probabilities:
-        print(_row(found.origin, found.probabilities))
+        print(_row(found, found.probabilities))
 
 
 def _object(found: FilePrediction) -> dict[str, Any]:
@@ -78,9 +78,11 @@ def _object(found: FilePrediction) -> dict[str, Any]:
         "label": found.predicted,
         "probabilities": found.probabilities,
         "versions": None if found.stages is None else found.stages.versions,
+        "none_of_ten": None if found.probabilities is None else found.none_of_ten,
     }
 
 
-def _row(origin: str, probabilities: list[float]) -> str:
+def _row(found: FilePrediction, probabilities: list[float]) -> str:
     best = sorted(zip(probabilities, CLASS_NAMES, strict=True), reverse=True)[:3]
-    return f"{origin}: " + ", ".join(f"{name} {percent(probability)}" for probability, name in best)
+    doubt = " (looks like none of the ten)" if found.none_of_ten else ""
+    return f"{found.origin}: " + ", ".join(f"{name} {percent(probability)}" for probability, name in best) + doubt

@@ -30,6 +30,7 @@ from fmnist_gui.engine.training.events import BatchEnd, EpochEnd
 from fmnist_gui.engine.training.loop import Trainer
 from fmnist_gui.engine.training.shipped import FILE_NAME, SHIPPED_NAME
 from fmnist_gui.engine.versions import package_versions
+from fmnist_gui.tools.make_check import make_check
 from fmnist_gui.tools.model_card import card
 from fmnist_gui.tools.people import PeopleTrainer
 
@@ -95,6 +96,7 @@ def _make(data_folder: Path | None, drawings_folder: Path | None, out: Path) -> 
     text = card(info, config, drawings, report, _tried(out / "tried.md"))
     write_atomically(out / Path(FILE_NAME).with_suffix(".md").name, text.encode())
     print("\n".join(report))
+    make_check(data, drawings, drawings_folder, out)
 
 
 def _judged(network: Network, data: FashionData, folder: Path | None) -> tuple[dict[str, object], list[str]]:

@@ -52,7 +52,8 @@ Quick, Draw! ndjson file whose lines have a `label`.
 
 - Coats, pullovers and shirts are confused most often, in photographs as in drawings: often only buttons or a collar
   set them apart, and at 28 × 28 pixels these are a dot or two. Many people draw a jacket without a front.
-- It knows ten classes and nothing else.
+- It knows ten classes and nothing else. Where something looks like none of them, a second network says so: see
+  garment-check.md.
 {tried}"""
 
 

@@ -196,6 +196,14 @@
 <translation>没有图片。</translation>
 </message>
 <message>
+<source>The ten probabilities add up to 100 % whatever is drawn. So a second small network, which has learned to distinguish garments from doodles, letters and noise, looks at it too. It errs at times, mostly with things shaped like a bag or a shoe.</source>
+<translation>无论画什么，十个概率之和总是 100 %。因此另有一个小网络也会看这幅画，它学过区分服装与涂鸦、字母和噪声。它有时也会出错，尤其是遇到形状像包或鞋的东西。</translation>
+</message>
+<message>
+<source>This looks like none of the ten.</source>
+<translation>这看起来不属于这十类中的任何一类。</translation>
+</message>
+<message>
 <source>Turn the picture a quarter to the left (Shift+R)</source>
 <translation>把图片向左转 90°（Shift+R）</translation>
 </message>

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
+from fmnist_gui.engine.drawing.doodles.drawn import draw_doodle
 from fmnist_gui.engine.drawing.drawing import MOST_LINE_BYTES, Drawing, stages_of, to_ndjson
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.engine.drawing.sketch import MOST_STROKES
@@ -55,6 +56,15 @@ def test_a_readable_line_names_the_three_likeliest(tmp_path: Path) -> None:
     (line,) = result.stdout.splitlines()
     assert line.startswith(f"{picture}: Trouser ")
     assert line.count("%") == 3
+
+
+def test_what_looks_like_none_of_the_ten_is_marked(tmp_path: Path) -> None:
+    smiley = Drawing(tuple(draw_doodle("smiley", 2)))
+    file = ndjson(tmp_path / "two.ndjson", to_ndjson(smiley), to_ndjson(garment(9, 1)))
+    assert [found["none_of_ten"] for found in objects(run("predict", file, "--json"))] == [True, False]
+    first, second = run("predict", file).stdout.splitlines()
+    assert first.endswith("% (looks like none of the ten)")
+    assert second.endswith("%")
 
 
 def test_a_bad_file_is_one_line_and_the_rest_goes_on(tmp_path: Path) -> None:

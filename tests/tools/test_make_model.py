@@ -64,6 +64,8 @@ def test_the_card_names_what_was_learned_from_and_each_figure(
     with_drawings: bool,
 ) -> None:
     monkeypatch.setattr(people, "AN_EPOCH", 50)
+    checks: list[object] = []
+    monkeypatch.setattr(make_model, "make_check", lambda *values: checks.append(values[2:]))
     monkeypatch.setattr(make_model, "HELD_OUT", 100)
     monkeypatch.setitem(PRESETS, "sketch-ready", Preset("sketch-ready", "", "", SHORT))
     out = tmp_path / "out"
@@ -74,6 +76,7 @@ def test_the_card_names_what_was_learned_from_and_each_figure(
     text, checkpoint = (out / "sketch-ready.md").read_text(), load(out / "sketch-ready.pt")
     assert checkpoint.config == SHORT
     assert f"photographs: {100 * checkpoint.info['test_accuracy']:.2f} %" in text
+    assert checks == [(folder if with_drawings else None, out)]
     assert "standard error" in text
     assert "## What else was tried" in text
     if with_drawings:

@@ -50,6 +50,7 @@ class FilePrediction:
     probabilities: list[float] | None = None
     problem: StudioError | None = None
     in_list: bool = False
+    none_of_ten: bool = False  # it looks like no garment, by the garment check
 
     @property
     def predicted(self) -> int | None:
@@ -104,14 +105,16 @@ def predict_files(network: Network, files: Iterable[FoundFile]) -> Iterator[File
 
 
 def _predict(network: Network, found: FilePrediction) -> FilePrediction:
+    from fmnist_gui.engine.drawing.garment_check import looks_like_none
+
     drawing, stages = found.drawing, None
     assert drawing is not None
     try:
         stages = stages_of(drawing)
-        probabilities = answer(network, stages)
+        probabilities, none_of_ten = answer(network, stages), looks_like_none(stages.tensor)
     except StudioError as problem:
         return replace(found, stages=stages, problem=problem)
-    return replace(found, stages=stages, probabilities=probabilities)
+    return replace(found, stages=stages, probabilities=probabilities, none_of_ten=none_of_ten)
 
 
 def _contents(file: FoundFile) -> Iterator[FilePrediction]:

@@ -40,6 +40,7 @@ class PictureRow:
     problem: StudioError | None = None
     thumbnail: Colors | None = None  # [H, W, 3], the longer side THUMBNAIL
     stages: SketchStages | None = None  # without its strokes
+    none_of_ten: bool = False  # it looks like no garment, by the garment check
 
     @property
     def seen(self) -> Pixels | None:
@@ -145,6 +146,7 @@ def row_of(found: FilePrediction) -> PictureRow:
         found.problem,
         thumbnail_of(drawing, stages) if drawing is not None else None,
         None if stages is None else replace(stages, ink=(), left_out=(), fitted=()),
+        found.none_of_ten,
     )
 
 

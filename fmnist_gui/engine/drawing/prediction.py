@@ -27,13 +27,15 @@ ALMOST_EMPTY = N_("Almost nothing is drawn yet. Go on drawing.")
 @dataclass(frozen=True, eq=False)
 class Prediction:
     """`probabilities` has ten numbers for each network; none where there was a problem. `sideways`: the first network
-    would be much surer of the picture if it were turned by a quarter."""
+    would be much surer of the picture if it were turned by a quarter. `none_of_ten`: by the garment check, which is the
+    same for all networks, the drawing looks like no garment."""
 
     drawing: Drawing
     stages: SketchStages | None
     problem: StudioError | None
     probabilities: tuple[list[float], ...] = ()
     sideways: bool = False
+    none_of_ten: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +85,7 @@ class Networks:
 
 def predict(drawing: Drawing, networks: Networks) -> Prediction:
     """What each of the networks takes the drawing for, or what is wrong with it."""
+    from fmnist_gui.engine.drawing.garment_check import looks_like_none
     from fmnist_gui.engine.drawing.sideways import lies_sideways
     from fmnist_gui.engine.drawing.versions import answer
 
@@ -98,9 +101,10 @@ def predict(drawing: Drawing, networks: Networks) -> Prediction:
         probabilities = tuple(answer(network, stages) for network in built)
         brought = drawing.photo is not None and drawing.photo.size != (SIDE, SIDE)
         sideways = brought and bool(built) and lies_sideways(built[0], stages, probabilities[0])
+        none_of_ten = looks_like_none(stages.tensor)
     except StudioError as problem:
         return Prediction(drawing, stages, problem)
-    return Prediction(drawing, stages, None, probabilities, sideways)
+    return Prediction(drawing, stages, None, probabilities, sideways, none_of_ten)
 
 
 def explain(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 REPORT_COLUMNS = ("precision", "recall", "f1", "support")
 
+NONE_OF_TEN = "looks like none of the ten"
+
 
 def report_text(split: str, figures: Figures) -> str:
     """Accuracy, report and confusion matrix of `split` as a table in plain text."""
@@ -52,14 +54,16 @@ def report_csv(figures: Figures) -> str:
 
 def pictures_csv(rows: Sequence[PictureRow], class_names: Sequence[str]) -> str:
     """What was predicted of many pictures, one a row: with ten probabilities, and where it failed the problem."""
-    header = ["file", "drawing", "class", "probability", "true class", "correct", "problem", *class_names]
+    header = ["file", "drawing", "class", "probability", "true class", "correct", "problem", *class_names, NONE_OF_TEN]
     return _csv(header, [_picture_cells(row, class_names) for row in rows])
 
 
 def _picture_cells(row: PictureRow, class_names: Sequence[str]) -> list[Any]:
     named = ["" if label is None else class_names[label] for label in (row.predicted, row.label)]
     correct = {None: "", True: "yes", False: "no"}[row.correct]
-    cells = [row.file, row.line, named[0], row.probability, named[1], correct, row.problem, *row.probabilities]
+    probabilities = row.probabilities or [""] * len(class_names)
+    cells = [row.file, row.line, named[0], row.probability, named[1], correct, row.problem, *probabilities]
+    cells.append(("yes" if row.none_of_ten else "no") if row.probabilities else "")
     return ["" if cell is None else cell for cell in cells]
 
 

@@ -9,7 +9,7 @@ from fmnist_gui.engine.numbers import UNKNOWN, percent
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import vbox
-from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE, sized_font
+from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE, current_look, sized_font
 from fmnist_gui.kit.probability_bars import ProbabilityBars
 from fmnist_gui.kit.text import Texts, tr, tr_error
 
@@ -37,7 +37,13 @@ class Verdict(QWidget):
             "mean over them is right more often. Of anything else it sees one picture, as on the pages Network and "
             "Results.",
         )
-        self.texts.call(self._show)
+        self.texts.bind_tip(
+            self.note,
+            "The ten probabilities add up to 100 % whatever is drawn. So a second small network, which has learned to "
+            "distinguish garments from doodles, letters and noise, looks at it too. It errs at times, mostly with "
+            "things shaped like a bag or a shoe.",
+        )
+        self.texts.call_for_look(self._show)
         self.set_model("", narrow=False)
 
     def set_model(self, name: str, narrow: bool) -> None:
@@ -64,6 +70,7 @@ class Verdict(QWidget):
     def _show(self) -> None:
         probabilities = self._probabilities()
         self._show_manner()
+        self._show_doubt()
         self.bars.show_probabilities(probabilities)
         if probabilities is None:
             problem = self._prediction.problem if self._prediction is not None else None
@@ -74,11 +81,25 @@ class Verdict(QWidget):
         self.answer.setText(f"{class_name(first)} {percent(probabilities[first], 0)}")
         unsure = probabilities[first] - probabilities[second] < UNSURE
         names = {"first": class_name(first), "second": class_name(second)}
-        self._set_note(tr("Not sure: {first} or {second}?", **names) if unsure else "")
+        if self._looks_like_none():
+            self._set_note(tr("This looks like none of the ten."))
+        else:
+            self._set_note(tr("Not sure: {first} or {second}?", **names) if unsure else "")
 
     def _set_note(self, text: str) -> None:
         self.note.setText(text)
         self.note.setVisible(bool(text))
+
+    def _looks_like_none(self) -> bool:
+        return self._prediction is not None and self._prediction.none_of_ten
+
+    def _show_doubt(self) -> None:
+        """In the colours of the theme, which are set only where they change: that is slow."""
+        look, doubt = current_look(), self._looks_like_none()
+        styles = (f"color: {look.muted};", f"color: {look.warn}; font-weight: bold;") if doubt else ("", "")
+        for label, style in zip((self.answer, self.note), styles, strict=True):
+            if label.styleSheet() != style:
+                label.setStyleSheet(style)
 
     def _show_manner(self) -> None:
         """Of what the bars are the answer."""

@@ -131,7 +131,7 @@ class PictureModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and column in (PICTURE, SEEN):
             return _picture(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.file if column == FILE else _problem_text(row) if row.problem is not None else None
+            return row.file if column == FILE else _note_text(row)
         if role == Qt.ItemDataRole.AccessibleTextRole and column in (PICTURE, SEEN):
             return row.name
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -159,7 +159,8 @@ def _text(row: PictureRow, column: int) -> str | None:
     if column == FILE:
         return row.name
     if column == CLASS:
-        return _class_text(row.predicted) if row.problem is None else _problem_text(row)
+        doubt = "?" if row.none_of_ten else ""
+        return _class_text(row.predicted) + doubt if row.problem is None else _problem_text(row)
     if column == PROBABILITY:
         return "" if row.probability is None else percent_number(row.probability)
     if column == LABEL:
@@ -172,6 +173,13 @@ def _problem_text(row: PictureRow) -> str:
     assert row.problem is not None
     values = {key: Path(row.file).name if value == row.file else value for key, value in row.problem.values.items()}
     return tr(row.problem.text, **values)
+
+
+def _note_text(row: PictureRow) -> str | None:
+    """What is to be said of the answer, or of its absence."""
+    if row.problem is not None:
+        return _problem_text(row)
+    return tr("This looks like none of the ten.") if row.none_of_ten else None
 
 
 def _class_text(label: int | None) -> str:
@@ -193,6 +201,8 @@ def _ink(row: PictureRow, column: int) -> Any:
     look = current_look()
     if column == CORRECT and row.correct is not None:
         return color(look.good if row.correct else look.error)
+    if column == CLASS and row.none_of_ten:
+        return color(look.warn)
     return color(look.error) if column == CLASS and row.problem is not None else None
 
 

@@ -42,7 +42,7 @@ def test_pictures_as_csv() -> None:
     rows = [
         PictureRow("a/鞋, 1.png", None, 9, tenth),
         PictureRow("b.ndjson", 3, 8, tenth),
-        PictureRow("c.png", None, None, tenth),
+        PictureRow("c.png", None, None, tenth, none_of_ten=True),
         PictureRow("d.png", None, None, problem=StudioError("It is blank.")),
     ]
     header, *cells = _rows(pictures_csv(rows, CLASS_NAMES))
@@ -53,7 +53,9 @@ def test_pictures_as_csv() -> None:
         ["c.png", "", "Ankle boot", "0.9", "", "", ""],
         ["d.png", "", "", "", "", "", "It is blank."],
     ]
-    assert [len(row) for row in cells] == [17, 17, 17, 7]
+    assert header[-1] == "looks like none of the ten"
+    assert [row[-1] for row in cells] == ["no", "no", "yes", ""]
+    assert {len(row) for row in (header, *cells)} == {18}
 
 
 def test_the_report_as_csv(figures: Figures) -> None:

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.bridge.models import CURRENT, Candidate
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
-from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, stages_of, to_ndjson
+from fmnist_gui.engine.drawing.doodles.drawn import draw_doodle
+from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, on_canvas, stages_of, to_ndjson
+from fmnist_gui.engine.drawing.garment_check import looks_like_none
 from fmnist_gui.engine.drawing.prediction import Prediction
 from fmnist_gui.engine.drawing.sketch import stroke
 from fmnist_gui.engine.drawing.versions import answer
@@ -76,6 +78,11 @@ def test_the_examples_are_what_they_say(panel: DrawPanel) -> None:
     assert said == [label for label in range(10) for _ in SEEDS[label]]
 
 
+def test_no_example_looks_like_none_of_the_ten() -> None:
+    drawings = [example(label, number) for label in range(10) for number in range(len(SEEDS[label]))]
+    assert not any(looks_like_none(stages_of(drawing).tensor) for drawing in drawings)
+
+
 def test_a_close_call_says_that_it_is_not_sure(panel: DrawPanel) -> None:
     close = [0.0] * 10
     close[2], close[4] = 0.5, 0.45
@@ -124,6 +131,20 @@ def test_a_stray_tap_changes_nothing_and_is_said(panel: DrawPanel, qtbot: QtBot)
     qtbot.waitUntil(lambda: panel.stages.range_note.text().startswith("Marks left out, far from the rest: 1."))
     image = panel.stages.pictures[DRAWN].grab().toImage()
     assert LIGHT.warn in pixel_colors(image) or DARK.warn in pixel_colors(image)
+
+
+def test_what_looks_like_none_of_the_ten_is_said(panel: DrawPanel, qtbot: QtBot) -> None:
+    verdict = panel.verdicts[0]
+    panel.canvas.set_drawing(Drawing(on_canvas(draw_doodle("smiley", 2))))
+    seen(qtbot, panel)
+    assert verdict.note.text() == "This looks like none of the ten."
+    assert verdict.answer.text().endswith("%")
+    assert verdict.note.styleSheet() != "" != verdict.answer.styleSheet()
+
+    panel.canvas.set_drawing(example(1, 0))
+    seen(qtbot, panel)
+    assert verdict.note.text() == ""
+    assert verdict.note.styleSheet() == "" == verdict.answer.styleSheet()
 
 
 def test_show_in_network_hands_over_what_was_seen(panel: DrawPanel, qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "garments"
     (folder / "Trouser").mkdir(parents=True)
     (folder / "bad.png").write_bytes(b"no picture")
-    lines = [to_ndjson(Drawing(tuple(draw_garment(9, 5))), label=label) for label in (9, 8)]
+    lines = [to_ndjson(Drawing(tuple(draw_garment(9, 1))), label=label) for label in (9, 8)]
     (folder / "boots.ndjson").write_text("\n".join(lines))
     pixels = 255 - stages_of(Drawing(tuple(draw_garment(1, 5)))).pixels
     Image.fromarray(pixels).resize((140, 140)).save(folder / "Trouser" / "p.png")

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.worker import hold_jobs, release_jobs
 from fmnist_gui.engine.drawing import picture_rows
+from fmnist_gui.engine.drawing.doodles.drawn import draw_doodle
+from fmnist_gui.engine.drawing.drawing import Drawing, to_ndjson
 from fmnist_gui.engine.network.course_network import Weights
 from fmnist_gui.engine.training.shipped import shipped
 from fmnist_gui.kit.look import current_look
@@ -98,6 +100,16 @@ def test_the_pictures_are_painted_and_every_cell_has_a_name_and_a_tip(open_all: 
     assert "28×28" in pictures.headerData(SEEN, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
     assert pictures.headerData(0, Qt.Orientation.Vertical) is None
     assert unnamed(view) == []
+
+
+def test_what_looks_like_none_of_the_ten_has_a_question_mark(open_all: Open, tmp_path: Path) -> None:
+    (tmp_path / "s.ndjson").write_text(to_ndjson(Drawing(tuple(draw_doodle("smiley", 2)))))
+    view = open_all(tmp_path)
+    assert (texts(view, 0)[CLASS] or "").endswith("?")
+    pictures = view.table.pictures
+    found = pictures.index(0, CLASS)
+    assert pictures.data(found, Qt.ItemDataRole.ToolTipRole) == "This looks like none of the ten."
+    assert pictures.data(found, Qt.ItemDataRole.ForegroundRole).name() == current_look().warn
 
 
 def test_a_click_on_a_head_sorts_and_another_one_turns_the_order_round(
