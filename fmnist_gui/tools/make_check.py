@@ -13,10 +13,10 @@ from torch import Tensor
 
 from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import FashionData, find_folder, read_data
+from fmnist_gui.engine.drawing.doodles.check_training import train_check
 from fmnist_gui.engine.drawing.doodles.drawn import KINDS, doodles, draw_doodle, noise
 from fmnist_gui.engine.drawing.drawing import Drawing, stages_of
 from fmnist_gui.engine.drawing.garment_check import FILE_NAME, GarmentCheck
-from fmnist_gui.engine.drawing.garment_check_training import train_check
 from fmnist_gui.engine.drawing.garments.drawn import drawn_garments
 from fmnist_gui.engine.drawing.mixture import HELD_OUT_SEED, POOL_FACTOR
 from fmnist_gui.engine.drawing.scores import read_labelled

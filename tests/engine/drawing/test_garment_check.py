@@ -8,11 +8,12 @@ import pytest
 import torch
 
 from fmnist_gui.engine.data.fashion_mnist import FashionData, read_data
-from fmnist_gui.engine.drawing import garment_check, garment_check_training
+from fmnist_gui.engine.drawing import garment_check
+from fmnist_gui.engine.drawing.doodles import check_training
+from fmnist_gui.engine.drawing.doodles.check_training import train_check
 from fmnist_gui.engine.drawing.doodles.drawn import draw_doodle, noise
 from fmnist_gui.engine.drawing.drawing import drawing_of, stages_of
 from fmnist_gui.engine.drawing.garment_check import GarmentCheck, looks_like_none, shipped_check
-from fmnist_gui.engine.drawing.garment_check_training import train_check
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment, drawn_garments
 from fmnist_gui.engine.drawing.picture import stages_of_picture
 from fmnist_gui.engine.drawing.sketch import stages
@@ -82,7 +83,7 @@ def test_it_can_be_trained_anew(
     people: np.ndarray | None, tiny_data: FashionData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, count in {"DOODLES": 20, "CHUNK": 10, "NOISE": 10, "GARMENTS": 20, "STEPS": 60}.items():
-        monkeypatch.setattr(garment_check_training, name, count)
+        monkeypatch.setattr(check_training, name, count)
     reports = []
     training = train_check(tiny_data.train, people, seed=3)
     try:

@@ -5,7 +5,7 @@ import pytest
 
 from fmnist_gui.engine.drawing.doodles.drawn import KINDS, doodles, draw_doodle, noise
 from fmnist_gui.engine.drawing.doodles.pen import Pen
-from fmnist_gui.engine.drawing.doodles.shapes import GLYPHS
+from fmnist_gui.engine.drawing.doodles.shapes import GLYPHS, symbol
 from fmnist_gui.engine.drawing.sketch import stages
 
 
@@ -39,3 +39,10 @@ def test_letters_are_made_of_points_of_their_grid() -> None:
     points = np.concatenate([np.stack([s.xs, s.ys], 1) for s in pen.strokes])
     assert (points.min(axis=0) >= [1.0, 0.0]).all()
     assert (points.max(axis=0) <= [1.75, 1.0]).all()
+
+
+def test_a_symbol_has_a_stroke_even_where_its_points_are_one() -> None:
+    for seed in (122, 402, 994):
+        pen = Pen(np.random.default_rng(seed))
+        symbol(pen)
+        assert len(pen.strokes) == 1
