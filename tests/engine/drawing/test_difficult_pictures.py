@@ -68,6 +68,10 @@ def cloth() -> Paper:
     return 190 + 10 * folds / folds.std() + noise(4)
 
 
+def grainy() -> Paper:
+    return lit_from_the_side() * 0.8 + noise(22)
+
+
 def picture(paper: Paper, label: int, seed: int) -> Pixels:
     return np.clip(paper * (1 - 0.8 * ink(label, seed)), 0, 255).astype(np.uint8)
 
@@ -81,7 +85,9 @@ def named(drawing: Drawing) -> int:
     return probabilities.index(max(probabilities))
 
 
-@pytest.mark.parametrize("paper", [white, lit_from_the_side, in_a_shadow, cloth], ids=lambda paper: paper.__name__)
+@pytest.mark.parametrize(
+    "paper", [white, lit_from_the_side, in_a_shadow, cloth, grainy], ids=lambda paper: paper.__name__
+)
 def test_the_garment_is_named_whatever_it_lies_on(paper: Callable[[], Paper]) -> None:
     assert [named(brought(picture(paper(), *garment))) for garment in GARMENTS] == [label for label, _ in GARMENTS]
 
@@ -164,6 +170,7 @@ def test_what_is_not_plain_is_said_and_a_hint_given() -> None:
     assert turned(drawing).hint == NOT_PLAIN
     assert brought(picture(white(), 1, 5)).hint == ""
     assert brought(picture(lit_from_the_side(), 1, 5)).hint == ""
+    assert brought(picture(grainy(), 1, 5)).hint == ""
     picked = with_background(with_background(drawing, 0.01, 0.01), 0.09, 0.01)
     assert picked.hint == ""
 
