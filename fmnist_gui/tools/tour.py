@@ -22,7 +22,7 @@ from fmnist_gui.views.sketch.examples import example
 
 DOWNLOAD_TIMEOUT_MS = 300_000
 EPOCH_TIMEOUT_MS = 600_000
-BATCHES_BEFORE_PAUSE = 200
+BATCHES_BEFORE_PAUSE = 150
 STEPS = 3
 SECTION = "C17"  # of the course
 LEFT = Qt.MouseButton.LeftButton
@@ -108,19 +108,31 @@ class _Tour:
     def _train(self) -> None:
         session = self._window.state.session
         self._say("Start: the course's run, two epochs")
-        self._click("start")
-        for _ in range(BATCHES_BEFORE_PAUSE):
-            self._wait(session.batchEnded)
+        self._train_up_to_a_pause()
         self._picture("training")
-        self._click("pause")
-        while session.state is not State.PAUSED:
-            self._wait(session.stateChanged)
-        for _ in range(STEPS):
-            self._wait(session.batchEnded, partial(self._click, "step"))
-        self._picture("stepped")
-        self._wait(session.ended, partial(self._click, "pause"))
+        if session.state is State.PAUSED:
+            for _ in range(STEPS):
+                self._wait(session.batchEnded, partial(self._click, "step"))
+            self._picture("stepped")
+            self._wait(session.ended, partial(self._click, "pause"))
+        else:
+            self._say("the run had ended before the pause came")
         self._picture("trained")
         self._say(self._window.train.notice.text)
+
+    def _train_up_to_a_pause(self) -> None:
+        """Press Pause at a batch, as it arrives: whatever is done before might outlast the run."""
+        session, button = self._window.state.session, self._window.actions_by_name["pause"]
+
+        def pause_in_time() -> None:
+            if len(session.history) >= BATCHES_BEFORE_PAUSE and session.state is State.RUNNING and button.isEnabled():
+                self._click("pause")
+
+        session.batchEnded.connect(pause_in_time)
+        self._wait(session.stateChanged, partial(self._click, "start"))
+        while session.state not in (State.PAUSED, State.IDLE):
+            self._wait(session.stateChanged)
+        session.batchEnded.disconnect(pause_in_time)
 
     def _look_into(self) -> None:
         """The chain of clicks: the largest confusion, one of its images, that image's way through the network."""
