@@ -168,8 +168,8 @@
 <translation>已停止：完成 {done} 个，共 {of} 个。</translation>
 </message>
 <message>
-<source>The background is not plain: click it with the pipette, or crop.</source>
-<translation>背景不够干净：请用吸管点击背景，或裁剪图片。</translation>
+<source>The background is not plain: where some of it is left, click it with the pipette, or crop.</source>
+<translation>背景不够干净：如果还有残留，请用吸管点击它，或裁剪图片。</translation>
 </message>
 <message>
 <source>The picture: choose its background</source>
