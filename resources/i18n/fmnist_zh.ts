@@ -88,6 +88,10 @@
 <translation>反相：把衣物和背景对调（I）</translation>
 </message>
 <message>
+<source>Is some of the background left? Click it with the pipette, or crop.</source>
+<translation>还有残留的背景吗？请用吸管点击它，或裁剪图片。</translation>
+</message>
+<message>
 <source>No network is chosen yet: choose one beside the table.</source>
 <translation>还没有选择网络：请在表格旁边选一个。</translation>
 </message>
@@ -166,10 +170,6 @@
 <message>
 <source>Stopped after {done} of {of}.</source>
 <translation>已停止：完成 {done} 个，共 {of} 个。</translation>
-</message>
-<message>
-<source>The background is not plain: where some of it is left, click it with the pipette, or crop.</source>
-<translation>背景不够干净：如果还有残留，请用吸管点击它，或裁剪图片。</translation>
 </message>
 <message>
 <source>The picture: choose its background</source>

@@ -27,7 +27,7 @@ _SPREADS = 3.0  # of the colours in the patch
 _LEAST_INK = 16  # of 255: less is noise
 
 
-NOT_PLAIN = N_("The background is not plain: where some of it is left, click it with the pipette, or crop.")
+NOT_PLAIN = N_("Is some of the background left? Click it with the pipette, or crop.")
 
 
 @dataclass(frozen=True)
