@@ -8,8 +8,8 @@
 <translation>点击哪里是背景。用键盘时：方向键移动十字，空格键选取十字处的颜色。</translation>
 </message>
 <message>
-<source>Click what is background; it is tinted. Another click adds a colour. Esc ends it.</source>
-<translation>点击哪里是背景，背景会染上颜色。再点一处可添加一种颜色。按 Esc 结束。</translation>
+<source>Click what is background; click again to add a colour. Esc ends it.</source>
+<translation>点击哪里是背景；再点一处可添加一种颜色。按 Esc 结束。</translation>
 </message>
 <message>
 <source>Crop: choose the part of the picture that counts (C)</source>

@@ -89,9 +89,9 @@ def foreground(values: NDArray[np.uint8]) -> Foreground:
     bands = values[:, :, None] if values.ndim == 2 else values
     off = [_off_light(band) for band in np.moveaxis(bands, 2, 0)]
     ink = _distance(off)
-    reach, edge = round(_BLUR * max(ink.shape)), _edge(ink.shape, _RING[1])
+    edge = _edge(ink.shape, _RING[1])
     # Lines of a pen are seen by how much they differ, whole garments among grain by what is left of it in the mean.
-    signs = (_blurred(ink, reach), _CLEAR), (_distance([_blurred(band, reach) for band in off]), _CLEAR_OF_GRAIN)
+    signs = (blurred(ink), _CLEAR), (_distance([blurred(band) for band in off]), _CLEAR_OF_GRAIN)
     limits = [max(spreads * _spread(sign[edge]), 1.0) for sign, spreads in signs]
     clear = [np.clip(2.5 * sign / limit - 2, 0, 1) for (sign, _), limit in zip(signs, limits, strict=True)]
     return Foreground(_as_ink(without_specks(ink * np.maximum(*clear))), min(limits) < _LOUD * 255)
@@ -191,8 +191,9 @@ def _interpolation(cells: int, side: int) -> Floats:
     return counts
 
 
-def _blurred(values: Floats, reach: int) -> Floats:
-    """The mean over a square that reaches so many pixels in each direction."""
+def blurred(values: NDArray[Any]) -> NDArray[Any]:
+    """The mean over a square that reaches a hundredth of the longer side in each direction."""
+    reach = round(_BLUR * max(values.shape))
     long = 2 * reach + 1
     for _ in range(2):
         sums = np.cumsum(np.pad(values, ((reach + 1, reach), (0, 0)), mode="edge"), axis=0)

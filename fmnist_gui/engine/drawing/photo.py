@@ -9,7 +9,14 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from fmnist_gui.engine.drawing.background import beside_one_color, foreground, has_colors, is_plain, without_specks
+from fmnist_gui.engine.drawing.background import (
+    beside_one_color,
+    blurred,
+    foreground,
+    has_colors,
+    is_plain,
+    without_specks,
+)
 from fmnist_gui.engine.drawing.frame import inside_of_frame
 from fmnist_gui.engine.drawing.picture import ink_of_picture
 from fmnist_gui.engine.drawing.raster import SIDE
@@ -152,7 +159,8 @@ def _ink_beside(colors: Colors, backgrounds: tuple[Background, ...]) -> Pixels:
     """How far each colour is from all that count as background; 0 within their tolerance, and for mere specks."""
     ink = reduce(np.minimum, (_distance(colors, background) for background in backgrounds))
     if any(background.tolerance for background in backgrounds):
-        ink = without_specks(ink)
+        seen = blurred(ink) / _TOLERANCE[0]  # a thin line that is hardly another colour belongs to the background
+        ink = without_specks(ink * np.clip(2.5 * seen - 2, 0, 1))
     most = float(ink.max())
     return np.zeros(ink.shape, np.uint8) if most < _LEAST_INK else as_pixels((ink / most).astype(np.float64))
 

@@ -32,7 +32,7 @@ from fmnist_gui.views.sketch.tool_bar import ToolBar, add_keys
 
 Change = Callable[[Drawing], Drawing]
 CROP_HINT = N_("Drag the corners and edges of the part that counts. Esc ends it.")
-PIPETTE_HINT = N_("Click what is background; it is tinted. Another click adds a colour. Esc ends it.")
+PIPETTE_HINT = N_("Click what is background; click again to add a colour. Esc ends it.")
 SIDEWAYS_HINT = N_("Does it lie on its side? Then turn it.")
 
 

@@ -137,6 +137,16 @@ def test_a_spotted_background_is_picked_with_its_spots() -> None:
     assert stages_of(picked).box == (20, 10, 40, 50)
 
 
+def test_thin_stripes_of_the_background_are_picked_with_it() -> None:
+    colors = np.full((400, 400, 3), (170, 140, 100), np.uint8)
+    colors[8::20] = colors[9::20] = (110, 90, 60)
+    colors[100:300, 150:250] = (20, 20, 90)
+    colors[50:100, 198:202] = (20, 20, 90)  # a pen's line
+    picked = with_background(drawing_of_photo(photo_of(colors)), 0.03, 0.005)
+
+    assert np.abs(np.subtract(stages_of(picked).box, (150, 50, 250, 300))).max() <= 4  # where a stripe touches it
+
+
 def test_a_place_beside_the_picture_picks_the_nearest_colour() -> None:
     colors = a_red_bar_on_green_and_blue()[:30]  # half as high as wide: the canvas has room above and below
     picked = with_background(drawing_of_photo(photo_of(colors)), 0.02, 0.99)
