@@ -20,7 +20,7 @@ from fmnist_gui.engine.drawing.garment_check import FILE_NAME, GarmentCheck
 from fmnist_gui.engine.drawing.garments.drawn import drawn_garments
 from fmnist_gui.engine.drawing.mixture import HELD_OUT_SEED, POOL_FACTOR
 from fmnist_gui.engine.drawing.scores import read_labelled
-from fmnist_gui.engine.drawing.training_drawings import JUDGES, TrainingDrawings, read_training_drawings
+from fmnist_gui.engine.drawing.training_drawings import TrainingDrawings, drawing_files, read_training_drawings
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import require_writable, write_atomically
 from fmnist_gui.engine.generators import result_of
@@ -46,7 +46,7 @@ def make_check(data: FashionData, people: TrainingDrawings | None, folder: Path 
     if pool is not None:
         result_of(pool.prepare(0))
     check = result_of(train_check(data.train, None if pool is None else pool.images.numpy()))
-    paths = sorted(folder.glob(f"*{JUDGES}.ndjson")) if folder else []
+    paths = drawing_files(folder, for_judging=True) if folder else []
     judging = {path.name: read_labelled(path)[0] for path in paths}
     garments = to_float(torch.from_numpy(drawn_garments(2_000, OWN_SEED)[0]))
     with torch.inference_mode():

@@ -15,7 +15,7 @@ from fmnist_gui.engine.data.fashion_mnist import FashionData, find_folder, read_
 from fmnist_gui.engine.drawing.garments.drawn import drawn_garments
 from fmnist_gui.engine.drawing.mixture import HELD_OUT_SEED
 from fmnist_gui.engine.drawing.scores import DrawingScores, as_rows, read_labelled, score_drawings
-from fmnist_gui.engine.drawing.training_drawings import drawing_files, read_training_drawings
+from fmnist_gui.engine.drawing.training_drawings import TrainingDrawings, drawing_files, read_training_drawings
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import is_file, require_writable, write_atomically
 from fmnist_gui.engine.generators import result_of
@@ -23,7 +23,7 @@ from fmnist_gui.engine.network.course_network import Network, Weights, network_w
 from fmnist_gui.engine.progress_bar import progress_bar
 from fmnist_gui.engine.resources import resource
 from fmnist_gui.engine.training.checkpoint import Checkpoint, save
-from fmnist_gui.engine.training.config import PRESETS
+from fmnist_gui.engine.training.config import PRESETS, TrainingConfig
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.evaluation import class_report, evaluate
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd
@@ -32,7 +32,7 @@ from fmnist_gui.engine.training.shipped import FILE_NAME, SHIPPED_NAME
 from fmnist_gui.engine.versions import package_versions
 from fmnist_gui.tools.make_check import make_check
 from fmnist_gui.tools.model_card import card
-from fmnist_gui.tools.people import PeopleTrainer
+from fmnist_gui.tools.people import WITH_PEOPLE, PeopleTrainer
 
 HELD_OUT = 10_000  # drawn garments that no run ever learns from
 
@@ -82,21 +82,31 @@ def _make(data_folder: Path | None, drawings_folder: Path | None, out: Path) -> 
         raise StudioError("Fashion-MNIST is not here. Run `fmnist-gui` and download it, or name its folder: --data.")
     out.mkdir(parents=True, exist_ok=True)
     require_writable(out / FILE_NAME)
-    data, config, drawings = result_of(read_data(folder)), PRESETS["sketch-ready"].config, None
+    data, drawings = result_of(read_data(folder)), None
     if drawings_folder is None:
         print("Left out, without --drawings: drawings by people. Those of others will be recognized less often.")
-        trainer = Trainer(config, data, Control())
+        trainer = Trainer(PRESETS["sketch-ready"].config, data, Control())
     else:
         drawings = read_training_drawings(drawings_folder)
-        trainer = PeopleTrainer(config, data, drawings)
-    network = network_with(train_model(trainer))
-    info, report = _judged(network, data, drawings_folder)
-    weights = {name: tensor.detach().clone() for name, tensor in network.state_dict().items()}
+        trainer = PeopleTrainer(WITH_PEOPLE, data, drawings)
+    write_model(train_model(trainer), trainer.config, data, drawings, drawings_folder, out)
+    make_check(data, drawings, drawings_folder, out)
+
+
+def write_model(
+    weights: Weights,
+    config: TrainingConfig,
+    data: FashionData,
+    drawings: TrainingDrawings | None,
+    folder: Path | None,
+    out: Path,
+) -> None:
+    """The checkpoint and its card in `out`; the figures are also printed. `folder` has the drawings for judging."""
+    info, report = _judged(network_with(weights), data, folder)
     save(Checkpoint(weights, config, None, info), out / FILE_NAME)
     text = card(info, config, drawings, report, _tried(out / "tried.md"))
     write_atomically(out / Path(FILE_NAME).with_suffix(".md").name, text.encode())
     print("\n".join(report))
-    make_check(data, drawings, drawings_folder, out)
 
 
 def _judged(network: Network, data: FashionData, folder: Path | None) -> tuple[dict[str, object], list[str]]:

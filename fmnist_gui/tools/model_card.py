@@ -18,7 +18,6 @@ def card(
     tried: str,
 ) -> str:
     """Markdown; `report` are lines of figures."""
-    besides = ", with the drawings by people besides" if drawings else ""
     return f"""# {SHIPPED_NAME}: the model that comes with FMNIST Studio
 
 The course's network ({info["parameters"]:,} parameters), trained to name both the photographs of Fashion-MNIST and what
@@ -34,7 +33,6 @@ people draw. Made on {info["date"]} by `make model`, with torch {info["torch"]}.
 
 ## Recipe
 
-Preset *{SHIPPED_NAME}* of the Train page{besides}:
 {config.epochs} epochs, batches of {config.batch_size}, {config.optimizer} with learning rate {config.learning_rate} and
 weight decay {config.weight_decay}, {config.schedule} schedule, augmentation {config.augmentation}, seed {config.seed}.
 A line drawing is predicted as the mean over {VERSIONS} slightly tilted, shrunk, moved and mirrored versions of itself;

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import torch
 
@@ -11,11 +13,13 @@ from fmnist_gui.engine.drawing.sketch import Pixels
 from fmnist_gui.engine.drawing.training_drawings import TrainingDrawings
 from fmnist_gui.engine.drawing.warps import warped_pixels
 from fmnist_gui.engine.generators import result_of
-from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.engine.training.config import PRESETS, TrainingConfig
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.loop import Trainer
 
 AN_EPOCH = 15_000  # warped drawings
+# Fewer drawn garments than the preset has: drawings by people teach more of what people draw.
+WITH_PEOPLE = replace(PRESETS["sketch-ready"].config, epochs=60, weight_decay=0.05, drawn_garments=15_000, seed=0)
 POWER = 0.25  # of the power of a class' number of drawings that its share has: rare ones are seen, but not for ever
 
 

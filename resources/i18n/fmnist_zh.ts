@@ -2340,8 +2340,8 @@
 <translation>笔：画线条（P）</translation>
 </message>
 <message>
-<source>Photographs and drawn garments together, so that the network reads what people draw as well; takes ten to fifteen minutes. The model that comes with the application was trained like this.</source>
-<translation>照片与绘制的服装一起训练，使网络也能识别人们画的图；需要十到十五分钟。应用程序自带的模型就是这样训练的。</translation>
+<source>Photographs and drawn garments together, so that the network reads what people draw as well; takes ten to fifteen minutes. The model that comes with the application has learned from drawings by people besides.</source>
+<translation>照片与绘制的服装一起训练，使网络也能识别人们画的图；需要十到十五分钟。应用程序自带的模型还学习了人们画的图。</translation>
 </message>
 <message>
 <source>Picture</source>

@@ -68,6 +68,7 @@ def test_the_card_names_what_was_learned_from_and_each_figure(
     monkeypatch.setattr(make_model, "make_check", lambda *values: checks.append(values[2:]))
     monkeypatch.setattr(make_model, "HELD_OUT", 100)
     monkeypatch.setitem(PRESETS, "sketch-ready", Preset("sketch-ready", "", "", SHORT))
+    monkeypatch.setattr(make_model, "WITH_PEOPLE", SHORT)
     out = tmp_path / "out"
     out.mkdir()
     (out / "tried.md").write_text("## What else was tried\n")

@@ -219,7 +219,7 @@ _PRESETS = (
         N_("Sketch-ready"),
         N_(
             "Photographs and drawn garments together, so that the network reads what people draw as well; takes ten "
-            "to fifteen minutes. The model that comes with the application was trained like this."
+            "to fifteen minutes. The model that comes with the application has learned from drawings by people besides."
         ),
         TrainingConfig(
             epochs=50,

@@ -10,17 +10,17 @@ from fmnist_gui.engine.drawing.scores import read_labelled, score_drawings
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import network_with
 from fmnist_gui.engine.resources import resource
-from fmnist_gui.engine.training.config import PRESETS
 from fmnist_gui.engine.training.evaluation import evaluate
 from fmnist_gui.engine.training.shipped import shipped
 from fmnist_gui.tools.make_model import held_out_scores
+from fmnist_gui.tools.people import WITH_PEOPLE
 
 PEOPLES = Path(__file__).parents[4] / "shared" / "sketches" / "quickdraw_dev.ndjson"
 
 
-def test_it_was_trained_as_the_preset_says_and_its_card_tells_its_figures() -> None:
+def test_it_was_trained_as_the_recipe_says_and_its_card_tells_its_figures() -> None:
     checkpoint = shipped()
-    assert checkpoint.config == PRESETS["sketch-ready"].config
+    assert checkpoint.config == WITH_PEOPLE
     assert checkpoint.training is None
     card = resource("models", "sketch-ready.md").read_text(encoding="utf-8")
     info = checkpoint.info
