@@ -15,7 +15,7 @@ OF_THEIR_OWN = {
     "engine/export/tables.py",
     "engine/network/design_network.py",
     "engine/network/structure.py",
-    "kit/number_field.py",
+    "kit/fields/number_field.py",
     "tools/make_model.py",
     "tools/model_card.py",
     "tools/tour.py",

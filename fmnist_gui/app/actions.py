@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.buttons.icons import icon
 from fmnist_gui.kit.text import Texts, tip, tr
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from fmnist_gui.bridge.models import ModelKey
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.model_picker import model_entries
+from fmnist_gui.kit.fields.model_picker import model_entries
 from fmnist_gui.kit.text import Texts, tr
 
 MODEL_TIP = N_("The model of every page. Choose another one: the one that comes along, a run, or an opened file")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QTableV
 from fmnist_gui.app.navigation import Navigation
 from fmnist_gui.app.theme import Theme
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY
 from fmnist_gui.kit.text import Texts

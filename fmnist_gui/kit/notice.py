@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
 
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import write_atomically
-from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.buttons.icons import icon
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.text import Texts, tr, tr_error

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from fmnist_gui.kit.fields.wheel import Tabs
 from fmnist_gui.kit.frame.data_offer import DataOffer
 from fmnist_gui.kit.labels import role_label
 from fmnist_gui.kit.layout import Item, Margins, fill, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE
 from fmnist_gui.kit.notice import Notice
 from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.kit.wheel import Tabs
 
 
 class Page(QWidget):

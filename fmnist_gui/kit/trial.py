@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job, Worker
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.view import View
 
 REPORT_INTERVAL_S = 0.05  # between two reports of a training, each of all that happened meanwhile

@@ -12,9 +12,9 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.events import BatchEnd
 from fmnist_gui.engine.training.history import History
-from fmnist_gui.kit.action_button import ActionButton
+from fmnist_gui.kit.buttons.action_button import ActionButton
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.clock import Redraw
-from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import grid_layout, hbox, scrolling, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import Page, card_of

@@ -17,10 +17,10 @@ from fmnist_gui.engine.training.config import SETTINGS
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.history import History
 from fmnist_gui.kit.clock import Redraw
+from fmnist_gui.kit.fields.number_field import NumberField
 from fmnist_gui.kit.labels import ProblemLabel, role_label
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.plain_table import NumberTable
 from fmnist_gui.kit.plots.curve_plot import CurvePlot

@@ -8,7 +8,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import COURSE
 from fmnist_gui.engine.numbers import percent_number, thousands
-from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.buttons.icons import icon
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import grid_layout
 from fmnist_gui.kit.look import SPACE, current_look

@@ -18,8 +18,8 @@ from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.pictures import GREY, SEQUENTIAL, colored_image, lookup_table
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
-from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_entries, class_name
+from fmnist_gui.kit.fields.choice import Choice
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE

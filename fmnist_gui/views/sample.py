@@ -14,7 +14,7 @@ from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.cells.pixel_view import PixelView
 from fmnist_gui.kit.class_names import class_name
-from fmnist_gui.kit.image_picker import ImagePicker
+from fmnist_gui.kit.fields.image_picker import ImagePicker
 from fmnist_gui.kit.labels import code_label, image_text, role_label, shape_text
 from fmnist_gui.kit.layout import grid_layout, hbox
 from fmnist_gui.kit.look import SPACE

@@ -16,11 +16,11 @@ from fmnist_gui.engine.numbers import format_number, percent, thousands
 from fmnist_gui.engine.training.config import SETTINGS
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd, Event, RunEnd
 from fmnist_gui.engine.training.history import History
-from fmnist_gui.kit.choice import Choice
+from fmnist_gui.kit.fields.choice import Choice
+from fmnist_gui.kit.fields.number_field import NumberField
 from fmnist_gui.kit.labels import ProblemLabel, role_label
 from fmnist_gui.kit.layout import fill, grid_layout, hbox
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.plain_table import NumberTable
 from fmnist_gui.kit.plots.axes import format_value

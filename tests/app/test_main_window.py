@@ -27,10 +27,10 @@ from fmnist_gui.app.application import Application
 from fmnist_gui.app.crash import CrashReporter
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.engine.training.config import PRESETS
+from fmnist_gui.kit.fields.number_field import NumberField
+from fmnist_gui.kit.fields.wheel import CalmField
 from fmnist_gui.kit.look import DARK, LIGHT
-from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import TabbedPage
-from fmnist_gui.kit.wheel import CalmField
 from tests.app.conftest import MakeWindow
 from tests.conftest import turn_wheel, unnamed
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.engine.course.lessons import LESSONS
-from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.fields.number_field import NumberField
 from fmnist_gui.kit.page import TabbedPage
 
 WRONG = ("", "-99999999999", "99999999999", "1e5", "nan", "1e400", "１２。３。４")

@@ -17,7 +17,7 @@ from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.training.backups import backed_up_at, tend
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.runs import RunStore
-from fmnist_gui.kit.model_picker import ModelPicker
+from fmnist_gui.kit.fields.model_picker import ModelPicker
 from tests.engine.training.stored_runs import finished
 
 SHORT = TrainingConfig(epochs=1, batch_size=100)

@@ -14,10 +14,10 @@ from fmnist_gui.app.settings import DEFAULTS, Settings
 from fmnist_gui.engine.data.fashion_mnist import Archive, read_data
 from fmnist_gui.engine.drawing.drawing import MOST_LINE_BYTES, drawing_of_photo, from_ndjson, stages_of, to_ndjson
 from fmnist_gui.engine.drawing.drawing_files import read_drawing
-from fmnist_gui.engine.drawing.edits import inverted, turned, with_background
 from fmnist_gui.engine.drawing.labelled import FILE_NAME, LabelledDrawings, as_lines
-from fmnist_gui.engine.drawing.photo import photo_of
-from fmnist_gui.engine.drawing.picture_files import picture_from_bytes
+from fmnist_gui.engine.drawing.pictures.edits import inverted, turned, with_background
+from fmnist_gui.engine.drawing.pictures.photo import photo_of
+from fmnist_gui.engine.drawing.pictures.picture_files import picture_from_bytes
 from fmnist_gui.engine.drawing.versions import predicted
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.generators import result_of

@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from fmnist_gui.engine.drawing.photo import Photo, prepared
-from fmnist_gui.engine.drawing.picture import drawn_over, stages_of_picture
+from fmnist_gui.engine.drawing.pictures.photo import Photo, prepared
+from fmnist_gui.engine.drawing.pictures.picture import drawn_over, stages_of_picture
 from fmnist_gui.engine.drawing.sketch import (
     TOO_MUCH,
     Box,

@@ -23,8 +23,8 @@ from fmnist_gui.engine.drawing.drawing import (
     require_paintable,
     stages_of,
 )
-from fmnist_gui.engine.drawing.photo import photo_without_frame
-from fmnist_gui.engine.drawing.picture_files import MOST_BYTES, PICTURE_ENDINGS, picture_from_bytes
+from fmnist_gui.engine.drawing.pictures.photo import photo_without_frame
+from fmnist_gui.engine.drawing.pictures.picture_files import MOST_BYTES, PICTURE_ENDINGS, picture_from_bytes
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import is_folder
 from fmnist_gui.engine.reading import is_blank, lines_of, not_read, open_file, plain_json, too_large

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fmnist_gui.engine.data.class_words import class_of
 from fmnist_gui.engine.drawing.drawing import Drawing, stages_of
 from fmnist_gui.engine.drawing.drawing_files import DRAWING_ENDINGS, FoundDrawing, drawings_in
-from fmnist_gui.engine.drawing.picture_files import PICTURE_ENDINGS, UNREADABLE_ENDINGS
+from fmnist_gui.engine.drawing.pictures.picture_files import PICTURE_ENDINGS, UNREADABLE_ENDINGS
 from fmnist_gui.engine.drawing.sketch import SketchStages
 from fmnist_gui.engine.drawing.versions import answer
 from fmnist_gui.engine.errors import StudioError

@@ -86,7 +86,7 @@ class Networks:
 def predict(drawing: Drawing, networks: Networks) -> Prediction:
     """What each of the networks takes the drawing for, or what is wrong with it."""
     from fmnist_gui.engine.drawing.garment_check import looks_like_none
-    from fmnist_gui.engine.drawing.sideways import lies_sideways
+    from fmnist_gui.engine.drawing.pictures.sideways import lies_sideways
     from fmnist_gui.engine.drawing.versions import answer
 
     try:

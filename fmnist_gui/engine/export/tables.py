@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from fmnist_gui.engine.drawing.picture_rows import PictureRow
+    from fmnist_gui.engine.drawing.pictures.picture_rows import PictureRow
     from fmnist_gui.engine.training.comparison import Figures
 
 REPORT_COLUMNS = ("precision", "recall", "f1", "support")

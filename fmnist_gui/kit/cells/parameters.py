@@ -15,7 +15,7 @@ from fmnist_gui.engine.network.design import COURSE
 from fmnist_gui.engine.numbers import fixed, significant
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
-from fmnist_gui.kit.choice import Choice
+from fmnist_gui.kit.fields.choice import Choice
 from fmnist_gui.kit.labels import role_label
 from fmnist_gui.kit.layout import fill, grid_layout, vbox
 from fmnist_gui.kit.look import SPACE

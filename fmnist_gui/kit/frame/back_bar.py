@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel
 
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.buttons.icon_button import IconButton
+from fmnist_gui.kit.buttons.icons import icon
 from fmnist_gui.kit.layout import fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.text import Texts, named, tr

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.history import History, Quantity
+from fmnist_gui.kit.buttons.save_menu import FileKind
 from fmnist_gui.kit.look import current_look
 from fmnist_gui.kit.plots.readout import epoch_of
-from fmnist_gui.kit.save_menu import FileKind
 
 PICTURE_SCALE = 2  # pixels of the picture per pixel on the screen
 FILE_KINDS = {

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel, QToolButton
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.history import Floats, History, Quantity
+from fmnist_gui.kit.buttons.icon_button import IconButton
+from fmnist_gui.kit.buttons.save_menu import Offer, SaveMenu
 from fmnist_gui.kit.cells.pictures import png_bytes
-from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import grid_layout, hbox, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look
 from fmnist_gui.kit.notice import Notice
@@ -19,7 +20,6 @@ from fmnist_gui.kit.plots.curve_plot import CurvePlot
 from fmnist_gui.kit.plots.curves import Curve
 from fmnist_gui.kit.plots.export import FILE_KINDS, history_table, picture_of
 from fmnist_gui.kit.plots.readout import layer_fields, nearest_index, step_fields, values_at, widest_values
-from fmnist_gui.kit.save_menu import Offer, SaveMenu
 
 
 class RunPlot(CurvePlot):

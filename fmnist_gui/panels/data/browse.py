@@ -11,11 +11,11 @@ from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.browsing import ImagePool, find_images
 from fmnist_gui.engine.numbers import thousands
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.class_names import classified_text
 from fmnist_gui.kit.dialogs import ask_where_to_save
-from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import role_label, sentence_label
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE

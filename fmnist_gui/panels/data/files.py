@@ -12,7 +12,7 @@ from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, CLASS_COUNT
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import file_size, fixed, thousands
-from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.buttons.icons import icon
 from fmnist_gui.kit.labels import CodeTable, code_label, sentence_label, shape_text
 from fmnist_gui.kit.layout import fill, grid_layout, hbox, scrolling, vbox
 from fmnist_gui.kit.look import SPACE, current_look

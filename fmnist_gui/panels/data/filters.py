@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from fmnist_gui.engine.data.browsing import ORDERS, ImageQuery, Order
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.training.config import SETTINGS
-from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_entries, class_name
+from fmnist_gui.kit.fields.choice import Choice
+from fmnist_gui.kit.fields.number_field import NumberField
+from fmnist_gui.kit.fields.wheel import Slider
 from fmnist_gui.kit.labels import ProblemLabel
 from fmnist_gui.kit.layout import hbox, vbox
-from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.kit.wheel import Slider
 
 SETS = {  # which splits, with what a reader calls them
     "train": N_("Training set"),

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.numbers import percent_number
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.class_names import class_name
-from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.browsing import ImageQuery, find_images
 from fmnist_gui.engine.numbers import percent, thousands
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.cells.image_grid import ImageGrid
-from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_name, classified_text
-from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.fields.choice import Choice
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.text import tr

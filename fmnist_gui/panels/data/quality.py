@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QProgressBar
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.numbers import thousands
-from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE

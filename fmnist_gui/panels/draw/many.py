@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.drawing.drawing_files import read_drawing
-from fmnist_gui.engine.drawing.picture_rows import PictureRow
+from fmnist_gui.engine.drawing.pictures.picture_rows import PictureRow
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.frame.back_bar import BackBar

@@ -14,9 +14,9 @@ from fmnist_gui.bridge.models import CURRENT, SHIPPED, Candidate, ModelKey, accu
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.kit.fields.model_picker import ModelPicker
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.model_picker import ModelPicker
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 

@@ -18,8 +18,8 @@ from fmnist_gui.engine.drawing.labelled import new_labelled
 from fmnist_gui.engine.drawing.prediction import Details, Prediction
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.training.events import RunEnd
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.class_names import class_name
-from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import fill, hbox, scrolling, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import TabbedPage

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.dialogs import ask_folder
 from fmnist_gui.kit.documents.code_view import CodeView
-from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import role_label
 from fmnist_gui.kit.layout import fill, vbox
 from fmnist_gui.kit.look import SPACE

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from fmnist_gui.engine.course.lessons import LESSONS, PARTS, Lesson
-from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.buttons.icons import icon
 from fmnist_gui.kit.layout import vbox
 from fmnist_gui.kit.look import TYPE_BODY, current_look, sized_font
 from fmnist_gui.kit.text import Texts, tr

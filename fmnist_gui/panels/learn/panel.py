@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course.lessons import LESSONS, Lesson, read_lesson
 from fmnist_gui.engine.errors import N_, StudioError
-from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.layout import fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import Page

@@ -13,7 +13,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import percent, percent_number, thousands
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.clock import Redraw
-from fmnist_gui.kit.image_picker import ImagePicker
+from fmnist_gui.kit.fields.image_picker import ImagePicker
 from fmnist_gui.kit.labels import role_label
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.page import TabbedPage

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QToolButton
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.choice import Choice
-from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.buttons.icon_button import IconButton
+from fmnist_gui.kit.buttons.save_menu import Offer, SaveMenu
+from fmnist_gui.kit.fields.choice import Choice
 from fmnist_gui.kit.labels import role_label, split_text
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.page import TabbedPage
-from fmnist_gui.kit.save_menu import Offer, SaveMenu
 from fmnist_gui.kit.text import named, tr
 from fmnist_gui.panels.results.saving import FILE_KINDS, Shown
 from fmnist_gui.views.concatenation.view import ConcatenationView

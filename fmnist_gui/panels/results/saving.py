@@ -7,7 +7,7 @@ from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.export.tables import matrix_csv, report_csv, report_text
 from fmnist_gui.engine.training.comparison import Figures
-from fmnist_gui.kit.save_menu import FileKind, Offer
+from fmnist_gui.kit.buttons.save_menu import FileKind, Offer
 from fmnist_gui.views.confusion.picture import Heatmap, heatmap_png, heatmap_svg
 
 FILE_KINDS = {

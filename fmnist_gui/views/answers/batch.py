@@ -18,13 +18,13 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import fixed, short_number
 from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
 from fmnist_gui.kit.cells.pictures import DIVERGING
-from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_name
-from fmnist_gui.kit.image_picker import ImagePicker
+from fmnist_gui.kit.fields.choice import Choice
+from fmnist_gui.kit.fields.image_picker import ImagePicker
+from fmnist_gui.kit.fields.number_field import NumberField
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE, current_look
-from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import card_of, field_label
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View

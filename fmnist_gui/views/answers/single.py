@@ -15,11 +15,11 @@ from fmnist_gui.bridge.subject import Chosen, Subject
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import file_size, fixed
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.cells.pictures import GREY, colored_image
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
 from fmnist_gui.kit.class_names import class_name
-from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.image_picker import ImagePicker
+from fmnist_gui.kit.fields.image_picker import ImagePicker
 from fmnist_gui.kit.layout import fill, grid_layout, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look
 from fmnist_gui.kit.page import card_of

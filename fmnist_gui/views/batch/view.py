@@ -12,10 +12,10 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import thousands
-from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.buttons.icon_button import IconButton
+from fmnist_gui.kit.fields.number_field import NumberField
 from fmnist_gui.kit.labels import CodeTable, sentence_label, shape_text
 from fmnist_gui.kit.layout import fill, hbox, scrolling
-from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import card, field_label
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QLayout, QPushButton
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_, StudioError
+from fmnist_gui.kit.fields.number_field import NumberField
 from fmnist_gui.kit.labels import shape_text, split_text
 from fmnist_gui.kit.layout import fill, grid_layout, hbox
 from fmnist_gui.kit.look import SPACE, current_look
-from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import card, field_label
 from fmnist_gui.kit.text import tr, tr_error
 from fmnist_gui.kit.view import View

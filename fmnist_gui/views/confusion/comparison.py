@@ -18,13 +18,13 @@ from fmnist_gui.engine.numbers import percent_number, signed, thousands
 from fmnist_gui.engine.training.comparison import Counts
 from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.fields.model_picker import ModelPicker
+from fmnist_gui.kit.fields.wheel import Tabs
 from fmnist_gui.kit.labels import sentence_label, split_text
 from fmnist_gui.kit.layout import fill, hbox, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_BODY
-from fmnist_gui.kit.model_picker import ModelPicker
 from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.text import tr
-from fmnist_gui.kit.wheel import Tabs
 from fmnist_gui.views.confusion.candidates import Compared, compare_candidates, opening_candidate
 from fmnist_gui.views.confusion.cells import ConfusionCells
 from fmnist_gui.views.confusion.figures import FAILED, NO_DATA, NO_MODEL, WORKING, FiguresView

@@ -14,7 +14,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job, Worker
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.imports import IMPORT_LOCK
-from fmnist_gui.kit.model_picker import with_epoch
+from fmnist_gui.kit.fields.model_picker import with_epoch
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 

@@ -18,12 +18,12 @@ from fmnist_gui.engine.training.comparison import (
     largest_confusions,
     largest_pairs,
 )
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.cells.pictures import grey_image
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
-from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.class_names import class_name
-from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.fields.choice import Choice
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import fill, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, TYPE_SMALL

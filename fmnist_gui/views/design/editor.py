@@ -20,8 +20,8 @@ from fmnist_gui.engine.network.design import (
     examine,
 )
 from fmnist_gui.engine.numbers import thousands
-from fmnist_gui.kit.choice import Choice
-from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.buttons.icon_button import IconButton
+from fmnist_gui.kit.fields.choice import Choice
 from fmnist_gui.kit.labels import ProblemLabel
 from fmnist_gui.kit.layout import fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QSpinBox, QWidget
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import LIMITS, Decider, decider
 from fmnist_gui.engine.numbers import thousands
-from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.buttons.icons import icon
+from fmnist_gui.kit.fields.wheel import CalmField
 from fmnist_gui.kit.labels import code_font
 from fmnist_gui.kit.layout import grid_layout, hbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, sized_font
 from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.kit.wheel import CalmField
 
 SIGN_SIZE = 16  # px
 SIGNS: dict[Decider, str] = {"chosen": "pencil", "data": "database-outline", "previous": "link-variant"}

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton
 
 from fmnist_gui.engine.network.design import Convolution, Design, Examination, Misfit, Passed, decider
 from fmnist_gui.engine.numbers import thousands
-from fmnist_gui.kit.icons import icon
+from fmnist_gui.kit.buttons.icons import icon
 from fmnist_gui.kit.labels import code_font, role_label
 from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, sized_font

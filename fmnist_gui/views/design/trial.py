@@ -16,8 +16,8 @@ from fmnist_gui.engine.network.design import COURSE, Design
 from fmnist_gui.engine.numbers import UNKNOWN, percent_number, thousands
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.history import History, Quantity
-from fmnist_gui.kit.choice import Choice
 from fmnist_gui.kit.clock import Redraw
+from fmnist_gui.kit.fields.choice import Choice
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import heading

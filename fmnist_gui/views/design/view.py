@@ -15,8 +15,8 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import Design
 from fmnist_gui.engine.network.design_code import IMPORTS, class_code
 from fmnist_gui.engine.numbers import thousands
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.documents.code_view import CodeView
-from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr

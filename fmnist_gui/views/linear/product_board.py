@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.network.products import Step
+from fmnist_gui.kit.fields.number_field import NumberField
 from fmnist_gui.kit.layout import grid_layout
 from fmnist_gui.kit.look import SPACE, Look, color
-from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.picture import Picture
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.linear.product_texts import number

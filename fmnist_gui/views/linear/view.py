@@ -13,7 +13,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.network.products import PRODUCT_INPUT, PRODUCT_ROWS, Step, steps_of
-from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.playback import Playback

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.network.sizes import left_over, output_size
+from fmnist_gui.kit.fields.number_field import NumberField
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import fill, grid_layout, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING
-from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import card, field_label
 from fmnist_gui.kit.text import named, tr, tr_error
 from fmnist_gui.kit.view import View

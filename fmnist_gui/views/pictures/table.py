@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fmnist_gui.engine.drawing.picture_rows import THUMBNAIL, PictureRow
+from fmnist_gui.engine.drawing.pictures.picture_rows import THUMBNAIL, PictureRow
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import UNKNOWN, percent_number
 from fmnist_gui.kit.cells.pictures import grey_image

@@ -12,12 +12,19 @@ from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
 
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.drawing.picture_rows import MOST_ROWS, Batch, PictureRow, counts_of, predicted_again, read_rows
+from fmnist_gui.engine.drawing.pictures.picture_rows import (
+    MOST_ROWS,
+    Batch,
+    PictureRow,
+    counts_of,
+    predicted_again,
+    read_rows,
+)
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.export.tables import pictures_csv
 from fmnist_gui.engine.numbers import thousands
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.dialogs import ask_where_to_save
-from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.labels import role_label
 from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.training.config import PRESETS, SETTINGS, Setting, TrainingConfig, preset_of
-from fmnist_gui.kit.choice import Choice
+from fmnist_gui.kit.fields.choice import Choice
+from fmnist_gui.kit.fields.number_field import NumberField
 from fmnist_gui.kit.labels import ProblemLabel, role_label
 from fmnist_gui.kit.layout import grid_layout
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.text import Texts, tr
 

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.engine.drawing.drawing import Drawing, on_canvas
-from fmnist_gui.engine.drawing.edits import mirrored
+from fmnist_gui.engine.drawing.pictures.edits import mirrored
 from fmnist_gui.engine.drawing.sketch import Stroke
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, Look, sized_font
 from fmnist_gui.kit.picture import Picture

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 
 from fmnist_gui.engine.drawing.drawing import Drawing
-from fmnist_gui.engine.drawing.edits import moved_whole, square_around, with_moved_edges
-from fmnist_gui.engine.drawing.photo import Crop
+from fmnist_gui.engine.drawing.pictures.edits import moved_whole, square_around, with_moved_edges
+from fmnist_gui.engine.drawing.pictures.photo import Crop
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.look import Look, color
 from fmnist_gui.kit.picture import Picture

@@ -11,8 +11,8 @@ from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.drawing.drawing import Drawing, on_canvas
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.engine.errors import N_
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.class_names import class_name
-from fmnist_gui.kit.icon_button import IconButton
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.text import Texts, named, tr
 from fmnist_gui.views.sketch.ink import in_colors, layer_of

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, qRgb
 
 from fmnist_gui.engine.drawing import raster
 from fmnist_gui.engine.drawing.drawing import Drawing
-from fmnist_gui.engine.drawing.picture import ink_of_picture
+from fmnist_gui.engine.drawing.pictures.picture import ink_of_picture
 from fmnist_gui.engine.drawing.sketch import BlankDrawing, Floats, Stroke
 from fmnist_gui.kit.look import current_look
 

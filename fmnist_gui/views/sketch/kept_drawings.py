@@ -13,10 +13,10 @@ from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.drawing.labelled import Labelled, LabelledDrawings, Removed, as_lines
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import percent_number, wilson_interval
-from fmnist_gui.kit.choice import Choice
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.class_names import class_entries, class_name
 from fmnist_gui.kit.dialogs import ask_where_to_save
-from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.fields.choice import Choice
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import fill, hbox, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING

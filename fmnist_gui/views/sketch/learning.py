@@ -19,7 +19,7 @@ from fmnist_gui.engine.training.events import BatchEnd
 from fmnist_gui.engine.training.fine_tuning import FEW, Changes, changes_in
 from fmnist_gui.engine.training.run_rows import Run
 from fmnist_gui.engine.training.runs import RunStore
-from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label, split_text
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE

@@ -5,9 +5,9 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
 
 from fmnist_gui.engine.drawing.drawing import Drawing
-from fmnist_gui.engine.drawing.edits import photo_in, square_around
-from fmnist_gui.engine.drawing.photo import Crop, Photo
-from fmnist_gui.engine.drawing.picture import ink_of_picture
+from fmnist_gui.engine.drawing.pictures.edits import photo_in, square_around
+from fmnist_gui.engine.drawing.pictures.photo import Crop, Photo
+from fmnist_gui.engine.drawing.pictures.picture import ink_of_picture
 from fmnist_gui.engine.drawing.sketch import BlankDrawing, Pixels
 from fmnist_gui.kit.cells.pictures import color_image, grey_image
 from fmnist_gui.kit.look import SPACE, Look, color

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from fmnist_gui.bridge.worker import Worker
 from fmnist_gui.engine.drawing.drawing import Drawing
-from fmnist_gui.engine.drawing.edits import (
+from fmnist_gui.engine.drawing.pictures.edits import (
     cropped,
     inverted,
     photo_in,
@@ -17,10 +17,10 @@ from fmnist_gui.engine.drawing.edits import (
     with_automatic_background,
     with_background,
 )
-from fmnist_gui.engine.drawing.photo import Crop
+from fmnist_gui.engine.drawing.pictures.photo import Crop
 from fmnist_gui.engine.drawing.prediction import Prediction
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE

@@ -17,17 +17,17 @@ from fmnist_gui.engine.drawing.drawing_files import (
     holds_several,
     read_drawing,
 )
-from fmnist_gui.engine.drawing.picture_files import UNREADABLE_ENDINGS
+from fmnist_gui.engine.drawing.pictures.picture_files import UNREADABLE_ENDINGS
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.files import is_folder
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.dialogs import ask_data_folder, ask_files, ask_where_to_save
-from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.fields.wheel import Slider
 from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.notice import Notice, save_and_say
 from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.kit.wheel import Slider
 from fmnist_gui.views.sketch.canvas import SketchCanvas, local_files
 from fmnist_gui.views.sketch.ink import layer_of
 

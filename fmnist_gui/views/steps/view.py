@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.step_trial import Goal, StepTrial
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.choice import Choice
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.clock import Redraw
-from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.fields.choice import Choice
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.plots.curve_plot import CurvePlot

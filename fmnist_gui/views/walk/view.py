@@ -17,13 +17,13 @@ from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.data.fashion_mnist import IMAGE_SIDE
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import short_number
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import GREY
 from fmnist_gui.kit.class_names import class_name
-from fmnist_gui.kit.icon_button import IconButton
-from fmnist_gui.kit.image_picker import ImagePicker
+from fmnist_gui.kit.fields.image_picker import ImagePicker
 from fmnist_gui.kit.layout import fill, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING
 from fmnist_gui.kit.page import card

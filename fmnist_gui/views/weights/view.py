@@ -15,12 +15,13 @@ from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import fixed, significant, thousands
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import MatrixGrid
 from fmnist_gui.kit.cells.parameters import limit_of, parameter_choice, reading_of, tiles_of
 from fmnist_gui.kit.cells.pictures import DIVERGING
-from fmnist_gui.kit.choice import Choice
-from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.fields.choice import Choice
+from fmnist_gui.kit.fields.wheel import Slider
 from fmnist_gui.kit.labels import role_label, sentence_label
 from fmnist_gui.kit.layout import fill, grid_layout, hbox, vbox
 from fmnist_gui.kit.look import SPACE
@@ -28,7 +29,6 @@ from fmnist_gui.kit.playback import Playback
 from fmnist_gui.kit.plots.histogram import Histogram
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
-from fmnist_gui.kit.wheel import Slider
 from fmnist_gui.views.weights.filters import WHOLE_FILTER, about_filter
 
 if TYPE_CHECKING:

@@ -8,12 +8,19 @@ import pytest
 from numpy.typing import NDArray
 
 from fmnist_gui.engine.drawing import raster
-from fmnist_gui.engine.drawing.background import is_plain
 from fmnist_gui.engine.drawing.drawing import Drawing, drawing_of_photo, on_canvas, stages_of
-from fmnist_gui.engine.drawing.edits import cropped, turned, with_background
-from fmnist_gui.engine.drawing.frame import inside_of_frame
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
-from fmnist_gui.engine.drawing.photo import NOT_PLAIN, Colors, colors_of, grey_of, photo_of, photo_without_frame
+from fmnist_gui.engine.drawing.pictures.background import is_plain
+from fmnist_gui.engine.drawing.pictures.edits import cropped, turned, with_background
+from fmnist_gui.engine.drawing.pictures.frame import inside_of_frame
+from fmnist_gui.engine.drawing.pictures.photo import (
+    NOT_PLAIN,
+    Colors,
+    colors_of,
+    grey_of,
+    photo_of,
+    photo_without_frame,
+)
 from fmnist_gui.engine.drawing.prediction import Networks, predict
 from fmnist_gui.engine.drawing.sketch import BlankDrawing, Pixels
 from fmnist_gui.engine.drawing.versions import answer

@@ -8,7 +8,7 @@ import pytest
 
 from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, stages_of, to_ndjson
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
-from fmnist_gui.engine.drawing.picture import stages_of_picture
+from fmnist_gui.engine.drawing.pictures.picture import stages_of_picture
 from fmnist_gui.engine.drawing.sketch import MOST_POINTS, MOST_STROKES, Stroke, stroke
 from fmnist_gui.engine.errors import StudioError
 

@@ -15,7 +15,7 @@ from fmnist_gui.engine.drawing.doodles.drawn import draw_doodle, noise
 from fmnist_gui.engine.drawing.drawing import drawing_of, stages_of
 from fmnist_gui.engine.drawing.garment_check import GarmentCheck, looks_like_none, shipped_check
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment, drawn_garments
-from fmnist_gui.engine.drawing.picture import stages_of_picture
+from fmnist_gui.engine.drawing.pictures.picture import stages_of_picture
 from fmnist_gui.engine.drawing.sketch import stages
 from fmnist_gui.engine.generators import result_of
 

@@ -16,7 +16,7 @@ from fmnist_gui.engine.drawing import labelled
 from fmnist_gui.engine.drawing.drawing import Drawing, drawing_of_photo, to_ndjson
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.engine.drawing.labelled import Labelled, LabelledDrawings, labelled_from, new_labelled
-from fmnist_gui.engine.drawing.photo import grey_of, photo_of
+from fmnist_gui.engine.drawing.pictures.photo import grey_of, photo_of
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.locks import FileLock
 

@@ -6,7 +6,7 @@ import torch
 
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
-from fmnist_gui.engine.drawing.picture import stages_of_picture
+from fmnist_gui.engine.drawing.pictures.picture import stages_of_picture
 from fmnist_gui.engine.drawing.prediction import Networks, predict
 from fmnist_gui.engine.drawing.sketch import stages
 from fmnist_gui.engine.drawing.versions import VERSIONS, answer, jittered, predicted

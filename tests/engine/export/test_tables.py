@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.drawing.picture_rows import PictureRow
+from fmnist_gui.engine.drawing.pictures.picture_rows import PictureRow
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.export.tables import matrix_csv, pictures_csv, report_csv, report_text
 from fmnist_gui.engine.training.comparison import Figures, figures_of, normalized

@@ -10,9 +10,9 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.worker import hold_jobs, release_jobs
-from fmnist_gui.engine.drawing import picture_rows
 from fmnist_gui.engine.drawing.doodles.drawn import draw_doodle
 from fmnist_gui.engine.drawing.drawing import Drawing, to_ndjson
+from fmnist_gui.engine.drawing.pictures import picture_rows
 from fmnist_gui.engine.network.course_network import Weights
 from fmnist_gui.engine.training.shipped import shipped
 from fmnist_gui.kit.look import current_look

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.drawing.drawing import Drawing, drawing_of_photo, stages_of
-from fmnist_gui.engine.drawing.edits import turned
-from fmnist_gui.engine.drawing.photo import NOT_PLAIN, photo_of
+from fmnist_gui.engine.drawing.pictures.edits import turned
+from fmnist_gui.engine.drawing.pictures.photo import NOT_PLAIN, photo_of
 from fmnist_gui.engine.drawing.prediction import Prediction
 from fmnist_gui.engine.drawing.sketch import stroke
 from fmnist_gui.kit.layout import vbox

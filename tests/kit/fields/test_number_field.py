@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.kit.number_field import NumberField
+from fmnist_gui.kit.fields.number_field import NumberField
 from tests.conftest import Put
 
 

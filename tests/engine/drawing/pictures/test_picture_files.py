@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from fmnist_gui.engine.drawing import picture_files
 from fmnist_gui.engine.drawing.drawing import LARGEST_SIDE
-from fmnist_gui.engine.drawing.photo import grey_of
-from fmnist_gui.engine.drawing.picture_files import picture_from_bytes, read_picture
+from fmnist_gui.engine.drawing.pictures import picture_files
+from fmnist_gui.engine.drawing.pictures.photo import grey_of
+from fmnist_gui.engine.drawing.pictures.picture_files import picture_from_bytes, read_picture
 from fmnist_gui.engine.drawing.sketch import Pixels
 from fmnist_gui.engine.errors import StudioError
 from tests.limits import assert_bounded, cost_of_reading
@@ -284,6 +284,6 @@ def test_no_picture_takes_more_than_it_may(tmp_path: Path) -> None:
         endless.truncate(10 << 40)
     os.mkfifo(tmp_path / "pipe.png")
     paths = [*(tmp_path / name for name in (*BOMBS, "endless.png", "pipe.png")), Path("/dev/zero")]
-    costs = cost_of_reading("from fmnist_gui.engine.drawing.picture_files import read_picture as read", paths)
+    costs = cost_of_reading("from fmnist_gui.engine.drawing.pictures.picture_files import read_picture as read", paths)
     assert_bounded(costs)
     assert [name for name, cost in costs.items() if not cost.said] == []

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from fmnist_gui.engine.drawing import picture_rows
 from fmnist_gui.engine.drawing.drawing import Drawing, drawing_of_photo, stages_of, to_ndjson
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
-from fmnist_gui.engine.drawing.photo import photo_of
-from fmnist_gui.engine.drawing.picture_rows import (
+from fmnist_gui.engine.drawing.pictures import picture_rows
+from fmnist_gui.engine.drawing.pictures.photo import photo_of
+from fmnist_gui.engine.drawing.pictures.picture_rows import (
     THUMBNAIL,
     Batch,
     PictureRow,

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit
 
 from fmnist_gui.engine.numbers import format_number, read_number
-from fmnist_gui.kit.wheel import CalmField
+from fmnist_gui.kit.fields.wheel import CalmField
 
 LONGEST_NUMBER = 20  # characters
 WHEEL_STEP = 120  # eighths of a degree

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from fmnist_gui.engine.drawing.background import (
+from fmnist_gui.engine.drawing.pictures.background import (
     beside_one_color,
     blurred,
     foreground,
@@ -17,8 +17,8 @@ from fmnist_gui.engine.drawing.background import (
     is_plain,
     without_specks,
 )
-from fmnist_gui.engine.drawing.frame import inside_of_frame
-from fmnist_gui.engine.drawing.picture import ink_of_picture
+from fmnist_gui.engine.drawing.pictures.frame import inside_of_frame
+from fmnist_gui.engine.drawing.pictures.picture import ink_of_picture
 from fmnist_gui.engine.drawing.raster import SIDE
 from fmnist_gui.engine.drawing.sketch import BlankDrawing, Pixels, as_pixels
 from fmnist_gui.engine.errors import N_

@@ -11,7 +11,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.training.checkpoint import Checkpoint
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.events import BatchEnd, EpochEnd
-from fmnist_gui.kit.model_picker import ModelPicker
+from fmnist_gui.kit.fields.model_picker import ModelPicker
 from tests.conftest import Put, new_weights
 
 

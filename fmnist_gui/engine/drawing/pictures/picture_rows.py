@@ -13,7 +13,7 @@ import numpy as np
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.drawing.many import FilePrediction, FoundFile, files_of, predict_files
-from fmnist_gui.engine.drawing.photo import Colors, colors_of
+from fmnist_gui.engine.drawing.pictures.photo import Colors, colors_of
 from fmnist_gui.engine.drawing.raster import resized
 from fmnist_gui.engine.drawing.sketch import Pixels, SketchStages, as_pixels, coverage_of
 from fmnist_gui.engine.drawing.versions import answer

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.layout import NO_MARGINS, hbox
 from tests.conftest import Put
 

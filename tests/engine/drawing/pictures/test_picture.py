@@ -11,7 +11,7 @@ from fmnist_gui.engine.data.fashion_mnist import read_data
 from fmnist_gui.engine.drawing.drawing import Drawing, stages_of
 from fmnist_gui.engine.drawing.drawing_files import read_drawing
 from fmnist_gui.engine.drawing.garments.drawn import drawn_garments
-from fmnist_gui.engine.drawing.picture import stages_of_picture
+from fmnist_gui.engine.drawing.pictures.picture import stages_of_picture
 from fmnist_gui.engine.drawing.sketch import stages
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.generators import result_of

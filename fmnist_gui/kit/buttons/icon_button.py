@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QToolButton
 
-from fmnist_gui.kit.icons import icon, icon_size
+from fmnist_gui.kit.buttons.icons import icon, icon_size
 from fmnist_gui.kit.look import current_look
 from fmnist_gui.kit.text import Texts, tr
 

@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from fmnist_gui.kit.fields.wheel import CalmField
 from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.kit.wheel import CalmField
 
 Entry = str | Callable[[], str]  # an English source, or what gives the text in the current language
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import thousands
-from fmnist_gui.kit.choice import Choice
-from fmnist_gui.kit.icon_button import IconButton
+from fmnist_gui.kit.buttons.icon_button import IconButton
+from fmnist_gui.kit.fields.choice import Choice
+from fmnist_gui.kit.fields.number_field import NumberField
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.number_field import NumberField
 from fmnist_gui.kit.text import Texts, tr
 
 SPLITS = {"train": N_("Training"), "test": N_("Test")}

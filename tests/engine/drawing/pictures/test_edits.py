@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from fmnist_gui.engine.drawing.drawing import Drawing, drawing_of_photo, from_ndjson, stages_of, to_ndjson
-from fmnist_gui.engine.drawing.edits import (
+from fmnist_gui.engine.drawing.pictures.edits import (
     bounded,
     cropped,
     inverted,
@@ -17,7 +17,7 @@ from fmnist_gui.engine.drawing.edits import (
     with_background,
     with_moved_edges,
 )
-from fmnist_gui.engine.drawing.photo import Colors, photo_of
+from fmnist_gui.engine.drawing.pictures.photo import Colors, photo_of
 from fmnist_gui.engine.drawing.sketch import BlankDrawing, Pixels, stroke
 
 GREEN, RED, BLUE = (40, 160, 60), (200, 56, 40), (30, 60, 220)

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from fmnist_gui.kit import choice as choice_module
-from fmnist_gui.kit.choice import Choice
+from fmnist_gui.kit.fields import choice as choice_module
+from fmnist_gui.kit.fields.choice import Choice
 from tests.conftest import Put
 
 

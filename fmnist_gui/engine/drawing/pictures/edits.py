@@ -10,9 +10,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from fmnist_gui.engine.drawing import photo as photos
 from fmnist_gui.engine.drawing.drawing import Drawing, drawing_of_photo
-from fmnist_gui.engine.drawing.photo import LEAST_CROP, Crop, Photo, photo_of_grey
+from fmnist_gui.engine.drawing.pictures import photo as photos
+from fmnist_gui.engine.drawing.pictures.photo import LEAST_CROP, Crop, Photo, photo_of_grey
 from fmnist_gui.engine.drawing.sketch import Box, Floats, Stroke
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.subject import Subject
 from fmnist_gui.engine.data.fashion_mnist import FashionData
-from fmnist_gui.kit.image_picker import ImagePicker
+from fmnist_gui.kit.fields.image_picker import ImagePicker
 from tests.conftest import Write, give_data
 
 

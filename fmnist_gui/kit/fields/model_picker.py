@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from fmnist_gui.bridge.models import CURRENT, SHIPPED, Candidate, ModelKey, Models
 from fmnist_gui.engine.errors import N_
-from fmnist_gui.kit.choice import Choice, Entry
+from fmnist_gui.kit.fields.choice import Choice, Entry
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.text import Texts, tr

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fmnist_gui.engine.drawing.drawing import LARGEST_SIDE
-from fmnist_gui.engine.drawing.photo import Colors, colors_of, grey_of
+from fmnist_gui.engine.drawing.pictures.photo import Colors, colors_of, grey_of
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.reading import read_bytes, too_large
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.kit.choice import Choice
+from fmnist_gui.kit.fields.choice import Choice
+from fmnist_gui.kit.fields.number_field import NumberField
+from fmnist_gui.kit.fields.wheel import Slider, Tabs
 from fmnist_gui.kit.layout import vbox
-from fmnist_gui.kit.number_field import NumberField
-from fmnist_gui.kit.wheel import Slider, Tabs
 from tests.conftest import Put, turn_wheel
 
 Field = Choice | NumberField | Slider | Tabs

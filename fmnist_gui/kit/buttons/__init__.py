@@ -1,0 +1,1 @@
+"""Buttons with icons, and the menu of those that save."""

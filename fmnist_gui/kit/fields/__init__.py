@@ -1,0 +1,1 @@
+"""Fields that take a value: choices, numbers, images, models, sliders."""
