@@ -207,12 +207,13 @@ def test_a_sideways_picture_is_turned_by_hand() -> None:
 
 def test_what_may_lie_on_its_side_is_asked_about() -> None:
     weights = Networks((shipped().weights,))
-    asked = [
-        [predict(brought(np.rot90(picture(white(), *garment), k)), weights).sideways for garment in GARMENTS]
+    garments = [(label, seed) for seed in (0, 1) for label in range(10)]
+    upright, lying = (
+        [predict(brought(np.rot90(picture(white(), *garment), k)), weights).sideways for garment in garments]
         for k in (0, 1)
-    ]
-    assert asked[0] == [False] * 5
-    assert sum(asked[1]) >= 2
+    )
+    assert sum(upright) <= 1
+    assert sum(lying) >= 7
     image = drawing_of_photo(photo_of(colors_of(np.rot90(stages_of(brought(picture(white(), 9, 1))).pixels))))
     assert not predict(image, weights).sideways  # the data set's own format
 

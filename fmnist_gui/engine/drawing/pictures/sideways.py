@@ -1,7 +1,7 @@
 """Whether a picture seems to lie on its side.
 
-Of 120 test images and 120 drawings by people that were saved lying on their side, 28 % are found; of those that stand
-upright 7 % are taken for such. Too few and too many to turn pictures unasked, but enough to ask the user.
+Of 1,000 test images on their side 22 % are found by the shipped network, of 394 drawings by people 37 %; of those that
+stand upright 5 and 2 % are taken for such. Too few and too many to turn pictures unasked, but enough to ask the user.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
     lines = [to_ndjson(Drawing(tuple(draw_garment(9, 5))), label=label) for label in (9, 8, 9)]
     (tmp_path / "boots.ndjson").write_text("\n".join(lines))
     (tmp_path / "Trouser").mkdir()
-    pixels = 255 - stages_of(Drawing(tuple(draw_garment(1, 5)))).pixels
+    pixels = 255 - stages_of(Drawing(tuple(draw_garment(1, 6)))).pixels
     Image.fromarray(pixels).resize((140, 280)).save(tmp_path / "Trouser" / "a.png")
     (tmp_path / "Trouser" / "b.png").write_bytes(b"no picture")
     return tmp_path
