@@ -29,7 +29,7 @@ def drive(window: Window) -> None:
     draw(window)
     train_an_epoch(window)
     window.click(name="page_network")
-    window.click(kind="QTabBar", text="Weights")
+    window.click(kind="Tabs", text="Weights")
     settle()
     window.picture("filters")
     window.click(name="page_results")
