@@ -11,6 +11,7 @@ import re
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +43,12 @@ class Window:
         self._process.wait()
 
     def stands(self) -> float:
-        """Wait for the first window; seconds since the start."""
-        xdotool("search", "--sync", "--onlyvisible", "--name", "^FMNIST Studio$")
-        return time.time() - self._started
+        """Wait for the first window; seconds since the start. xdotool fails where a window goes while it looks."""
+        while time.time() < self._started + START_TIMEOUT_S:
+            with suppress(subprocess.CalledProcessError):
+                xdotool("search", "--sync", "--onlyvisible", "--name", "^FMNIST Studio$")
+                return time.time() - self._started
+        raise SystemExit(f"{self.work.name}: no window in {START_TIMEOUT_S} s")
 
     def ended(self, status: int) -> None:
         found = self._process.wait(STEP_TIMEOUT_S)
