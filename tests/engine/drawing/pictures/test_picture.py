@@ -8,9 +8,10 @@ import pytest
 from PIL import Image
 
 from fmnist_gui.engine.data.fashion_mnist import read_data
-from fmnist_gui.engine.drawing.drawing import Drawing, stages_of
+from fmnist_gui.engine.drawing.drawing import Drawing, drawing_of_photo, stages_of
 from fmnist_gui.engine.drawing.drawing_files import read_drawing
 from fmnist_gui.engine.drawing.garments.drawn import drawn_garments
+from fmnist_gui.engine.drawing.pictures.photo import colors_of, photo_without_frame
 from fmnist_gui.engine.drawing.pictures.picture import stages_of_picture
 from fmnist_gui.engine.drawing.sketch import stages
 from fmnist_gui.engine.errors import StudioError
@@ -71,6 +72,8 @@ def test_every_image_of_the_data_set_reaches_the_network_as_it_is(real_data_fold
     edges = [26299, 41623]  # bags, brighter than their background at most of the edge
     images = [*data.test.images[::10].numpy(), *data.train.images[edges].numpy()]
     assert all(np.array_equal(stages_of_picture(image).pixels, image) for image in images)
+    opened = (drawing_of_photo(photo_without_frame(colors_of(image))) for image in images)
+    assert all(np.array_equal(stages_of(drawing).pixels, image) for drawing, image in zip(opened, images, strict=True))
 
 
 def test_a_picture_of_a_line_drawing_is_found_to_be_one_and_a_filled_shape_is_not() -> None:
