@@ -48,3 +48,14 @@ def execute(path: Path, *statements: str) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         for statement in statements:
             connection.execute(statement)
+
+
+def page_with(path: Path, found: bytes) -> int:
+    """Where the page of 4,096 bytes begins in which something stands."""
+    return path.read_bytes().index(found) // 4096 * 4096
+
+
+def overwrite(path: Path, at: int) -> None:
+    with path.open("r+b") as file:
+        file.seek(at)
+        file.write(bytes(4096))

@@ -18,7 +18,7 @@ from fmnist_gui.engine.training import backups
 from fmnist_gui.engine.training.backups import backed_up_at, tend
 from fmnist_gui.engine.training.run_file import BACKUPS, SCHEMA_VERSION, HistoryLost, is_sound
 from fmnist_gui.engine.training.runs import RunStore
-from tests.engine.training.stored_runs import execute, finished
+from tests.engine.training.stored_runs import execute, finished, overwrite, page_with
 
 
 @pytest.fixture
@@ -46,17 +46,6 @@ def backup_of(store: RunStore, number: int = 0) -> Path:
 
 def kept_files(store: RunStore) -> list[Path]:
     return sorted(store.path.parent.glob("runs.damaged-*"))
-
-
-def page_with(path: Path, found: bytes) -> int:
-    """Where the page of 4,096 bytes begins in which something stands."""
-    return path.read_bytes().index(found) // 4096 * 4096
-
-
-def overwrite(path: Path, at: int) -> None:
-    with path.open("r+b") as file:
-        file.seek(at)
-        file.write(bytes(4096))
 
 
 def damage_a_network(store: RunStore) -> None:

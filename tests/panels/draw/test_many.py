@@ -23,16 +23,6 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, empty_state: AppState) -> DrawPanel:
-    panel = DrawPanel(empty_state)
-    panel.resize(936, 610)
-    qtbot.addWidget(panel)
-    with qtbot.waitSignal(panel.models.changed, timeout=30_000):
-        panel.show()
-    return panel
-
-
-@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Two boots, one of which is called a bag, and a picture of trousers."""
     folder = tmp_path / "garments"

@@ -29,16 +29,6 @@ from tests.conftest import give_data, new_weights, pixel_colors
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture
-def panel(qtbot: QtBot, empty_state: AppState) -> DrawPanel:
-    panel = DrawPanel(empty_state)
-    panel.resize(936, 610)
-    qtbot.addWidget(panel)
-    with qtbot.waitSignal(panel.models.changed, timeout=30_000):
-        panel.show()
-    return panel
-
-
 def seen(qtbot: QtBot, panel: DrawPanel) -> None:
     """Wait until what is on the canvas now was predicted."""
     qtbot.waitUntil(
