@@ -13,21 +13,21 @@ from torch import Tensor
 
 from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import FashionData, find_folder, read_data
-from fmnist_gui.engine.drawing.doodles.check_training import train_check
-from fmnist_gui.engine.drawing.doodles.drawn import KINDS, doodles, draw_doodle, noise
 from fmnist_gui.engine.drawing.drawing import Drawing, stages_of
 from fmnist_gui.engine.drawing.garment_check import FILE_NAME, GarmentCheck
 from fmnist_gui.engine.drawing.garments.drawn import drawn_garments
 from fmnist_gui.engine.drawing.mixture import HELD_OUT_SEED, POOL_FACTOR
 from fmnist_gui.engine.drawing.scores import read_labelled
-from fmnist_gui.engine.drawing.training_drawings import TrainingDrawings, drawing_files, read_training_drawings
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import require_writable, write_atomically
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.numbers import percent, thousands
 from fmnist_gui.engine.resources import resource
 from fmnist_gui.engine.training.checkpoint import weights_file
+from fmnist_gui.tools.doodles.check_training import train_check
+from fmnist_gui.tools.doodles.drawn import KINDS, doodles, draw_doodle, noise
 from fmnist_gui.tools.people import PeoplePool
+from fmnist_gui.tools.training_drawings import TrainingDrawings, drawing_files, read_training_drawings
 
 REFUSED = 0.04  # of the drawings by which the limit is set, or of drawn garments
 PEOPLE = 6_000  # warped drawings by people; half as many again are made

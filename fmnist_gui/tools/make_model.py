@@ -15,7 +15,6 @@ from fmnist_gui.engine.data.fashion_mnist import FashionData, find_folder, read_
 from fmnist_gui.engine.drawing.garments.drawn import drawn_garments
 from fmnist_gui.engine.drawing.mixture import HELD_OUT_SEED
 from fmnist_gui.engine.drawing.scores import DrawingScores, as_rows, read_labelled, score_drawings
-from fmnist_gui.engine.drawing.training_drawings import TrainingDrawings, drawing_files, read_training_drawings
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.files import is_file, require_writable, write_atomically
 from fmnist_gui.engine.generators import result_of
@@ -33,6 +32,7 @@ from fmnist_gui.engine.versions import package_versions
 from fmnist_gui.tools.make_check import make_check
 from fmnist_gui.tools.model_card import card
 from fmnist_gui.tools.people import WITH_PEOPLE, PeopleTrainer
+from fmnist_gui.tools.training_drawings import TrainingDrawings, drawing_files, read_training_drawings
 
 HELD_OUT = 10_000  # drawn garments that no run ever learns from
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from fmnist_gui.engine.drawing import mixture
-from fmnist_gui.engine.drawing.training_drawings import JUDGES, TrainingDrawings
 from fmnist_gui.engine.drawing.versions import VERSIONS
 from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.shipped import SHIPPED_NAME
 from fmnist_gui.tools.people import AN_EPOCH
+from fmnist_gui.tools.training_drawings import JUDGES, TrainingDrawings
 
 
 def card(

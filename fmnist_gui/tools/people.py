@@ -10,12 +10,12 @@ import torch
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.drawing.mixture import Labels, Pool
 from fmnist_gui.engine.drawing.sketch import Pixels
-from fmnist_gui.engine.drawing.training_drawings import TrainingDrawings
 from fmnist_gui.engine.drawing.warps import warped_pixels
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.training.config import PRESETS, TrainingConfig
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.loop import Trainer
+from fmnist_gui.tools.training_drawings import TrainingDrawings
 
 AN_EPOCH = 15_000  # warped drawings
 # Fewer drawn garments than the preset has: drawings by people teach more of what people draw.

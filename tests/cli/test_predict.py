@@ -11,13 +11,13 @@ import pytest
 from PIL import Image
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
-from fmnist_gui.engine.drawing.doodles.drawn import draw_doodle
 from fmnist_gui.engine.drawing.drawing import MOST_LINE_BYTES, Drawing, stages_of, to_ndjson
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.engine.drawing.sketch import MOST_STROKES
 from fmnist_gui.engine.drawing.versions import answer
 from fmnist_gui.engine.network.course_network import network_with
 from fmnist_gui.engine.training.shipped import shipped
+from fmnist_gui.tools.doodles.drawn import draw_doodle
 from tests.cli.shell import Result, run
 
 

@@ -9,12 +9,12 @@ import torch
 from fmnist_gui.engine.data import fashion_mnist
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.drawing.drawing import to_ndjson
-from fmnist_gui.engine.drawing.training_drawings import read_training_drawings
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.training.checkpoint import load
 from fmnist_gui.engine.training.config import PRESETS, Preset, TrainingConfig
 from fmnist_gui.tools import make_model, people
 from fmnist_gui.tools.people import PeoplePool, PeopleTrainer
+from fmnist_gui.tools.training_drawings import read_training_drawings
 from fmnist_gui.views.sketch.examples import example
 
 SHORT = TrainingConfig(epochs=2, batch_size=100, shuffle=True, drawn_garments=100)

@@ -7,17 +7,15 @@ import numpy as np
 import pytest
 import torch
 
-from fmnist_gui.engine.data.fashion_mnist import FashionData, read_data
+from fmnist_gui.engine.data.fashion_mnist import read_data
 from fmnist_gui.engine.drawing import garment_check
-from fmnist_gui.engine.drawing.doodles import check_training
-from fmnist_gui.engine.drawing.doodles.check_training import train_check
-from fmnist_gui.engine.drawing.doodles.drawn import draw_doodle, noise
 from fmnist_gui.engine.drawing.drawing import drawing_of, stages_of
-from fmnist_gui.engine.drawing.garment_check import GarmentCheck, looks_like_none, shipped_check
+from fmnist_gui.engine.drawing.garment_check import looks_like_none, shipped_check
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment, drawn_garments
 from fmnist_gui.engine.drawing.pictures.picture import stages_of_picture
 from fmnist_gui.engine.drawing.sketch import stages
 from fmnist_gui.engine.generators import result_of
+from fmnist_gui.tools.doodles.drawn import draw_doodle, noise
 
 PEOPLES = Path(__file__).parents[4] / "shared" / "sketches" / "people_dev.ndjson"
 DOODLED = ("smiley", "house", "tree", "car", "star", "spiral", "fish", "flower", "cat", "clock")
@@ -76,25 +74,3 @@ def test_one_image_is_asked_and_without_the_file_nothing_is_said(
     shipped_check.cache_clear()
     assert not looks_like_none(smiley)
     shipped_check.cache_clear()
-
-
-@pytest.mark.parametrize("people", [None, drawn_garments(10, 3)[0]], ids=["alone", "with people's"])
-def test_it_can_be_trained_anew(
-    people: np.ndarray | None, tiny_data: FashionData, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, count in {"DOODLES": 20, "CHUNK": 10, "NOISE": 10, "GARMENTS": 20, "STEPS": 60}.items():
-        monkeypatch.setattr(check_training, name, count)
-    reports = []
-    training = train_check(tiny_data.train, people, seed=3)
-    try:
-        while True:
-            reports.append(next(training))
-    except StopIteration as end:
-        check = end.value
-    assert isinstance(check, GarmentCheck)
-    assert reports == sorted(reports)
-    assert 0 <= reports[0] < reports[-1] < 1
-    garments, grains = as_images(tiny_data.test.images.numpy()), as_images(noise(50, 2))
-    assert check.none_of_ten(grains).float().mean() > check.none_of_ten(garments).float().mean()
-    again = result_of(train_check(tiny_data.train, people, seed=3))
-    assert all(torch.equal(one, other) for one, other in zip(check.parameters(), again.parameters(), strict=True))

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.bridge.models import CURRENT, Candidate
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
-from fmnist_gui.engine.drawing.doodles.drawn import draw_doodle
 from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, on_canvas, stages_of, to_ndjson
 from fmnist_gui.engine.drawing.garment_check import looks_like_none
 from fmnist_gui.engine.drawing.prediction import Prediction
@@ -21,6 +20,7 @@ from fmnist_gui.engine.drawing.versions import answer
 from fmnist_gui.engine.network.course_network import network_with
 from fmnist_gui.kit.look import DARK, LIGHT
 from fmnist_gui.panels.draw import DrawPanel
+from fmnist_gui.tools.doodles.drawn import draw_doodle
 from fmnist_gui.tools.tour import draw_with_mouse
 from fmnist_gui.views.sketch.examples import SEEDS, example
 from fmnist_gui.views.sketch.stages import DRAWN

@@ -10,12 +10,12 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.worker import hold_jobs, release_jobs
-from fmnist_gui.engine.drawing.doodles.drawn import draw_doodle
 from fmnist_gui.engine.drawing.drawing import Drawing, to_ndjson
 from fmnist_gui.engine.drawing.pictures import picture_rows
 from fmnist_gui.engine.network.course_network import Weights
 from fmnist_gui.engine.training.shipped import shipped
 from fmnist_gui.kit.look import current_look
+from fmnist_gui.tools.doodles.drawn import draw_doodle
 from fmnist_gui.views.pictures.table import CLASS, COLUMNS, CORRECT, FILE, LABEL, PICTURE, PROBABILITY, SEEN
 from fmnist_gui.views.pictures.view import PicturesView
 from tests.conftest import Press, Put, new_weights, unnamed

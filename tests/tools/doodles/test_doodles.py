@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from fmnist_gui.engine.drawing.doodles.drawn import KINDS, doodles, draw_doodle, noise
-from fmnist_gui.engine.drawing.doodles.pen import Pen
-from fmnist_gui.engine.drawing.doodles.shapes import GLYPHS, symbol
 from fmnist_gui.engine.drawing.sketch import stages
+from fmnist_gui.tools.doodles.drawn import KINDS, doodles, draw_doodle, noise
+from fmnist_gui.tools.doodles.pen import Pen
+from fmnist_gui.tools.doodles.shapes import GLYPHS, symbol
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -7,12 +7,12 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from fmnist_gui.engine.drawing.doodles import more_things, shapes, things
-from fmnist_gui.engine.drawing.doodles.pen import Pen
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.drawing.raster import SIDE
 from fmnist_gui.engine.drawing.sketch import Pixels, Stroke, stages
 from fmnist_gui.engine.drawing.warps import warp
+from fmnist_gui.tools.doodles import more_things, shapes, things
+from fmnist_gui.tools.doodles.pen import Pen
 
 KINDS: dict[str, Callable[[Pen], None]] = {
     kind.__name__: kind for kind in (*things.KINDS, *more_things.KINDS, *shapes.KINDS)

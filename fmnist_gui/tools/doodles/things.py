@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from fmnist_gui.engine.drawing.doodles.pen import Pen
+from fmnist_gui.tools.doodles.pen import Pen
 
 
 def smiley(p: Pen) -> None:

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from fmnist_gui.engine.drawing.doodles.pen import Pen
+from fmnist_gui.tools.doodles.pen import Pen
 
 # Capital letters and digits as strokes through the points of a grid 4 wide and 6 high: each two digits are one point.
 GLYPHS = (

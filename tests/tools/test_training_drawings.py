@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from fmnist_gui.engine.drawing import training_drawings
-from fmnist_gui.engine.drawing.training_drawings import quick_draw_word, read_training_drawings
 from fmnist_gui.engine.errors import StudioError
+from fmnist_gui.tools import training_drawings
+from fmnist_gui.tools.training_drawings import quick_draw_word, read_training_drawings
 
 SQUARE = [[0, 100, 100, 0, 0], [0, 0, 100, 100, 0]]
 Written = Callable[..., None]

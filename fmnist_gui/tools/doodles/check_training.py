@@ -10,10 +10,10 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from fmnist_gui.engine.data.fashion_mnist import Split
-from fmnist_gui.engine.drawing.doodles.drawn import KINDS, doodles, noise
 from fmnist_gui.engine.drawing.garment_check import GarmentCheck
 from fmnist_gui.engine.drawing.garments.drawn import drawn_garments
 from fmnist_gui.engine.drawing.sketch import Pixels
+from fmnist_gui.tools.doodles.drawn import KINDS, doodles, noise
 
 DOODLES, NOISE, GARMENTS = 20_000, 4_000, 12_000  # pictures
 STEPS, PART, LEARNING_RATE, WEIGHT_DECAY = 3_000, 36, 4e-3, 1e-2  # PART: images of a kind in a batch
