@@ -25,6 +25,7 @@ class Sketching(QObject):
         self._asked: dict[int, float] = {}  # drawings without a class yet, oldest first, and since when
         self._drawings: list[Drawing] = []  # kept, so that no two have one identity
         self._late: list[float] = []
+        self._moved = 0.0  # when the pen moved first since the network was asked
         self._loop = QEventLoop()
         self._movements = self._all_movements()
         self._predictor = window.draw.predictor
@@ -66,13 +67,14 @@ class Sketching(QObject):
 
     @Slot()
     def _move(self) -> None:
+        self._moved = self._moved or time.perf_counter()
         if next(self._movements, self) is self:
             self._timer.stop()
             QTimer.singleShot(200, self._loop.quit)
 
     def _note(self, drawing: Drawing) -> None:
         self._drawings.append(drawing)
-        self._asked[id(drawing)] = time.perf_counter()
+        self._asked[id(drawing)], self._moved = self._moved or time.perf_counter(), 0.0
         self._predict(drawing)
 
     @Slot(object)

@@ -5,11 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
     QDropEvent,
+    QEnterEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -34,6 +35,8 @@ ERASER_FACTOR = 2.5  # the eraser is so much wider than the pen
 NEAREST = 0.003  # of the side: the pen moves at least so far between two points
 KEY_STEP, FINE_KEY_STEP = 0.03, 0.006  # of the side, an arrow key and with Shift
 HISTORY = 200  # steps that can be undone
+REPORT_MS = 1  # after the first of many moves: 0 would wait until no more of them come
+COMPRESS = Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents
 
 
 class SketchCanvas(Picture):
@@ -58,12 +61,15 @@ class SketchCanvas(Picture):
         self._way: list[tuple[float, float, float]] = []  # x, y and width of the stroke being drawn
         self._keys_at: tuple[float, float] | None = None  # where the pen moved by keys is
         self._pressure = 1.0
+        self._compressed = QCoreApplication.testAttribute(COMPRESS)  # elsewhere
         self._layer: QImage | None = None  # the drawing without the stroke being drawn
         self._shown, self._shown_key = QImage(), (0, "", "")  # the layer in the theme's colours, and what of it
         self._hint = ""
         self._player = SketchPlayer(self)
         self._player.advanced.connect(self._on_played_part)
         self._player.ended.connect(self._on_played)
+        self._reporting = QTimer(self, singleShot=True, interval=REPORT_MS)
+        self._reporting.timeout.connect(self.changed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -150,6 +156,7 @@ class SketchCanvas(Picture):
 
     def _on_history_changed(self) -> None:
         self._layer = self._preview = None
+        self._reporting.stop()
         self.update()
         self.historyChanged.emit()
         self.changed.emit()
@@ -172,7 +179,8 @@ class SketchCanvas(Picture):
         if abs(x - last_x) + abs(y - last_y) >= NEAREST:
             self._way.append((x, y, self._width()))
             self._show_end_of_way()
-            self.changed.emit()
+            if not self._reporting.isActive():
+                self._reporting.start()
 
     def _end(self) -> None:
         stroke = self._stroke_being_drawn()
@@ -228,6 +236,15 @@ class SketchCanvas(Picture):
     def _point_of(self, position: QPointF) -> tuple[float, float]:
         square = self.square()
         return (position.x() - square.left()) / square.width(), (position.y() - square.top()) / square.height()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """X11 joins the moves that a busy window has not taken yet: curves would become chords. Here it must not."""
+        QCoreApplication.setAttribute(COMPRESS, False)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        QCoreApplication.setAttribute(COMPRESS, self._compressed)
+        super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.square().contains(event.position()):

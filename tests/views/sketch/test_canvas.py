@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage, QPointingDevice, QTabletEvent
+from PySide6.QtGui import QDropEvent, QEnterEvent, QImage, QMouseEvent, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -38,15 +38,55 @@ def ink_at(canvas: SketchCanvas, x: int, y: int) -> int:
 
 def test_a_line_is_drawn_smoothly_and_told_while_it_grows(canvas: SketchCanvas, qtbot: QtBot) -> None:
     told: list[int] = []
-    canvas.changed.connect(lambda: told.append(len(canvas.drawing().strokes)))
+    canvas.changed.connect(lambda: told.append(sum(len(s.xs) for s in canvas.drawing().strokes)))
 
-    drag(qtbot, canvas, (100, 100), (200, 120), (300, 100), (300, 300))
+    qtbot.mousePress(canvas, LEFT, pos=QPoint(100, 100))
+    for point in ((200, 120), (300, 100), (300, 300)):
+        with qtbot.waitSignal(canvas.changed):
+            qtbot.mouseMove(canvas, QPoint(*point))
+    qtbot.mouseRelease(canvas, LEFT, pos=QPoint(300, 300))
+
     (stroke,) = canvas.drawing().strokes
-    assert len(told) >= 4
+    assert len(told) == 5
+    assert told == sorted(told)
     assert len(stroke.xs) > 8  # more points than the mouse gave: a curve
     assert (stroke.xs[0], stroke.ys[0]) == pytest.approx((0.25, 0.25))
     assert (stroke.xs[-1], stroke.ys[-1]) == pytest.approx((0.75, 0.75))
     assert ink_at(canvas, 298, 200) > 100
+
+
+def test_no_move_of_the_mouse_over_it_is_dropped(put: Put) -> None:
+    """X11 joins the moves that a busy window has not taken yet: curves would become chords."""
+    compress = Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents
+    before = QCoreApplication.testAttribute(compress)
+    QCoreApplication.setAttribute(compress, True)
+    try:
+        canvas, at = put(SketchCanvas(), 400, 400), QPointF(100, 100)
+        QCoreApplication.sendEvent(canvas, QEnterEvent(at, at, at))
+        assert not QCoreApplication.testAttribute(compress)
+        QCoreApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
+        assert QCoreApplication.testAttribute(compress)
+    finally:
+        QCoreApplication.setAttribute(compress, before)
+
+
+def test_many_moves_at_once_are_reported_once(canvas: SketchCanvas, qtbot: QtBot) -> None:
+    """A mouse that reports a thousand moves a second asks the network as often as it can answer."""
+    qtbot.mousePress(canvas, LEFT, pos=QPoint(20, 20))
+    reported: list[int] = []
+    canvas.changed.connect(lambda: reported.append(len(canvas.drawing().strokes[0].xs)))
+
+    with qtbot.waitSignal(canvas.changed):
+        for step in range(2, 40):
+            move = QPointF(10 * step, 10 * step)
+            none, held = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+            event = QMouseEvent(QEvent.Type.MouseMove, move, canvas.mapToGlobal(move), none, LEFT, held)
+            QCoreApplication.sendEvent(canvas, event)
+
+    assert len(reported) == 1
+    assert reported[0] > 38
+    qtbot.mouseRelease(canvas, LEFT, pos=QPoint(390, 390))
+    assert len(reported) == 2
 
 
 def test_undo_redo_clear_and_mirror(canvas: SketchCanvas, qtbot: QtBot) -> None:
