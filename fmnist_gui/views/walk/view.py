@@ -22,6 +22,8 @@ from fmnist_gui.kit.cells.color_scale import ColorScale
 from fmnist_gui.kit.cells.matrix_grid import Cell, MatrixGrid
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import GREY
+from fmnist_gui.kit.cells.stage_values import arranged, cell_of, position_of, scale_of
+from fmnist_gui.kit.cells.sum_view import SumView
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.fields.image_picker import ImagePicker
 from fmnist_gui.kit.layout import fill, hbox, set_type, vbox
@@ -30,10 +32,9 @@ from fmnist_gui.kit.page import card
 from fmnist_gui.kit.playback import Playback
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
-from fmnist_gui.views.walk.stage_pictures import arranged, captions_of, cell_of, position_of, scale_of, strip_item
+from fmnist_gui.views.walk.stage_pictures import captions_of, strip_item
 from fmnist_gui.views.walk.stage_strip import StageStrip
 from fmnist_gui.views.walk.stage_texts import about_stage, about_value, title_of
-from fmnist_gui.views.walk.sum_view import SumView
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Weights

@@ -11,7 +11,7 @@ from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.engine.network.explain import receptive_field
 from fmnist_gui.kit.cells.matrix_grid import Cell
-from fmnist_gui.views.walk.stage_pictures import cell_of, position_of
+from fmnist_gui.kit.cells.stage_values import cell_of, position_of
 from fmnist_gui.views.walk.view import WalkView
 from tests.conftest import Press, Show, after, new_weights, opened
 

@@ -12,11 +12,11 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import fixed, short_number
 from fmnist_gui.kit.cells.matrix_grid import CAPTION_HEIGHT, MatrixGrid
 from fmnist_gui.kit.cells.matrix_view import MatrixView
+from fmnist_gui.kit.cells.stage_values import Values, arranged, scale_of
 from fmnist_gui.kit.labels import role_label
 from fmnist_gui.kit.layout import grid_layout, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
-from fmnist_gui.views.walk.stage_pictures import Values, arranged, scale_of
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.network.explain import Sum
