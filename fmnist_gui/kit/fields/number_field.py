@@ -1,9 +1,12 @@
 """A field for a number that takes any text, so that a wrong value can be explained instead of swallowed."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit
 
+from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.numbers import format_number, read_number
 from fmnist_gui.kit.fields.wheel import CalmField
 
@@ -79,3 +82,21 @@ class NumberField(CalmField, QLineEdit):
             event.accept()
         else:
             event.ignore()
+
+
+def numbers_in(fields: Sequence[NumberField], most: int) -> list[float]:
+    """What the fields hold, from -`most` to `most`; those without such a number are marked.
+
+    Raises StudioError, which names the first of them.
+    """
+    values = [field.value() for field in fields]
+    wrong = [field for field, value in zip(fields, values, strict=True) if value is None or abs(value) > most]
+    for field in fields:
+        field.mark(field in wrong)
+    if wrong:
+        raise StudioError(
+            "{field}: type a number from −{most} to {most}, such as 3 or −0.5.",
+            field=wrong[0].accessibleName(),
+            most=most,
+        )
+    return [float(value) for value in values if value is not None]

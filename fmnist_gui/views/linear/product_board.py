@@ -6,9 +6,8 @@ from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
-from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.network.products import Step
-from fmnist_gui.kit.fields.number_field import NumberField
+from fmnist_gui.kit.fields.number_field import NumberField, numbers_in
 from fmnist_gui.kit.layout import grid_layout
 from fmnist_gui.kit.look import SPACE, Look, color
 from fmnist_gui.kit.picture import Picture
@@ -50,20 +49,10 @@ class ProductBoard(Picture):
     def numbers(self) -> tuple[list[list[float]], list[float], list[float]]:
         """Matrix, input and bias. Raises StudioError for the first field without a number that can be used, and
         marks all of them."""
-        wrong = [field for field in self.fields if not _usable(field.value())]
-        for field in self.fields:
-            field.mark(field in wrong)
-        if wrong:
-            raise StudioError(
-                "{field}: type a number from −{most} to {most}, such as 3 or −0.5.",
-                field=wrong[0].accessibleName(),
-                most=LARGEST,
-            )
-        return (
-            [[_number(f) for f in row] for row in self.matrix],
-            [_number(f) for f in self.inputs],
-            [_number(f) for f in self.bias],
-        )
+        values = numbers_in(self.fields, LARGEST)
+        rows, columns = len(self.matrix), len(self.inputs)
+        matrix = [values[row * columns : (row + 1) * columns] for row in range(rows)]
+        return matrix, values[rows * columns : (rows + 1) * columns], values[-rows:]
 
     def show_step(self, step: Step | None, outputs: Sequence[float | None]) -> None:
         """Mark what `step` computes with; `outputs`: what each row has given so far, None where it is to come."""
@@ -132,16 +121,6 @@ def _field(width: int) -> NumberField:
     field = NumberField(False, -LARGEST, LARGEST, by=1)
     field.setFixedWidth(width)
     return field
-
-
-def _usable(value: float | int | None) -> bool:
-    return value is not None and abs(value) <= LARGEST
-
-
-def _number(field: NumberField) -> float:
-    value = field.value()
-    assert value is not None
-    return float(value)
 
 
 def _around(first: QWidget, last: QWidget) -> QRect:
