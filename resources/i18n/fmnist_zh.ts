@@ -4,12 +4,32 @@
 <context>
 <name>studio</name>
 <message>
+<source>Bias</source>
+<translation>偏置</translation>
+</message>
+<message>
+<source>Blur: the mean of 25 pixels</source>
+<translation>模糊：25 个像素的平均</translation>
+</message>
+<message>
 <source>Click what is background. With keys: arrows move the cross, Space picks the colour under it.</source>
 <translation>点击哪里是背景。用键盘时：方向键移动十字，空格键选取十字处的颜色。</translation>
 </message>
 <message>
 <source>Click what is background; click again to add a colour. Esc ends it.</source>
 <translation>点击哪里是背景；再点一处可添加一种颜色。按 Esc 结束。</translation>
+</message>
+<message>
+<source>conv1 of the current network: filter {number}</source>
+<translation>当前网络 conv1 的第 {number} 个卷积核</translation>
+</message>
+<message>
+<source>convolution, 24 × 24</source>
+<translation>卷积后，24 × 24</translation>
+</message>
+<message>
+<source>Convolution, row {row}, column {column}: 25 products are added up, and the bias.</source>
+<translation>卷积，行 {row}，列 {column}：25 个乘积相加，再加偏置。</translation>
 </message>
 <message>
 <source>Crop: choose the part of the picture that counts (C)</source>
@@ -72,8 +92,20 @@
 <translation>拖动四角和四边，选出要看的部分。按 Esc 结束。</translation>
 </message>
 <message>
+<source>Edge: bright below</source>
+<translation>边缘：下边亮</translation>
+</message>
+<message>
+<source>Edge: bright on the right</source>
+<translation>边缘：右边亮</translation>
+</message>
+<message>
 <source>File</source>
 <translation>文件</translation>
+</message>
+<message>
+<source>Filter</source>
+<translation>卷积核</translation>
 </message>
 <message>
 <source>Find the background automatically again (Shift+G)</source>
@@ -92,12 +124,32 @@
 <translation>还有残留的背景吗？请用吸管点击它，或裁剪图片。</translation>
 </message>
 <message>
+<source>max-pool, 12 × 12</source>
+<translation>最大池化后，12 × 12</translation>
+</message>
+<message>
+<source>Max-pool, row {row}, column {column}: of four neighbours the largest goes on.</source>
+<translation>最大池化，行 {row}，列 {column}：四个相邻的数中，最大的留下。</translation>
+</message>
+<message>
 <source>No network is chosen yet: choose one beside the table.</source>
 <translation>还没有选择网络：请在表格旁边选一个。</translation>
 </message>
 <message>
 <source>None of these pictures was classified incorrectly.</source>
 <translation>这些图片中没有分类错误的。</translation>
+</message>
+<message>
+<source>Nothing but the middle pixel</source>
+<translation>只留中间的像素</translation>
+</message>
+<message>
+<source>One position back</source>
+<translation>后退一个位置</translation>
+</message>
+<message>
+<source>One position on</source>
+<translation>前进一个位置</translation>
 </message>
 <message>
 <source>Only the first {most} pictures are shown: more do not fit into one table. Open a part of them.</source>
@@ -128,6 +180,10 @@
 <translation>打开图片、画或文件夹，或粘贴一张图片</translation>
 </message>
 <message>
+<source>Outline</source>
+<translation>轮廓</translation>
+</message>
+<message>
 <source>Pictures</source>
 <translation>图片</translation>
 </message>
@@ -152,6 +208,18 @@
 <translation>不再读取；已读取的保留</translation>
 </message>
 <message>
+<source>Red is positive, blue negative, white zero; the three maps have one scale. Point at a number, or walk with the arrow keys.</source>
+<translation>红色为正，蓝色为负，白色为零；三张图用同一个色标。用鼠标指向一个数，或用方向键移动。</translation>
+</message>
+<message>
+<source>ReLU, 24 × 24</source>
+<translation>ReLU 后，24 × 24</translation>
+</message>
+<message>
+<source>ReLU, row {row}, column {column}: a negative number becomes 0, any other stays.</source>
+<translation>ReLU，行 {row}，列 {column}：负数变成 0，其他数不变。</translation>
+</message>
+<message>
 <source>Save the table as a file (CSV)</source>
 <translation>把表格存为文件（CSV）</translation>
 </message>
@@ -168,8 +236,20 @@
 <translation>显示全部图片</translation>
 </message>
 <message>
+<source>Slide</source>
+<translation>滑动</translation>
+</message>
+<message>
+<source>Slide the filter over the image by itself, or hold it</source>
+<translation>让卷积核自己滑过图像，或暂停</translation>
+</message>
+<message>
 <source>Stopped after {done} of {of}.</source>
 <translation>已停止：完成 {done} 个，共 {of} 个。</translation>
+</message>
+<message>
+<source>The image, and where the filter stands on it</source>
+<translation>图像，以及卷积核所在的位置</translation>
 </message>
 <message>
 <source>The picture: choose its background</source>
@@ -210,6 +290,14 @@
 <message>
 <source>Turn the picture a quarter to the right (R)</source>
 <translation>把图片向右转 90°（R）</translation>
+</message>
+<message>
+<source>Weight, row {row}, column {column}</source>
+<translation>权重，行 {row}，列 {column}</translation>
+</message>
+<message>
+<source>Weights of your own</source>
+<translation>自己填的权重</translation>
 </message>
 <message>
 <source>What the network sees of it: 28×28 pixels</source>

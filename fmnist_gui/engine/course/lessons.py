@@ -11,7 +11,7 @@ from fmnist_gui.engine.resources import resource
 
 PARTS = {  # heading -> its sections, in the course's order
     N_("Data"): ("C1", "C2", "C3", "C4", "C5", "C6"),
-    N_("Network"): ("C7", "C8", "C9", "C10", "C11", "C12", "C13"),
+    N_("Network"): ("C7", "C8", "C24", "C9", "C10", "C11", "C12", "C13"),
     N_("Forward pass"): ("C14", "C15", "C16", "C17"),
     N_("Learning"): ("C18", "C19", "C20", "C21"),
     N_("Analysis"): ("C22", "C23"),
@@ -35,6 +35,11 @@ class Lesson:
     answer: str
 
     @property
+    def number(self) -> int:
+        """Where it stands in the course, from 1."""
+        return LESSONS.index(self.id) + 1
+
+    @property
     def words(self) -> str:
         """Everything one may search for."""
         return " ".join((self.id, self.title, self.see, self.code, self.try_this, self.question, self.answer))
@@ -42,7 +47,7 @@ class Lesson:
 
 @cache
 def read_lesson(lesson_id: str, language: str) -> Lesson:
-    """The section "C1" … "C23" in "en" or "zh". Raises StudioError where its file is missing or damaged."""
+    """The section of this id ("C1" …) in "en" or "zh". Raises StudioError where its file is missing or damaged."""
     path = resource("learn", language, f"{lesson_id.lower()}.md")
     try:
         return parse_lesson(lesson_id, path.read_text(encoding="utf-8"))

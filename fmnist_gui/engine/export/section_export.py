@@ -27,11 +27,11 @@ def export_section(lesson: Lesson, weights: Weights | None, parent: Path, tr: Tr
     `weights` are those of the network that the page asks; None for a new one. Raises StudioError.
     """
     cells = section_cells(lesson, weights is not None, tr)
-    name = lesson.id.lower()
+    name = f"section_{lesson.number:02}"
     files = {f"{name}.py": as_script(cells).encode(), f"{name}.ipynb": as_notebook(cells).encode()}
     if weights is not None and "network" in names_of(lesson.code):
         files[NETWORK_FILE] = weights_file(weights)
-    return write_folder(parent, f"{lesson.id} {lesson.title}", files)
+    return write_folder(parent, f"{lesson.number:02} {lesson.title}", files)
 
 
 def section_cells(lesson: Lesson, trained: bool, tr: Translate) -> list[Cell]:
@@ -45,7 +45,7 @@ def section_cells(lesson: Lesson, trained: bool, tr: Translate) -> list[Cell]:
     loader = "from torch.utils.data import DataLoader"
     threads = tr("as in the application: several threads add up in another order, and round differently")
     cells = [
-        text_cell(f"# {lesson.id} · {lesson.title}", lesson.see),
+        text_cell(f"# {lesson.number} · {lesson.title}", lesson.see),
         text_cell(tr("## What the code needs"), _needs(names, trained, tr)),
         code_cell(imports(tr), *([loader] if "DataLoader" in names else [])),
     ]

@@ -67,7 +67,7 @@ class LessonList(QWidget):
                 heading.setFlags(Qt.ItemFlag.NoItemFlags)
                 heading.setFont(sized_font(self.list.font(), TYPE_BODY, bold=True))
                 for lesson_id in ids:
-                    item = QListWidgetItem(f"{lesson_id}  {lessons[lesson_id].title}", self.list)
+                    item = QListWidgetItem(f"{lessons[lesson_id].number}  {lessons[lesson_id].title}", self.list)
                     item.setData(LESSON, lesson_id)
         self._show_marks()
         self.select(current)

@@ -89,7 +89,7 @@ class LessonView(QScrollArea):
 
     def show_lesson(self, lesson: Lesson) -> None:
         part = next(part for part, ids in PARTS.items() if lesson.id in ids)
-        self.part.setText(f"{lesson.id} · {tr(part)}")
+        self.part.setText(f"{lesson.number} · {tr(part)}")
         self.title.setText(lesson.title)
         for label, text in (
             (self.see, lesson.see),

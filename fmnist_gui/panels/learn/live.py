@@ -19,6 +19,7 @@ FILES = Target("data/files", N_("From files to tensors"))
 WALK = Target("network/walk", N_("Walk through the layers"))
 STRUCTURE = Target("network/structure", N_("Structure"))
 WEIGHTS = Target("network/weights", N_("Weights"))
+CONVOLUTION = Target("network/convolution", N_("Convolution"))
 CALCULATOR = Target("network/calculator", N_("Calculator"))
 PREDICT = Target("network/predict", N_("Predict"))
 BATCH = Target("network/batch", N_("Batch"))
@@ -53,6 +54,7 @@ SECTIONS = {
     "C6": Section("views.batch.view.BatchView", BATCHES),
     "C7": Section("views.design.view.ClassDesignView", STRUCTURE),
     "C8": Section("views.design.view.DesignView", STRUCTURE, WALK),
+    "C24": Section("views.convolution.view.ConvolutionView", CONVOLUTION, WEIGHTS),
     "C9": Section("views.design.view.ArgumentsDesignView", STRUCTURE),
     "C10": Section("views.structure.parameters.ParametersView", STRUCTURE, WEIGHTS),
     "C11": Section("views.weights.filters.FiltersView", WEIGHTS),

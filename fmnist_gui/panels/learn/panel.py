@@ -75,7 +75,8 @@ class LearnPanel(Page):
 
     def title_of(self, lesson_id: str) -> str:
         """The title of a section in the current language, with its number."""
-        return f"{lesson_id} · {read_lesson(lesson_id, self._language()).title}"  # asked before the page is translated
+        lesson = read_lesson(lesson_id, self._language())  # asked before the page is translated
+        return f"{lesson.number} · {lesson.title}"
 
     def _read_lessons(self) -> None:
         """All texts anew, in the language that is in force now."""

@@ -21,6 +21,7 @@ from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.network.structure import StructureTopics
 from fmnist_gui.views.answers.batch import BatchAnswersView
 from fmnist_gui.views.answers.single import SingleAnswerView
+from fmnist_gui.views.convolution.view import ConvolutionView
 from fmnist_gui.views.output_size.view import OutputSizeView
 from fmnist_gui.views.saliency import SaliencyView
 from fmnist_gui.views.walk.view import WalkView
@@ -53,6 +54,7 @@ class NetworkPanel(TabbedPage):
         self.walk = WalkView(state, subject=self.subject)
         self.structure = StructureTopics(state)
         self.weights = WeightsView(state, subject=self.subject)
+        self.convolution = ConvolutionView(state, subject=self.subject)
         self.calculator = OutputSizeView(state)
         self.predict = SingleAnswerView(state, subject=self.subject)
         self.batch = BatchAnswersView(state, subject=self.subject)
@@ -86,13 +88,16 @@ class NetworkPanel(TabbedPage):
         self.add_view(N_("Walk"), self.walk)
         self.add_view(N_("Structure"), self.structure)
         self.add_view(N_("Weights"), self.weights)
+        self.add_view(N_("Convolution"), self.convolution)
         self.add_view(N_("Calculator"), self.calculator)
         self.add_view(N_("Predict"), self.predict)
         self.add_view(N_("Batch"), self.batch)
         self.add_view(N_("Saliency"), self.saliency)
-        top = hbox((self.tabs, 1), self.picker)
-        notes = hbox((self.note, 1), (self.image_note, 0, Qt.AlignmentFlag.AlignRight))
-        fill(self.page_layout, self.messages, top, notes, (self.stack, 1))
+        for note in (self.note, self.image_note):
+            note.setWordWrap(True)
+        self.image_note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        notes = hbox((self.note, 1), (self.image_note, 1), self.picker)
+        fill(self.page_layout, self.messages, self.tabs, notes, (self.stack, 1))
 
     @Slot()
     def _show_notes(self) -> None:
@@ -124,7 +129,7 @@ class NetworkPanel(TabbedPage):
 
     @Slot(int)
     def _on_tab_changed(self, number: int) -> None:
-        uses_picture = self.stack.widget(number) in (self.walk, self.predict, self.batch, self.saliency)
+        uses_picture = self.stack.widget(number) not in (self.structure, self.weights, self.calculator)
         self.picker.setVisible(uses_picture)
         self.image_note.setVisible(uses_picture)
 

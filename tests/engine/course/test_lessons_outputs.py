@@ -194,6 +194,19 @@ def test_the_counts_that_the_text_tells(language: str) -> None:
     assert f"{parameter_count(network.conv2):,}" in read_lesson("C10", language).answer
 
 
+def test_a_convolution_by_hand_is_that_of_torch(tiny_data: FashionData) -> None:
+    by_hand, maps, smallest, pools = outputs_of("C24", lesson_names(tiny_data, None))
+
+    at_one_place = numbers_in(maps.split("),")[-1])[0]
+    assert numbers_in(by_hand)[0] == pytest.approx(at_one_place, abs=2e-3)
+    assert maps.startswith("(torch.Size([1, 1, 24, 24])")
+    assert numbers_in(smallest)[0] < 0
+    assert "tensor(0.)" in smallest
+    shape, four, largest = (numbers_in(part) for part in re.split(r"tensor\(", pools))
+    assert shape == [1, 1, 12, 12]
+    assert largest[0] == max(four)
+
+
 def test_what_is_chosen_and_what_follows_from_the_data(tiny_data: FashionData) -> None:
     pixels, data, layers, misfit = outputs_of("C9", lesson_names(tiny_data, None))
 

@@ -113,7 +113,7 @@ def test_without_a_trained_network_a_new_one_is_asked(
     folder = taken(lesson, None, place, monkeypatch)
 
     assert not (folder / "network.pt").exists()
-    assert script_shows(folder / "c17.py") == page_shows(lesson, data, None)
+    assert script_shows(folder / f"section_{lesson.number}.py") == page_shows(lesson, data, None)
 
 
 def test_a_network_is_taken_along_only_where_it_is_asked(place: Path, weights: Weights) -> None:
@@ -121,9 +121,9 @@ def test_a_network_is_taken_along_only_where_it_is_asked(place: Path, weights: W
         lesson_id: export_section(read_lesson(lesson_id, "en"), weights, place, tr) for lesson_id in ("C12", "C17")
     }
 
-    assert sorted(path.name for path in files["C12"].iterdir()) == ["c12.ipynb", "c12.py"]
-    assert sorted(path.name for path in files["C17"].iterdir()) == ["c17.ipynb", "c17.py", "network.pt"]
-    assert "FashionMNIST" not in (files["C12"] / "c12.py").read_text("utf-8")
+    assert sorted(path.suffix for path in files["C12"].iterdir()) == [".ipynb", ".py"]
+    assert sorted(path.suffix for path in files["C17"].iterdir()) == [".ipynb", ".pt", ".py"]
+    assert "FashionMNIST" not in next(files["C12"].glob("*.py")).read_text("utf-8")
 
 
 def test_script_and_notebook_run_by_themselves(
@@ -133,12 +133,13 @@ def test_script_and_notebook_run_by_themselves(
     lesson = read_lesson("C17", "zh")
     folder = taken(lesson, weights, place, monkeypatch)
 
-    command = [sys.executable, "-I", "-X", "utf8", "-c", ALONE, "c17.py", "c17.ipynb"]
+    name = f"section_{lesson.number}"
+    command = [sys.executable, "-I", "-X", "utf8", "-c", ALONE, f"{name}.py", f"{name}.ipynb"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=50, encoding="utf-8")
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == page_shows(lesson, data, weights)
-    assert folder.name.startswith("C17 一次")
+    assert folder.name.startswith(f"{lesson.number} 一次")
 
 
 def test_what_the_code_makes_itself_is_not_needed() -> None:

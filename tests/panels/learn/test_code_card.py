@@ -122,7 +122,7 @@ def test_the_section_is_taken_away_but_not_to_a_folder_that_cannot_be_written(
         choose(card, tmp_path)
 
     folder = tmp_path / "C5 One sample"
-    assert {path.name for path in folder.iterdir()} == {"c5.py", "c5.ipynb"}
+    assert {path.name for path in folder.iterdir()} == {"section_05.py", "section_05.ipynb"}
     assert card.note.text() == f"Saved in {folder}."
     press(card.export_button)
     with qtbot.waitSignal(card.exporting.failed, timeout=20_000):

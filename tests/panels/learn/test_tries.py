@@ -1,15 +1,19 @@
 """“Try this” begins at the live part on the same page, and what it tells comes true there."""
 
 import re
+from collections.abc import Callable
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.engine.course.lessons import read_lesson
+from fmnist_gui.kit.cells.stage_values import Values
 from fmnist_gui.kit.view import View
 from fmnist_gui.panels.learn.live import SECTIONS
 from fmnist_gui.views.concatenation.view import ConcatenationView
+from fmnist_gui.views.convolution.view import ConvolutionView
 from fmnist_gui.views.design.view import ClassDesignView, DesignView
 from fmnist_gui.views.output_size.view import OutputSizeView
 from tests.conftest import Press, Show, Write
@@ -70,6 +74,33 @@ def test_smaller_filters_make_a_larger_network(show: Show, qtbot: QtBot) -> None
 
 
 # ---- formulas and tensors
+
+
+def test_an_edge_a_bias_and_the_middle_pixel(show: Show, write: Write, press: Press, qtbot: QtBot) -> None:
+    part = show(ConvolutionView)
+
+    def becomes(expected: Callable[[], Values]) -> None:
+        qtbot.waitUntil(lambda: np.allclose(part.maps[1].values[0], expected(), atol=1e-3), timeout=20_000)
+
+    def choose(name: str) -> None:
+        part.board.choice.setCurrentText(name)
+        part.board.choice.activated.emit(part.board.choice.currentIndex())
+
+    qtbot.waitUntil(lambda: part.result is not None, timeout=20_000)
+    image = part.image.values[0]
+    rows = np.stack([image[row : row + 24] for row in range(5)])
+    below = np.tensordot([-1, -1, 0, 1, 1], rows, axes=1)
+    edges = np.stack([below[:, column : column + 24] for column in range(5)]).sum(axis=0)
+    choose("Edge: bright below")
+    becomes(lambda: edges)
+    assert edges.min() < 0 < edges.max()
+    press(part.play)
+    qtbot.waitUntil(lambda: part.cell > (0, 1), timeout=20_000)
+    press(part.play)
+    write(part.board.bias, "-10")
+    becomes(lambda: edges - 10)
+    choose("Nothing but the middle pixel")
+    becomes(lambda: image[2:-2, 2:-2])
 
 
 def test_padding_keeps_the_size_and_a_stride_misses_a_row(show: Show, write: Write) -> None:
