@@ -212,7 +212,10 @@ class SketchCanvas(Picture):
     def _stroke_being_drawn(self) -> Stroke | None:
         if not self._way:
             return None
-        xs, ys, widths = smooth(*np.array(self._way).T)
+        way = np.array(self._way).T
+        xs, ys, widths = smooth(*way)
+        if self.tool == "pen" and (way[2] == PEN_WIDTH).all():  # a line: in a small drawing it is no thicker
+            return Stroke(xs, ys, None, self.shade)
         return Stroke(xs, ys, widths, 0.0 if self.tool == "eraser" else self.shade)
 
     @Slot(object)

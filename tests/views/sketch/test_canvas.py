@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.engine.drawing.drawing import Drawing, from_ndjson, on_canvas, stages_of, to_ndjson
 from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.views.sketch.canvas import SketchCanvas
+from fmnist_gui.views.sketch.ink import PEN_WIDTH
 from tests.conftest import Put
 
 LEFT = Qt.MouseButton.LeftButton
@@ -87,6 +88,23 @@ def test_many_moves_at_once_are_reported_once(canvas: SketchCanvas, qtbot: QtBot
     assert reported[0] > 38
     qtbot.mouseRelease(canvas, LEFT, pos=QPoint(390, 390))
     assert len(reported) == 2
+
+
+def test_a_small_drawing_is_seen_like_a_large_one(canvas: SketchCanvas, qtbot: QtBot) -> None:
+    """The usual pen is a line, however small one draws; with its width, a trouser in a corner was a blob."""
+    trouser = ((140, 40), (260, 40), (290, 360), (220, 360), (200, 160), (180, 360), (110, 360), (140, 40))
+    drag(qtbot, canvas, *trouser)
+    large = stages_of(canvas.drawing()).pixels
+    canvas.clear()
+    small = [(40 + (x - 40) // 5, 40 + (y - 40) // 5) for x, y in trouser]
+
+    drag(qtbot, canvas, *small)
+    assert np.array_equal(stages_of(canvas.drawing()).pixels, large)
+
+    canvas.clear()
+    canvas.pen_width = 2 * PEN_WIDTH
+    drag(qtbot, canvas, *small)
+    assert stages_of(canvas.drawing()).pixels.sum() > 1.5 * large.sum()  # another pen was wanted
 
 
 def test_undo_redo_clear_and_mirror(canvas: SketchCanvas, qtbot: QtBot) -> None:
