@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -22,7 +23,7 @@ from fmnist_gui.app.model_menu import ModelMenu
 from fmnist_gui.app.navigation import Navigation
 from fmnist_gui.app.presentation import Presentation
 from fmnist_gui.app.run_library import RunLibrary
-from fmnist_gui.app.settings import DEFAULTS, Settings
+from fmnist_gui.app.settings import DEFAULTS, SETTINGS, Settings
 from fmnist_gui.app.status import StatusBar
 from fmnist_gui.app.theme import Theme
 from fmnist_gui.app.training_flow import TrainingFlow
@@ -125,6 +126,7 @@ class MainWindow(QMainWindow):
         self.draw.requestWalk.connect(self._walk_drawing)
         self.draw.requestLearning.connect(self.training.fine_tune)
         self.draw.requestTarget.connect(self.show_page)
+        self.draw.many.view.pathsChanged.connect(self._remember_pictures)
         self.data.requestDraw.connect(self._draw_image)
         self.learn.requestTarget.connect(self._show_target)
         self.learn.lessonChanged.connect(self._remember_progress)
@@ -146,6 +148,7 @@ class MainWindow(QMainWindow):
         settings = self.settings
         self.menus.restore()
         self.learn.restore(settings["lesson"], settings["lessons_done"])
+        self.draw.many.remember([Path(name) for name in settings["pictures"]])
         if settings["geometry"]:
             self.restoreGeometry(QByteArray.fromBase64(settings["geometry"].encode()))
         if settings["splitters"]:
@@ -192,6 +195,12 @@ class MainWindow(QMainWindow):
     def _remember_progress(self) -> None:
         self.settings["lesson"] = self.learn.lesson_id
         self.settings["lessons_done"] = sorted(self.learn.done)
+
+    @Slot(object)
+    def _remember_pictures(self, paths: Sequence[Path]) -> None:
+        """Of more than is remembered nothing is: a part of a table would pass for all of it."""
+        names = [str(path) for path in paths]
+        self.settings["pictures"] = names if SETTINGS["pictures"].fits(names) else []
 
     @Slot()
     def _remember_training(self) -> None:

@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 MOST_BYTES = 1_000_000  # of a settings file that is read
 SAVE_MS = 1_000  # from a change until it is on the disk
 MOST_PIXELS = 100_000
+MOST_LETTERS = 100_000  # of all names of the pictures in the table
 
 
 class Setting(NamedTuple):
@@ -51,12 +52,18 @@ SETTINGS = {
     "data_folder": Setting("", lambda value: isinstance(value, str) and can_name(value)),  # that the user named
     "drawn_data": _flag(False),  # drawn garments stand in while Fashion-MNIST is not here
     "model": Setting("", lambda value: isinstance(value, str) and can_name(value)),  # "shipped", "run 12" or a file
+    # In the table of the Draw page: their files and folders.
+    "pictures": Setting([], lambda value: _are(value, str) and _can_be_remembered(value)),
 }
 DEFAULTS = {name: setting.default for name, setting in SETTINGS.items()}
 
 
 def _are(value: Any, *kinds: type) -> bool:
     return isinstance(value, list) and all(type(each) in kinds for each in value)
+
+
+def _can_be_remembered(names: list[str]) -> bool:
+    return all(can_name(name) for name in names) and sum(map(len, names)) <= MOST_LETTERS
 
 
 class Settings(QObject):

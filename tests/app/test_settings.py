@@ -29,6 +29,7 @@ CHOSEN: dict[str, Any] = {
     "data_folder": 'C:\\数据; "of mine", 100 %',
     "drawn_data": True,
     "model": "run 12",
+    "pictures": ["/tmp/裤子", "C:\\a b.png"],
 }
 
 
@@ -86,6 +87,10 @@ def test_a_change_is_kept_a_moment_later(path: Path, qtbot: QtBot, monkeypatch: 
         ("model", 5),
         ("model", "a\0.pt"),
         ("model", ["shipped"]),
+        ("pictures", "/tmp/a.png"),
+        ("pictures", [5]),
+        ("pictures", ["a\0.png"]),
+        ("pictures", ["/tmp/" + 200 * "p"] * 1_000),
         ("no such setting", 1),
     ],
 )

@@ -1,5 +1,6 @@
 """Many pictures on the Draw page: their table in place of the canvas, and beside it what is right and wrong."""
 
+import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -82,7 +83,9 @@ class ManyPictures(QObject):
         self.view, self.back_bar, self.canvas_side = PicturesView(), BackBar(), QWidget()
         self.side = MatrixSide(self.view)
         self.left, self.right = QStackedWidget(), QStackedWidget()
-        self._reader = Worker(self)
+        self._remembered: tuple[Path, ...] = ()  # of last time
+        self._finder, self._reader = Worker(self), Worker(self)
+        self._finder.done.connect(self._on_found)
         self._reader.done.connect(self._on_read)
         self._reader.failed.connect(self.failed)
         self.view.opened.connect(self._on_row)
@@ -109,6 +112,25 @@ class ManyPictures(QObject):
         """Begin a table of what is in these files and folders."""
         self.view.open(paths)
         self.show_table()
+
+    def remember(self, paths: Sequence[Path]) -> None:
+        """What was open last time: `bring_back` offers as much of it as is still there."""
+        self._remembered = tuple(paths)
+
+    def bring_back(self) -> None:
+        if self._remembered:
+            self._finder.start(partial(_readable, self._remembered))
+            self._remembered = ()
+
+    @Slot(object)
+    def _on_found(self, paths: list[Path]) -> None:
+        if self.view.is_open:  # the user was faster
+            return
+        if paths:
+            self.view.open(paths)
+            self.show_canvas()
+        else:
+            self.view.close_table()
 
     def use(self, picked: Sequence[PickedModel]) -> None:
         """The first of them predicts."""
@@ -152,3 +174,8 @@ class ManyPictures(QObject):
     def _on_read(self, drawing: Drawing) -> None:
         self.show_canvas()
         self.opened.emit(drawing)
+
+
+def _readable(paths: Sequence[Path]) -> list[Path]:
+    """Asks the disk, which may be far away."""
+    return [path for path in paths if os.access(path, os.R_OK)]

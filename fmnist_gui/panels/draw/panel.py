@@ -259,6 +259,7 @@ class DrawPanel(TabbedPage):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.kept_drawings.refresh()  # its score stands below the canvas
+        self.many.bring_back()
         (self.many.view if self.many.in_view else self.canvas).setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

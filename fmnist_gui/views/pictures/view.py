@@ -50,6 +50,7 @@ class PicturesView(QWidget):
     opened = Signal(object)  # PictureRow, to be put on the canvas
     requestBack = Signal()  # to the canvas
     changed = Signal()  # the rows
+    pathsChanged = Signal(object)  # tuple of Path: what the table is of; empty once it is closed
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,7 +103,7 @@ class PicturesView(QWidget):
 
     def open(self, paths: Sequence[Path]) -> None:
         """Show the pictures in these files and folders."""
-        self._paths = tuple(paths)
+        self._set_paths(paths)
         self.wrong_only.setChecked(False)
         self._begin()
 
@@ -113,8 +114,12 @@ class PicturesView(QWidget):
 
     def close_table(self) -> None:
         self._cancel()
-        self._paths = ()
+        self._set_paths(())
         self.table.pictures.clear()
+
+    def _set_paths(self, paths: Sequence[Path]) -> None:
+        self._paths = tuple(paths)
+        self.pathsChanged.emit(self._paths)
 
     @Slot(object)
     def show_cell(self, cell: Cell | None) -> None:

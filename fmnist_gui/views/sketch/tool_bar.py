@@ -172,6 +172,7 @@ class ToolBar(QWidget):
     @Slot(object)
     def open_all(self, paths: list[Path]) -> None:
         """One file comes to the canvas; what is in several, or in a folder, is for a table."""
+        self._notice.clear()  # it may say why another one was not read
         if len(paths) > 1 or is_folder(paths[0]):
             self.manyOpened.emit(paths)
         else:

@@ -99,6 +99,14 @@ def test_a_folder_that_is_dropped_is_a_table_and_a_click_leads_to_the_canvas_and
     assert not panel.many.view.rows
 
 
+def test_what_was_said_of_one_file_goes_with_the_next(panel: DrawPanel, folder: Path, qtbot: QtBot) -> None:
+    drop(panel.canvas, [folder / "none.png"])
+    qtbot.waitUntil(panel.notice.isVisible, timeout=20_000)
+    drop(panel.canvas, [folder / "裤子" / "p.png"])
+    qtbot.waitUntil(lambda: panel.canvas.drawing().picture is not None, timeout=20_000)
+    assert not panel.notice.isVisible()
+
+
 def test_several_files_dropped_anywhere_are_a_table_and_a_single_one_is_for_the_canvas(
     panel: DrawPanel, folder: Path, qtbot: QtBot
 ) -> None:
