@@ -59,7 +59,7 @@ def test_the_table_of_pictures_is_there_again_at_the_next_start(
 
     assert second.draw.canvas.isVisible()
     assert many.back_bar.isVisible()
-    assert [row.name for row in many.view.rows] == ["0.ndjson", "2.ndjson"]
+    assert [row.name for row in many.view.rows] == ["0.ndjson:1", "2.ndjson:1"]
     assert second.settings["pictures"] == [str(files[0]), str(files[2])]
     qtbot.mouseClick(many.back_bar.close_button, LEFT)
     assert second.settings["pictures"] == []
