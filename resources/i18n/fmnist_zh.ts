@@ -429,7 +429,7 @@
 </message>
 <message>
 <source>2. Pass it forward through the network.</source>
-<translation>2. 让它前向通过网络。</translation>
+<translation>2. 把它送入网络做前向传播。</translation>
 </message>
 <message>
 <source>3  Load</source>
@@ -681,7 +681,7 @@
 </message>
 <message>
 <source>An object is called like a function: network(images). Python then runs nn.Module's __call__, which runs the hooks, functions that want to know of each call, and forward in between.</source>
-<translation>对象可以像函数一样调用：network(images)。这时 Python 会运行 nn.Module 的 __call__，它先后运行各个钩子（想知道每次调用的函数），并在其间运行 forward。</translation>
+<translation>对象可以像函数一样调用：network(images)。这时 Python 会运行 nn.Module 的 __call__，它先后运行各个钩子（hook，每次调用都会通知到的函数），并在其间运行 forward。</translation>
 </message>
 <message>
 <source>An untrained network</source>
@@ -1468,16 +1468,8 @@
 <translation>跟随这张图像，逐层查看网络的处理过程</translation>
 </message>
 <message>
-<source>Follows from the data: grey images have one channel, and there are ten classes.</source>
-<translation>由数据决定：灰度图像只有一个通道，类别共有十个。</translation>
-</message>
-<message>
 <source>Follows from the layer before: what it gives is what comes in here.</source>
 <translation>由前一层决定：前一层输出多少，这里就输入多少。</translation>
-</message>
-<message>
-<source>For each weight: how steeply would the loss rise if it grew?</source>
-<translation>对每一个权重：如果它增大，损失会上升得多快？</translation>
 </message>
 <message>
 <source>For other languages and devices: takes pictures with values from 0 to 255, gives probabilities.</source>
@@ -1897,7 +1889,7 @@
 </message>
 <message>
 <source>Learning</source>
-<translation>学习过程</translation>
+<translation>训练过程</translation>
 </message>
 <message>
 <source>Learning rate</source>
@@ -1910,10 +1902,6 @@
 <message>
 <source>Leave</source>
 <translation>退出</translation>
-</message>
-<message>
-<source>Length of all gradients: {norm} before, 0 now. The next batch begins from nothing.</source>
-<translation>所有梯度的长度：清零前 {norm}，现在是 0。下一批从零开始。</translation>
 </message>
 <message>
 <source>Let it run</source>
@@ -2116,10 +2104,6 @@
 <translation>需要训练好的模型：请在“训练”页训练一个。</translation>
 </message>
 <message>
-<source>Needs the data and a trained network.</source>
-<translation>需要数据和训练好的网络。</translation>
-</message>
-<message>
 <source>Network</source>
 <translation>网络</translation>
 </message>
@@ -2214,14 +2198,6 @@
 <message>
 <source>Not sure: {first} or {second}?</source>
 <translation>拿不准：是{first}还是{second}？</translation>
-</message>
-<message>
-<source>Not trained yet: press Start on the Train page.</source>
-<translation>还没有训练：请在“训练”页点击“开始”。</translation>
-</message>
-<message>
-<source>Not zeroed: gradients of length {norm} are left over, and those of the next batch will be added.</source>
-<translation>没有清零：留下了长度为 {norm} 的梯度，下一批的梯度会加到它上面。</translation>
 </message>
 <message>
 <source>Nothing but torch and torchvision is needed: `pip install torch torchvision`.</source>
@@ -2708,10 +2684,6 @@
 <translation>舍入不同：与原来训练的数值最多相差</translation>
 </message>
 <message>
-<source>Row {row}: the largest score, {score}, stands in column {column}, so the network says {name}.</source>
-<translation>第 {row} 行：最大的得分 {score} 在第 {column} 列，所以网络的判断是“{name}”。</translation>
-</message>
-<message>
 <source>Run</source>
 <translation>运行</translation>
 </message>
@@ -2965,7 +2937,7 @@
 </message>
 <message>
 <source>Sketch-ready</source>
-<translation>能识草图</translation>
+<translation>识草图模型</translation>
 </message>
 <message>
 <source>Skip</source>
@@ -3084,10 +3056,6 @@
 <translation>测试图像</translation>
 </message>
 <message>
-<source>Image {index} is {true}, the network says {said}: row {row}, column {column} goes up by one.</source>
-<translation>图像 {index} 是{true}，网络判断为{said}：第 {row} 行、第 {column} 列加一。</translation>
-</message>
-<message>
 <source>Test image {index}: {name}</source>
 <translation>测试图像 {index}：{name}</translation>
 </message>
@@ -3172,10 +3140,6 @@
 <translation>代码</translation>
 </message>
 <message>
-<source>The confusion matrix shows what is taken for what.</source>
-<translation>混淆矩阵显示哪一类被认作了哪一类。</translation>
-</message>
-<message>
 <source>The connection to {address} ended after {found} of {expected} bytes. Start the download again: it goes on from there.</source>
 <translation>与 {address} 的连接中断：共 {expected} 字节，已收到 {found} 字节。请再次开始下载，会从中断处继续。</translation>
 </message>
@@ -3185,7 +3149,7 @@
 </message>
 <message>
 <source>The course itself: read a little, watch it happen, change something.</source>
-<translation>课程本身：读一点，看它发生，再动手改一改。</translation>
+<translation>课程本身：读一点，看一看现场演示，再动手改一改。</translation>
 </message>
 <message>
 <source>The course's network</source>
@@ -3274,10 +3238,6 @@
 <message>
 <source>The folder {folder} holds none of the four archives of Fashion-MNIST (“{example}” and three more). Name the folder that holds them, or download the data set.</source>
 <translation>文件夹 {folder} 中没有 Fashion-MNIST 的四个压缩文件（“{example}”和另外三个）。请指定存有它们的文件夹，或下载数据集。</translation>
-</message>
-<message>
-<source>The gradients are set to zero, here or just before the next backward(), and the next batch follows, until every image was seen.</source>
-<translation>把梯度清零（在这里清零，或在下一次 backward() 之前清零，效果相同），接着是下一批，直到看过每一张图像。</translation>
 </message>
 <message>
 <source>The harmonic mean of precision and recall, 2PR/(P + R): high only where both are</source>
@@ -3532,10 +3492,6 @@
 <translation>反过来，“{true}”误判为“{predicted}”的有 {count} 张；合计 {sum} 张。</translation>
 </message>
 <message>
-<source>The outlined pixels are shown as numbers below.</source>
-<translation>框出的像素，其数值显示在下面。</translation>
-</message>
-<message>
 <source>The page alone on the whole screen, in large type: for showing it to a class</source>
 <translation>全屏只显示页面，字体放大：适合在课堂上展示</translation>
 </message>
@@ -3632,10 +3588,6 @@
 <translation>无法读取保存的设置：它们来自更新的版本，或者已损坏。</translation>
 </message>
 <message>
-<source>The stride does not divide evenly: the last {rest} are never seen.</source>
-<translation>步幅不能整除：最后 {rest} 个值始终看不到。</translation>
-</message>
-<message>
 <source>The sum over each input map; click to see it.</source>
 <translation>每张输入特征图上的和；点击可查看。</translation>
 </message>
@@ -3649,7 +3601,7 @@
 </message>
 <message>
 <source>The tour stopped: a click on an image did not open its walk.</source>
-<translation>演示已中止：点击图像后没有打开“逐层走查”。</translation>
+<translation>演示已中止：点击图像后没有打开“逐层查看”。</translation>
 </message>
 <message>
 <source>The tour stopped: the application did not go on in time.</source>
@@ -3880,14 +3832,6 @@
 <translation>训练好的网络 (*.pt)</translation>
 </message>
 <message>
-<source>Trained: {name} classifies {score} % of new images correctly.</source>
-<translation>已训练：{name}，在新图像上的准确率为 {score} %。</translation>
-</message>
-<message>
-<source>Trained: {name}.</source>
-<translation>已训练：{name}。</translation>
-</message>
-<message>
 <source>Training</source>
 <translation>训练图像</translation>
 </message>
@@ -4049,15 +3993,15 @@
 </message>
 <message>
 <source>Walk</source>
-<translation>逐层走查</translation>
+<translation>逐层查看</translation>
 </message>
 <message>
 <source>Walk through the layers</source>
-<translation>逐层走查</translation>
+<translation>逐层查看</translation>
 </message>
 <message>
 <source>Watch it happen</source>
-<translation>看它发生</translation>
+<translation>现场演示</translation>
 </message>
 <message>
 <source>Weight decay</source>
@@ -4212,10 +4156,6 @@
 <translation>步幅为 {s}，卷积核永远不会移动：s 至少为 1。</translation>
 </message>
 <message>
-<source>With gradients on, the pass took {ratio} times as long, and kept a graph that nobody needs for a prediction.</source>
-<translation>开启梯度时，这次前向计算的用时是关闭时的 {ratio} 倍，还保留了预测根本用不到的计算图。</translation>
-</message>
-<message>
 <source>With the changed weights the loss of this same batch is {after}; it was {before}.</source>
 <translation>用更新后的权重，同一批图像的损失是 {after}；更新前是 {before}。</translation>
 </message>
@@ -4266,10 +4206,6 @@
 <message>
 <source>Your drawings in {path} are more than {most}. Move the file to another place, and a new one is begun.</source>
 <translation>{path} 中您的画超过 {most} 张。请把这个文件移到别处，随后会新建一个。</translation>
-</message>
-<message>
-<source>Zero the gradients after each batch</source>
-<translation>每批之后把梯度清零</translation>
 </message>
 <message>
 <source>[1, 1, 28, 28], values from 0 to 1; {count} of 784 pixels are lit.</source>
@@ -4641,7 +4577,7 @@
 </message>
 <message>
 <source>not square</source>
-<translation>非方形</translation>
+<translation>非正方形</translation>
 </message>
 <message>
 <source>numbers</source>
@@ -5346,10 +5282,6 @@
 <translation>{value} 太大，图中画不下。请输入不超过 {most} 的数。</translation>
 </message>
 <message>
-<source>{wrong} % are classified incorrectly: the confusion matrix shows which, and as what.</source>
-<translation>有 {wrong} % 判断错误：混淆矩阵显示哪些错了，被认作了什么。</translation>
-</message>
-<message>
 <source>“{address}” is no web address to download from; it must start with http:// or https://. Correct it (the variable {variable} may hold it).</source>
 <translation>“{address}”不是可以下载的网址；网址必须以 http:// 或 https:// 开头。请改正（它可能写在环境变量 {variable} 中）。</translation>
 </message>
@@ -5508,6 +5440,150 @@
 <message>
 <source>End this run; the network that it began with stays</source>
 <translation>结束这次训练；起点的网络保持不变</translation>
+</message>
+<message>
+<source>The gradients of the batch before are set to zero, for backward() adds to what is there. Then, for each weight: how steeply would the loss rise if it grew?</source>
+<translation>先把上一批的梯度清零，因为 backward() 会把新的梯度加到原有的上面。然后对每一个权重计算：如果它增大，损失会上升得多快？</translation>
+</message>
+<message>
+<source>The next batch follows, until every image was seen.</source>
+<translation>接着是下一批，直到看过每一张图像。</translation>
+</message>
+<message>
+<source>Zero the gradients before each backward()</source>
+<translation>每次 backward() 之前把梯度清零</translation>
+</message>
+<message>
+<source>The gradients of this batch, of length {norm}, are still there. Step 4 of the next batch sets them to zero before it computes its own.</source>
+<translation>这一批的梯度还在，长度为 {norm}。下一批的第 4 步会先把它们清零，再计算自己的梯度。</translation>
+</message>
+<message>
+<source>The gradients of this batch, of length {norm}, are still there. Step 4 of the next batch adds its own to them.</source>
+<translation>这一批的梯度还在，长度为 {norm}。下一批的第 4 步会把自己的梯度加到它们上面。</translation>
+</message>
+<message>
+<source>The stride does not divide evenly: the filter never reaches the last {count} of the image (red).</source>
+<translation>步幅不能整除：卷积核始终到不了图像的最后 {count} 行或列（标为红色）。</translation>
+</message>
+<message>
+<source>The stride does not divide evenly: the filter misses padding, but nothing of the image.</source>
+<translation>步幅不能整除：卷积核漏掉了一部分填充，但图像本身都看到了。</translation>
+</message>
+<message>
+<source>Image {index} is {true}, the network says {said}: one more in the row of {true}, column of {said}.</source>
+<translation>图像 {index} 是{true}，网络判断为{said}：“{true}”那一行、“{said}”那一列加一。</translation>
+</message>
+<message>
+<source>scores[{row}]: the largest score, {score}, is that of class {column}, so the network says {name}.</source>
+<translation>scores[{row}]：最大的得分是 {score}，属于类别 {column}，所以网络的判断是“{name}”。</translation>
+</message>
+<message>
+<source>What is it? Click a garment to read its class.</source>
+<translation>这是什么？点击一件衣物，看看它属于哪一类。</translation>
+</message>
+<message>
+<source>MNIST: handwriting, the digits 0 to 9 (here 8 × 8 pixels, from scikit-learn)</source>
+<translation>MNIST：手写的数字 0 到 9（这里是 scikit-learn 自带的 8 × 8 像素小图）</translation>
+</message>
+<message>
+<source>Fashion-MNIST: photographs, the classes 0 to 9</source>
+<translation>Fashion-MNIST：照片，类别 0 到 9</translation>
+</message>
+<message>
+<source>Handwritten digits from 0 to 9</source>
+<translation>手写数字 0 到 9</translation>
+</message>
+<message>
+<source>Hide the names</source>
+<translation>隐藏名称</translation>
+</message>
+<message>
+<source>Other places and no names: guess first, then click</source>
+<translation>打乱位置，不写名称：先猜，再点击</translation>
+</message>
+<message>
+<source>No run of your own yet: press Start on the Train page.</source>
+<translation>您还没有自己的训练：到“训练”页按“开始”。</translation>
+</message>
+<message>
+<source>Your newest run: {name}.</source>
+<translation>您最近的训练：{name}。</translation>
+</message>
+<message>
+<source>Your newest run: {name} classifies {score} % of new images correctly.</source>
+<translation>您最近的训练：{name}，在新图像上的准确率为 {score} %。</translation>
+</message>
+<message>
+<source>Comes after a run of your own.</source>
+<translation>先自己训练一次，再来分析。</translation>
+</message>
+<message>
+<source>The confusion matrix of your run shows what it takes for what.</source>
+<translation>混淆矩阵会说明您训练的网络把什么当成了什么。</translation>
+</message>
+<message>
+<source>Darkest pixel</source>
+<translation>最暗的像素</translation>
+</message>
+<message>
+<source>Brightest pixel</source>
+<translation>最亮的像素</translation>
+</message>
+<message>
+<source>The first pixel with the smallest number</source>
+<translation>数值最小的第一个像素</translation>
+</message>
+<message>
+<source>The first pixel with the largest number</source>
+<translation>数值最大的第一个像素</translation>
+</message>
+<message>
+<source>The outlined pixels are shown as numbers below. Click another one.</source>
+<translation>框出的像素在下面以数字显示。点击可换一处。</translation>
+</message>
+<message>
+<source>colours</source>
+<translation>颜色</translation>
+</message>
+<message>
+<source>height</source>
+<translation>高</translation>
+</message>
+<message>
+<source>width</source>
+<translation>宽</translation>
+</message>
+<message>
+<source>A data-dependent hyperparameter: grey images have one channel, and there are ten classes.</source>
+<translation>依赖数据的超参数：灰度图像只有一个通道，一共有十个类别。</translation>
+</message>
+<message>
+<source>In the definition, {definition}, {name} is the parameter. In the call, {call}, {value} is its argument.</source>
+<translation>在定义 {definition} 中，{name} 是形参（parameter）；在调用 {call} 中，{value} 是传给它的实参（argument）。</translation>
+</message>
+<message>
+<source>The image 1,000 times at once: with gradients on, PyTorch keeps {memory} that nobody needs for a prediction. The pass takes {ratio} times as long.</source>
+<translation>把这张图像一次送入 1,000 份：不关闭梯度，PyTorch 会保留 {memory} 的中间结果，而预测根本用不着它们。用时是关闭梯度时的 {ratio} 倍。</translation>
+</message>
+<message>
+<source>the run before</source>
+<translation>上一次训练</translation>
+</message>
+<message>
+<source>Counted at the end: correct</source>
+<translation>训练完再数：答对</translation>
+</message>
+<message>
+<source>Counted at the end: accuracy</source>
+<translation>训练完再数：准确率</translation>
+</message>
+<message>
+<source>on the diagonal</source>
+<translation>对角线上</translation>
+</message>
+<message>
+<source>Reference run and this network</source>
+<translation>参考结果与这个网络</translation>
 </message>
 </context>
 </TS>

@@ -119,4 +119,4 @@ def test_a_run_that_is_deleted_while_it_is_read_changes_nothing(window: MainWind
 def test_the_menu_follows_the_language(window: MainWindow, application: Application, qtbot: QtBot) -> None:
     application.language.choose("zh")
     qtbot.waitUntil(lambda: window.model_menu.title() == "所有页面的模型(&M)")
-    assert entries(window.model_menu) == ["能识草图"]
+    assert entries(window.model_menu) == ["识草图模型"]

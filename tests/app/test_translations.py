@@ -276,7 +276,7 @@ def test_switching_back_restores_the_english_texts(window: MainWindow) -> None:
 def test_the_shipped_model_is_named_in_the_language_of_the_window_and_a_run_is_not(window: MainWindow) -> None:
     assert window.state.model.name == "Sketch-ready"
     choose_language(window, "zh")
-    assert window.state.model.name == "能识草图"
+    assert window.state.model.name == "识草图模型"
     window.state.model.replace(new_network(0).state_dict(), "Sketch-ready")
     choose_language(window, "zh")
     assert window.state.model.name == "Sketch-ready"

@@ -21,7 +21,7 @@ LEARNING_RATE = 0.01
 
 
 class Step(enum.IntEnum):
-    """As the course counts them. Zeroing the gradients belongs to the way to the next batch."""
+    """As the course counts them. Zeroing the gradients belongs to computing those of the next batch."""
 
     BATCH = 1
     FORWARD = 2
@@ -76,8 +76,7 @@ class StepSnapshot:
     before: Weights | None = None
     after: Weights | None = None
     loss_after: float | None = None  # of the same batch, by the changed network
-    zeroed: bool | None = None
-    norm_kept: float | None = None  # of the gradients that the next batch finds
+    zeroed: bool | None = None  # whether the gradients of the batch before were
     epoch_sums: tuple[EpochSum, ...] = ()
 
     @property
@@ -97,7 +96,7 @@ class StepSnapshot:
 class SevenSteps:
     """One network's training, a step for each `advance`.
 
-    `zeroing` may be switched off and on, from any thread. The first time that the gradients are left as they are, an
+    `zeroing` may be switched off and on, from any thread. The first time that gradients are added to earlier ones, an
     other network is made which goes on from there with the gradients zeroed, on the same batches: what zeroing is
     good for is how far the two come to lie apart.
     """
@@ -151,10 +150,17 @@ class SevenSteps:
         snapshot = replace(snapshot, step=Step.LOSS, loss=loss.item(), losses=losses, other_loss=other_loss)
         yield snapshot
 
+        zeroed = self.zeroing
+        if zeroed:
+            self._optimizer.zero_grad()
         kept = _gradient_vector(self.network)
+        if kept is not None and self._other is None:
+            self._other = _OtherNetwork(self.network, self._optimizer)
+            self._other.learn(images, labels)
         loss.backward()
         check = _check(_gradient_vector(self.network), kept)
-        snapshot = replace(snapshot, step=Step.BACKWARD, gradients=cpu_gradients(self.network), check=check)
+        gradients = cpu_gradients(self.network)
+        snapshot = replace(snapshot, step=Step.BACKWARD, gradients=gradients, check=check, zeroed=zeroed)
         yield snapshot
 
         before = cpu_weights(self.network)
@@ -164,15 +170,7 @@ class SevenSteps:
             loss_after = F.cross_entropy(self.network(images), labels).item()
         snapshot = replace(snapshot, step=Step.UPDATE, before=before, after=after, loss_after=loss_after)
         yield snapshot
-
-        zeroed = self.zeroing
-        if zeroed:
-            self._optimizer.zero_grad()
-        elif self._other is None:
-            self._other = _OtherNetwork(self.network, self._optimizer)
-        left = _gradient_vector(self.network)
-        norm_kept = 0.0 if left is None else left.norm().item()
-        yield replace(snapshot, step=Step.NEXT_BATCH, zeroed=zeroed, norm_kept=norm_kept)
+        yield replace(snapshot, step=Step.NEXT_BATCH)
 
 
 class _OtherNetwork:

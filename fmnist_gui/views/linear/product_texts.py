@@ -65,9 +65,11 @@ def _of_bias(product: MatrixProduct) -> str:
 
 
 def numbers(values: Tensor) -> str:
-    """[30, 40, 50], with four digits where they are not whole."""
+    """[30, 40, 50], as PyTorch prints them, with four decimals at most."""
     return "[" + ", ".join(number(value) for value in values.tolist()) + "]"
 
 
 def number(value: float) -> str:
-    return fixed(value, 0) if value == round(value) else significant(value, 4)
+    if value == round(value) or abs(value) >= 1000:
+        return fixed(value, 0) if value == round(value) else significant(value, 5)
+    return fixed(value, 4).rstrip("0").rstrip(".")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.network.structure import MatrixProduct
 
 STEP_INTERVAL_MS = 600
-DECIMALS = 2  # of the random bias, so that it can be read in its field
+DECIMALS = 4  # of the random bias: those that PyTorch prints
 
 
 class LinearView(View):

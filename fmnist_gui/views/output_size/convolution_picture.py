@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from fmnist_gui.engine.network.sizes import left_over
 from fmnist_gui.kit.cells.cells import Cells, Position
 from fmnist_gui.kit.look import SPACE, Look, color, type_px
 from fmnist_gui.kit.text import tr
@@ -29,6 +30,12 @@ class Axis:
     @property
     def padded(self) -> int:
         return self.n + 2 * self.p
+
+    @property
+    def unseen(self) -> tuple[int, int]:
+        """How many values at the end of the image, and of the padding behind it, the filter never reaches."""
+        left = left_over(self.n, self.f, self.p, self.s)
+        return max(left - self.p, 0), min(left, self.p)
 
 
 class ConvolutionPicture(Cells):
@@ -118,6 +125,7 @@ class ConvolutionPicture(Cells):
         self._paint_lines(painter, outer, cell, color(look.hairline))
         painter.fillRect(output, color(look.raised))
         self._paint_lines(painter, output, cell, color(look.hairline))
+        self._paint_unseen(painter, inner, cell, color(look.error))
         row, column = self.cell or (0, 0)
         looks_at = QRectF(
             outer.x() + column * width.s * cell, outer.y() + row * height.s * cell, width.f * cell, height.f * cell
@@ -133,6 +141,14 @@ class ConvolutionPicture(Cells):
         if self.hasFocus():
             painter.setPen(QPen(color(look.accent), 1, Qt.PenStyle.DotLine))
             painter.drawRect(output.adjusted(-2, -2, 2, 2))
+
+    def _paint_unseen(self, painter: QPainter, image: QRectF, cell: float, ink: QColor) -> None:
+        """The rows and columns of the image that no position of the filter covers."""
+        height, width = self._sizes()
+        ink.setAlphaF(0.5)
+        rows, columns = height.unseen[0] * cell, width.unseen[0] * cell
+        painter.fillRect(image.adjusted(0, image.height() - rows, 0, 0), ink)
+        painter.fillRect(image.adjusted(image.width() - columns, 0, 0, -rows), ink)
 
     def _paint_word(self, painter: QPainter, below: QRectF, word: str) -> None:
         painter.drawText(

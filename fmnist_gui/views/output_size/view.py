@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_, StudioError
-from fmnist_gui.engine.network.sizes import left_over, output_size
+from fmnist_gui.engine.network.sizes import output_size
 from fmnist_gui.kit.fields.number_field import NumberField
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import fill, grid_layout, set_type
@@ -171,7 +171,14 @@ def _whole(value: float | int | None) -> int:
 
 
 def _unseen(axis: Axis) -> str:
-    rest = left_over(axis.n, axis.f, axis.p, axis.s)
-    if not rest:
+    image, padding = axis.unseen
+    if image:
+        text = tr(
+            "The stride does not divide evenly: the filter never reaches the last {count} of the image (red).",
+            count=image,
+        )
+    elif padding:
+        text = tr("The stride does not divide evenly: the filter misses padding, but nothing of the image.")
+    else:
         return ""
-    return "<br>" + tr("The stride does not divide evenly: the last {rest} are never seen.", rest=rest)
+    return f"<br>{text}"

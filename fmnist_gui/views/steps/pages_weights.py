@@ -149,7 +149,7 @@ class UpdatePage(StepPage):
 
 
 class NextBatchPage(StepPage):
-    """The zeroing of the gradients, and what becomes of the training without it."""
+    """Whether the next batch zeroes the gradients first, and what becomes of the training without that."""
 
     def __init__(self, trial: StepTrial) -> None:
         self._trial = trial
@@ -158,7 +158,8 @@ class NextBatchPage(StepPage):
         super().__init__(self.zeroing, self.headline, self.table, advice)
         self.zeroing.setChecked(True)
         self.zeroing.toggled.connect(trial.set_zeroing)
-        self.texts.bind(self.zeroing.setText, "Zero the gradients after each batch")
+        self.zeroing.toggled.connect(self._show_headline)
+        self.texts.bind(self.zeroing.setText, "Zero the gradients before each backward()")
         self.texts.bind_tip(self.zeroing, "Without it, the gradients of the next batch are added to the old ones")
         self.texts.bind(
             advice.setText,
@@ -167,17 +168,26 @@ class NextBatchPage(StepPage):
         )
 
     def show_page(self, snapshot: StepSnapshot) -> None:
-        norm = fixed(known(snapshot.check).norm, 4)
-        if snapshot.zeroed:
-            text = tr("Length of all gradients: {norm} before, 0 now. The next batch begins from nothing.", norm=norm)
-        else:
-            text = tr(
-                "Not zeroed: gradients of length {norm} are left over, and those of the next batch will be added.",
-                norm=norm,
-            )
-        self.headline.setText(text)
+        self._show_headline()
         headers = (tr("batch"), tr("its gradient"), tr("used"), tr("angle"), tr("loss"), tr("other loss"))
         self.table.show_numbers(headers, list(self._rows()))
+
+    @Slot()
+    def _show_headline(self) -> None:
+        norm = fixed(known(self.snapshot.check).norm, 4)
+        self.headline.setText(
+            tr(
+                "The gradients of this batch, of length {norm}, are still there. Step 4 of the next batch sets them to "
+                "zero before it computes its own.",
+                norm=norm,
+            )
+            if self.zeroing.isChecked()
+            else tr(
+                "The gradients of this batch, of length {norm}, are still there. Step 4 of the next batch adds its own "
+                "to them.",
+                norm=norm,
+            )
+        )
 
     def _rows(self) -> Iterator[tuple[str, ...]]:
         """What is known of the newest batches."""

@@ -33,8 +33,11 @@ STEPS = (
     ),
     StepText(
         N_("Compute the gradients"),
-        "loss.backward()",
-        N_("For each weight: how steeply would the loss rise if it grew?"),
+        "optimizer.zero_grad()\nloss.backward()",
+        N_(
+            "The gradients of the batch before are set to zero, for backward() adds to what is there. Then, for each "
+            "weight: how steeply would the loss rise if it grew?"
+        ),
     ),
     StepText(
         N_("Update the weights"),
@@ -43,11 +46,8 @@ STEPS = (
     ),
     StepText(
         N_("Repeat for the epoch"),
-        "optimizer.zero_grad()",
-        N_(
-            "The gradients are set to zero, here or just before the next backward(), and the next batch follows, until "
-            "every image was seen."
-        ),
+        "for images, labels in loader:",
+        N_("The next batch follows, until every image was seen."),
     ),
     StepText(
         N_("Repeat for all epochs"),

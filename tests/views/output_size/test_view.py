@@ -29,7 +29,7 @@ def test_what_is_never_seen_is_named_and_examples_fill_all_fields(show: Show, wr
     view = show(OutputSizeView)
     write(view.fields[1]["s"], "3")
     assert view.summary.text() == "Output: 24 × 8"
-    assert "the last 2 are never seen" in view.results[1].text()
+    assert "never reaches the last 2 of the image" in view.results[1].text()
     qtbot.mouseClick(view.examples["pool2"], Qt.MouseButton.LeftButton)
     assert view.summary.text() == "Output: 4 × 4"
 
