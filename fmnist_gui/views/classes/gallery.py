@@ -1,10 +1,11 @@
 """A garment of each class with its name, of which one is chosen."""
 
+import random
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 
@@ -27,6 +28,8 @@ class ClassGallery(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._pictures: dict[int, npt.NDArray[np.uint8]] = {}
+        self._order = list(range(CLASS_COUNT))  # which class stands at each place
+        self._concealed = False
         self.buttons = [QToolButton() for _ in range(CLASS_COUNT)]
         self._group = QButtonGroup(self)
         grid = grid_layout(SPACE // 2, SPACE // 2, parent=self)
@@ -44,18 +47,40 @@ class ClassGallery(QWidget):
             grid.setColumnStretch(column, 1)
         last = CLASS_COUNT - 1
         self.buttons[last].setChecked(True)  # the class of the first training image
-        self._group.idClicked.connect(self.chosen)
+        self._group.idClicked.connect(self._on_clicked)
         Texts(self).call(self._set_texts)
 
     @property
     def label(self) -> int:
-        """The chosen class."""
-        return self._group.checkedId()
+        """The chosen class; -1 where none is."""
+        place = self._group.checkedId()
+        return self._order[place] if place >= 0 else place
+
+    def conceal(self, seed: int | None) -> None:
+        """Put the garments into an order that `seed` decides, none of them chosen, each without its name until it is
+        clicked. None: in the order of their classes."""
+        order = list(range(CLASS_COUNT))
+        if seed is not None:
+            random.Random(seed).shuffle(order)
+        if (order, seed is not None) == (self._order, self._concealed):
+            return
+        label = self.label
+        self._order, self._concealed = order, seed is not None
+        self._group.setExclusive(False)
+        for place, button in enumerate(self.buttons):
+            button.setChecked(not self._concealed and order[place] == max(label, 0))
+        self._group.setExclusive(True)
+        self._set_texts()
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self._set_texts()
+        self.chosen.emit()
 
     def show_garments(self, labels: Sequence[int], pictures: npt.NDArray[np.uint8]) -> None:
         """`pictures` uint8 [n, 28, 28], each of the class in `labels`."""
         self._pictures = dict(zip(labels, pictures, strict=True))
-        for label, button in enumerate(self.buttons):
+        for label, button in zip(self._order, self.buttons, strict=True):
             button.setEnabled(label in self._pictures)
         self._draw()
 
@@ -65,7 +90,7 @@ class ClassGallery(QWidget):
         scale = min(max(room // IMAGE_SIDE, 1), LARGEST_SCALE)
         side, ratio = IMAGE_SIDE * scale, self.devicePixelRatioF()
         device_side = round(side * ratio)
-        for label, button in enumerate(self.buttons):
+        for label, button in zip(self._order, self.buttons, strict=True):
             button.setIconSize(QSize(side, side))
             if label in self._pictures:
                 large = grey_image(self._pictures[label]).scaled(device_side, device_side)
@@ -74,8 +99,8 @@ class ClassGallery(QWidget):
                 button.setIcon(QIcon(picture))
 
     def _set_texts(self) -> None:
-        for label, button in enumerate(self.buttons):
-            name = f"{label} {class_name(label)}"
+        for label, button in zip(self._order, self.buttons, strict=True):
+            name = f"{label} {class_name(label)}" if button.isChecked() or not self._concealed else "?"
             button.setText(name)
             button.setToolTip(name)
 
