@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         settings = self.settings
         self.menus.restore()
+        self.state.pages_seen = set(settings["pages_seen"])
         self.learn.restore(settings["lesson"], settings["lessons_done"])
         self.draw.many.remember([Path(name) for name in settings["pictures"]])
         if settings["geometry"]:
@@ -190,6 +191,8 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _remember_page(self, name: str) -> None:
         self.settings["page"] = name
+        self.state.visit(name)
+        self.settings["pages_seen"] = sorted(self.state.pages_seen)
 
     @Slot()
     def _remember_progress(self) -> None:

@@ -45,6 +45,7 @@ SETTINGS = {
     "first_steps": _flag(True),  # to be shown at this start
     "lesson": _text(),  # the section of the course that is open
     "lessons_done": Setting([], lambda value: _are(value, str)),  # their ids
+    "pages_seen": Setting([], lambda value: _are(value, str)),  # their names
     "geometry": _text(),  # of the window, in Qt's own bytes as base64
     "splitters": Setting([], lambda value: _are(value, int) and all(0 <= part <= MOST_PIXELS for part in value)),
     # The last settings of the Train page, as TrainingConfig's fields.

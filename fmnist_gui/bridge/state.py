@@ -32,6 +32,7 @@ class AppState(QObject):
 
     changed = Signal()  # the data set or the current model is another one, or has another name
     trainingChanged = Signal()  # a run began, ended, was paused or went on
+    visited = Signal()  # a page of `pages_seen` for the first time
 
     def __init__(self, runs_database: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class AppState(QObject):
         self.predictions = Predictions(self.source, self.model, self)
         self.runs = Runs(self.store, self.session, self)
         self.models = Models(self.store, self.runs, self)
+        self.pages_seen: set[str] = set()  # "results" counts once it has shown a run of the learner's own
         self.follows_run = False  # whether the networks of the run under way become the current model
         self._stand_in = _StandIn()
         self.source.changed.connect(self.changed)
@@ -58,6 +60,12 @@ class AppState(QObject):
         run = self.session.run
         self.follows_run = run is not None and key == run.run_id
         self.model.replace(weights, name, accuracy, key, epoch)
+
+    def visit(self, page: str) -> None:
+        """The learner is on this page of the window."""
+        if page not in self.pages_seen and (page != "results" or self.model.run_id is not None):
+            self.pages_seen.add(page)
+            self.visited.emit()
 
     @Slot()
     def _on_started(self) -> None:

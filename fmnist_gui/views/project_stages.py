@@ -1,4 +1,4 @@
-"""The four stages of a project, how far each one is here, and the way to its page."""
+"""The four stages of a project, which of them the learner has done here, and the way to each one's page."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFont
@@ -8,6 +8,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import COURSE
 from fmnist_gui.engine.numbers import percent_number, thousands
+from fmnist_gui.engine.training.run_rows import Run
 from fmnist_gui.kit.buttons.icons import icon
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import grid_layout
@@ -37,6 +38,13 @@ class ProjectStages(View):
             self._group.addButton(button, number)
         self._group.idClicked.connect(self._on_go)
         self.texts.call_for_look(self._show)
+        state.visited.connect(self.catch_up)
+        state.runs.changed.connect(self.catch_up)
+
+    @property
+    def _runs(self) -> list[Run]:
+        """The learner's own, the newest first."""
+        return [run for run in self.state.runs.all if run.epochs]
 
     def refresh(self) -> None:
         self._show()
@@ -53,7 +61,7 @@ class ProjectStages(View):
             self.buttons[number].setToolTip(tip("Go there and look at it; a bar leads back to this section"))
 
     def _states(self) -> list[tuple[bool, str]]:
-        """For each stage whether it is done, and how it stands."""
+        """For each stage whether the learner has done it, and how it stands."""
         return [self._data_state(), self._network_state(), self._training_state(), self._results_state()]
 
     def _data_state(self) -> tuple[bool, str]:
@@ -61,17 +69,18 @@ class ProjectStages(View):
         if data is None:
             return False, tr("Fashion-MNIST is not here yet; the Data page gets it.")
         counts = {"train": thousands(len(data.train)), "test": thousands(len(data.test))}
+        seen = "data" in self.state.pages_seen
         if data.drawn:
-            return True, tr("{train} garments to train with and {test} to test, drawn by the application.", **counts)
-        return True, tr("{train} images to train with and {test} to test are here.", **counts)
+            return seen, tr("{train} garments to train with and {test} to test, drawn by the application.", **counts)
+        return seen, tr("{train} images to train with and {test} to test are here.", **counts)
 
     def _network_state(self) -> tuple[bool, str]:
-        weights = self.state.weights
+        weights, seen = self.state.weights, "network" in self.state.pages_seen
         if weights is None:
-            return True, tr("The course’s network, with {count} numbers to learn.", count=thousands(COURSE.parameters))
+            return seen, tr("The course’s network, with {count} numbers to learn.", count=thousands(COURSE.parameters))
         layers = {name.partition(".")[0] for name in weights}
         count = sum(tensor.numel() for tensor in weights.values())
-        return True, tr(
+        return seen, tr(
             "{layers} layers with {count} numbers to learn: {names}.",
             layers=len(layers),
             count=thousands(count),
@@ -79,24 +88,19 @@ class ProjectStages(View):
         )
 
     def _training_state(self) -> tuple[bool, str]:
-        model = self.state.model
-        if model.weights is None:
-            return False, tr("Not trained yet: press Start on the Train page.")
-        if model.accuracy is None:
-            return True, tr("Trained: {name}.", name=model.name)
-        score = percent_number(model.accuracy, 2)
-        return True, tr("Trained: {name} classifies {score} % of new images correctly.", name=model.name, score=score)
+        runs = self._runs
+        if not runs:
+            return False, tr("No run of your own yet: press Start on the Train page.")
+        name, accuracy = runs[0].name, runs[0].accuracy
+        if accuracy is None:
+            return True, tr("Your newest run: {name}.", name=name)
+        score = percent_number(accuracy, 2)
+        return True, tr("Your newest run: {name} classifies {score} % of new images correctly.", name=name, score=score)
 
     def _results_state(self) -> tuple[bool, str]:
-        room = self.state
-        if room.weights is None or not room.has_data:
-            return False, tr("Needs the data and a trained network.")
-        if room.model.accuracy is None:
-            return True, tr("The confusion matrix shows what is taken for what.")
-        wrong = percent_number(1 - room.model.accuracy, 2)
-        return True, tr(
-            "{wrong} % are classified incorrectly: the confusion matrix shows which, and as what.", wrong=wrong
-        )
+        if not self._runs:
+            return False, tr("Comes after a run of your own.")
+        return "results" in self.state.pages_seen, tr("The confusion matrix of your run shows what it takes for what.")
 
     @Slot(int)
     def _on_go(self, number: int) -> None:

@@ -3,9 +3,12 @@
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.state import AppState
+from fmnist_gui.engine.data.fashion_mnist import FashionData
+from fmnist_gui.engine.numbers import percent_number
+from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.kit.look import DARK, LIGHT
 from fmnist_gui.views.project_stages import STAGES, ProjectStages
-from tests.conftest import Press, Show, UseLook
+from tests.conftest import TIMEOUT_MS, Press, Show, UseLook
 
 
 def states(view: ProjectStages) -> list[tuple[str, str]]:
@@ -13,13 +16,19 @@ def states(view: ProjectStages) -> list[tuple[str, str]]:
     return [(mark.accessibleName(), state.text()) for mark, state in zip(view.marks, view.states, strict=True)]
 
 
-def test_the_stages_of_an_untested_network_lead_to_their_pages(show: Show, press: Press, state: AppState) -> None:
+def marks(view: ProjectStages) -> list[str]:
+    return [mark for mark, _ in states(view)]
+
+
+def test_nothing_is_ticked_before_it_was_done_and_each_stage_leads_to_its_page(
+    show: Show, press: Press, state: AppState
+) -> None:
     view = show(ProjectStages)
     assert states(view) == [
-        ("done", "1,000 images to train with and 300 to test are here."),
-        ("done", "5 layers with 32,998 numbers to learn: conv1, conv2, fc1, fc2, out."),
-        ("done", "Trained: A network."),
-        ("done", "The confusion matrix shows what is taken for what."),
+        ("not done yet", "1,000 images to train with and 300 to test are here."),
+        ("not done yet", "5 layers with 32,998 numbers to learn: conv1, conv2, fc1, fc2, out."),
+        ("not done yet", "No run of your own yet: press Start on the Train page."),
+        ("not done yet", "Comes after a run of your own."),
     ]
     asked: list[str] = []
     view.requestTarget.connect(asked.append)
@@ -28,24 +37,32 @@ def test_the_stages_of_an_untested_network_lead_to_their_pages(show: Show, press
     assert asked == [place for _, _, place in STAGES]
 
 
-def test_the_stages_of_a_trained_network(show: Show, state: AppState) -> None:
+def test_each_stage_is_ticked_once_it_was_done(
+    show: Show, state: AppState, tiny_data: FashionData, qtbot: QtBot
+) -> None:
     view = show(ProjectStages)
-    weights = state.model.weights
-
-    state.model.replace(weights, "Course", accuracy=0.875)
-
+    state.visit("data")
+    assert marks(view) == ["done", "not done yet", "not done yet", "not done yet"]
+    state.visit("network")
+    state.visit("results")  # it shows a network that came along: nothing of the learner's own
+    assert marks(view) == ["done", "done", "not done yet", "not done yet"]
+    state.session.start(TrainingConfig(epochs=1), tiny_data, "Mine")
+    qtbot.waitUntil(lambda: not state.session.active, timeout=TIMEOUT_MS)
+    accuracy = state.runs.all[0].accuracy
+    assert accuracy is not None
     assert states(view)[2:] == [
-        ("done", "Trained: Course classifies 87.50 % of new images correctly."),
-        ("done", "12.50 % are classified incorrectly: the confusion matrix shows which, and as what."),
+        ("done", f"Your newest run: Mine classifies {percent_number(accuracy, 2)} % of new images correctly."),
+        ("not done yet", "The confusion matrix of your run shows what it takes for what."),
     ]
+    state.visit("results")
+    assert marks(view) == ["done"] * 4
 
 
 def test_the_stages_while_nothing_is_here(show: Show, state: AppState) -> None:
     state.source.data, state.model.weights = None, None
+    state.visit("data")
 
-    marks = [mark for mark, _ in states(show(ProjectStages))]
-
-    assert marks == ["not done yet", "done", "not done yet", "not done yet"]
+    assert marks(show(ProjectStages)) == ["not done yet"] * 4
 
 
 def test_the_marks_take_the_colours_of_another_theme(show: Show, use_look: UseLook, qtbot: QtBot) -> None:
