@@ -12,9 +12,9 @@ from fmnist_gui.kit.page import TabbedPage, card_of
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.panels.data.browse import BrowseView
-from fmnist_gui.panels.data.files import FilesView
 from fmnist_gui.panels.data.quality import QualityView
 from fmnist_gui.views.batch.view import BatchView
+from fmnist_gui.views.files.view import FilesView
 
 
 class DataPanel(TabbedPage):

@@ -48,7 +48,7 @@ class Section:
 SECTIONS = {
     "C1": Section("views.classes.overview.ClassOverview", BROWSE),
     "C2": Section("views.project_stages.ProjectStages"),  # it leads to all pages by itself
-    "C3": Section(None, FILES),
+    "C3": Section("views.files.view.FilesView", FILES),
     "C4": Section("views.classes.balance.ClassBalance", BROWSE),
     "C5": Section("views.sample.SampleView", BROWSE, FILES),
     "C6": Section("views.batch.view.BatchView", BATCHES),

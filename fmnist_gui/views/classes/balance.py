@@ -11,13 +11,13 @@ from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import thousands
+from fmnist_gui.kit.class_bars import ClassBars
 from fmnist_gui.kit.fields.choice import Choice
 from fmnist_gui.kit.fields.wheel import Slider
 from fmnist_gui.kit.labels import code_label, sentence_label
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
-from fmnist_gui.views.classes.bars import ClassBars
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import FashionData

@@ -13,14 +13,14 @@ from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, CLASS_COUNT
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import file_size, fixed, thousands
 from fmnist_gui.kit.buttons.icons import icon
+from fmnist_gui.kit.class_bars import ClassBars
 from fmnist_gui.kit.labels import CodeTable, code_label, sentence_label, shape_text
 from fmnist_gui.kit.layout import fill, grid_layout, hbox, scrolling, vbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.text import tr, tr_error
 from fmnist_gui.kit.view import View
-from fmnist_gui.panels.data.transform import TransformPicture
-from fmnist_gui.views.classes.bars import ClassBars
+from fmnist_gui.views.files.transform import TransformPicture
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.etl import EtlReport
@@ -30,14 +30,16 @@ ICON_SIZE = 16
 
 
 class FilesView(View):
+    """Compact it has the three steps below one another, and drawn garments stand in for missing data."""
+
     def __init__(self, state: AppState, *, compact: bool = False) -> None:
         super().__init__(state, compact=compact)
-        self._examined: FashionData | None = None
+        self._examined: object = None  # the data set, or what gives the drawn garments
         self.stages, self.about, self.waiting = sentence_label(), sentence_label(), sentence_label()
         self.archive_rows = [(QLabel(), QLabel(archive.name), QLabel()) for archive in ARCHIVES]
         self.extract_note, self.transform_note, self.load_note = (sentence_label() for _ in range(3))
         self.transform = TransformPicture()
-        self.batch_table, self.fact_table = CodeTable(rows=3), CodeTable(rows=6)
+        self.batch_table, self.fact_table = CodeTable(rows=4), CodeTable(rows=6)
         self.balance = sentence_label()
         self.train_bars, self.test_bars = ClassBars(), ClassBars()
         self._lay_out()
@@ -50,19 +52,20 @@ class FilesView(View):
             self.transform_note.setText, "Whole numbers from 0 to 255 become decimals from 0 to 1, with a channel."
         )
         self.texts.bind(self.waiting.setText, "Looking at the files and images…")
-        self._scroll.hide()
+        self._body.hide()
 
     def job(self) -> Job | None:
         """Once for each data set."""
-        data = self.state.source.data
-        if data is None or data is self._examined:
+        data, get = self.state.source.data, self.state.data
+        source = get if data is None else data
+        if source is self._examined or (data is None and not self.compact):
             return None
-        self._examined = data
-        return lambda: _examine(data)
+        self._examined = source
+        return lambda: _examine(get())
 
     def show_result(self, report: EtlReport) -> None:
         self.waiting.hide()
-        self._scroll.show()
+        self._body.show()
         counts = {
             "count": thousands(report.train.count + report.test.count),
             "classes": CLASS_COUNT,
@@ -117,6 +120,7 @@ class FilesView(View):
         size = len(report.labels)
         self.batch_table.show_lines(
             [
+                ("train_set[0]", f"{shape_text(report.after.shape)}, {report.label}"),
                 ("images", shape_text(report.images.shape)),
                 ("labels", shape_text(report.labels.shape)),
                 ("len(loader)", f"{report.batches}"),
@@ -158,8 +162,6 @@ class FilesView(View):
         self.test_bars.show_counts(report.test.class_counts)
 
     def _lay_out(self) -> None:
-        inner = QWidget()
-        column = vbox(self.stages, self.about, margins=(0, 0, SPACE, 0), parent=inner)
         load_code = "loader = DataLoader(train_set, 100)\nimages, labels = next(iter(loader))"
         steps = (
             self._extract_card(),
@@ -168,9 +170,16 @@ class FilesView(View):
             ),
             self._step_card(N_("3  Load"), load_code, self.batch_table, self.load_note),
         )
+        inner = QWidget()
+        if self.compact:
+            self._body = inner
+            vbox(*steps, spacing=2 * SPACE, parent=inner)
+            fill(self.view_layout, self.waiting, inner)
+            return
+        column = vbox(self.stages, self.about, margins=(0, 0, SPACE, 0), parent=inner)
         fill(column, hbox(*((step, 1) for step in steps)), self._facts_card(), None)
-        self._scroll = scrolling(inner, sideways=False)
-        fill(self.view_layout, self.waiting, (self._scroll, 1))
+        self._body = scrolling(inner, sideways=False)
+        fill(self.view_layout, self.waiting, (self._body, 1))
 
     def _extract_card(self) -> QWidget:
         table = grid_layout(SPACE // 2, SPACE // 2, stretch=1)
@@ -183,6 +192,10 @@ class FilesView(View):
         return self._step_card(N_("1  Extract"), code, table, self.extract_note)
 
     def _step_card(self, title: str, code: str, shown: QWidget | QLayout, note: QLabel) -> QWidget:
+        if self.compact:
+            step = QWidget()
+            vbox(self.section(title), code_label(code), shown, note, parent=step)
+            return step
         margins = (SPACE * 3 // 2, SPACE, SPACE * 3 // 2, SPACE)
         return card_of(self.section(title), code_label(code), shown, note, None, margins=margins)
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from fmnist_gui.engine.data.fashion_mnist import FashionData, read_data
 from fmnist_gui.engine.generators import result_of
-from fmnist_gui.panels.data.files import FilesView
+from fmnist_gui.views.files.view import FilesView
 from tests.panels.data.conftest import Desk
 
 
@@ -36,7 +36,7 @@ def test_the_real_data_set_shows_the_course_facts(empty_desk: Desk, real_data_fo
     assert view.extract_note.text() == "Four archives, as downloaded; the checksums of all of them match."
     assert [size.text() for _, _, size in view.archive_rows] == ["26.4 MB", "29.5 kB", "4.4 MB", "5.1 kB"]
     assert [caption.text() for caption in view.transform.captions] == ["uint8 [28, 28]", "float32 [1, 28, 28]"]
-    assert [value.text() for value in view.batch_table.values] == ["[100, 1, 28, 28]", "[100]", "600"]
+    assert [value.text() for value in view.batch_table.values] == ["[1, 28, 28], 9", "[100, 1, 28, 28]", "[100]", "600"]
     assert [value.text() for value in view.fact_table.values] == [
         "60000",
         "10000",

@@ -1,0 +1,1 @@
+"""The four files on their way to tensors."""
