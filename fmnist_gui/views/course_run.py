@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QLabel, QProgressBar
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
-from fmnist_gui.engine.course.course_run import REFERENCE, CourseProgress, EpochFigures, course_run, reference_applies
+from fmnist_gui.engine.course.course_run import (
+    REFERENCE,
+    REFERENCE_COUNTED,
+    REFERENCE_IMAGES,
+    CourseProgress,
+    EpochFigures,
+    course_run,
+    reference_applies,
+)
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import clock, fixed, thousands
@@ -39,6 +47,7 @@ class CourseRunView(TrialView):
         super().__init__(state, N_("Train for two epochs, or stop"), compact=compact)
         self.history = History()
         self.progress: CourseProgress | None = None
+        self.before: CourseProgress | None = None  # the run before, to its end
         self._applies = True  # the reference, to the data of this run
         self.seed, self.seed_error = NumberField(True, 0, SETTINGS["seed"].maximum), ProblemLabel()
         self.bar, self.status, self.verdict = QProgressBar(textVisible=False), role_label("muted"), QLabel()
@@ -74,6 +83,8 @@ class CourseRunView(TrialView):
             self.seed.setFocus()
             return None
         assert isinstance(seed, int)
+        if self.progress is not None and self.progress.counted is not None:
+            self.before = self.progress
         self.history, self.progress = History(), None
         self._set_lines()
         return lambda: _train(data(), seed)
@@ -84,7 +95,8 @@ class CourseRunView(TrialView):
             if isinstance(item, bool):
                 self._applies = item
             else:
-                self.history.append(item.step, item.loss, item.epochs[-1].accuracy)
+                if self.progress is None or item.step > self.progress.step:  # else it counts at the end
+                    self.history.append(item.step, item.loss, item.epochs[-1].accuracy)
                 self.progress = item
 
     def _seed_problem(self) -> StudioError | None:
@@ -129,21 +141,32 @@ class CourseRunView(TrialView):
         return tr("{first} {second}", first=tr("Stopped."), second=position)
 
     def _show_table(self) -> None:
-        rows = []
-        for number, reference in enumerate(REFERENCE):
-            mine = self.progress.epochs[number] if self.progress and number < len(self.progress.epochs) else None
-            rows += self._rows_of(number + 1, reference, mine)
-        headers = ("", tr("reference run"), tr("this run"))
-        self.table.show_numbers(headers, rows, words=1)
+        columns = [(tr("reference run"), self._reference_figures())]
+        if self.before is not None:
+            columns.append((tr("the run before"), _figures(self.before)))
+        columns.append((tr("this run"), _figures(self.progress)))
+        headers, figures = zip(*columns, strict=True)
+        names = [
+            text
+            for epoch in range(1, EPOCHS + 1)
+            for text in (
+                tr("Epoch {epoch}: total loss", epoch=epoch),
+                tr("Epoch {epoch}: correct", epoch=epoch),
+                tr("Epoch {epoch}: accuracy", epoch=epoch),
+            )
+        ]
+        names += [tr("Counted at the end: correct"), tr("Counted at the end: accuracy")]
+        rows = [(name, *row) for name, *row in zip(names, *figures, strict=True)]
+        self.table.show_numbers(("", *headers), rows, words=1)
 
-    def _rows_of(self, epoch: int, reference: EpochFigures, mine: EpochFigures | None) -> list[tuple[str, str, str]]:
-        shown = [_figures(reference) if self._applies else ("–",) * 3, _figures(mine) if mine else ("",) * 3]
-        names = (
-            tr("Epoch {epoch}: total loss", epoch=epoch),
-            tr("Epoch {epoch}: correct", epoch=epoch),
-            tr("Epoch {epoch}: accuracy", epoch=epoch),
-        )
-        return [(name, *figures) for name, *figures in zip(names, *shown, strict=True)]
+    def _reference_figures(self) -> list[str]:
+        if not self._applies:
+            return ["–"] * (3 * EPOCHS + 2)
+        return [
+            *(text for epoch in REFERENCE for text in _epoch_figures(epoch)),
+            thousands(REFERENCE_COUNTED),
+            fixed(REFERENCE_COUNTED / REFERENCE_IMAGES, 3),
+        ]
 
     def _verdict(self) -> str:
         if not self._applies:
@@ -164,8 +187,17 @@ class CourseRunView(TrialView):
         )
 
 
-def _figures(epoch: EpochFigures) -> tuple[str, str, str]:
+def _epoch_figures(epoch: EpochFigures) -> tuple[str, str, str]:
     return fixed(epoch.total_loss, 2), thousands(epoch.correct), fixed(epoch.accuracy, 3)
+
+
+def _figures(progress: CourseProgress | None) -> list[str]:
+    """Of each epoch and of the count at the end; empty for what is still to come."""
+    epochs = progress.epochs if progress is not None else ()
+    texts = [text for epoch in epochs for text in _epoch_figures(epoch)] + [""] * 3 * (EPOCHS - len(epochs))
+    if progress is None or progress.counted is None:
+        return [*texts, "", ""]
+    return [*texts, thousands(progress.counted), fixed(progress.counted / epochs[-1].images, 3)]
 
 
 def _train(data: FashionData, seed: int) -> Iterator[list[Any] | None]:

@@ -32,13 +32,17 @@ def test_the_run_stands_beside_the_reference(
     course: CourseRunView, tiny_data: FashionData, press: Press, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(course_run_view, "reference_applies", lambda data: True)
-    assert [row[1] for row in table_texts(course.table)] == ["324.96", "47,836", "0.797", "224.76", "51,719", "0.862"]
+    assert [row[1] for row in table_texts(course.table)] == [
+        *("324.96", "47,836", "0.797", "224.76", "51,719", "0.862"),
+        *("51,265", "0.854"),  # by the finished network
+    ]
     press(course.start_button)
     until_over(course, qtbot)
     *_, last = course_run(tiny_data, Control(), seed=0)
     expected = [
         text for one in last.epochs for text in (f"{one.total_loss:.2f}", f"{one.correct:,}", f"{one.accuracy:.3f}")
     ]
+    expected += [f"{last.counted:,}", f"{last.counted / 1000:.3f}"]
     assert [row[2] for row in table_texts(course.table)] == expected
     assert table_texts(course.table)[0][1] == "324.96"
     assert course.bar.value() == course.bar.maximum()
@@ -53,12 +57,14 @@ def test_the_reference_does_not_apply_to_other_data_and_another_seed_is_another_
     press(course.start_button)
     until_over(course, qtbot)
     first = table_texts(course.table)
-    assert [row[1] for row in first] == ["–"] * 6
+    assert [row[1] for row in first] == ["–"] * 8
     assert "do not apply" in course.verdict.text()
     write(course.seed, "5")
     press(course.start_button)
     until_over(course, qtbot)
-    assert table_texts(course.table) != first
+    second = table_texts(course.table)
+    assert [row[2] for row in second] == [row[2] for row in first]  # the run before stays beside it
+    assert [row[3] for row in second] != [row[2] for row in first]
 
 
 def test_a_bad_seed_gets_a_sentence_and_no_run(course: CourseRunView, press: Press, write: Write) -> None:

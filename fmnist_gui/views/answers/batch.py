@@ -128,7 +128,7 @@ class BatchAnswersView(View):
             self.table.selectRow(row)
         look = current_look()
         largest = tr(
-            "Row {row}: the largest score, {score}, stands in column {column}, so the network says {name}.",
+            "scores[{row}]: the largest score, {score}, is that of class {column}, so the network says {name}.",
             row=row,
             score=fixed(float(shown.scores[row, best]), 2),
             column=best,
@@ -196,7 +196,7 @@ def _correct_text(names: list[str], networks: list[BatchResult]) -> str:
         f"<tr><td>{escape(name)}&nbsp;&nbsp;</td><td><b>{escape(_count(result))}</b></td></tr>"
         for name, result in zip(names, networks, strict=True)
     )
-    return f"<code>scores.argmax(dim=1).eq(labels).sum().item()</code><table cellpadding='2'>{rows}</table>"
+    return f"<code>get_num_correct(scores, labels)</code><table cellpadding='2'>{rows}</table>"
 
 
 def _count(result: BatchResult) -> str:

@@ -19,6 +19,7 @@ from fmnist_gui.kit.layout import fill, hbox, scrolling
 from fmnist_gui.kit.page import card, field_label
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
+from fmnist_gui.views.batch.axes import ORDER, AxesSwap
 from fmnist_gui.views.batch.sheet import BatchSheet, size_sentence
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class BatchView(View):
         self.next = IconButton("chevron-right", N_("Next batch"), N_("Next"))
         self.position, self.problem = QLabel(), sentence_label("error")
         self.sheet = BatchSheet()
-        self.table = CodeTable(rows=4)
+        self.table, self.axes = CodeTable(rows=5 if compact else 4), AxesSwap()
         self.size_note = sentence_label("small")
         self._lay_out()
         for field, value in ((self.batch_size, FIRST_BATCH_SIZE), (self.in_row, FIRST_ROW)):
@@ -105,6 +106,7 @@ class BatchView(View):
         self.sheet.show_batch(batch)
         self.table.show_lines(self._lines(settings, batch))
         self.size_note.setText(size_sentence(batch))
+        self.axes.show_sizes(batch.grid.shape)
 
     def _lines(self, settings: Settings, batch: BatchPicture) -> list[tuple[str, str]]:
         """Code, and what Python shows of it."""
@@ -112,7 +114,8 @@ class BatchView(View):
         images, grid = shape_text(batch.images.shape), shape_text(batch.grid.shape)
         labels = self._labels_text(batch.labels.tolist())
         if self.compact:
-            return [(loader, ""), ("images.shape", images), ("labels", labels), ("grid.shape", grid)]
+            swapped = (f"grid.permute{ORDER}.shape", shape_text(batch.grid.permute(ORDER).shape))
+            return [(loader, ""), ("images.shape", images), ("labels", labels), ("grid.shape", grid), swapped]
         return [
             (f"loader = {loader}", ""),
             ("images, labels = next(iter(loader))", f"images {images}"),
@@ -159,7 +162,8 @@ class BatchView(View):
             below.addLayout(hbox(*settings, None, *steps))
             self.view_layout.addWidget(frame, 1)
             sheet = scrolling(self.sheet)
-        fill(below, self.problem, self.table, self.size_note)
+        fill(below, self.problem, self.table, self.size_note, self.axes)
+        self.axes.setVisible(self.compact)
         below.addWidget(sheet, 0 if self.compact else 1)
 
 

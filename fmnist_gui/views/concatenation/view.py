@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QLayout, QPushButton
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_, StudioError
+from fmnist_gui.kit.fields.choice import Choice
 from fmnist_gui.kit.fields.number_field import NumberField
 from fmnist_gui.kit.labels import shape_text, split_text
 from fmnist_gui.kit.layout import fill, grid_layout, hbox
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 MOST_TENSORS, MOST_DIMENSIONS, LARGEST = 4, 3, 5
 NAMES = "abcd"
 FIRST_SIZES = (2, 3, 2)
+SPLITS = {"train": N_("Training images"), "test": N_("Test images")}
 FIELD_WIDTH = 52
 SIDE_WIDTH = 350  # px of the batches' card
 BATCH = 1000  # images, as in the section's code
@@ -66,12 +68,19 @@ class ConcatenationView(View):
         self.labels = [QLabel() for _ in range(MOST_TENSORS)]
         self.about, self.batches_text = QLabel(textFormat=Qt.TextFormat.RichText), QLabel()
         self.blocks, self.batches = TensorBlocks(large=not compact), BatchShapes()
+        self.split = Choice(SPLITS, N_("Training or test images"), parent=self)  # a page has one for all its views
+        self.split.setVisible(compact)
+        self.split.activated.connect(self._on_split)
         self._problem: StudioError | None = None  # with what was typed
         self._group = QButtonGroup(self)
         self._fill()
         self._lay_out()
         self.texts.call_for_look(self._set_texts)
         self._show_fields()
+
+    @Slot()
+    def _on_split(self) -> None:
+        self.choose_split(self.split.value)
 
     @Slot(str)
     def choose_split(self, split_name: str) -> None:
@@ -215,7 +224,10 @@ class ConcatenationView(View):
             right.setFixedWidth(SIDE_WIDTH)
             fill(self.view_layout, (hbox((left, 1), right), 1))
         fill(own, hbox(*self.kinds.values(), QLabel("dim"), self.dim, None), self._numbers(), self.about, self.blocks)
-        fill(real, self.section("How the batches’ scores are joined"), self.batches, self.batches_text)
+        fill(real, self.section("How the batches’ scores are joined"))
+        if self.compact:
+            real.addLayout(hbox(self.split, None))
+        fill(real, self.batches, self.batches_text)
         if not self.compact:
             real.addStretch(1)
 

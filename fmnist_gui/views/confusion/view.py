@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QLabel, QLayout, QListWidget, QWidget
 
 from fmnist_gui.bridge.state import AppState
+from fmnist_gui.engine.course.course_run import reference_applies
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import percent_number, thousands
 from fmnist_gui.engine.training.comparison import (
@@ -33,6 +34,7 @@ from fmnist_gui.views.confusion import texts
 from fmnist_gui.views.confusion.counted import CountedMatrix
 from fmnist_gui.views.confusion.figures import FiguresView, ModelFigures
 from fmnist_gui.views.confusion.picture import Heatmap
+from fmnist_gui.views.confusion.reference import ReferenceTable
 
 SPLITS = {"test": N_("Test images"), "train": N_("Training images")}
 MANY = 100  # images counted at once
@@ -52,6 +54,10 @@ class ConfusionMatrixView(FiguresView):
         self.matrix, self.grid, self.picture = CountedMatrix(), ImageGrid(self), SharpPicture()
         self.kind, self.hide_diagonal = self.matrix.kind, self.matrix.hide_diagonal
         self.split = Choice(SPLITS, N_("Training or test images"), parent=self)
+        self.reference = ReferenceTable()  # of the course, which counts the training images
+        if compact:
+            self.split_name = "train"
+            self.split.choose("train")
         self.next = IconButton("plus", N_("Count the next image"), N_("Next image"))
         self.next.setProperty("accent", True)
         self.more = IconButton("fast-forward", N_("Count the next 100 images"), N_("100 more"))
@@ -92,6 +98,7 @@ class ConfusionMatrixView(FiguresView):
         self._counting.setVisible(shown and self.counted is not None)
         for widget in (self._list_label, self.confusions):
             widget.setVisible(shown and self.counted is None)
+        self.reference.setVisible(shown and self._beside_reference())
         if not shown:
             self.matrix.show_counts(None)
 
@@ -119,7 +126,14 @@ class ConfusionMatrixView(FiguresView):
         self.confusions.setFixedHeight(ROWS_IN_VIEW * max(self.confusions.sizeHintForRow(0), 1))
         self._select_listed()
         self._show_cell()
+        if self._beside_reference():
+            self.reference.show_counts(figures.matrix)
         self.show_status()
+
+    def _beside_reference(self) -> bool:
+        """Whether the matrix that is shown is of the same images as the reference run's."""
+        data, of_all = self.state.source.data, self.compact and self.counted is None and self.split_name == "train"
+        return of_all and data is not None and reference_applies(data)
 
     def _accuracy_text(self, figures: Figures) -> str:
         if self.counted is None or self._counts is None:
@@ -145,12 +159,10 @@ class ConfusionMatrixView(FiguresView):
             return
         self.image_text.setText(
             tr(
-                "Image {index} is {true}, the network says {said}: row {row}, column {column} goes up by one.",
+                "Image {index} is {true}, the network says {said}: one more in the row of {true}, column of {said}.",
                 index=thousands(last),
                 true=class_name(true),
                 said=class_name(predicted),
-                row=true,
-                column=predicted,
             )
         )
 
@@ -232,7 +244,7 @@ class ConfusionMatrixView(FiguresView):
         count = hbox(self.anew, self.reset, self.next, self.more, self.all, None)
         listed = (self._list_label, self.confusions)
         if self.compact:
-            self._side = _group(vbox(self.cell_label, *listed))
+            self._side = _group(vbox(self.reference, self.cell_label, *listed))
             self.matrix.setFixedHeight(MATRIX_HEIGHT)
             choices = hbox(self.split, self.kind, None)
             shown = (count, self._counting, choices, self.hide_diagonal, self.headline, self.matrix, self._side)
@@ -243,7 +255,8 @@ class ConfusionMatrixView(FiguresView):
             self._side = card_of(*listed, self._counting, self.cell_label, self._hint, (self.grid, 1))
             self._side.setMinimumWidth(SIDE_WIDTH)
             fill(self.view_layout, self.headline, (hbox((matrix, 5), (self._side, 3)), 1))
-        for widget in (self.grid, self._hint) if self.compact else (self.split,):
+        for widget in (self.grid, self._hint) if self.compact else (self.split, self.reference):
+            widget.setParent(self)
             widget.hide()
 
     def _name(self) -> None:

@@ -1,6 +1,7 @@
 """The fields of a network's arguments, and the signs that say who decides each."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSpinBox, QWidget
 
 from fmnist_gui.engine.errors import N_
@@ -17,7 +18,7 @@ SIGN_SIZE = 16  # px
 SIGNS: dict[Decider, str] = {"chosen": "pencil", "data": "database-outline", "previous": "link-variant"}
 DECIDERS: dict[Decider, str] = {
     "chosen": N_("Chosen: a hyperparameter. You are free to try other values."),
-    "data": N_("Follows from the data: grey images have one channel, and there are ten classes."),
+    "data": N_("A data-dependent hyperparameter: grey images have one channel, and there are ten classes."),
     "previous": N_("Follows from the layer before: what it gives is what comes in here."),
 }
 HELP = {
@@ -34,6 +35,8 @@ HELP = {
 
 class ArgumentField(CalmField, QSpinBox):
     """One argument as it stands in code, `kernel_size=5`; it takes nothing outside its limits."""
+
+    entered = Signal(str)  # its name: it has the keyboard now
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -59,6 +62,10 @@ class ArgumentField(CalmField, QSpinBox):
             self.setProperty("invalid", misfit)
             self.style().polish(self)
             self.style().polish(self.lineEdit())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit(self.name)
 
     def _set_texts(self) -> None:
         argument = self.name.partition(".")[2]
@@ -101,6 +108,14 @@ class SignLegend(QWidget):
             texts.bind(label.setText, meaning)
             grid.addWidget(Sign(who), row, 0)
             grid.addWidget(label, row, 1)
+
+
+def called(name: str) -> tuple[str, str]:
+    """What "conv1.kernel_size" is passed to, and as which parameter."""
+    layer, _, argument = name.partition(".")
+    if argument == "pool":
+        return "F.max_pool2d", "kernel_size"
+    return "nn.Conv2d" if layer.startswith("conv") else "nn.Linear", argument
 
 
 def signed(field: ArgumentField, marked: bool) -> QWidget:

@@ -18,11 +18,11 @@ from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.documents.code_view import CodeView
 from fmnist_gui.kit.layout import fill, hbox
-from fmnist_gui.kit.look import SPACE
+from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.views.design.editor import DesignEditor
-from fmnist_gui.views.design.fields import SignLegend
+from fmnist_gui.views.design.fields import SignLegend, called
 from fmnist_gui.views.design.trial import DesignTrial
 
 if TYPE_CHECKING:
@@ -170,8 +170,37 @@ class ArgumentsDesignView(DesignView):
     MARKED, FOLLOW = True, False
 
     def _add_above(self) -> None:
-        self.legend = SignLegend()
-        self.view_layout.addWidget(self.legend)
+        self.legend, self.words = SignLegend(), QLabel(wordWrap=True)
+        self._named = "conv1.kernel_size"  # the argument that `words` are about
+        fill(self.view_layout, self.legend, self.words)
+        for row in self.editor.rows.values():
+            for field in row.fields.values():
+                field.entered.connect(self._on_entered)
+        self.editor.edited.connect(self._show_words)
+        Texts(self.words).call_for_look(self._show_words)
+
+    @Slot(str)
+    def _on_entered(self, name: str) -> None:
+        self._named = name
+        self._show_words()
+
+    @Slot()
+    def _show_words(self) -> None:
+        """The definition with its parameter, and the call with its argument."""
+        function, parameter = called(self._named)
+        value = self.editor.design.value(self._named)
+        ink = current_look().accent
+        parameter_text = f"<b style='color:{ink}'>{parameter}</b>"
+        self.words.setText(
+            tr(
+                "In the definition, {definition}, {name} is the parameter. In the call, {call}, {value} is its "
+                "argument.",
+                definition=f"<code>def {function}(…, {parameter_text}, …)</code>",
+                name=parameter_text,
+                call=f"<code>{function}(…, {parameter}=<b style='color:{ink}'>{value}</b>)</code>",
+                value=f"<b style='color:{ink}'>{value}</b>",
+            )
+        )
 
 
 def _print(design: Design) -> tuple[Design, Printed]:

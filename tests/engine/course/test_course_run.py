@@ -6,10 +6,13 @@ import torch
 
 from fmnist_gui.engine.course.course_run import REFERENCE, course_run, reference_applies
 from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.training.config import PRESETS
 from fmnist_gui.engine.training.control import Control
+from fmnist_gui.engine.training.evaluation import evaluate
 from fmnist_gui.engine.training.events import BatchEnd
 from fmnist_gui.engine.training.loop import train
+from tests.engine.conftest import plainly_trained
 
 
 def test_the_reference_figures_are_those_of_the_course() -> None:
@@ -31,6 +34,8 @@ def test_epochs_are_summed_as_the_course_sums_them(tiny_data: FashionData) -> No
         assert figures.correct == sum(event.correct for event in own)
         assert figures.images == 1000
     assert last.loss == batches[-1].loss
+    counted = result_of(evaluate(plainly_trained(tiny_data, 20, seed=3)[0], tiny_data.train))
+    assert last.counted == round(1000 * counted.accuracy)  # by the finished network
     assert last.epochs[1].total_loss < last.epochs[0].total_loss
 
 
@@ -41,6 +46,7 @@ def test_the_sums_grow_batch_by_batch_and_the_run_can_be_stopped(tiny_data: Fash
         if progress.step == 4:
             control.stop()
     assert [progress.epochs[0].images for progress in told] == [100, 200, 300, 400]
+    assert all(progress.counted is None for progress in told)
 
 
 def test_the_reference_holds_for_all_of_fashion_mnist_only(tiny_data: FashionData) -> None:

@@ -19,11 +19,18 @@ from fmnist_gui.engine.network.course_network import Network, cpu_weights, new_n
 
 FIRST_LABELS = [9, 0, 0, 3, 0, 2, 7, 2, 5, 5]
 ALL_TOLD = {  # in the text of the section, in both languages
-    "C1": ["70,000", "60,000", "10,000", "28 × 28", "Zalando", "MNIST"],
-    "C4": ["60,000", "6,000", "bincount"],
-    "C5": ["[1, 28, 28]", "9"],
-    "C6": ["[10, 1, 28, 28]", "[3, 32, 302]", "302"],
-    "C20": ["324.96", "224.76", "47,836", "51,719", "0.862", "600"],
+    "C1": ["70,000", "60,000", "10,000", "28 × 28", "Zalando", "MNIST", "NIST", "modified"],
+    "C3": ["Dataset", "DataLoader", "__len__", "__getitem__", "IDX"],
+    "C4": ["60,000", "6,000", "bincount", "train_labels", "set_printoptions"],
+    "C5": ["[1, 28, 28]", "9", "tuple", "next(iter(train_set))"],
+    "C6": ["[10, 1, 28, 28]", "[3, 32, 302]", "302", "list", "(1, 2, 0)", "[32, 302, 3]"],
+    "C7": ["nn.Module", "__init__", "__repr__", "forward"],
+    "C8": ["32,998", "f(x) = x", "softmax", "12"],
+    "C10": ["nn.Parameter", "named_parameters()", "[out_features, in_features]", "[6, 5, 5]"],
+    "C16": ["no_grad", "set_grad_enabled(False)", "unsqueeze", "0.1"],
+    "C17": ["get_num_correct(preds, labels)", "argmax(dim=1)", "eq"],
+    "C20": ["324.96", "224.76", "47,836", "51,719", "0.862", "600", "51,265", "0.854"],
+    "C22": ["1,716", "1,427", "1,392", "1,117", "51,265", "60,000"],
 }
 LAYERS = [repr(layer) for layer in Network().children()]
 SHAPES = [f"{name} {list(tensor.shape)}" for name, tensor in Network().named_parameters()]
@@ -73,14 +80,19 @@ def test_the_four_stages_give_a_network_that_beats_guessing(real_data: FashionDa
 
 
 def test_files_become_tensors_become_batches(real_data: FashionData) -> None:
-    files, stored, tensor, is_dataset, lengths, batch = outputs_of("C3", lesson_names(real_data, None))
+    names = lesson_names(real_data, None)
+    files, stored, bytes_, tensor, decimals, is_dataset, lengths, batch, own = outputs_of("C3", names)
 
     assert files.splitlines() == [f"{archive.name} {archive.md5}" for archive in ARCHIVES]
-    assert stored == "(torch.Size([28, 28]), torch.uint8, tensor(255, dtype=torch.uint8))"
-    assert tensor == "(torch.Size([1, 28, 28]), torch.float32, tensor(1.))"
+    assert stored == "(torch.Size([28, 28]), torch.uint8)"
+    assert bytes_ == "(tensor(0, dtype=torch.uint8), tensor(255, dtype=torch.uint8))"
+    assert tensor == "(torch.Size([1, 28, 28]), torch.float32)"
+    assert decimals == "(tensor(0.), tensor(1.))"
     assert is_dataset == "True"
     assert lengths == "(60000, 600)"
     assert batch == "(torch.Size([100, 1, 28, 28]), torch.Size([100]))"
+    assert own == "(60000, torch.Size([1, 28, 28]), 9)"
+    assert issubclass(names["Negatives"], torch.utils.data.Dataset)
 
 
 def test_a_program_of_the_readers_own_gets_the_same_batches(real_data: FashionData) -> None:
@@ -103,7 +115,7 @@ def test_a_program_of_the_readers_own_gets_the_same_batches(real_data: FashionDa
 
 
 def test_the_training_set_is_balanced(real_data: FashionData) -> None:
-    length, labels, train, test, some, classes = outputs_of("C4", lesson_names(real_data, None))
+    length, labels, train, test, some, classes, narrow, wide = outputs_of("C4", lesson_names(real_data, None))
 
     assert length == "60000"
     assert labels == "tensor([9, 0, 0,  ..., 3, 0, 5])"
@@ -112,11 +124,15 @@ def test_the_training_set_is_balanced(real_data: FashionData) -> None:
     assert sum(numbers_in(some)) == 1000
     assert numbers_in(some) != [100] * 10
     assert classes == "('Ankle boot', 'T-shirt/top')"
+    assert (len(narrow.splitlines()), len(wide.splitlines())) == (2, 1)
+    assert numbers_in(narrow) == numbers_in(wide) == real_data.train.labels[:30].tolist()
+    assert torch._tensor_str.PRINT_OPTS.linewidth == 80  # as before
 
 
 def test_a_sample_is_an_image_and_its_label(real_data: FashionData) -> None:
-    shape, label, squeezed, extremes = outputs_of("C5", lesson_names(real_data, None))
+    pair, shape, label, squeezed, extremes = outputs_of("C5", lesson_names(real_data, None))
 
+    assert pair == "(2, <class 'tuple'>)"
     assert shape == "torch.Size([1, 28, 28])"
     assert label == "(9, 'Ankle boot')"
     assert squeezed == "torch.Size([28, 28])"
@@ -125,8 +141,9 @@ def test_a_sample_is_an_image_and_its_label(real_data: FashionData) -> None:
 
 
 def test_a_batch_becomes_one_picture(real_data: FashionData) -> None:
-    shapes, labels, grid, drawn, larger = outputs_of("C6", lesson_names(real_data, None))
+    pair, shapes, labels, grid, drawn, larger = outputs_of("C6", lesson_names(real_data, None))
 
+    assert pair == "(2, <class 'list'>)"
     assert shapes == "(torch.Size([10, 1, 28, 28]), torch.Size([10]))"
     assert numbers_in(labels) == FIRST_LABELS
     assert grid == "torch.Size([3, 32, 302])"
@@ -148,9 +165,11 @@ def test_the_grid_of_the_question_has_the_size_of_the_answer(real_data: FashionD
 
 def test_a_network_is_a_class_with_layers_and_a_forward(tiny_data: FashionData) -> None:
     names = lesson_names(tiny_data, None)
-    boot, scores, printed, count, own = outputs_of("C7", names)
+    two, changed, address, scores, printed, count, own = outputs_of("C7", names)
 
-    assert boot == "(9, 'Ankle boot')"
+    assert two == "('Ankle boot', 'Coat')"
+    assert changed == "('Ankle boot', 'Shirt')"  # the method changed one of the two
+    assert address == "True"
     assert scores == "torch.Size([1, 10])"
     assert printed.splitlines()[1].strip() == "(hidden): Linear(in_features=784, out_features=32, bias=True)"
     assert int(count) == 784 * 32 + 32 + 32 * 10 + 10
@@ -171,10 +190,10 @@ def test_the_message_without_super_is_that_of_torch(language: str) -> None:
 
 def test_the_network_is_that_of_the_application(tiny_data: FashionData) -> None:
     names = lesson_names(tiny_data, None)
-    printed, count, loss, by_hand = outputs_of("C8", names)
+    printed, count, operations, loss, by_hand = outputs_of("C8", names)
 
     assert [line.split(": ", 1)[1] for line in printed.splitlines()[1:-1]] == LAYERS
-    assert count == "32998"
+    assert (count, operations) == ("32998", "0")
     assert float(loss) == pytest.approx(float(by_hand), abs=1e-5)
     images = torch.rand(3, 1, 28, 28)
     ours = Network()
@@ -217,7 +236,9 @@ def test_what_is_chosen_and_what_follows_from_the_data(tiny_data: FashionData) -
 
 
 def test_the_learnable_parameters_by_layer(tiny_data: FashionData) -> None:
-    shapes, number, conv2, stride, fc1, features, counts, total = outputs_of("C10", lesson_names(tiny_data, None))
+    shapes, number, conv2, stride, fc1, features, counts, total, is_tensor, registered = outputs_of(
+        "C10", lesson_names(tiny_data, None)
+    )
 
     assert shapes.splitlines() == SHAPES
     assert number == "10"
@@ -227,6 +248,7 @@ def test_the_learnable_parameters_by_layer(tiny_data: FashionData) -> None:
     assert features == "(192, 120)"
     assert [int(line.split()[1]) for line in counts.splitlines()] == COUNTS
     assert int(total) == sum(COUNTS) == 32_998
+    assert (is_tensor, registered) == ("True", "['learned']")
 
 
 def test_filters_are_pictures_that_training_changes(real_data: FashionData) -> None:
@@ -298,7 +320,9 @@ def test_an_untrained_network_gives_every_class_a_tenth(real_data: FashionData) 
     assert probabilities == pytest.approx([0.1] * 10, abs=0.03)
     assert total == pytest.approx(1)
     assert answer.endswith("9)")
-    assert gradients == "(False, True)"
+    off, on = (line.split() for line in gradients.splitlines())
+    assert (on[:2], off) == (["True", "True"], ["False", "False", "0", "bytes"])
+    assert int(on[2]) > 1000 * 4 * (6 * 24 * 24 + 12 * 8 * 8)  # at least what the two convolutions gave
 
 
 def test_a_batch_gives_a_row_of_scores_for_each_image(real_data: FashionData) -> None:
@@ -330,13 +354,15 @@ def test_gradients_add_up_until_they_are_zeroed(real_data: FashionData) -> None:
 
 
 def test_two_epochs_of_600_iterations_each(real_data: FashionData) -> None:
-    counts, printed = outputs_of("C20", lesson_names(real_data, None))
+    counts, printed, finished = outputs_of("C20", lesson_names(real_data, None))
 
     first, second = (numbers_in(line) for line in printed.splitlines())
     assert counts == "(60000, 600)"
     assert second[0] < first[0]
     assert second[1] > first[1]
     assert second[2] == second[1] / 3000
+    assert numbers_in(finished)[0] != second[1]  # counted anew, by weights that stand still
+    assert numbers_in(finished)[1] == pytest.approx(numbers_in(finished)[0] / 3000)
 
 
 def test_what_the_settings_do(real_data: FashionData) -> None:
@@ -352,21 +378,25 @@ def test_what_the_settings_do(real_data: FashionData) -> None:
     assert sgd[2] > 2.2
 
 
-def test_the_matrix_is_that_of_scikit_learn(real_data: FashionData) -> None:
-    images, labels = real_data.test.images[:1000], real_data.test.labels[:1000]
-    names = lesson_names(replace(real_data, test=real_data.test.first(1000)), None)
-    matrix, shares, accuracy, confusions = outputs_of("C22", names)
+def test_the_matrix_is_that_of_scikit_learn_over_the_training_set(real_data: FashionData) -> None:
+    some = real_data.train.first(3000)
+    names = lesson_names(replace(real_data, train=some), None)
+    matrix, shares, diagonal, confusions = outputs_of("C22", names)
 
     with torch.no_grad():
-        predicted = names["network"](to_float(images)).argmax(dim=1)
-    expected = confusion_matrix(labels, predicted, labels=range(10))
+        predicted = names["network"](to_float(some.images)).argmax(dim=1)
+    expected = confusion_matrix(some.labels, predicted, labels=range(10))
     assert numbers_in(matrix) == expected.flatten().tolist()
     rows = torch.tensor(numbers_in(shares)).reshape(10, 10).sum(dim=1)
     assert rows.tolist() == pytest.approx([100] * 10, abs=3)  # rounded
-    assert numbers_in(accuracy) == pytest.approx([expected.trace() / 1000], abs=1e-4)
-    largest = max(count for cell, count in enumerate(expected.flatten()) if cell // 10 != cell % 10)
+    assert numbers_in(diagonal) == pytest.approx([expected.trace(), expected.trace() / 3000])
+    both = expected + expected.T
+    largest = max(int(both[a, b]) for a in range(10) for b in range(a))
     assert len(confusions.splitlines()) == 4
     assert confusions.startswith(f"{largest} ")
+    assert {"torch.cat(scores)", "confusion_matrix(train_set.targets, preds)"} <= set(
+        re.findall(r"torch.cat\(scores\)|confusion_matrix\(.*\)", read_lesson("C22", "en").code)
+    )
 
 
 def test_cat_joins_the_scores_of_all_batches(real_data: FashionData) -> None:

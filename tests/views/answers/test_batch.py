@@ -92,10 +92,10 @@ def test_a_click_on_an_image_finds_its_row(section: BatchAnswersView, tiny_data:
     best = int(scores[6].argmax())
     assert section.scores.highlight == Cell(0, 6, best)
     assert np.allclose(section.scores.values[0], scores.numpy(), atol=1e-6)
-    assert f"Row 6: the largest score, {fixed(scores[6].max().item(), 2)}" in section.row_text.text()
+    assert f"scores[6]: the largest score, {fixed(scores[6].max().item(), 2)}" in section.row_text.text()
     assert CLASS_NAMES[best] in section.row_text.text()
     qtbot.keyClick(tiles, Qt.Key.Key_Left)
-    assert "Row 5" in section.row_text.text()
+    assert "scores[5]" in section.row_text.text()
     cell = section.scores.cell_rect(Cell(0, 2, 3)).center()
     qtbot.mouseClick(section.scores, Qt.MouseButton.LeftButton, pos=cell)
     assert section.tiles.current == 2
@@ -105,11 +105,11 @@ def test_a_click_on_an_image_finds_its_row(section: BatchAnswersView, tiny_data:
 def test_a_row_is_put_in_words_also_in_a_small_last_batch(page: BatchAnswersView, qtbot: QtBot) -> None:
     place = page.table.visualRect(page.model.index(4, 6)).center()
     qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
-    assert "Row 4" in page.row_text.text()
+    assert "scores[4]" in page.row_text.text()
     page.table.selectRow(8)
     after(qtbot, page, lambda: page.subject.choose("test", 297))
     assert page.model.rowCount() == 3
-    assert "Row 2" in page.row_text.text()
+    assert "scores[2]" in page.row_text.text()
 
 
 @pytest.mark.parametrize("compact", [False, True], ids=["page", "section"])

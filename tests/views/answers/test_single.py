@@ -38,7 +38,7 @@ def test_both_networks_say_what_torch_says_and_the_cost_of_gradients_is_measured
     kept, saved = first.passes
     text = view.saved.text()
     assert f"{kept.operations}" in text
-    assert f"{kept.kept_bytes / 1000:.1f} kB" in text
+    assert f"{kept.kept_bytes / 1e6:.1f} MB" in text
     assert f"{kept.seconds / saved.seconds:.2f} times" in text
     assert "None" in text
     after(qtbot, view, lambda: press(view.again))

@@ -36,7 +36,15 @@ def test_the_first_batch_is_shown_with_shapes_and_code(view: BatchView, tiny_dat
 def test_a_section_shows_the_same_in_fewer_words(see: Show, tiny_data: FashionData) -> None:
     view = see(BatchView)
     labels = str(tiny_data.train.labels[:10].tolist())
-    assert [value.text() for value in view.table.values[1:]] == ["[10, 1, 28, 28]", labels, "[3, 32, 302]"]
+    assert [value.text() for value in view.table.values[1:]] == [
+        "[10, 1, 28, 28]",
+        labels,
+        "[3, 32, 302]",
+        "[32, 302, 3]",
+    ]
+    assert view.axes.isVisible()
+    assert (view.axes.sizes, view.axes.swapped) == ((3, 32, 302), (32, 302, 3))
+    assert not view.axes.grab().isNull()
 
 
 def test_next_and_previous_step_through_the_epoch_whose_last_batch_may_be_smaller(

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 import torch
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.views.concatenation.view import ConcatenationView
@@ -20,6 +21,15 @@ def settled(view: ConcatenationView, code: str, qtbot: QtBot) -> None:
 
 def shown(view: ConcatenationView) -> list[int]:
     return list(view.blocks.result.origin.shape)
+
+
+def test_a_section_chooses_the_images_itself(see: Show, qtbot: QtBot) -> None:
+    section = see(ConcatenationView)
+    assert "[1000, 10]" in section.batches_text.text()
+    after(qtbot, section, lambda: qtbot.keyClick(section.split, Qt.Key.Key_Down))
+    assert section.split.currentText() == "Test images"
+    assert "[300, 10]" in section.batches_text.text()
+    assert not see(ConcatenationView, compact=False).split.isVisible()
 
 
 def test_cat_makes_a_dimension_grow(view: ConcatenationView, write: Write, qtbot: QtBot) -> None:

@@ -9,8 +9,9 @@ from sklearn.metrics import confusion_matrix
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.training.comparison import images_of_cell, largest_confusions
+from fmnist_gui.views.confusion import view as view_module
 from fmnist_gui.views.confusion.view import ConfusionMatrixView
-from tests.conftest import TIMEOUT_MS, Press, Show, after, give_data, new_weights
+from tests.conftest import TIMEOUT_MS, Press, Show, after, give_data, new_weights, table_texts
 from tests.views.confusion.conftest import Open, Until, figures_by
 
 LEFT = Qt.MouseButton.LeftButton
@@ -25,18 +26,27 @@ def full(state: AppState, page: Open, ready: Until) -> ConfusionMatrixView:
 
 
 @pytest.fixture
-def section(see: Show) -> ConfusionMatrixView:
-    return see(ConfusionMatrixView)
+def section(see: Show, qtbot: QtBot) -> ConfusionMatrixView:
+    view = see(ConfusionMatrixView)
+    assert view.split_name == "train"
+    to_test_images(view, qtbot)
+    return view
 
 
 @pytest.fixture(params=[False, True], ids=["page", "section"])
-def whole(see: Show, press: Press, request: pytest.FixtureRequest) -> ConfusionMatrixView:
+def whole(see: Show, press: Press, qtbot: QtBot, request: pytest.FixtureRequest) -> ConfusionMatrixView:
     """All images, in both forms."""
     view = see(ConfusionMatrixView, compact=request.param)
     view.resize(904, view.sizeHint().height())
     if request.param:
         press(view.all)
+        to_test_images(view, qtbot)
     return view
+
+
+def to_test_images(view: ConfusionMatrixView, qtbot: QtBot) -> None:
+    """A section begins with the training images, as the course does."""
+    after(qtbot, view, lambda: qtbot.keyClick(view.split, Qt.Key.Key_Up))
 
 
 def values(view: ConfusionMatrixView) -> np.ndarray:
@@ -148,6 +158,22 @@ def test_data_without_one_of_the_classes(page: Open, ready: Until, qtbot: QtBot)
     assert "These images have none of the class Sandal." in view.cell_label.text()
 
 
+def test_the_reference_run_stands_beside_the_training_images_of_fashion_mnist(
+    see: Show, press: Press, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view_module, "reference_applies", lambda data: True)
+    view = see(ConfusionMatrixView)
+    assert not view.reference.isVisible()
+    press(view.all)
+    matrix, rows = view.figures.matrix, table_texts(view.reference)
+    assert [row[0] for row in rows[:2]] == ["Shirt ↔ T-shirt/top", "Shirt ↔ Coat"]
+    assert [row[1] for row in rows] == ["1,716", "1,427", "1,392", "1,117", "51,265", "0.854"]
+    assert rows[0][2] == str(matrix[6, 0] + matrix[0, 6])
+    assert rows[4][2] == str(matrix.trace())
+    to_test_images(view, qtbot)
+    assert not view.reference.isVisible()
+
+
 # ---- image by image
 
 
@@ -183,7 +209,7 @@ def test_each_image_adds_one_to_its_cell(see: Show, press: Press, compact: bool)
     assert view.matrix.chosen == (true, predicted)
     assert view.image_text.text() == (
         f"Image 1 is {CLASS_NAMES[true]}, the network says {CLASS_NAMES[predicted]}: "
-        f"row {true}, column {predicted} goes up by one."
+        f"one more in the row of {CLASS_NAMES[true]}, column of {CLASS_NAMES[predicted]}."
     )
     assert view.picture.image.pixelColor(3, 4).red() == view.result.split.images[1, 4, 3]
     if not compact:

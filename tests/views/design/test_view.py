@@ -1,5 +1,7 @@
 """A network edited with mouse and keyboard, explained where it does not fit, and trained."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -177,7 +179,7 @@ def test_each_argument_is_marked_by_who_decides_it(arguments: ArgumentsDesignVie
         name: box.parentWidget().findChild(Sign).accessibleName().partition(":")[0]
         for name, box in ((name, field(arguments, name)) for name in COURSE.arguments())
     }
-    assert {name for name, sign in signs.items() if sign == "Follows from the data"} == {
+    assert {name for name, sign in signs.items() if sign == "A data-dependent hyperparameter"} == {
         "conv1.in_channels",
         "out.out_features",
     }
@@ -189,6 +191,20 @@ def test_each_argument_is_marked_by_who_decides_it(arguments: ArgumentsDesignVie
     }
     assert "hyperparameter" in field(arguments, "conv1.kernel_size").toolTip()
     assert "From 1 to 28." in field(arguments, "conv1.kernel_size").toolTip()
+
+
+def test_parameter_and_argument_are_told_apart(arguments: ArgumentsDesignView, qtbot: QtBot) -> None:
+    def words() -> str:
+        return re.sub("<[^>]+>", "", arguments.words.text())
+
+    assert words() == (
+        "In the definition, def nn.Conv2d(…, kernel_size, …), kernel_size is the parameter. "
+        "In the call, nn.Conv2d(…, kernel_size=5), 5 is its argument."
+    )
+    set_value(qtbot, arguments, "fc2.out_features", "70")
+    assert words().endswith("In the call, nn.Linear(…, out_features=70), 70 is its argument.")
+    qtbot.mouseClick(field(arguments, "conv1.pool"), Qt.MouseButton.LeftButton)
+    assert words().endswith("In the call, F.max_pool2d(…, kernel_size=2), 2 is its argument.")
 
 
 # ---- class and object
