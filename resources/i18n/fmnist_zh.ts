@@ -1792,10 +1792,6 @@
 <translation>图像右边比左边亮的地方，它的结果最大。</translation>
 </message>
 <message>
-<source>It happens on a page of its own. Go there; a bar leads back to this section.</source>
-<translation>本节的演示在另一个页面上。去看看吧，那里有一条返回本节的提示栏。</translation>
-</message>
-<message>
 <source>It has no label from 0 to 9.</source>
 <translation>没有 0 到 9 的标签。</translation>
 </message>

@@ -112,13 +112,13 @@ class LessonView(QScrollArea):
     def _show_section(self, lesson_id: str) -> None:
         """Views are made when first needed and kept, with what the reader did in them."""
         section = SECTIONS[lesson_id]
-        if section.view is not None and lesson_id not in self._views:
+        if lesson_id not in self._views:
             view = self._views[lesson_id] = section.view(self._state, compact=True)
             view.requestTarget.connect(self.requestTarget)
             view.requestWalk.connect(self.requestWalk)
             self.live_layout.insertWidget(VIEW_ROW, view)
         if section.targets and lesson_id not in self._rows:
-            row = self._rows[lesson_id] = TargetRow(section.targets, alone=section.view is None)
+            row = self._rows[lesson_id] = TargetRow(section.targets)
             row.chosen.connect(self.requestTarget)
             self.live_layout.addWidget(row)
         for shown in (self._views, self._rows):

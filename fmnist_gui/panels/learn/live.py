@@ -32,14 +32,11 @@ DRAW = Target("draw", N_("Draw"))
 class Section:
     """A row of the table: the view, as "module.Class" below `fmnist_gui` and loaded when needed, and the targets."""
 
-    def __init__(self, view: str | None, *targets: Target) -> None:
+    def __init__(self, view: str, *targets: Target) -> None:
         self._view, self.targets = view, targets
 
     @property
-    def view(self) -> type[View] | None:
-        """None for a section that is alive on another page alone."""
-        if self._view is None:
-            return None
+    def view(self) -> type[View]:
         module, _, name = self._view.rpartition(".")
         view: type[View] = getattr(import_module(f"fmnist_gui.{module}"), name)
         return view

@@ -39,19 +39,19 @@ class AxesSwap(Picture):
         if not self.sizes:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place, axis in enumerate(ORDER):
+        for position, axis in enumerate(ORDER):
             tint = color(look.series[axis])
-            top, bottom = self._box(axis, 0), self._box(place, BOX_HEIGHT + BETWEEN)
+            top, bottom = self._box(axis, 0), self._box(position, BOX_HEIGHT + BETWEEN)
             painter.setPen(QPen(tint, 2))
             painter.drawLine(QPointF(top.center().x(), top.bottom()), QPointF(bottom.center().x(), bottom.top()))
             for box in (top, bottom):
                 painter.drawRoundedRect(box, SPACE // 2, SPACE // 2)
         painter.setPen(color(look.text))
-        for place, axis in enumerate(ORDER):
+        for position, axis in enumerate(ORDER):
             text = f"{tr(NAMES[axis])} {self.sizes[axis]}"
-            for box in (self._box(axis, 0), self._box(place, BOX_HEIGHT + BETWEEN)):
+            for box in (self._box(axis, 0), self._box(position, BOX_HEIGHT + BETWEEN)):
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _box(self, place: int, top: float) -> QRectF:
+    def _box(self, position: int, top: float) -> QRectF:
         width = type_px(BOX_WIDTH)
-        return QRectF(1 + place * (width + SPACE), 1 + top, width, BOX_HEIGHT)
+        return QRectF(1 + position * (width + SPACE), 1 + top, width, BOX_HEIGHT)

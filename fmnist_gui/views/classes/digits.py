@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
@@ -22,17 +22,16 @@ class DigitRow(Picture):
     def __init__(self) -> None:
         super().__init__()
         self.images: list[QImage] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_digits(self, digits: npt.NDArray[np.uint8]) -> None:
         """`digits` uint8 [10, 8, 8], from 0 to 9."""
         self.images = [grey_image(digit) for digit in digits]
         self.update()
 
-    def heightForWidth(self, width: int) -> int:
-        return self._side(width)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(self._side(self.width()))
 
     def _side(self, width: int) -> int:
         least, most = SCALES

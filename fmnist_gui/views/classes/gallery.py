@@ -28,7 +28,7 @@ class ClassGallery(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._pictures: dict[int, npt.NDArray[np.uint8]] = {}
-        self._order = list(range(CLASS_COUNT))  # which class stands at each place
+        self._order = list(range(CLASS_COUNT))  # which class stands at each position
         self._concealed = False
         self.buttons = [QToolButton() for _ in range(CLASS_COUNT)]
         self._group = QButtonGroup(self)
@@ -53,8 +53,8 @@ class ClassGallery(QWidget):
     @property
     def label(self) -> int:
         """The chosen class; -1 where none is."""
-        place = self._group.checkedId()
-        return self._order[place] if place >= 0 else place
+        position = self._group.checkedId()
+        return self._order[position] if position >= 0 else position
 
     def conceal(self, seed: int | None) -> None:
         """Put the garments into an order that `seed` decides, none of them chosen, each without its name until it is
@@ -67,8 +67,8 @@ class ClassGallery(QWidget):
         label = self.label
         self._order, self._concealed = order, seed is not None
         self._group.setExclusive(False)
-        for place, button in enumerate(self.buttons):
-            button.setChecked(not self._concealed and order[place] == max(label, 0))
+        for position, button in enumerate(self.buttons):
+            button.setChecked(not self._concealed and order[position] == max(label, 0))
         self._group.setExclusive(True)
         self._set_texts()
 

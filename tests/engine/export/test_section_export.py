@@ -101,8 +101,9 @@ def test_script_and_notebook_show_the_numbers_of_the_page(
     expected = page_shows(lesson, data, weights)
     folder = taken(lesson, weights, place, monkeypatch)
 
-    assert script_shows(folder / f"{lesson_id.lower()}.py") == expected
-    assert notebook_shows(folder / f"{lesson_id.lower()}.ipynb") == expected
+    name = f"section_{lesson.number:02}"
+    assert script_shows(folder / f"{name}.py") == expected
+    assert notebook_shows(folder / f"{name}.ipynb") == expected
     assert expected
 
 

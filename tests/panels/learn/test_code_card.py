@@ -121,7 +121,7 @@ def test_the_section_is_taken_away_but_not_to_a_folder_that_cannot_be_written(
     with qtbot.waitSignal(card.exporting.done, timeout=20_000):
         choose(card, tmp_path)
 
-    folder = tmp_path / "C5 One sample"
+    folder = tmp_path / "05 One sample"
     assert {path.name for path in folder.iterdir()} == {"section_05.py", "section_05.ipynb"}
     assert card.note.text() == f"Saved in {folder}."
     press(card.export_button)
