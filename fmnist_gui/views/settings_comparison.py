@@ -232,7 +232,7 @@ def _accuracy(trial: Trial) -> str:
 
 
 def _train(data: FashionData, changes: list[dict[str, Any]]) -> Iterator[list[Any] | None]:
-    from fmnist_gui.engine.course.settings_comparison import compared_configs, train_side_by_side
+    from fmnist_gui.engine.course.side_by_side import compared_runs, train_side_by_side
     from fmnist_gui.engine.training.control import Control
 
-    return reports(train_side_by_side(compared_configs(changes), data, Control()))
+    return reports(train_side_by_side(compared_runs(changes, data), Control()))

@@ -4,6 +4,10 @@
 <context>
 <name>studio</name>
 <message>
+<source>Augmentation: images shifted by a pixel</source>
+<translation>数据增强：图像平移一个像素</translation>
+</message>
+<message>
 <source>Bias</source>
 <translation>偏置</translation>
 </message>
@@ -124,6 +128,14 @@
 <translation>还有残留的背景吗？请用吸管点击它，或裁剪图片。</translation>
 </message>
 <message>
+<source>last test loss</source>
+<translation>最后的测试损失</translation>
+</message>
+<message>
+<source>lowest test loss</source>
+<translation>最低测试损失</translation>
+</message>
+<message>
 <source>max-pool, 12 × 12</source>
 <translation>最大池化后，12 × 12</translation>
 </message>
@@ -138,6 +150,10 @@
 <message>
 <source>None of these pictures was classified incorrectly.</source>
 <translation>这些图片中没有分类错误的。</translation>
+</message>
+<message>
+<source>nothing</source>
+<translation>不用办法</translation>
 </message>
 <message>
 <source>Nothing but the middle pixel</source>
@@ -220,6 +236,10 @@
 <translation>ReLU，行 {row}，列 {column}：负数变成 0，其他数不变。</translation>
 </message>
 <message>
+<source>run</source>
+<translation>训练</translation>
+</message>
+<message>
 <source>Save the table as a file (CSV)</source>
 <translation>把表格存为文件（CSV）</translation>
 </message>
@@ -244,8 +264,24 @@
 <translation>让卷积核自己滑过图像，或暂停</translation>
 </message>
 <message>
+<source>So far both losses fall: what the network learns holds for new images, too.</source>
+<translation>到目前为止两个损失都在下降：网络学到的东西对新图像也有效。</translation>
+</message>
+<message>
 <source>Stopped after {done} of {of}.</source>
 <translation>已停止：完成 {done} 个，共 {of} 个。</translation>
+</message>
+<message>
+<source>Ten times as many images</source>
+<translation>十倍的图像</translation>
+</message>
+<message>
+<source>test</source>
+<translation>测试</translation>
+</message>
+<message>
+<source>test accuracy</source>
+<translation>测试准确率</translation>
 </message>
 <message>
 <source>The image, and where the filter stands on it</source>
@@ -268,6 +304,10 @@
 <translation>网络认为是这一类别的概率</translation>
 </message>
 <message>
+<source>The test loss was lowest after update {step}. Since then the network has learned the {count} images by heart: the training loss falls on, and new images are judged worse. Here one would have stopped.</source>
+<translation>测试损失在第 {step} 次更新后最低。从那以后，网络是在死记这 {count} 张图像：训练损失继续下降，对新图像却判断得更差。本该在那里停下。</translation>
+</message>
+<message>
 <source>There are no pictures and no drawings in {name}. Choose another folder.</source>
 <translation>{name} 中既没有图片也没有画。请选择别的文件夹。</translation>
 </message>
@@ -284,6 +324,18 @@
 <translation>这看起来不属于这十类中的任何一类。</translation>
 </message>
 <message>
+<source>Train on these images alone, or stop</source>
+<translation>只用这些图像训练，或停止</translation>
+</message>
+<message>
+<source>training</source>
+<translation>训练</translation>
+</message>
+<message>
+<source>training accuracy</source>
+<translation>训练准确率</translation>
+</message>
+<message>
 <source>Turn the picture a quarter to the left (Shift+R)</source>
 <translation>把图片向左转 90°（Shift+R）</translation>
 </message>
@@ -292,12 +344,28 @@
 <translation>把图片向右转 90°（R）</translation>
 </message>
 <message>
+<source>Type a whole number from {low} to {high}.</source>
+<translation>请输入 {low} 到 {high} 之间的整数。</translation>
+</message>
+<message>
+<source>Weight decay of 1, with AdamW</source>
+<translation>权重衰减 1，用 AdamW</translation>
+</message>
+<message>
 <source>Weight, row {row}, column {column}</source>
 <translation>权重，行 {row}，列 {column}</translation>
 </message>
 <message>
 <source>Weights of your own</source>
 <translation>自己填的权重</translation>
+</message>
+<message>
+<source>What each run has come to</source>
+<translation>每次训练的结果</translation>
+</message>
+<message>
+<source>What helps</source>
+<translation>什么有帮助</translation>
 </message>
 <message>
 <source>What the network sees of it: 28×28 pixels</source>
@@ -324,6 +392,10 @@
 <translation>{count} 张图片的表格</translation>
 </message>
 <message>
+<source>{count} images</source>
+<translation>{count} 张图像</translation>
+</message>
+<message>
 <source>{count} pictures with a known class</source>
 <translation>{count} 张已知类别的图片</translation>
 </message>
@@ -334,6 +406,10 @@
 <message>
 <source>{done} of {of} predicted anew</source>
 <translation>重新预测 {done} / {of}</translation>
+</message>
+<message>
+<source>{epochs} epochs in batches of 50 with Adam, learning rate {rate}; with more images fewer epochs, so that every run has the same number of updates. Scored on {count} test images.</source>
+<translation>{epochs} 轮，每批 50 张，用 Adam，学习率 {rate}；图像更多时轮数相应减少，使每次训练的更新次数相同。用 {count} 张测试图像评分。</translation>
 </message>
 <message>
 <source>{first} · no answer: {count}</source>

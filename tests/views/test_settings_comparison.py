@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.engine.course.settings_comparison import compared_configs, train_side_by_side
+from fmnist_gui.engine.course.side_by_side import compared_runs, train_side_by_side
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.events import EpochEnd
@@ -24,8 +24,8 @@ def test_three_curves_and_a_table_grow(
     until_over(trio, qtbot)
     assert [row[0] for row in table_texts(trio.table)] == ["0.0001", "0.01", "1"]
     assert [row[1] for row in table_texts(trio.table)] == ["30"] * 3
-    configs = compared_configs([{"learning_rate": rate} for rate in (0.0001, 0.01, 1.0)])
-    events = train_side_by_side(configs, tiny_data, Control())
+    runs = compared_runs([{"learning_rate": rate} for rate in (0.0001, 0.01, 1.0)], tiny_data)
+    events = train_side_by_side(runs, Control())
     accuracy = [event.eval_accuracy for place, event in events if place == 1 and isinstance(event, EpochEnd)][-1]
     assert table_texts(trio.table)[1][3] == f"{100 * accuracy:.1f} %"
     qtbot.waitUntil(lambda: all(len(one.line.getData()[0]) == 30 for one in trio.plot.canvas.layers))

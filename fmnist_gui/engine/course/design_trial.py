@@ -77,5 +77,4 @@ def _part(data: FashionData, steps: int) -> tuple[FashionData, int]:
     """The images that so many batches need, as far as there are any, and how many whole batches they make."""
     size = CONFIG.batch_size
     batches = max(1, min(steps, len(data.train) // size))
-    train = data.train.first(batches * size)
-    return replace(data, train=train, test=data.test.first(SCORED)), batches
+    return data.first(batches * size, SCORED), batches

@@ -144,6 +144,10 @@ class FashionData:
     def class_names(self) -> tuple[str, ...]:
         return self.train.class_names
 
+    def first(self, images: int, test_images: int) -> FashionData:
+        """The first images of the training set and of the test set, as far as there are that many."""
+        return replace(self, train=self.train.first(images), test=self.test.first(test_images))
+
 
 @dataclass(frozen=True)
 class ArchiveState:

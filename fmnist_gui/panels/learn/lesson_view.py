@@ -17,7 +17,7 @@ from fmnist_gui.panels.learn.live import SECTIONS
 from fmnist_gui.panels.learn.target_row import TargetRow
 
 VIEW_ROW = 2  # in the card: below its heading and the note on the data
-TWO_COLUMNS = 900  # px: from this width on, the texts stand beside view and code
+TWO_COLUMNS = 860  # px: from this width on, the texts stand beside view and code
 
 
 class LessonView(QScrollArea):

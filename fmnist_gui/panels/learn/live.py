@@ -65,6 +65,7 @@ SECTIONS = {
     "C19": Section("views.steps.slow_motion.SlowMotionView", TRAIN, WEIGHTS),
     "C20": Section("views.course_run.CourseRunView", TRAIN),
     "C21": Section("views.settings_comparison.SettingsComparison", TRAIN),
+    "C26": Section("views.overfitting.OverfittingView", TRAIN),
     "C22": Section("views.confusion.view.ConfusionMatrixView", MATRIX),
     "C23": Section("views.concatenation.view.ConcatenationView", CONCATENATION),
 }

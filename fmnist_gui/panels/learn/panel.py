@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course.lessons import LESSONS, Lesson, read_lesson
@@ -16,7 +17,8 @@ from fmnist_gui.kit.text import tr
 from fmnist_gui.panels.learn.lesson_list import LessonList
 from fmnist_gui.panels.learn.lesson_view import LessonView
 
-LIST_WIDTH = 256  # px
+LIST_WIDTH, WIDE_LIST_WIDTH = 256, 320  # px
+WIDE = 1200  # px of the page, from which on most titles get a line to themselves
 
 
 class LearnPanel(Page):
@@ -55,11 +57,14 @@ class LearnPanel(Page):
         self.texts.call(self._read_lessons)
 
     def _lay_out(self) -> None:
-        self.list.setFixedWidth(LIST_WIDTH)
         foot = hbox(self.back, None, self.done_button, self.forward)
         right = vbox((self.view, 1), foot)
         body = hbox(self.list, (right, 1), spacing=2 * SPACE)
         fill(self.page_layout, self.messages, (body, 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.setFixedWidth(WIDE_LIST_WIDTH if self.width() >= WIDE else LIST_WIDTH)
 
     def restore(self, lesson_id: str, done: list[str]) -> None:
         """Open the section of last time, with the marks of last time."""

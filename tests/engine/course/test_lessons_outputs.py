@@ -409,3 +409,12 @@ def test_cat_joins_the_scores_of_all_batches(real_data: FashionData) -> None:
 
     small, large = [[4, 3], [2, 6], [2, 2, 3]], [[60, 1000, 10], [60000, 10], [60, 1000, 10]]
     assert [numbers_in(shape) for shape in outputs] == small + large
+
+
+def test_the_test_loss_turns_while_the_training_loss_falls(real_data: FashionData) -> None:
+    (printed,) = outputs_of("C26", lesson_names(real_data, None))
+
+    epochs, known, unknown = zip(*(map(float, line.split()) for line in printed.splitlines()), strict=True)
+    assert epochs == (10, 20, 30, 40, 50, 60)
+    assert sorted(known, reverse=True) == list(known)
+    assert unknown[-1] > 1.3 * min(unknown)

@@ -8,7 +8,7 @@ from fmnist_gui.bridge.worker import finish_jobs, jobs_running
 from fmnist_gui.panels.learn.live import SECTIONS
 from tests.conftest import NARROW, Put, unnamed
 
-PARTS = ("C24", "C12", "C13", "C14", "C15", "C16", "C17", "C18", "C19", "C20", "C21", "C22", "C23")
+PARTS = ("C24", "C26", "C12", "C13", "C14", "C15", "C16", "C17", "C18", "C19", "C20", "C21", "C22", "C23")
 
 
 @pytest.mark.parametrize("lesson", PARTS)
