@@ -4321,7 +4321,7 @@
 </message>
 <message>
 <source>batch</source>
-<translation>每批</translation>
+<translation>批次</translation>
 </message>
 <message>
 <source>batch {batch} of {batches}</source>
@@ -5656,6 +5656,10 @@
 <message>
 <source>Reference run and this network</source>
 <translation>参考结果与这个网络</translation>
+</message>
+<message>
+<source>scikit-learn counts the matrix: `pip install scikit-learn`.</source>
+<translation>混淆矩阵由 scikit-learn 统计：`pip install scikit-learn`。</translation>
 </message>
 </context>
 </TS>

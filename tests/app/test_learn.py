@@ -52,6 +52,18 @@ def test_section_and_marks_are_remembered_except_of_those_that_went(make_window:
     assert (later.learn.lesson_id, later.learn.done) == ("C1", {"C2"})
 
 
+@pytest.mark.usefixtures("no_data")
+def test_pages_that_were_seen_are_remembered_and_results_only_of_ones_own_run(make_window: MakeWindow) -> None:
+    window = make_window()
+    for name in ("data", "results"):
+        window.show_page(name)
+    seen = window.state.pages_seen
+    assert seen >= {"data"}
+    assert not seen & {"results", "network"}
+    window.close()
+    assert make_window().state.pages_seen >= seen
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_a_target_is_shown_with_its_view_in_front(window: MainWindow, path: str) -> None:
     name, _, view = path.partition("/")

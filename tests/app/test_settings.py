@@ -23,6 +23,7 @@ CHOSEN: dict[str, Any] = {
     "first_steps": False,
     "lesson": "C3",
     "lessons_done": ["C1", "C2"],
+    "pages_seen": ["data"],
     "geometry": "AdnQywAD",
     "splitters": [300, 120],
     "training": vars(PRESETS["best-photo"].config),

@@ -46,7 +46,7 @@ def section_cells(lesson: Lesson, trained: bool, tr: Translate) -> list[Cell]:
     threads = tr("as in the application: several threads add up in another order, and round differently")
     cells = [
         text_cell(f"# {lesson.number} · {lesson.title}", lesson.see),
-        text_cell(tr("## What the code needs"), _needs(names, trained, tr)),
+        text_cell(tr("## What the code needs"), _needs(names, trained, tr), *_also_needs(lesson.code, tr)),
         code_cell(imports(tr), *([loader] if "DataLoader" in names else [])),
     ]
     if sets:
@@ -90,6 +90,13 @@ def _needs(names: set[str], trained: bool, tr: Translate) -> str:
     if "network" in names and trained:
         lines.append(tr("The trained network lies beside this file, in `network.pt`: run the code in that folder."))
     return "\n".join(lines)
+
+
+def _also_needs(code: str, tr: Translate) -> list[str]:
+    """What the code imports itself."""
+    if "sklearn" not in code:
+        return []
+    return [tr("scikit-learn counts the matrix: `pip install scikit-learn`.")]
 
 
 def _network(trained: bool) -> str:

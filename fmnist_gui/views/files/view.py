@@ -162,12 +162,11 @@ class FilesView(View):
         self.test_bars.show_counts(report.test.class_counts)
 
     def _lay_out(self) -> None:
+        to_tensor = "to_tensor = transforms.Compose([\n    transforms.ToTensor()])"
         load_code = "loader = DataLoader(train_set, 100)\nimages, labels = next(iter(loader))"
         steps = (
             self._extract_card(),
-            self._step_card(
-                N_("2  Transform"), "torchvision.transforms.ToTensor()", self.transform, self.transform_note
-            ),
+            self._step_card(N_("2  Transform"), to_tensor, self.transform, self.transform_note),
             self._step_card(N_("3  Load"), load_code, self.batch_table, self.load_note),
         )
         inner = QWidget()
@@ -188,7 +187,7 @@ class FilesView(View):
                 label.setProperty("role", "small")
                 table.addWidget(label, row, column)
             labels[2].setAlignment(Qt.AlignmentFlag.AlignRight)
-        code = "torchvision.datasets.FashionMNIST(\n    root, train=True,\n    download=True)"
+        code = "torchvision.datasets.FashionMNIST(\n    root, train=True,\n    download=True,\n    transform=to_tensor)"
         return self._step_card(N_("1  Extract"), code, table, self.extract_note)
 
     def _step_card(self, title: str, code: str, shown: QWidget | QLayout, note: QLabel) -> QWidget:

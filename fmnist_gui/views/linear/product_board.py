@@ -15,7 +15,7 @@ from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.linear.product_texts import number
 
 LARGEST = 1000
-FIELD_WIDTH, BIAS_WIDTH, RESULT_WIDTH = 46, 60, 72  # px
+FIELD_WIDTH, BIAS_WIDTH, RESULT_WIDTH = 43, 76, 72  # px
 GAP = SPACE // 2
 
 

@@ -127,6 +127,16 @@ def test_a_network_is_taken_along_only_where_it_is_asked(place: Path, weights: W
     assert "FashionMNIST" not in next(files["C12"].glob("*.py")).read_text("utf-8")
 
 
+def test_what_a_section_imports_itself_is_said(place: Path) -> None:
+    scripts = {
+        lesson_id: next(export_section(read_lesson(lesson_id, "en"), None, place, tr).glob("*.py")).read_text("utf-8")
+        for lesson_id in ("C22", "C23")
+    }
+
+    assert "pip install scikit-learn" in scripts["C22"]
+    assert "scikit-learn" not in scripts["C23"].partition("## Try this")[0]
+
+
 def test_script_and_notebook_run_by_themselves(
     data: FashionData, place: Path, weights: Weights, monkeypatch: pytest.MonkeyPatch
 ) -> None:
