@@ -24,7 +24,7 @@ class Presentation(QObject):
     def __init__(self, window: QMainWindow, navigation: Navigation, theme: Theme, action: QAction) -> None:
         super().__init__(window)
         self._window, self._navigation, self._theme, self._action = window, navigation, theme, action
-        self._fixed: list[tuple[QWidget, QSize, QSize, QSize, QSize]] = []
+        self._fixed: list[tuple[QWidget, str, int, int]] = []  # "Width" or "Height", as it is made and as it is now
         self._scale = 1.0
         self.geometry = QByteArray()  # of the window before
         self.active = False
@@ -87,25 +87,24 @@ class Presentation(QObject):
         """Columns and rows of a fixed size get the room that their larger type needs."""
         self._fixed = []
         for widget in self._window.findChildren(QWidget):
-            low, high = widget.minimumSize(), widget.maximumSize()
-            wide, tall = low.width() == high.width(), low.height() == high.height()
-            if wide or tall:
-                scaled = QSize(
-                    round(low.width() * factor) if wide else low.width(),
-                    round(low.height() * factor) if tall else low.height(),
-                )
-                largest = QSize(scaled.width() if wide else high.width(), scaled.height() if tall else high.height())
-                self._fixed.append((widget, low, high, scaled, largest))
-                widget.setMinimumSize(scaled)
-                widget.setMaximumSize(largest)
+            for way in ("Width", "Height"):
+                size = _fixed_size(widget, way)
+                if size is not None:
+                    self._fixed.append((widget, way, size, round(size * factor)))
+                    getattr(widget, f"setFixed{way}")(round(size * factor))
 
     def _narrow(self) -> None:
         known = {id(widget) for widget in self._window.findChildren(QWidget)}
-        for widget, low, high, scaled, largest in self._fixed:
-            if id(widget) in known and (widget.minimumSize(), widget.maximumSize()) == (scaled, largest):
-                widget.setMinimumSize(low)
-                widget.setMaximumSize(high)
+        for widget, way, size, scaled in self._fixed:
+            if id(widget) in known and _fixed_size(widget, way) == scaled:
+                getattr(widget, f"setFixed{way}")(size)
         self._fixed = []
+
+
+def _fixed_size(widget: QWidget, way: str) -> int | None:
+    """The "Width" or "Height" of a widget; None where it is not fixed."""
+    least: int = getattr(widget, f"minimum{way}")()
+    return least if least == getattr(widget, f"maximum{way}")() else None
 
 
 def scale_for(screen: QSize) -> float:

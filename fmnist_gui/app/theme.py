@@ -99,6 +99,7 @@ def palette_of(look: Look) -> QPalette:
 
 def style_sheet_of(look: Look) -> str:
     half = SPACE // 2
+    arrow, box = (f"width: {type_px(size)}px; height: {type_px(size)}px;" for size in (12, 14))
     return f"""
     QToolTip {{ color: {look.text}; background: {look.raised}; border: 1px solid {look.hairline}; padding: {half}px; }}
     QFrame[role="card"] {{ background: {look.surface}; border: 1px solid {look.hairline}; border-radius: {SPACE}px; }}
@@ -108,14 +109,14 @@ def style_sheet_of(look: Look) -> str:
     QLabel[role="small"] {{ color: {look.muted}; font-size: {type_px(TYPE_SMALL)}px; }}
     QLabel[role="error"] {{ color: {look.error}; font-size: {type_px(TYPE_SMALL)}px; }}
     QLineEdit, QComboBox {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.outline};
-        border-radius: {half}px; padding: 3px {half + 2}px; min-height: 20px;
+        border-radius: {half}px; padding: 3px {half + 2}px; min-height: {type_px(20)}px;
         selection-background-color: {look.accent}; selection-color: {look.on_accent}; }}
     QLineEdit:focus, QComboBox:focus {{ border: 2px solid {look.accent}; padding: 2px {half + 1}px; }}
     QLineEdit[invalid="true"] {{ border-color: {look.error}; }}
     QLineEdit:disabled, QComboBox:disabled {{ color: {look.muted}; background: {look.window};
         border-color: {look.hairline}; }}
     QSpinBox {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.outline};
-        border-radius: {half}px; padding: 1px 0px; min-height: 22px; }}
+        border-radius: {half}px; padding: 1px 0px; min-height: {type_px(22)}px; }}
     QSpinBox:focus {{ border: 2px solid {look.accent}; padding: 0px; }}
     QSpinBox[invalid="true"] {{ border-color: {look.error}; color: {look.error}; }}
     QSpinBox:disabled {{ color: {look.muted}; background: {look.window}; border-color: {look.hairline}; }}
@@ -126,11 +127,11 @@ def style_sheet_of(look: Look) -> str:
     QSpinBox::up-arrow {{ image: url("{_image("chevron-up", look)}"); width: 10px; height: 10px; }}
     QSpinBox::down-arrow {{ image: url("{_image("chevron", look)}"); width: 10px; height: 10px; }}
     QSpinBox::up-arrow:disabled, QSpinBox::down-arrow:disabled {{ image: none; }}
-    QComboBox::drop-down {{ border: none; width: 22px; }}
-    QComboBox::down-arrow {{ image: url("{_image("chevron", look)}"); width: 12px; height: 12px; }}
+    QComboBox::drop-down {{ border: none; width: {type_px(22)}px; }}
+    QComboBox::down-arrow {{ image: url("{_image("chevron", look)}"); {arrow} }}
     QComboBox QAbstractItemView {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.outline};
         outline: none; selection-background-color: {look.accent}; selection-color: {look.on_accent}; }}
-    QCheckBox::indicator, QTableView::indicator {{ width: 14px; height: 14px; border: 1px solid {look.outline};
+    QCheckBox::indicator, QTableView::indicator {{ {box} border: 1px solid {look.outline};
         border-radius: 3px; background: {look.surface}; }}
     QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {look.accent};
         border-color: {look.accent}; image: url("{_image("check", look)}"); }}

@@ -42,7 +42,7 @@ class TrainPanel(Page):
         self.accuracy_plot = RunPlot("accuracy", self.notice)
         self.loss_plot.link_x(self.accuracy_plot)
         self.progress = RunProgress()
-        self.table = RunTable(state.runs)
+        self.table = RunTable(state.runs, state.model)
         self.models_button = IconButton("swap-horizontal", N_("Use any model: the one that comes along, a run, a file"))
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self._history = History()

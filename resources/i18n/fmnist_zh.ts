@@ -564,6 +564,10 @@
 <translation>重写了这一方法的类：</translation>
 </message>
 <message>
+<source>A tick marks the run whose network is the current model: every page shows it and predicts with it</source>
+<translation>打勾的那次训练，其网络就是当前模型：每个页面都显示它，并用它预测</translation>
+</message>
+<message>
 <source>A coordinate of this drawing is not a usable number. Draw it anew.</source>
 <translation>这幅画中有一个坐标不是可用的数值。请重新画。</translation>
 </message>
@@ -3258,6 +3262,10 @@
 <message>
 <source>The current network</source>
 <translation>当前网络</translation>
+</message>
+<message>
+<source>The current model: every page shows it and predicts with it</source>
+<translation>当前模型：每个页面都显示它，并用它预测</translation>
 </message>
 <message>
 <source>The data set is not here yet</source>

@@ -78,3 +78,15 @@ def test_pictures_that_have_gone_are_forgotten_and_too_many_are_not_remembered(
 
     window.draw.many.view.pathsChanged.emit([tmp_path / f"{number:0200}.png" for number in range(1_000)])
     assert window.settings["pictures"] == []
+
+
+def test_the_network_that_goes_on_learning_is_named_in_the_language_of_the_window(
+    make_window: MakeWindow, with_data: None, qtbot: QtBot
+) -> None:
+    window = make_window()
+    open_page(window, qtbot, "draw")
+    qtbot.waitUntil(lambda: bool(window.draw.models.picked), timeout=20_000)
+    window.state.model.replace(new_weights(1), "Another")
+    for language, name in (("zh", "能识草图"), ("en", "Sketch-ready")):
+        window.language.choose(language)
+        qtbot.waitUntil(lambda name=name: window.draw.models.picked[0].name == name)

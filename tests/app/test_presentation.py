@@ -1,6 +1,7 @@
 """Presentation mode: the page alone in large type, and nothing of it afterwards."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -20,10 +21,14 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.app import presentation
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.app.presentation import LARGEST, SMALLEST, scale_for
+from fmnist_gui.engine.drawing.drawing import Drawing, to_ndjson
+from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.kit.documents.code_view import CodeView
 from fmnist_gui.kit.documents.rich_text import RichText
 from fmnist_gui.kit.look import TYPE_BODY, TYPE_SMALL, TYPE_TITLE, type_px
+from fmnist_gui.kit.plots.axes import ValueAxis
 from fmnist_gui.kit.plots.marks import small_font
+from fmnist_gui.views.pictures.table import PICTURE, SEEN
 from tests.app.conftest import MakeWindow
 
 
@@ -93,6 +98,7 @@ def test_all_type_and_icons_grow_and_shrink_again(window: MainWindow, qtbot: QtB
     assert (type_px(TYPE_BODY), type_px(TYPE_TITLE)) == (round(TYPE_BODY * scale), round(TYPE_TITLE * scale))
     assert all(button.iconSize().width() > size.width() for button, size in zip(buttons, icons, strict=True))
     assert axis.style["tickFont"].pixelSize() == small_font().pixelSize() > TYPE_SMALL
+    assert axis.fixedWidth == round(ValueAxis.WIDTH * scale)
     assert f"font-size:{type_px(TYPE_BODY + 1)}px" in window.learn.view.see.text()
     window.presentation.leave()
     assert type_sizes(window) == before
@@ -100,6 +106,29 @@ def test_all_type_and_icons_grow_and_shrink_again(window: MainWindow, qtbot: QtB
     assert [table.verticalHeader().defaultSectionSize() for table in window.findChildren(QTableView)] == rows
     assert [button.iconSize() for button in buttons] == icons
     assert window.learn.view.see.text() == course
+
+
+def test_the_table_of_pictures_grows_too(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "coat.ndjson"
+    file.write_text(to_ndjson(Drawing(tuple(draw_garment(4, 5)))), encoding="utf-8")
+    window.show_page("draw")
+    many, table = window.draw.many, window.draw.many.view.table
+    many.open([file])
+    qtbot.waitUntil(lambda: len(many.view.rows) == 1 and not many.view._busy, timeout=20_000)
+
+    def measures() -> tuple[int, ...]:
+        seen = table.pictures.index(0, SEEN).data(Qt.ItemDataRole.DecorationRole)
+        return seen.width(), table.columnWidth(PICTURE), table.rowHeight(0)
+
+    usual = measures()
+    enter(window, qtbot)
+    scale = window.presentation._scale
+    picture, column, row = measures()
+    assert picture == round(usual[0] * scale)
+    assert picture < column
+    assert picture < row <= round(usual[2] * scale) + 1
+    window.presentation.leave()
+    assert measures() == usual
 
 
 def test_the_next_start_knows_nothing_of_it(window: MainWindow, make_window: MakeWindow, qtbot: QtBot) -> None:

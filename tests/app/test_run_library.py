@@ -39,6 +39,34 @@ def select(window: MainWindow, row: int) -> None:
     window.train.table.select(window.state.runs.all[row].id)
 
 
+def marked(window: MainWindow) -> list[bool]:
+    """Of each row: whether it is marked as the current model, by its name, its sign and its tip alike."""
+    table, roles = window.train.table.model(), Qt.ItemDataRole
+    rows = []
+    for row in range(table.rowCount()):
+        name, state = table.index(row, 0), table.index(row, 2)
+        marks = {
+            name.data(roles.FontRole) is not None and name.data(roles.FontRole).bold(),
+            state.data(roles.DecorationRole) is not None,
+            "The current model" in (state.data(roles.ToolTipRole) or ""),
+            "The current model" in (state.data(roles.AccessibleDescriptionRole) or ""),
+        }
+        assert len(marks) == 1
+        rows.append(marks.pop())
+    return rows
+
+
+def test_the_run_whose_network_every_page_shows_is_marked(two_runs: MainWindow, hand: Hand, qtbot: QtBot) -> None:
+    assert marked(two_runs) == [True, False]
+    select(two_runs, 1)
+    with qtbot.waitSignal(two_runs.train.table.model().dataChanged):
+        hand.press("use_run")
+    assert marked(two_runs) == [False, True]
+    two_runs.models.use("shipped")
+    qtbot.waitUntil(lambda: two_runs.state.model.key == "shipped")
+    assert marked(two_runs) == [False, False]
+
+
 def test_the_table_tells_of_each_run_and_marked_ones_are_drawn(two_runs: MainWindow, hand: Hand, qtbot: QtBot) -> None:
     table = two_runs.train.table.model()
     stopped, finished = ([table.index(row, column).data() for column in range(table.columnCount())] for row in (0, 1))

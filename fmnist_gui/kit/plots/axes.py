@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import UNKNOWN, fixed, percent_number, significant, thousands
 from fmnist_gui.engine.training.history import Quantity
-from fmnist_gui.kit.look import Look, color
+from fmnist_gui.kit.look import Look, color, type_px
 from fmnist_gui.kit.plots.marks import small_font
 from fmnist_gui.kit.text import tr
 
@@ -52,7 +52,10 @@ class ValueAxis(pg.AxisItem):
         self._quantity = quantity
         self._log = False
         self.enableAutoSIPrefix(False)
-        self.setWidth(self.WIDTH)
+        self.follow_type()
+
+    def follow_type(self) -> None:
+        self.setWidth(type_px(self.WIDTH))
 
     def set_log(self, log: bool) -> None:
         self._log = log
@@ -60,7 +63,7 @@ class ValueAxis(pg.AxisItem):
         self.update()
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
-        if self._quantity == "accuracy" and size < LOW_PX and maxVal - minVal > 0.8:
+        if self._quantity == "accuracy" and size < type_px(LOW_PX) and maxVal - minVal > 0.8:
             return [(0.5, [tick for tick in (0.0, 0.5, 1.0) if minVal <= tick <= maxVal])]
         if not self._log:
             return super().tickValues(minVal, maxVal, size)

@@ -84,6 +84,7 @@ class PlotCanvas(pg.PlotWidget):
             axis.setPen(pg.mkPen(look.hairline))
             axis.setTextPen(pg.mkPen(look.muted))
             axis.setLabel(axis.labelText, **label_style)
+        self._value_axis.follow_type()
         self._step_axis.showLabel(self.shows_step_label)  # setting a label shows it
         self.epoch_lines.pen = pg.mkPen(color(look.hairline, 0.7), width=1)
         self.cursor_line.setPen(pg.mkPen(look.text, width=1))

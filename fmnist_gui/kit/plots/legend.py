@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from fmnist_gui.kit.look import current_look
+from fmnist_gui.kit.look import current_look, type_px
 from fmnist_gui.kit.plots.marks import Mark, small_font
 
-_MARK_WIDTH, _MARK_GAP, _FIELD_GAP, _LINE_HEIGHT = 16, 3, 12, 18  # px
+_MARK_WIDTH, _MARK_GAP, _FIELD_GAP, _LINE_HEIGHT = 16, 3, 12, 18  # px at the usual size of type
 _MAX_TEXT_WIDTH = 160  # px; a longer name of a run is cut short
 
 
@@ -74,21 +74,21 @@ class PlotLegend(QWidget):
         return QSize(360, self.heightForWidth(max(self.width(), 120)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, _LINE_HEIGHT)
+        return QSize(120, type_px(_LINE_HEIGHT))
 
     def _height_of(self, fields: list[Field], width: int) -> int:
-        return max((area.bottom() + 1 for _, area in self._rects(fields, width)), default=_LINE_HEIGHT)
+        return max((area.bottom() + 1 for _, area in self._rects(fields, width)), default=type_px(_LINE_HEIGHT))
 
     def _rects(self, fields: list[Field], width: int) -> list[tuple[Field, QRect]]:
         """Where each field goes in a legend `width` pixels wide."""
         metrics = QFontMetrics(self.font())
-        rects, x, y = [], 0, 0
+        rects, x, y, line = [], 0, 0, type_px(_LINE_HEIGHT)
         for field in fields:
             mark_width = _MARK_WIDTH + _MARK_GAP if field.mark else 0
             field_width = mark_width + metrics.horizontalAdvance(_shortened(field, metrics)) + 1
             if x and x + field_width > width:
-                x, y = 0, y + _LINE_HEIGHT
-            rects.append((field, QRect(x, y, min(field_width, width), _LINE_HEIGHT)))
+                x, y = 0, y + line
+            rects.append((field, QRect(x, y, min(field_width, width), line)))
             x += field_width + _FIELD_GAP
         return rects
 
@@ -109,5 +109,5 @@ class PlotLegend(QWidget):
 
 
 def _shortened(field: Field, metrics: QFontMetrics) -> str:
-    text = metrics.elidedText(field.text, Qt.TextElideMode.ElideMiddle, _MAX_TEXT_WIDTH)
+    text = metrics.elidedText(field.text, Qt.TextElideMode.ElideMiddle, type_px(_MAX_TEXT_WIDTH))
     return Field(text, value=field.value).words()

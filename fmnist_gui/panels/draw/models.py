@@ -71,7 +71,7 @@ class DrawModels(View):
             self.beside,
             "See how differently two networks read the same drawing, for example one that has only seen photographs",
         )
-        self.texts.call(self._name_current)
+        self.texts.call(self._on_model_changed)
         state.models.changed.connect(self._on_models_changed)
         state.model.changed.connect(self._on_model_changed)
         self.first.changed.connect(self._on_picked)

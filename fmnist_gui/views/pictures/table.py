@@ -21,7 +21,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import UNKNOWN, percent_number
 from fmnist_gui.kit.cells.pictures import grey_image
 from fmnist_gui.kit.class_names import class_name
-from fmnist_gui.kit.look import SPACE, color, current_look
+from fmnist_gui.kit.look import SPACE, color, current_look, type_px
 from fmnist_gui.kit.text import Texts, tip, tr
 
 PICTURE, SEEN, FILE, CLASS, PROBABILITY, LABEL, CORRECT = range(7)
@@ -44,7 +44,6 @@ COLUMN_TIPS = {
 WEIGHTS = {FILE: 2.0, CLASS: 1.9, PROBABILITY: 1.1, LABEL: 1.9, CORRECT: 0.7}  # of the widths beside the pictures'
 OF_LABELS = (LABEL, CORRECT)
 SIGNS = (PROBABILITY, CORRECT)  # columns whose heads are no words
-PICTURE_WIDTH = THUMBNAIL + SPACE
 Index = QModelIndex | QPersistentModelIndex
 DisplayRole = Qt.ItemDataRole.DisplayRole
 Cell = tuple[int, int]  # true and predicted class
@@ -190,11 +189,13 @@ def _picture(row: PictureRow, column: int) -> QPixmap | None:
     if column == SEEN:
         if row.seen is None:
             return None
-        return QPixmap.fromImage(grey_image(row.seen).scaled(THUMBNAIL, THUMBNAIL))
+        return QPixmap.fromImage(grey_image(row.seen).scaled(type_px(THUMBNAIL), type_px(THUMBNAIL)))
     if row.thumbnail is None:
         return None
     height, width = row.thumbnail.shape[:2]
-    return QPixmap.fromImage(QImage(row.thumbnail.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy())
+    image = QImage(row.thumbnail.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    size, smooth = QSize(type_px(width), type_px(height)), Qt.TransformationMode.SmoothTransformation
+    return QPixmap.fromImage(image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
 
 
 def _ink(row: PictureRow, column: int) -> Any:
@@ -232,7 +233,6 @@ class PictureTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setItemDelegateForColumn(FILE, _FileDelegate(self))
-        self.setIconSize(QSize(THUMBNAIL, THUMBNAIL))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(THUMBNAIL + SPACE)
         header = self.horizontalHeader()
@@ -249,6 +249,7 @@ class PictureTable(QTableView):
         texts = Texts(self)
         texts.call(self.pictures.translate)
         texts.bind(self.setAccessibleName, "Pictures")
+        texts.call_for_look(self._fill_width)
 
     def show_labels(self, known: bool) -> None:
         """Whether there are columns for the true class."""
@@ -295,10 +296,12 @@ class PictureTable(QTableView):
         self._fill_width()
 
     def _fill_width(self) -> None:
+        picture = type_px(THUMBNAIL) + SPACE
+        self.setIconSize(QSize(picture, picture))
         for column in (PICTURE, SEEN):
-            self.setColumnWidth(column, PICTURE_WIDTH)
+            self.setColumnWidth(column, picture)
         weights = {column: weight for column, weight in WEIGHTS.items() if not self.isColumnHidden(column)}
-        width = max(self.viewport().width() - 2 * PICTURE_WIDTH, 0)
+        width = max(self.viewport().width() - 2 * picture, 0)
         for column, weight in weights.items():
             self.setColumnWidth(column, int(width * weight / sum(weights.values())))
 

@@ -1,17 +1,20 @@
 """The table of stored runs."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.runs import Runs
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import clock, percent
 from fmnist_gui.engine.training.config import SETTINGS, preset_of
 from fmnist_gui.engine.training.run_rows import Run
+from fmnist_gui.kit.buttons.icons import icon
 from fmnist_gui.kit.look import color, current_look
 from fmnist_gui.kit.plots.marks import run_mark
 from fmnist_gui.kit.text import Texts, named, tip, tr
@@ -28,6 +31,7 @@ COLUMNS = (
 )
 COLUMN_TIPS = {
     0: N_("Tick a run (or press Space) to draw its curves over the plots"),
+    2: N_("A tick marks the run whose network is the current model: every page shows it and predicts with it"),
     4: N_("Fraction of the training images classified correctly in the last epoch"),
     5: N_("Fraction of images classified correctly that the network did not learn from (test or validation images)"),
 }
@@ -36,6 +40,7 @@ NUMBERS = range(3, 7)
 LEFT_OUT = (1, 7)
 NARROW_PX = 680
 LONGEST_NAME = 60  # characters
+CURRENT = N_("The current model: every page shows it and predicts with it")
 STATES = {
     "running": N_("running"),
     "paused": N_("paused"),
@@ -44,18 +49,29 @@ STATES = {
     "diverged": N_("diverged"),
     "finished": N_("finished"),
 }
+NAME, STATE = 0, 2
 Index = QModelIndex | QPersistentModelIndex
 DisplayRole = Qt.ItemDataRole.DisplayRole
 
 
 class RunModel(QAbstractTableModel):
-    """Rows are runs; the first column's box draws a run's curves over the plots."""
+    """Rows are runs, the current model's marked; the first column's box draws a run's curves over the plots."""
 
-    def __init__(self, runs: Runs, parent: QWidget | None = None) -> None:
+    def __init__(self, runs: Runs, model: CurrentModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._runs = runs
+        self._runs, self._model = runs, model
+        self._current = model.run_id
         self.rows = runs.all  # as they are shown now
         runs.changed.connect(self._on_changed)
+        model.changed.connect(self._on_model_changed)
+
+    @Slot()
+    def _on_model_changed(self) -> None:
+        before, self._current = self._current, self._model.run_id
+        if self._current != before:
+            for row, run in enumerate(self.rows):
+                if run.id in (before, self._current):
+                    self.dataChanged.emit(self.index(row, NAME), self.index(row, STATE))
 
     @Slot()
     def _on_changed(self) -> None:
@@ -96,6 +112,8 @@ class RunModel(QAbstractTableModel):
         run = self.rows[index.row()]
         if role == DisplayRole:
             return _cell(run, index.column())
+        if run.id == self._current and (index.column(), role) in MARKS:
+            return MARKS[index.column(), role]()
         if role == Qt.ItemDataRole.EditRole and index.column() == 0:
             return run.name
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
@@ -130,6 +148,20 @@ class RunModel(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
 
+def _bold() -> QFont:
+    font = QFont()
+    font.setBold(True)
+    return font
+
+
+MARKS: dict[tuple[int, int], Callable[[], Any]] = {  # of the current model, by column and role
+    (NAME, Qt.ItemDataRole.FontRole): _bold,
+    (STATE, Qt.ItemDataRole.DecorationRole): lambda: icon("check-circle-outline", current_look().accent),
+    (STATE, Qt.ItemDataRole.ToolTipRole): lambda: tip(CURRENT),
+    (STATE, Qt.ItemDataRole.AccessibleDescriptionRole): lambda: tr(CURRENT),
+}
+
+
 def _cell(run: Run, column: int) -> str:
     preset = preset_of(run.config)
     return (
@@ -162,9 +194,9 @@ class RunTable(QTableView):
 
     runSelected = Signal()
 
-    def __init__(self, runs: Runs) -> None:
+    def __init__(self, runs: Runs, model: CurrentModel) -> None:
         super().__init__()
-        self._runs = RunModel(runs, self)
+        self._runs = RunModel(runs, model, self)
         self._selected: int | None = None  # id of the run
         self.setModel(self._runs)
         self._runs.modelReset.connect(self._on_reset)
