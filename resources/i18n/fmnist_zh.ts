@@ -601,7 +601,7 @@
 </message>
 <message>
 <source>A new dimension {dim} of size {size}, one place for each tensor: {before} dimensions became {after}.</source>
-<translation>新增了第 {dim} 维，大小为 {size}，每个张量占一个位置：{before} 维变成了 {after} 维。</translation>
+<translation>新增了维度 {dim}，大小为 {size}，每个张量占一个位置：{before} 维变成了 {after} 维。</translation>
 </message>
 <message>
 <source>A padding of {p} would cut the image: p must be 0 or more.</source>
@@ -1209,7 +1209,7 @@
 </message>
 <message>
 <source>Dimension {dim} grew: {sum} = {size}. All others stayed, and so did their number, {count}.</source>
-<translation>第 {dim} 维变大了：{sum} = {size}。其余各维不变，维数仍是 {count}。</translation>
+<translation>维度 {dim} 变大了：{sum} = {size}。其余各个维度不变，维数仍是 {count}。</translation>
 </message>
 <message>
 <source>Dimensions</source>
@@ -3009,7 +3009,7 @@
 </message>
 <message>
 <source>Size of {name} in dimension {dimension}</source>
-<translation>{name} 第 {dimension} 维的大小</translation>
+<translation>{name} 在维度 {dimension} 上的大小</translation>
 </message>
 <message>
 <source>Sketch-ready</source>
@@ -4345,7 +4345,7 @@
 </message>
 <message>
 <source>cat joins along dim {dim}; in every other dimension the sizes must match. In dimension {dimension} a has {first}, {name} has {other}.</source>
-<translation>cat 沿 dim {dim} 拼接，其余各维的大小必须相同。在第 {dimension} 维，a 是 {first}，{name} 是 {other}。</translation>
+<translation>cat 沿 dim {dim} 拼接，其余各维的大小必须相同。在维度 {dimension} 上，a 是 {first}，{name} 是 {other}。</translation>
 </message>
 <message>
 <source>chance</source>

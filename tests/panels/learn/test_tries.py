@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -15,13 +16,15 @@ from fmnist_gui.engine.course.snippets import lesson_names, run_code
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.network.calls import call_points
 from fmnist_gui.engine.network.course_network import expected_shapes
+from fmnist_gui.engine.training.config import TrainingConfig
+from fmnist_gui.engine.training.events import EpochEnd
 from fmnist_gui.kit.cells.matrix_grid import Cell
 from fmnist_gui.kit.cells.stage_values import Values
 from fmnist_gui.kit.view import View
 from fmnist_gui.panels.learn.live import SECTIONS
 from fmnist_gui.views.design import trial as design_trial
 from fmnist_gui.views.weights.view import WeightsView
-from tests.conftest import TIMEOUT_MS, Press, Show, Write, after, until_over
+from tests.conftest import TIMEOUT_MS, Press, Show, Write, after, record, until_over
 from tests.panels.learn import test_tries_running
 from tests.panels.learn.conftest import Open
 from tests.views.design.hand import field, set_value, tick
@@ -234,7 +237,9 @@ def test_c10_each_parameter_by_key_and_as_a_picture(part: Open, show: Show, qtbo
     assert len(set(pictures)) > 5
 
 
-def test_c11_a_filter_is_read_off_its_numbers(part: Open, qtbot: QtBot) -> None:
+def test_c11_a_filter_is_read_off_its_numbers_and_changes_epoch_by_epoch(
+    part: Open, show: Show, state: AppState, tiny_data: FashionData, qtbot: QtBot
+) -> None:
     view, told = part("C11"), set()
     for number in range(6):
         qtbot.mouseClick(view.now, LEFT, pos=view.now.cell_rect(Cell(number, 2, 2)).center())
@@ -242,6 +247,16 @@ def test_c11_a_filter_is_read_off_its_numbers(part: Open, qtbot: QtBot) -> None:
         assert "It gives most where the image is brighter" in view.about.text()
         told.add(view.about.text())
     assert len(told) == 6
+    run, events = record(state.store, tiny_data, TrainingConfig(epochs=2))
+    *_, last = (event for event in events if isinstance(event, EpochEnd))
+    state.model.replace(last.weights, "Mine", last.eval_accuracy, run, 2)
+    weights = show(WeightsView, compact=False)
+    qtbot.waitUntil(lambda: weights.slider.isEnabled(), timeout=TIMEOUT_MS)
+    pictures = []
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        qtbot.keyClick(weights.slider, key)
+        pictures.append(weights.grid.values.copy())
+    assert not any(np.array_equal(first, second) for first, second in pairwise(pictures))
 
 
 def plain(text: str) -> str:
