@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import stat
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from io import FileIO
@@ -17,6 +18,7 @@ from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.numbers import file_size
 
 TRIAL_BYTES = 1_000_000  # more than a checkpoint has
+_ACL = "system.posix_acl_access"  # who else may do what with a file, on Linux
 _LONGEST_NAME = 200  # bytes of a new folder's name: most file systems allow 255, and a number may follow
 
 
@@ -54,8 +56,8 @@ def can_name(text: str) -> bool:
 def write_atomically(path: Path, content: bytes) -> None:
     """Write through a temporary file beside `path`, so that on any failure an older `path` stays as it was.
 
-    An older file's mode and, where that is allowed, its owner are kept. A link stays, and what it leads to is written;
-    a device or a pipe takes the bytes as they are. Raises StudioError.
+    An older file's mode, extended attributes, access list (ACL) and, where that is allowed, owner are kept. A link
+    stays, and what it leads to is written; a device or a pipe takes the bytes as they are. Raises StudioError.
     """
     try:
         old = _stat(path)
@@ -157,7 +159,7 @@ def _write_beside(target: Path, content: bytes, old: os.stat_result | None) -> P
     try:
         with open(descriptor, "wb") as file:
             if old is not None:
-                _take_over(old, descriptor)
+                _take_over(target, old, descriptor)
             file.write(content)
             file.flush()
             os.fsync(descriptor)
@@ -167,13 +169,40 @@ def _write_beside(target: Path, content: bytes, old: os.stat_result | None) -> P
     return temporary
 
 
-def _take_over(old: os.stat_result, descriptor: int) -> None:
-    """Give a new file the owner, where that is allowed, and the mode of the one that it is to replace."""
+def _take_over(target: Path, old: os.stat_result, descriptor: int) -> None:
+    """Give a new file the owner, where that is allowed, attributes and mode of the one that it is to replace."""
     if os.name == "posix":  # pragma: no branch - Windows has neither
         with suppress(OSError):
             os.fchown(descriptor, old.st_uid, old.st_gid)
+        if sys.platform == "linux":  # pragma: no branch - Python has extended attributes nowhere else
+            _take_attributes(target, descriptor)
         with suppress(OSError):  # a file system without modes
             os.fchmod(descriptor, old.st_mode & 0o777)
+
+
+def _take_attributes(target: Path, descriptor: int) -> None:
+    """What cannot be read is left out, and so is what only the system may set; losing another is an error."""
+    names = _attributes_of(target)
+    if _ACL not in names and _ACL in _attributes_of(descriptor):  # from its folder, for new files
+        os.removexattr(descriptor, _ACL)
+    for name in names:
+        try:
+            value = os.getxattr(target, name)
+        except OSError:
+            continue
+        try:
+            os.setxattr(descriptor, name, value)
+        except OSError as error:
+            own = not name.startswith(("security.", "trusted."))
+            if error.errno not in ((errno.ENOTSUP,) if own else (errno.ENOTSUP, errno.EPERM, errno.EACCES)):
+                raise
+
+
+def _attributes_of(file: Path | int) -> list[str]:
+    """Their names; none where the file system has none."""
+    with suppress(OSError):
+        return os.listxattr(file)
+    return []
 
 
 def _remove(temporary: Path) -> None:

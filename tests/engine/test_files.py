@@ -5,6 +5,7 @@ import errno
 import os
 import socket
 import stat
+import struct
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,6 +68,73 @@ def test_a_file_that_is_replaced_keeps_its_owner(tmp_path: Path) -> None:
     os.chown(target, 1234, 4321)
     write_atomically(target, b"new")
     assert (target.stat().st_uid, target.stat().st_gid) == (1234, 4321)
+
+
+# An access list as Linux keeps it: the owner reads and writes, user 1234 reads, the group reads, and others nothing.
+ACL_ENTRIES = ((1, 6, 2**32 - 1), (2, 4, 1234), (4, 4, 2**32 - 1), (16, 4, 2**32 - 1), (32, 0, 2**32 - 1))
+ACL = struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in ACL_ENTRIES)
+
+
+def give_attribute(path: Path, name: str, value: bytes) -> None:
+    try:
+        os.setxattr(path, name, value)
+    except (AttributeError, OSError) as error:
+        pytest.skip(f"no extended attributes here: {error}")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("user.comment", b"mine"), ("system.posix_acl_access", ACL)], ids=["attribute", "list"]
+)
+def test_a_file_that_is_replaced_keeps_its_attributes_and_access_list(tmp_path: Path, name: str, value: bytes) -> None:
+    target = tmp_path / "run.csv"
+    target.write_text("old")
+    target.chmod(0o640)
+    give_attribute(target, name, value)
+    write_atomically(target, b"new")
+    assert (target.read_bytes(), mode_of(target), os.getxattr(target, name)) == (b"new", 0o640, value)
+
+
+def test_a_file_without_an_access_list_is_given_none_by_its_folder(tmp_path: Path) -> None:
+    target = tmp_path / "run.csv"
+    target.write_text("old")
+    target.chmod(0o640)
+    give_attribute(tmp_path, "system.posix_acl_default", ACL)
+    write_atomically(target, b"new")
+    assert "system.posix_acl_access" not in os.listxattr(target)
+    assert (target.read_bytes(), mode_of(target)) == (b"new", 0o640)
+
+
+@pytest.mark.skipif(not hasattr(os, "listxattr"), reason="only Linux has these")
+@pytest.mark.parametrize(
+    ("name", "broken", "number", "written"),
+    [
+        ("user.a", "listxattr", errno.ENOTSUP, True),
+        ("user.a", "getxattr", errno.EACCES, True),
+        ("user.a", "setxattr", errno.ENOTSUP, True),
+        ("security.a", "setxattr", errno.EPERM, True),
+        ("user.a", "setxattr", errno.EPERM, False),
+        ("user.a", "setxattr", errno.ENOSPC, False),
+    ],
+)
+def test_an_attribute_that_is_not_ours_to_give_holds_up_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, broken: str, number: int, written: bool
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    target = tmp_path / "run.csv"
+    target.write_text("old")
+    monkeypatch.setattr(os, "listxattr", lambda of: [name] if of == target else [])
+    monkeypatch.setattr(os, "getxattr", lambda of, name: b"value")
+    monkeypatch.setattr(os, "setxattr", lambda *values: None)
+    monkeypatch.setattr(os, broken, fail)
+    if written:
+        write_atomically(target, b"new")
+    else:
+        with pytest.raises(StudioError, match="could not be written"):
+            write_atomically(target, b"new")
+    assert target.read_bytes() == (b"new" if written else b"old")
+    assert list(tmp_path.iterdir()) == [target]
 
 
 @POSIX
