@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QImage, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLabel,
@@ -327,7 +328,7 @@ def unnamed(place: QWidget) -> list[QWidget]:
         for child in reached
         if not child.accessibleName()
         and not (isinstance(child, QAbstractButton) and child.text())
-        and not isinstance(child.parent(), QLineEdit | QComboBox | QAbstractScrollArea)
+        and not isinstance(child.parent(), QLineEdit | QComboBox | QAbstractScrollArea | QAbstractSpinBox)
     ]
 
 

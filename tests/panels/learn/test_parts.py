@@ -1,4 +1,4 @@
-"""What holds for the live parts from the linear layer to cat and stack alike."""
+"""What holds for the live parts of all sections alike."""
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -8,10 +8,8 @@ from fmnist_gui.bridge.worker import finish_jobs, jobs_running
 from fmnist_gui.panels.learn.live import SECTIONS
 from tests.conftest import NARROW, Put, unnamed
 
-PARTS = ("C24", "C26", "C12", "C13", "C14", "C15", "C16", "C17", "C18", "C19", "C20", "C21", "C22", "C23")
 
-
-@pytest.mark.parametrize("lesson", PARTS)
+@pytest.mark.parametrize("lesson", SECTIONS)
 def test_a_part_needs_neither_data_nor_model(lesson: str, empty_state: AppState, put: Put, qtbot: QtBot) -> None:
     """Without either it works on drawn garments, with an untrained network, in the narrowest card."""
     part = put(SECTIONS[lesson].view(empty_state, compact=True))
