@@ -166,12 +166,12 @@ def matrix_product(
 
 
 def code_of_both_calls() -> str:
-    """What one can write oneself to see that the hooks run by the call alone."""
+    """What one can write oneself to see that the hooks run by the call alone; without a comment, whose language would
+    be that of the code."""
     return _source_of(call_both_ways)
 
 
 def call_both_ways(network: nn.Module, images: Tensor) -> tuple[int, int, bool]:
-    # the hook counts how often it ran by the call, and how often by forward alone
     ran: list[str] = []
     hook = network.register_forward_hook(lambda module, arguments, output: ran.append("hook"))
     scores = network(images)

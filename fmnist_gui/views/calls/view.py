@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.network.course_network import Weights
 
 STEP_INTERVAL_MS = 160  # from one happening to the next, slow enough to be followed
-CODE_LINES = 11
+CODE_LINES = 10
 WAYS = ("network(image)", "network.forward(image)")
 TIPS = (N_("Call the object, as one should"), N_("Call its method forward instead, and see what is missing"))
 CALLED, DIRECTLY = 0, 1

@@ -48,8 +48,8 @@ class ConfusionCells(Cells):
         super().set_cell(cell)
         if self.heatmap is None:
             self.setAccessibleDescription(self._empty_text)
-        elif cell is not None:
-            self.setAccessibleDescription(self.describe(cell))
+        else:
+            self.setAccessibleDescription("" if cell is None else self.describe(cell))
 
     def plan(self) -> Plan:
         """Where everything is painted now."""

@@ -108,6 +108,7 @@ class WeightsView(View):
     @Slot()
     def _show(self) -> None:
         if not self.isVisible():
+            self._behind = True
             return
         name, shown = self.parameter_name, self.shown_weights()
         self._show_epoch()

@@ -48,6 +48,7 @@ def test_the_random_state_is_left_alone() -> None:
 def test_hooks_run_by_the_call_alone(network: Network) -> None:
     assert call_both_ways(network, torch.zeros(1, 1, 28, 28)) == (1, 0, True)
     assert "register_forward_hook" in code_of_both_calls()
+    assert "#" not in code_of_both_calls()  # a comment would be English in every language
     assert not network._forward_hooks
 
 
