@@ -4,6 +4,14 @@
 <context>
 <name>studio</name>
 <message>
+<source>A ball rolls down the loss</source>
+<translation>小球沿着损失滚下去</translation>
+</message>
+<message>
+<source>Another image</source>
+<translation>换一张图像</translation>
+</message>
+<message>
 <source>Augmentation: images shifted by a pixel</source>
 <translation>数据增强：图像平移一个像素</translation>
 </message>
@@ -120,6 +128,18 @@
 <translation>来自它所在文件夹的名称，或文件中的标签</translation>
 </message>
 <message>
+<source>Go through the graph by itself, or hold it</source>
+<translation>自动走过计算图，或暂停</translation>
+</message>
+<message>
+<source>How far the ball goes for its slope</source>
+<translation>同样的坡度，小球走多远</translation>
+</message>
+<message>
+<source>How much to change it by</source>
+<translation>改动多少</translation>
+</message>
+<message>
 <source>Invert: swap garment and background (I)</source>
 <translation>反相：把衣物和背景对调（I）</translation>
 </message>
@@ -130,6 +150,14 @@
 <message>
 <source>last test loss</source>
 <translation>最后的测试损失</translation>
+</message>
+<message>
+<source>learning rate {rate}</source>
+<translation>学习率 {rate}</translation>
+</message>
+<message>
+<source>loss {size}</source>
+<translation>损失 {size}</translation>
 </message>
 <message>
 <source>lowest test loss</source>
@@ -160,12 +188,36 @@
 <translation>只留中间的像素</translation>
 </message>
 <message>
+<source>Now backward. How does the loss change with p?</source>
+<translation>现在往回走：损失随 p 怎样变化？</translation>
+</message>
+<message>
+<source>Nudge it by</source>
+<translation>改动量</translation>
+</message>
+<message>
+<source>Nudge one number</source>
+<translation>改动一个数</translation>
+</message>
+<message>
 <source>One position back</source>
 <translation>后退一个位置</translation>
 </message>
 <message>
 <source>One position on</source>
 <translation>前进一个位置</translation>
+</message>
+<message>
+<source>One step</source>
+<translation>走一步</translation>
+</message>
+<message>
+<source>One step back</source>
+<translation>后退一步</translation>
+</message>
+<message>
+<source>One step of gradient descent with this weight</source>
+<translation>对这个权重做一步梯度下降</translation>
 </message>
 <message>
 <source>Only the first {most} pictures are shown: more do not fit into one table. Open a part of them.</source>
@@ -220,8 +272,20 @@
 <translation>吸管：点击哪里是背景（G）</translation>
 </message>
 <message>
+<source>Predicted minus true: this is all that the layers before need to know.</source>
+<translation>预测减目标：前面各层需要知道的就是这个数。</translation>
+</message>
+<message>
+<source>Press “Next step”: first the values go forward, then the gradients backward.</source>
+<translation>按“下一步”：先是数值向前走，再是梯度往回走。</translation>
+</message>
+<message>
 <source>Read no more; what was read stays</source>
 <translation>不再读取；已读取的保留</translation>
+</message>
+<message>
+<source>Really: the loss goes from {before} to {after}, that is Δloss = {change}. By the gradient: {gradient} · {nudge} = {predicted}. The smaller the nudge, the closer the two.</source>
+<translation>实际：损失从 {before} 变为 {after}，即 Δ损失 = {change}。按梯度：{gradient} × {nudge} = {predicted}。改动越小，两者越接近。</translation>
 </message>
 <message>
 <source>Red is positive, blue negative, white zero; the three maps have one scale. Point at a number, or walk with the arrow keys.</source>
@@ -234,6 +298,14 @@
 <message>
 <source>ReLU, row {row}, column {column}: a negative number becomes 0, any other stays.</source>
 <translation>ReLU，行 {row}，列 {column}：负数变成 0，其他数不变。</translation>
+</message>
+<message>
+<source>ReLU: what is negative becomes 0.</source>
+<translation>ReLU：负数变成 0。</translation>
+</message>
+<message>
+<source>Roll</source>
+<translation>滚动</translation>
 </message>
 <message>
 <source>run</source>
@@ -268,6 +340,10 @@
 <translation>到目前为止两个损失都在下降：网络学到的东西对新图像也有效。</translation>
 </message>
 <message>
+<source>Step after step, or hold it</source>
+<translation>一步接一步，或暂停</translation>
+</message>
+<message>
 <source>Stopped after {done} of {of}.</source>
 <translation>已停止：完成 {done} 个，共 {of} 个。</translation>
 </message>
@@ -284,8 +360,36 @@
 <translation>测试准确率</translation>
 </message>
 <message>
+<source>The chain rule: the gradient from behind, times what h does to y.</source>
+<translation>链式法则：后面传来的梯度，乘以 h 对 y 的作用。</translation>
+</message>
+<message>
+<source>The computation graph</source>
+<translation>计算图</translation>
+</message>
+<message>
 <source>The image, and where the filter stands on it</source>
 <translation>图像，以及卷积核所在的位置</translation>
+</message>
+<message>
+<source>The larger the input, the more its weight counts.</source>
+<translation>输入越大，它的权重影响越大。</translation>
+</message>
+<message>
+<source>The loss over {name}: {loss} at {value}, the lowest {lowest}</source>
+<translation>损失随 {name} 的变化：在 {value} 处为 {loss}，最低 {lowest}</translation>
+</message>
+<message>
+<source>The loss: the surer the network is of the right class, the nearer to 0.</source>
+<translation>损失：网络对正确的类别越有把握，它越接近 0。</translation>
+</message>
+<message>
+<source>The mean loss of {count} images over {name}, the other numbers held. The ball is at {value}: loss {loss}, gradient {gradient}. One step: {name} − {rate} · ({gradient}) = {next}.</source>
+<translation>{count} 张图像的平均损失随 {name} 的变化，其他数保持不变。小球在 {value}：损失 {loss}，梯度 {gradient}。走一步：{name} − {rate} ×（{gradient}）= {next}。</translation>
+</message>
+<message>
+<source>The next step</source>
+<translation>下一步</translation>
 </message>
 <message>
 <source>The picture: choose its background</source>
@@ -304,8 +408,16 @@
 <translation>网络认为是这一类别的概率</translation>
 </message>
 <message>
+<source>The sigmoid makes a probability of the score: how sure the network is that this is an ankle boot.</source>
+<translation>sigmoid 把得分变成概率：网络有多大把握认为这是短靴。</translation>
+</message>
+<message>
 <source>The test loss was lowest after update {step}. Since then the network has learned the {count} images by heart: the training loss falls on, and new images are judged worse. Here one would have stopped.</source>
 <translation>测试损失在第 {step} 次更新后最低。从那以后，网络是在死记这 {count} 张图像：训练损失继续下降，对新图像却判断得更差。本该在那里停下。</translation>
+</message>
+<message>
+<source>The weighted sum of the two inputs, and the bias.</source>
+<translation>两个输入的加权和，再加偏置。</translation>
 </message>
 <message>
 <source>There are no pictures and no drawings in {name}. Choose another folder.</source>
@@ -336,6 +448,10 @@
 <translation>训练准确率</translation>
 </message>
 <message>
+<source>Training image {index}: {name}, so its target is {target}. x1 is the mean brightness of its upper half, x2 that of its lower half.</source>
+<translation>训练图像 {index}：{name}，目标为 {target}。x1 是上半部分的平均亮度，x2 是下半部分的平均亮度。</translation>
+</message>
+<message>
 <source>Turn the picture a quarter to the left (Shift+R)</source>
 <translation>把图片向左转 90°（Shift+R）</translation>
 </message>
@@ -344,12 +460,20 @@
 <translation>把图片向右转 90°（R）</translation>
 </message>
 <message>
+<source>Type a number from −5 to 5 that is not 0, such as 0.1.</source>
+<translation>请输入 −5 到 5 之间不为 0 的数，例如 0.1。</translation>
+</message>
+<message>
 <source>Type a whole number from {low} to {high}.</source>
 <translation>请输入 {low} 到 {high} 之间的整数。</translation>
 </message>
 <message>
 <source>Weight decay of 1, with AdamW</source>
 <translation>权重衰减 1，用 AdamW</translation>
+</message>
+<message>
+<source>Weight or bias</source>
+<translation>权重或偏置</translation>
 </message>
 <message>
 <source>Weight, row {row}, column {column}</source>
@@ -390,6 +514,14 @@
 <message>
 <source>the table of {count} pictures</source>
 <translation>{count} 张图片的表格</translation>
+</message>
+<message>
+<source>z is negative: ReLU lets no gradient through, and the weights before it learn nothing from this image.</source>
+<translation>z 是负数：ReLU 不让梯度通过，前面的权重从这张图像什么也学不到。</translation>
+</message>
+<message>
+<source>z is positive: ReLU lets the gradient through.</source>
+<translation>z 是正数：ReLU 让梯度通过。</translation>
 </message>
 <message>
 <source>{count} images</source>

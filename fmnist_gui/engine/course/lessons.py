@@ -13,7 +13,7 @@ PARTS = {  # heading -> its sections, in the course's order
     N_("Data"): ("C1", "C2", "C3", "C4", "C5", "C6"),
     N_("Network"): ("C7", "C8", "C24", "C9", "C10", "C11", "C12", "C13"),
     N_("Forward pass"): ("C14", "C15", "C16", "C17"),
-    N_("Learning"): ("C18", "C19", "C20", "C21", "C26"),
+    N_("Learning"): ("C18", "C25", "C19", "C20", "C21", "C26"),
     N_("Analysis"): ("C22", "C23"),
 }
 LESSONS = tuple(lesson for lessons in PARTS.values() for lesson in lessons)

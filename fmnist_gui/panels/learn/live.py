@@ -62,6 +62,7 @@ SECTIONS = {
     "C16": Section("views.answers.single.SingleAnswerView", PREDICT),
     "C17": Section("views.answers.batch.BatchAnswersView", BATCH),
     "C18": Section("views.steps.loop.SevenStepsView", TRAIN),
+    "C25": Section("views.graph.view.GraphView", TRAIN),
     "C19": Section("views.steps.slow_motion.SlowMotionView", TRAIN, WEIGHTS),
     "C20": Section("views.course_run.CourseRunView", TRAIN),
     "C21": Section("views.settings_comparison.SettingsComparison", TRAIN),

@@ -7,9 +7,11 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.step_trial import Goal
+from fmnist_gui.engine.course import overfitting
 from fmnist_gui.engine.course.lessons import read_lesson
 from fmnist_gui.panels.learn.live import SECTIONS
 from fmnist_gui.views import settings_comparison
+from fmnist_gui.views.graph.formulas import STEPS
 from fmnist_gui.views.steps.view import GOALS, StepsView
 from tests.conftest import TIMEOUT_MS, Press, Show, Write, after, table_texts, until_over
 from tests.panels.learn.conftest import Open
@@ -169,6 +171,51 @@ def test_c21_steps_too_short_too_long_and_few_updates(show: Show, press: Press, 
 
 
 # ---- the results
+
+
+def test_c25_a_small_nudge_is_predicted_and_a_large_rate_leaps_over_the_valley(
+    part: Open, write: Write, press: Press, qtbot: QtBot
+) -> None:
+    view = part("C25")
+    for done in range(1, len(STEPS) + 1):
+        press(view.forward)
+        assert view.done == done
+    assert not view.forward.isEnabled()
+
+    def error_of(nudge: str) -> float:
+        write(view.nudge, nudge)
+        qtbot.waitUntil(lambda: view.result.nudge == float(nudge), timeout=TIMEOUT_MS)
+        nodes = view.result.nodes
+        real = view.result.nudged - nodes["L"].value
+        return float(abs(nodes["w3"].gradient * float(nudge) / real - 1))
+
+    assert error_of("0.01") < 0.01 < error_of("1")
+    losses = [view.result.curve.loss]
+    for _ in range(3):
+        after(qtbot, view, lambda: press(view.step))
+        losses.append(view.result.curve.loss)
+    assert losses == sorted(losses, reverse=True)
+    lowest = view.result.curve.values[view.result.curve.losses.argmin()]
+    before = view.parameters["w3"]
+    view.rate.setValue(view.rate.maximum())
+    after(qtbot, view, lambda: press(view.step))
+    assert (before - lowest) * (view.parameters["w3"] - lowest) < 0  # on the other side
+
+
+@pytest.mark.usefixtures("fashion")
+def test_c26_the_test_loss_turns_upwards_and_more_images_help(
+    show: Show, write: Write, press: Press, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overfitting, "TEST_IMAGES", 200)
+    view = show(SECTIONS["C26"].view)
+    view.remedy.choose("images")
+    write(view.images, "200")
+    press(view.start_button)
+    until_over(view, qtbot)
+    few, many = view.runs
+    assert few.test.losses[-1] > 1.3 * few.lowest[1]
+    assert many.test.losses[-1] < few.test.losses[-1]
+    assert len(view.plot.curves) == 4
 
 
 def test_c22_images_are_counted_and_the_test_images_come_last(part: Open, press: Press, qtbot: QtBot) -> None:
