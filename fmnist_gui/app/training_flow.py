@@ -28,7 +28,7 @@ FINE_TUNED = N_(
 class TrainingFlow(QObject):
     def __init__(self, state: AppState, data_flow: DataFlow, panel: TrainPanel, actions: Actions) -> None:
         super().__init__(panel)
-        self._session, self._source = state.session, state.source
+        self._session, self._source, self._runs = state.session, state.source, state.runs
         self._data_flow, self._panel, self._actions = data_flow, panel, actions
         self._unwritten: StudioError | None = None  # why what the run did last could not be stored yet
         self._waiting: bool | None = None  # a start that waits for the data, and whether it is to be paused
@@ -49,6 +49,7 @@ class TrainingFlow(QObject):
         session.recordingFailed.connect(self._on_recording_failed)
         session.recordingResumed.connect(self._on_recording_resumed)
         session.recordingRepeated.connect(self._on_recording_repeated)
+        session.endStored.connect(self._on_end_stored)
         state.source.changed.connect(self._on_data_changed)
         data_flow.abandoned.connect(self._on_abandoned)
 
@@ -129,7 +130,10 @@ class TrainingFlow(QObject):
     @Slot(object)
     def _on_ended(self, end: RunEnd) -> None:
         if self._unwritten is not None:
-            then = N_("The run has ended, and its last part is not stored. Resume the run when that is mended.")
+            then = N_(
+                "The run has ended, and its last part is not stored yet. That is tried again with the next run and "
+                "when the window is closed."
+            )
             self._panel.notice.show_warning(self._unwritten, then)
         else:
             self._show_end(end)
@@ -163,6 +167,12 @@ class TrainingFlow(QObject):
     def _on_recording_resumed(self) -> None:
         self._unwritten = None
         self._panel.notice.say("good", "The history of this run is being written again; nothing was lost.")
+
+    @Slot(object)
+    def _on_end_stored(self, run_id: int) -> None:
+        run = self._runs.of(run_id)
+        if run is not None:
+            self._panel.notice.say("good", "What was missing of “{name}” is stored now.", name=run.name)
 
     @Slot(object)
     def _on_recording_repeated(self, report: StudioError) -> None:

@@ -41,7 +41,7 @@ class Runs(QObject):
         self._tending.progressed.connect(self._on_restored)
         self._reading.progressed.connect(self._on_read)
         session.started.connect(self._on_started)
-        for signal in (session.started, session.epochEnded, session.ended, session.failed):
+        for signal in (session.started, session.epochEnded, session.ended, session.endStored, session.failed):
             signal.connect(self.refresh)
         session.ended.connect(self._tend)
         session.stateChanged.connect(self._on_state_changed)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import enum
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.engine.training.control import Control
 from fmnist_gui.engine.training.events import (
     BatchEnd,
+    EndStored,
     EpochEnd,
     RecordingFailed,
     RecordingRepeated,
@@ -25,12 +28,16 @@ from fmnist_gui.engine.training.events import (
     Snapshot,
 )
 from fmnist_gui.engine.training.history import History, stored_history
+from fmnist_gui.engine.training.unstored import UnstoredEnds
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import FashionData
     from fmnist_gui.engine.network.course_network import Weights
     from fmnist_gui.engine.training.checkpoint import Checkpoint
     from fmnist_gui.engine.training.loop import Trainer
+
+
+log = logging.getLogger(__name__)
 
 
 class State(enum.Enum):
@@ -78,6 +85,7 @@ class TrainingSession(QObject):
     recordingResumed = Signal()
     recordingRepeated = Signal(object)  # StudioError: why all of the run was stored again
     ended = Signal(object)  # RunEnd
+    endStored = Signal(object)  # the id of an earlier run: what could not be stored at its end is stored now
     failed = Signal(object)  # the exception; no run is under way any more
 
     def __init__(self, store_path: Path, parent: QObject | None = None) -> None:
@@ -87,6 +95,7 @@ class TrainingSession(QObject):
         self.run: RunStarted | None = None  # the run under way, or the last one
         self.history = History()  # its curves, growing
         self.last_batch: BatchEnd | None = None  # of what it did since it began, or went on
+        self.unstored = UnstoredEnds()  # tried again with the next run, and when the window is closed
         self._control = Control()
         self._worker = Worker(self, ends_by_itself=True)
         self._worker.progressed.connect(self._on_happened)
@@ -123,8 +132,8 @@ class TrainingSession(QObject):
         if paused:
             self._control.pause()
         self._set_state(State.STARTING)
-        control, store_path = self._control, self.store_path
-        self._worker.request(lambda: _train(store_path, control, data, config, name, run_id, start))
+        control, store_path, unstored = self._control, self.store_path, self.unstored
+        self._worker.request(lambda: _train(store_path, unstored, control, data, config, name, run_id, start))
 
     def pause(self) -> None:
         """Hold the run; the batch that is on its way still ends."""
@@ -154,8 +163,10 @@ class TrainingSession(QObject):
         self._control.request_snapshot()
 
     def end_for_today(self) -> None:
-        """Let a run under way be stored as paused, to go on another day."""
+        """Let a run under way be stored as paused, to go on another day, and the ends of others that are not stored."""
         self._control.stop("paused")
+        if self.unstored:
+            self._worker.request(partial(_store_ends, self.store_path, self.unstored))
 
     def shut_down(self, timeout_ms: int = -1) -> None:
         """The same, and wait for the end of the thread."""
@@ -191,6 +202,8 @@ class TrainingSession(QObject):
                 self.recordingResumed.emit()
             case RecordingRepeated():
                 self.recordingRepeated.emit(event.report)
+            case EndStored():
+                self.endStored.emit(event.run_id)
             case RunEnd():
                 self._set_state(State.IDLE)
                 self.ended.emit(event)
@@ -203,6 +216,7 @@ class TrainingSession(QObject):
 
 def _train(
     store_path: Path,
+    unstored: UnstoredEnds,
     control: Control,
     data: FashionData,
     config: TrainingConfig | None,
@@ -216,6 +230,7 @@ def _train(
     from fmnist_gui.engine.training.runs import RunStore
 
     with closing(RunStore(store_path)) as store:
+        yield from unstored.store(store)
         history = History()
         if run_id is None:
             assert config is not None
@@ -223,6 +238,7 @@ def _train(
             run_id = store.create(name, config, run_versions(trainer), trainer.images_per_epoch)
         else:
             store.take(run_id)
+            unstored.drop(run_id)
             trainer = _resumed(store.run(run_id).config, data, control, store.checkpoint(run_id))
             history = stored_history(store, run_id)
         run = store.run(run_id)
@@ -236,7 +252,16 @@ def _train(
             history,
             run.starts_from,
         )
-        yield from Recorder(trainer, store, run_id).events()
+        yield from Recorder(trainer, store, run_id, unstored).events()
+
+
+def _store_ends(store_path: Path, unstored: UnstoredEnds) -> Iterator[EndStored]:
+    from fmnist_gui.engine.training.runs import RunStore
+
+    with closing(RunStore(store_path)) as store:
+        yield from unstored.store(store)
+    if unstored:
+        log.warning("The ends of %d runs are not stored", len(unstored))
 
 
 def _fine_tuner(config: TrainingConfig, data: FashionData, control: Control, start: Start) -> Trainer:

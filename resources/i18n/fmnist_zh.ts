@@ -492,6 +492,10 @@
 <translation>什么有帮助</translation>
 </message>
 <message>
+<source>What was missing of “{name}” is stored now.</source>
+<translation>“{name}”缺少的部分现在已经保存。</translation>
+</message>
+<message>
 <source>What the network sees of it: 28×28 pixels</source>
 <translation>网络看到的样子：28×28 像素</translation>
 </message>
@@ -3728,8 +3732,8 @@
 <translation>根据梯度更新权重的规则。Adam 为每个权重自动调整步长；AdamW 另外单独做权重衰减；SGD 沿梯度方向下降，动量为 0.9。</translation>
 </message>
 <message>
-<source>The run has ended, and its last part is not stored. Resume the run when that is mended.</source>
-<translation>训练已结束，但最后一部分没有保存。请在解决该问题后恢复这次训练。</translation>
+<source>The run has ended, and its last part is not stored yet. That is tried again with the next run and when the window is closed.</source>
+<translation>训练已结束，但最后一部分还没有保存。开始下一次训练时和关闭窗口时会再次尝试保存。</translation>
 </message>
 <message>
 <source>The run was made with torch {torch} on {system}. Elsewhere sums are rounded differently, and the numbers only come close.</source>

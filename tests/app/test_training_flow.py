@@ -246,3 +246,22 @@ def test_a_start_that_was_cancelled_does_not_happen_later(
     window.state.source.read()
     qtbot.waitUntil(lambda: window.state.source.state is DataState.READY)
     assert not window.state.session.active
+
+
+def test_what_could_not_be_stored_at_the_end_is_said_and_said_again_once_it_is(
+    window: MainWindow, hand: Hand, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*values: object, **options: object) -> None:
+        raise StudioError("The disk is full.")
+
+    with monkeypatch.context() as context:
+        context.setattr(RunStore, "write", fail)
+        hand.press("start")
+        hand.finish()
+    notice = window.train.notice
+    assert notice.text.startswith("The disk is full. The run has ended, and its last part is not stored yet.")
+    with qtbot.waitSignal(window.state.session.endStored, timeout=20_000):
+        hand.press("step")
+    assert notice.text == "What was missing of “Custom 1” is stored now."
+    qtbot.waitUntil(lambda: window.state.runs.of(1).status == "finished", timeout=20_000)
+    hand.press_until("stop", State.IDLE)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, SignalInstance, S
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.session import RunStarted, Start, State, TrainingSession
-from fmnist_gui.bridge.worker import finish_jobs
+from fmnist_gui.bridge.worker import finish_jobs, jobs_running
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.drawing.labelled import LabelledDrawings
 from fmnist_gui.engine.errors import StudioError
@@ -306,3 +306,54 @@ def test_shutting_down_stores_the_run_as_paused_and_once_more_is_harmless(
     assert (run.status, run.resumable) == ("paused", True)
     state = store.checkpoint(run.id).training
     assert state["epoch"] * 10 + state["batch"] == run.step
+
+
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
+    """While it holds something, nothing more of a run can be written than its first part."""
+    is_full, write = [True], RunStore.write
+
+    def write_or_not(store: RunStore, *values: Any, **options: Any) -> None:
+        if is_full and options["after"] != (0, 0):
+            raise StudioError("The disk is full.")
+        write(store, *values, **options)
+
+    monkeypatch.setattr(RunStore, "write", write_or_not)
+    yield is_full
+    is_full.clear()
+
+
+def test_what_a_run_could_not_store_is_stored_with_the_next(
+    audience: Audience, store: RunStore, full: list[bool], qtbot: QtBot
+) -> None:
+    audience.run_to_its_end(TrainingConfig())
+    assert store.run(1).status == "interrupted"
+    full.clear()
+    with qtbot.waitSignal(audience.session.endStored, timeout=TIMEOUT_MS) as stored:
+        audience.run_to_its_end(TrainingConfig())
+    assert stored.args == [1]
+    assert [run.status for run in store.runs()] == ["finished", "finished"]
+
+
+def test_it_is_stored_when_the_application_ends(
+    audience: Audience, store: RunStore, full: list[bool], qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Also where the thread of the run has not ended yet."""
+    session = audience.session
+    audience.run_to_its_end(TrainingConfig())
+    session.end_for_today()
+    qtbot.waitUntil(lambda: "not stored" in caplog.text and not jobs_running())
+    full.clear()
+    session.shut_down()
+    assert store.run(1).status == "finished"
+
+
+def test_a_run_that_goes_on_from_what_is_stored_needs_its_lost_end_no_more(
+    audience: Audience, store: RunStore, full: list[bool]
+) -> None:
+    audience.run_to_its_end(TrainingConfig())
+    audience.after(audience.session.ended, lambda: audience.session.resume(1, audience.data))
+    assert len(audience.session.unstored) == 1  # its new end
+    full.clear()
+    audience.after(audience.session.ended, lambda: audience.session.resume(1, audience.data))
+    assert (store.run(1).status, store.run(1).step, len(audience.session.unstored)) == ("finished", 20, 0)

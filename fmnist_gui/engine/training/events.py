@@ -86,6 +86,13 @@ class RecordingRepeated:
 
 
 @dataclass(frozen=True)
+class EndStored:
+    """What an earlier run could not store at its end is stored now. It is no event of the run that reports it."""
+
+    run_id: int
+
+
+@dataclass(frozen=True)
 class RunEnd:
     """The last event of a run.
 

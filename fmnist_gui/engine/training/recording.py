@@ -23,6 +23,7 @@ from fmnist_gui.engine.training.loop import Trainer
 from fmnist_gui.engine.training.run_file import HistoryLost
 from fmnist_gui.engine.training.run_rows import DATA_SET, DRAWN
 from fmnist_gui.engine.training.runs import RunStore
+from fmnist_gui.engine.training.unstored import UnstoredEnd, UnstoredEnds
 from fmnist_gui.engine.versions import package_versions
 
 WRITE_INTERVAL_S = 0.5  # a killed process loses no more than this and the batch under way
@@ -43,12 +44,14 @@ class Recorder:
 
     The run belongs to the store and is released at its end. While the store cannot be written (a full disk, say)
     training goes on, and what is not yet written is kept and tried again; `RecordingFailed` and `RecordingResumed`
-    report it. Where the file is lost, the run is written anew from its first batch: `RecordingRepeated`.
+    report it. Where the file is lost, the run is written anew from its first batch: `RecordingRepeated`. What cannot
+    be written at the end either is left in `unstored`.
     """
 
-    def __init__(self, trainer: Trainer, store: RunStore, run_id: int) -> None:
+    def __init__(self, trainer: Trainer, store: RunStore, run_id: int, unstored: UnstoredEnds | None = None) -> None:
         self._trainer = trainer
         self._store = store
+        self._unstored = UnstoredEnds() if unstored is None else unstored
         self._record = store.record(run_id)
         self._batches: list[BatchEnd] = []  # these are not written yet
         self._epochs: list[EpochEnd] = []
@@ -65,10 +68,18 @@ class Recorder:
                 if self._is_due(event):
                     yield from self._write()
                 if isinstance(event, RunEnd):  # who hears of the end may go on with the run
+                    if self._failed:
+                        self._unstored.add(self._end())
                     self._store.release(self._record.id)
                 yield event
         finally:
             self._store.release(self._record.id)
+
+    def _end(self) -> UnstoredEnd:
+        run_id = self._record.id
+        checkpoint = self._trainer.checkpoint({"run": run_id})
+        new = (self._batches, self._epochs, checkpoint, self._end_reason, self._test_accuracy)
+        return UnstoredEnd(run_id, self._record.position, *new)
 
     def _take(self, event: Event) -> None:
         if isinstance(event, BatchEnd):
