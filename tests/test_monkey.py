@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, qWarning
 from pytestqt.qtbot import QtBot
 
-from tests.monkey import Monkey, MonkeyFault, run_monkey
+from tests.monkey import Faults, Monkey, MonkeyFault, run_monkey
 
 STEPS = 60
 UNDER_PRESSURE = 100
@@ -32,6 +32,14 @@ def test_a_fault_is_reported_with_the_steps_up_to_it(qtbot: QtBot, monkeypatch: 
     monkeypatch.setattr(Monkey, "step", step)
     with pytest.raises(MonkeyFault, match=r"seed 7, after 1 steps:\n +1 a step\n\n(.|\n)*a deliberate mistake"):
         run_monkey(7, 5)
+
+
+def test_what_qtest_says_of_its_own_keys_is_no_fault() -> None:
+    faults = Faults()
+    with faults.noticed():
+        qWarning("Keyboard event not accepted by receiving widget")
+        qWarning("QWidget: a mistake of ours")
+    assert faults.found == ["Qt: QWidget: a mistake of ours"]
 
 
 @pytest.mark.timeout(180)  # a busy machine takes that long to start a process with torch and a window
