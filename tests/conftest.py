@@ -13,9 +13,10 @@ import platformdirs
 import pytest
 import torch
 from PySide6.QtCore import QPoint, QPointF, Qt, QThread
-from PySide6.QtGui import QColor, QImage, QPalette, QWheelEvent
+from PySide6.QtGui import QColor, QIcon, QImage, QPalette, QPixmap, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
@@ -295,6 +296,19 @@ def turn_wheel(widget: QWidget, by: int, at: QPoint | None = None) -> bool:
 
 def pixel_colors(image: QImage) -> set[str]:
     return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def untinted(view: QAbstractItemView, row: int, column: int = 0) -> bool:
+    """Whether the item, which is selected, shows its picture or colour as it is."""
+    index = view.model().index(row, column)
+    view.scrollTo(index)
+    view.setCurrentIndex(index)
+    picture = index.data(Qt.ItemDataRole.DecorationRole)
+    if isinstance(picture, QIcon):
+        picture = picture.pixmap(view.iconSize())
+    seen = pixel_colors(view.viewport().grab(view.visualRect(index)).toImage())
+    colors = {picture.name()} if isinstance(picture, QColor) else pixel_colors(QPixmap(picture).toImage())
+    return colors <= seen
 
 
 def table_texts(table: QTableWidget) -> list[list[str]]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.cells.pictures import grey_image
 from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.item_pictures import OwnColors
 from fmnist_gui.kit.labels import image_text
 from fmnist_gui.kit.layout import set_type
 from fmnist_gui.kit.look import TYPE_SMALL, current_look
@@ -32,6 +33,7 @@ class PairList(QListWidget):
         super().__init__()
         self._pairs: Sequence[Pair] = ()
         self.setIconSize(QSize((2 * 28 + GAP) * SCALE, 28 * SCALE))
+        self.setItemDelegate(OwnColors(self))
         self.setUniformItemSizes(True)
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -89,7 +91,4 @@ def _picture_of(data: FashionData, pair: Pair) -> QIcon:
     for sample, left in ((pair.first, 0), (pair.second, 28 + GAP)):
         split = data.train if sample.split == "train" else data.test
         sheet[:, left : left + 28] = split.images[sample.index].numpy()
-    picture = QPixmap.fromImage(grey_image(sheet.repeat(SCALE, axis=0).repeat(SCALE, axis=1)))
-    shown = QIcon(picture)
-    shown.addPixmap(picture, QIcon.Mode.Selected)  # not tinted
-    return shown
+    return QIcon(QPixmap.fromImage(grey_image(sheet.repeat(SCALE, axis=0).repeat(SCALE, axis=1))))

@@ -22,6 +22,7 @@ from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.fields.choice import Choice
 from fmnist_gui.kit.fields.image_picker import ImagePicker
 from fmnist_gui.kit.fields.number_field import NumberField
+from fmnist_gui.kit.item_pictures import OwnColors
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE, current_look
@@ -171,6 +172,7 @@ class BatchAnswersView(View):
         self.size_field.edited.connect(self.catch_up)
         self.table, self.model = QTableView(), BatchModel(self)
         self.table.setModel(self.model)
+        self.table.setItemDelegate(OwnColors(self.table))
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.table.setShowGrid(False)

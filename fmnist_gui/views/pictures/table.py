@@ -21,6 +21,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import UNKNOWN, percent_number
 from fmnist_gui.kit.cells.pictures import grey_image
 from fmnist_gui.kit.class_names import class_name
+from fmnist_gui.kit.item_pictures import OwnColors
 from fmnist_gui.kit.look import SPACE, color, current_look, type_px
 from fmnist_gui.kit.text import Texts, tip, tr
 
@@ -232,6 +233,7 @@ class PictureTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setItemDelegate(OwnColors(self))
         self.setItemDelegateForColumn(FILE, _FileDelegate(self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(THUMBNAIL + SPACE)

@@ -17,6 +17,7 @@ from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.class_names import class_entries, class_name
 from fmnist_gui.kit.dialogs import ask_where_to_save
 from fmnist_gui.kit.fields.choice import Choice
+from fmnist_gui.kit.item_pictures import OwnColors
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import fill, hbox, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING
@@ -60,6 +61,7 @@ class KeptDrawings(View):
 
     def _lay_out(self) -> None:
         set_type(self.score, TYPE_HEADING)
+        self.list.setItemDelegate(OwnColors(self.list))
         self.list.setViewMode(QListView.ViewMode.IconMode)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setMovement(QListView.Movement.Static)

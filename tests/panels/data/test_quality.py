@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from fmnist_gui.engine.data.fashion_mnist import FashionData, read_data
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.panels.data.quality import QualityView
+from tests.conftest import untinted
 from tests.panels.data.conftest import Desk
 
 
@@ -27,6 +28,7 @@ def test_exact_duplicates_are_counted_and_pairs_listed_with_both_labels(view: Qu
         "Exact duplicates: 2 of 1,300 images have the very pixels of an earlier one: 1 within the training set, "
         "0 within the test set, 1 between the two; 1 with another label."
     )
+    assert untinted(view.pairs, 1)
     assert view.pairs.count() == 3  # the training copy and the test copy are a pair, too
     texts = [view.pairs.item(row).text() for row in range(3)]
     assert texts[0].startswith("training image 3:")

@@ -18,7 +18,7 @@ from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.cells.matrix_grid import Cell
 from fmnist_gui.views.answers.batch import BatchAnswersView
 from fmnist_gui.views.answers.batch_table import BEFORE_SCORES
-from tests.conftest import NARROW, WIDE, Press, Show, Write, after
+from tests.conftest import NARROW, WIDE, Press, Show, Write, after, untinted
 
 
 @pytest.fixture
@@ -73,6 +73,7 @@ def test_the_table_agrees_with_torch(
     picture = page.model.index(3, 0).data(Qt.ItemDataRole.DecorationRole)
     assert picture.pixelColor(3, 4).red() == tiny_data.train.images[43, 4, 3]
     assert "[25, 10]" in page.shape.text()
+    assert untinted(page.table, 3)
 
 
 @pytest.mark.parametrize(("typed", "usable"), [("0", False), ("1001", False), ("", False), ("1", True)])

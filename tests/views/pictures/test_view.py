@@ -18,7 +18,7 @@ from fmnist_gui.kit.look import current_look
 from fmnist_gui.tools.doodles.drawn import draw_doodle
 from fmnist_gui.views.pictures.table import CLASS, COLUMNS, CORRECT, FILE, LABEL, PICTURE, PROBABILITY, SEEN
 from fmnist_gui.views.pictures.view import PicturesView
-from tests.conftest import Press, Put, new_weights, unnamed
+from tests.conftest import Press, Put, new_weights, unnamed, untinted
 
 LEFT = Qt.MouseButton.LeftButton
 Open = Callable[..., PicturesView]
@@ -90,6 +90,7 @@ def test_the_pictures_are_painted_and_every_cell_has_a_name_and_a_tip(open_all: 
         assert (picture.width(), picture.height()) == (56, 56)
         assert pictures.data(pictures.index(0, column), Qt.ItemDataRole.DecorationRole) is None
         assert pictures.data(pictures.index(1, column), Qt.ItemDataRole.AccessibleTextRole) == "boots.ndjson:1"
+        assert untinted(view.table, 1, column)
     tip = partial(pictures.data, role=Qt.ItemDataRole.ToolTipRole)
     assert tip(pictures.index(1, FILE)) == str(folder / "boots.ndjson")
     assert tip(pictures.index(1, CLASS)) is None

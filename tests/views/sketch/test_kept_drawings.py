@@ -11,7 +11,7 @@ from fmnist_gui.engine.drawing.garments.drawn import draw_garment
 from fmnist_gui.engine.drawing.labelled import LabelledDrawings, new_labelled
 from fmnist_gui.views.sketch import kept_drawings
 from fmnist_gui.views.sketch.kept_drawings import KeptDrawings
-from tests.conftest import TIMEOUT_MS
+from tests.conftest import TIMEOUT_MS, untinted
 
 Opens = Callable[[], KeptDrawings]
 
@@ -52,6 +52,7 @@ def test_lines_that_cannot_be_read_hide_none_of_the_others(view_of: Opens) -> No
         file.write(b'{"label": Infinity}\n\xff\n')
     view = view_of()
     assert view.list.count() == 2
+    assert untinted(view.list, 0)
     assert view.notice.text.startswith("2 of your drawings cannot be read")
 
 
