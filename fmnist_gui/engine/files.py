@@ -118,6 +118,15 @@ def require_writable(path: Path) -> None:
         raise not_written(path, error) from error
 
 
+def require_folder(folder: Path, name: str) -> None:
+    """The same for a file `name` in a folder that is made if need be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise not_written(folder, error) from error
+    require_writable(folder / name)
+
+
 def _stat(path: Path) -> os.stat_result | None:
     """What `path` leads to, None where nothing is there yet. Raises an error where that cannot be written."""
     try:

@@ -19,7 +19,7 @@ from fmnist_gui.engine.drawing.garments.drawn import drawn_garments
 from fmnist_gui.engine.drawing.mixture import HELD_OUT_SEED, POOL_FACTOR
 from fmnist_gui.engine.drawing.scores import read_labelled
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.files import require_writable, write_atomically
+from fmnist_gui.engine.files import require_folder, write_atomically
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.numbers import percent, thousands
 from fmnist_gui.engine.resources import resource
@@ -116,8 +116,7 @@ def main(arguments: list[str] | None = None) -> int:
             raise StudioError(
                 "Fashion-MNIST is not here. Run `fmnist-gui` and download it, or name its folder: --data."
             )
-        options.out.mkdir(parents=True, exist_ok=True)
-        require_writable(options.out / FILE_NAME)
+        require_folder(options.out, FILE_NAME)
         people = read_training_drawings(options.drawings) if options.drawings else None
         make_check(result_of(read_data(folder)), people, options.drawings, options.out)
     except StudioError as error:

@@ -16,7 +16,7 @@ from fmnist_gui.engine.drawing.garments.drawn import drawn_garments
 from fmnist_gui.engine.drawing.mixture import HELD_OUT_SEED
 from fmnist_gui.engine.drawing.scores import DrawingScores, as_rows, read_labelled, score_drawings
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.files import is_file, require_writable, write_atomically
+from fmnist_gui.engine.files import is_file, require_folder, write_atomically
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import Network, Weights, network_with, parameter_count
 from fmnist_gui.engine.progress_bar import progress_bar
@@ -80,8 +80,7 @@ def _make(data_folder: Path | None, drawings_folder: Path | None, out: Path) -> 
     folder = find_folder(data_folder)
     if folder is None:
         raise StudioError("Fashion-MNIST is not here. Run `fmnist-gui` and download it, or name its folder: --data.")
-    out.mkdir(parents=True, exist_ok=True)
-    require_writable(out / FILE_NAME)
+    require_folder(out, FILE_NAME)
     data, drawings = result_of(read_data(folder)), None
     if drawings_folder is None:
         print("Left out, without --drawings: drawings by people. Those of others will be recognized less often.")

@@ -15,7 +15,7 @@ from fmnist_gui.app.garbage import GarbageCollector
 from fmnist_gui.app.main_window import MainWindow
 from fmnist_gui.bridge.worker import jobs_running
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.files import not_written, require_writable, write_atomically
+from fmnist_gui.engine.files import require_folder, write_atomically
 from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.clock import BEAT_MS
 from fmnist_gui.kit.page import TabbedPage
@@ -31,7 +31,7 @@ SETTLE_TIMEOUT_MS = 20_000
 def save_screenshots(folder: Path, theme: str, language: str, size: str, data_folder: Path | None) -> int:
     """Save a PNG of each page in `folder`, after the course's run and with a drawing, and print their paths."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    make_picture_folder(folder)
+    require_folder(folder, "picture.png")
     with window_of_its_own(theme, language, size, data_folder) as window:
         if window.state.source.data is not None:
             wait_for(window.state.session.ended, RUN_TIMEOUT_MS, window.actions_by_name["start"].trigger)
@@ -73,15 +73,6 @@ def open_window(
     window.show()
     wait_for(window.ready, START_TIMEOUT_MS, lambda: window.start(data_folder))
     return window
-
-
-def make_picture_folder(folder: Path) -> None:
-    """Before minutes of work: raises StudioError where no pictures could be saved there."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise not_written(folder, error) from error
-    require_writable(folder / "picture.png")
 
 
 def save_picture(window: MainWindow, folder: Path, name: str) -> Path:

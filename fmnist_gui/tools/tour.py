@@ -16,7 +16,8 @@ from fmnist_gui.bridge.session import State
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES
 from fmnist_gui.engine.drawing.drawing import Drawing
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.tools.screenshots import make_picture_folder, save_picture, wait_for, window_of_its_own
+from fmnist_gui.engine.files import require_folder
+from fmnist_gui.tools.screenshots import save_picture, wait_for, window_of_its_own
 from fmnist_gui.views.sketch.canvas import SketchCanvas
 from fmnist_gui.views.sketch.examples import example
 
@@ -31,7 +32,7 @@ CONV1 = 1  # index of the first convolution among the stages of the walk
 
 def run_tour(folder: Path, theme: str, language: str, size: str, data_folder: Path | None) -> int:
     """Walk through the application, save pictures in `folder`, and say where they are."""
-    make_picture_folder(folder)
+    require_folder(folder, "picture.png")
     with window_of_its_own(theme, language, size, data_folder) as window:
         _Tour(window, folder).walk()
     return 0

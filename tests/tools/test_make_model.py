@@ -12,7 +12,7 @@ from fmnist_gui.engine.drawing.drawing import to_ndjson
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.training.checkpoint import load
 from fmnist_gui.engine.training.config import PRESETS, Preset, TrainingConfig
-from fmnist_gui.tools import make_model, people
+from fmnist_gui.tools import make_check, make_model, people
 from fmnist_gui.tools.people import PeoplePool, PeopleTrainer
 from fmnist_gui.tools.training_drawings import read_training_drawings
 from fmnist_gui.views.sketch.examples import example
@@ -31,8 +31,9 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def data_found(readable: FashionData, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(make_model, "find_folder", fashion_mnist.find_folder)
-    monkeypatch.setattr(make_model, "read_data", fashion_mnist.read_data)
+    for tool in (make_model, make_check):
+        monkeypatch.setattr(tool, "find_folder", fashion_mnist.find_folder)
+        monkeypatch.setattr(tool, "read_data", fashion_mnist.read_data)
 
 
 def test_the_rare_are_drawn_more_often_than_they_are(folder: Path) -> None:
@@ -87,6 +88,17 @@ def test_the_card_names_what_was_learned_from_and_each_figure(
     else:
         assert "Left out: drawings by people" in text
         assert "Left out" in capsys.readouterr().out
+
+
+def test_a_folder_that_cannot_be_made_is_named_before_the_work(
+    tmp_path: Path, data_found: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    for main in (make_model.main, make_check.main):
+        assert main(["--out", str(tmp_path / "file" / "models")]) == 2
+        sentence = capsys.readouterr().err
+        assert "could not be written" in sentence
+        assert sentence.count("\n") == 1
 
 
 def test_a_folder_without_drawings_is_named_before_the_work(
