@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         self.learn.lessonChanged.connect(self._remember_progress)
         self.learn.progressChanged.connect(self._remember_progress)
         self.navigation.pageShown.connect(self._remember_page)
+        self.state.visited.connect(self._remember_visits)
         panel.form.changed.connect(self._remember_training)
         self.presentation = Presentation(self, self.navigation, self.theme, actions["present"])
         self.first_steps = FirstSteps(self.state, self.navigation, self.data_flow, panel, self.draw, self.settings)
@@ -192,6 +193,9 @@ class MainWindow(QMainWindow):
     def _remember_page(self, name: str) -> None:
         self.settings["page"] = name
         self.state.visit(name)
+
+    @Slot()
+    def _remember_visits(self) -> None:
         self.settings["pages_seen"] = sorted(self.state.pages_seen)
 
     @Slot()

@@ -171,6 +171,7 @@ class RunLibrary(QObject):
 
     @Slot(object)
     def _on_exported(self, folder: Path) -> None:
+        self._state.visit("export")
         self._after_notice = lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
         how = N_("Saved in {folder}. README.md there says how to use it.")
         if is_file(folder / KINDS["script"].file):

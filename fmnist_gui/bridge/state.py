@@ -62,7 +62,7 @@ class AppState(QObject):
         self.model.replace(weights, name, accuracy, key, epoch)
 
     def visit(self, page: str) -> None:
-        """The learner is on this page of the window."""
+        """The learner is on this page of the window, or has exported a run ("export")."""
         if page not in self.pages_seen and (page != "results" or self.model.run_id is not None):
             self.pages_seen.add(page)
             self.visited.emit()

@@ -1,42 +1,28 @@
 """The four stages of a project, which of them the learner has done here, and the way to each one's page."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton
-
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.network.design import COURSE
 from fmnist_gui.engine.numbers import percent_number, thousands
 from fmnist_gui.engine.training.run_rows import Run
-from fmnist_gui.kit.buttons.icons import icon
-from fmnist_gui.kit.labels import sentence_label
-from fmnist_gui.kit.layout import grid_layout
-from fmnist_gui.kit.look import SPACE, current_look
-from fmnist_gui.kit.text import tip, tr
+from fmnist_gui.kit.checklist import Checklist, Item
+from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 
-STAGES = (  # what one does, the page, where the button leads
-    (N_("Prepare the data"), N_("Data"), "data/browse"),
-    (N_("Build the network"), N_("Network"), "network/structure"),
-    (N_("Train it"), N_("Train"), "train"),
-    (N_("Analyse the results"), N_("Results"), "results/matrix"),
+STAGES = (
+    Item(N_("Prepare the data"), N_("Data"), "data/browse"),
+    Item(N_("Build the network"), N_("Network"), "network/structure"),
+    Item(N_("Train it"), N_("Train"), "train"),
+    Item(N_("Analyse the results"), N_("Results"), "results/matrix"),
 )
-ICON_SIZE = 20
 
 
 class ProjectStages(View):
     def __init__(self, state: AppState, *, compact: bool = False) -> None:
         super().__init__(state, compact=compact)
-        self.marks = [QLabel() for _ in STAGES]
-        self.names = [QLabel() for _ in STAGES]
-        self.states = [sentence_label() for _ in STAGES]
-        self.buttons = [QPushButton() for _ in STAGES]
-        self._lay_out()
-        self._group = QButtonGroup(self)
-        for number, button in enumerate(self.buttons):
-            self._group.addButton(button, number)
-        self._group.idClicked.connect(self._on_go)
+        self.list = Checklist(STAGES)
+        self.view_layout.addWidget(self.list)
+        self.list.chosen.connect(self.requestTarget)
         self.texts.call_for_look(self._show)
         state.visited.connect(self.catch_up)
         state.runs.changed.connect(self.catch_up)
@@ -50,15 +36,7 @@ class ProjectStages(View):
         self._show()
 
     def _show(self) -> None:
-        for number, ((name, page, _), (done, state)) in enumerate(zip(STAGES, self._states(), strict=True)):
-            look = current_look()
-            picture = icon("check-circle", look.good) if done else icon("circle-outline", look.muted)
-            self.marks[number].setPixmap(picture.pixmap(ICON_SIZE, ICON_SIZE))
-            self.marks[number].setAccessibleName(tr("done") if done else tr("not done yet"))
-            self.names[number].setText(f"{number + 1}  {tr(name)}")
-            self.states[number].setText(state)
-            self.buttons[number].setText(f"{tr(page)} →")
-            self.buttons[number].setToolTip(tip("Go there and look at it; a bar leads back to this section"))
+        self.list.show_states(self._states())
 
     def _states(self) -> list[tuple[bool, str]]:
         """For each stage whether the learner has done it, and how it stands."""
@@ -101,22 +79,3 @@ class ProjectStages(View):
         if not self._runs:
             return False, tr("Comes after a run of your own.")
         return "results" in self.state.pages_seen, tr("The confusion matrix of your run shows what it takes for what.")
-
-    @Slot(int)
-    def _on_go(self, number: int) -> None:
-        self.requestTarget.emit(STAGES[number][2])
-
-    def _lay_out(self) -> None:
-        grid = grid_layout(2 * SPACE, SPACE // 2, stretch=1)
-        top = Qt.AlignmentFlag.AlignTop
-        for number in range(len(STAGES)):
-            font = QFont(self.names[number].font())
-            font.setWeight(QFont.Weight.DemiBold)
-            self.names[number].setFont(font)
-            grid.addWidget(self.marks[number], 3 * number, 0, top)
-            grid.addWidget(self.names[number], 3 * number, 1)
-            grid.addWidget(self.states[number], 3 * number + 1, 1)
-            grid.addWidget(self.buttons[number], 3 * number, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-            if number + 1 < len(STAGES):
-                grid.setRowMinimumHeight(3 * number + 2, SPACE)
-        self.view_layout.addLayout(grid)

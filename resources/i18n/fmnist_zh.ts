@@ -8,6 +8,10 @@
 <translation>小球沿着损失滚下去</translation>
 </message>
 <message>
+<source>A confusion to explain: {name} takes {count} of {total} images of the class {true} for {predicted} ({percent} %). It was surest of these:</source>
+<translation>一种可以解释的混淆：{name} 把 {total} 张“{true}”图像中的 {count} 张当成了“{predicted}”（{percent} %）。其中它最有把握的是：</translation>
+</message>
+<message>
 <source>Another image</source>
 <translation>换一张图像</translation>
 </message>
@@ -16,12 +20,20 @@
 <translation>数据增强：图像平移一个像素</translation>
 </message>
 <message>
+<source>Beat the course's 0.862</source>
+<translation>超过课程的 0.862</translation>
+</message>
+<message>
 <source>Bias</source>
 <translation>偏置</translation>
 </message>
 <message>
 <source>Blur: the mean of 25 pixels</source>
 <translation>模糊：25 个像素的平均</translation>
+</message>
+<message>
+<source>Choose a run, press Export: script and notebook repeat it without this application.</source>
+<translation>选一次训练，按“导出”：脚本和笔记本不用这个程序也能重现它。</translation>
 </message>
 <message>
 <source>Click what is background. With keys: arrows move the cross, Space picks the colour under it.</source>
@@ -112,6 +124,10 @@
 <translation>边缘：右边亮</translation>
 </message>
 <message>
+<source>Explain one confusion</source>
+<translation>解释一种混淆</translation>
+</message>
+<message>
 <source>File</source>
 <translation>文件</translation>
 </message>
@@ -154,6 +170,14 @@
 <message>
 <source>learning rate {rate}</source>
 <translation>学习率 {rate}</translation>
+</message>
+<message>
+<source>Let it judge what you draw</source>
+<translation>让它判断你画的图</translation>
+</message>
+<message>
+<source>Look at the images in one cell of the matrix: what do they share?</source>
+<translation>看看矩阵中某一格的图像：它们有什么共同点？</translation>
 </message>
 <message>
 <source>loss {size}</source>
@@ -206,6 +230,10 @@
 <message>
 <source>One position on</source>
 <translation>前进一个位置</translation>
+</message>
+<message>
+<source>one run</source>
+<translation> 1 次</translation>
 </message>
 <message>
 <source>One step</source>
@@ -348,6 +376,10 @@
 <translation>已停止：完成 {done} 个，共 {of} 个。</translation>
 </message>
 <message>
+<source>Take the notebook along</source>
+<translation>导出笔记本</translation>
+</message>
+<message>
 <source>Ten times as many images</source>
 <translation>十倍的图像</translation>
 </message>
@@ -436,6 +468,10 @@
 <translation>这看起来不属于这十类中的任何一类。</translation>
 </message>
 <message>
+<source>Train a run of your own, then change one setting at a time and keep what helps.</source>
+<translation>先自己训练一次，然后每次只改一项设置，把有帮助的留下。</translation>
+</message>
+<message>
 <source>Train on these images alone, or stop</source>
 <translation>只用这些图像训练，或停止</translation>
 </message>
@@ -484,6 +520,10 @@
 <translation>自己填的权重</translation>
 </message>
 <message>
+<source>What does it say of a garment from your own hand, and of a photograph of yours?</source>
+<translation>对你亲手画的服装、你拍的照片，它会怎么说？</translation>
+</message>
+<message>
 <source>What each run has come to</source>
 <translation>每次训练的结果</translation>
 </message>
@@ -520,6 +560,18 @@
 <translation>{count} 张图片的表格</translation>
 </message>
 <message>
+<source>You have not trained a run of your own yet. The project below begins with one.</source>
+<translation>你还没有自己训练过。下面的项目就从训练一次开始。</translation>
+</message>
+<message>
+<source>You have trained {runs} of your own: networks saw {images} images and their weights were updated {updates} times.</source>
+<translation>你自己训练了{runs}：网络共看了 {images} 张图像，权重更新了 {updates} 次。</translation>
+</message>
+<message>
+<source>Your best run so far: {name}, {score} of the new images.</source>
+<translation>目前最好的一次：{name}，新图像上的准确率 {score}。</translation>
+</message>
+<message>
 <source>z is negative: ReLU lets no gradient through, and the weights before it learn nothing from this image.</source>
 <translation>z 是负数：ReLU 不让梯度通过，前面的权重从这张图像什么也学不到。</translation>
 </message>
@@ -534,6 +586,10 @@
 <message>
 <source>{count} pictures with a known class</source>
 <translation>{count} 张已知类别的图片</translation>
+</message>
+<message>
+<source>{count} runs</source>
+<translation> {count} 次</translation>
 </message>
 <message>
 <source>{done} of {of} files</source>
@@ -5344,6 +5400,10 @@
 <message>
 <source>{name} is too large: more than {most} are not opened. Choose another file.</source>
 <translation>{name} 太大：超过 {most} 的文件不会打开。请选择其他文件。</translation>
+</message>
+<message>
+<source>{name} makes no mistake among these images.</source>
+<translation>{name} 对这些图像没有判断错。</translation>
 </message>
 <message>
 <source>{name} must be a number from {low} to {high}.</source>

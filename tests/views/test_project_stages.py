@@ -13,7 +13,9 @@ from tests.conftest import TIMEOUT_MS, Press, Show, UseLook
 
 def states(view: ProjectStages) -> list[tuple[str, str]]:
     """Of each stage the name of its mark, and its sentence."""
-    return [(mark.accessibleName(), state.text()) for mark, state in zip(view.marks, view.states, strict=True)]
+    return [
+        (mark.accessibleName(), state.text()) for mark, state in zip(view.list.marks, view.list.states, strict=True)
+    ]
 
 
 def marks(view: ProjectStages) -> list[str]:
@@ -32,9 +34,9 @@ def test_nothing_is_ticked_before_it_was_done_and_each_stage_leads_to_its_page(
     ]
     asked: list[str] = []
     view.requestTarget.connect(asked.append)
-    for button in view.buttons:
+    for button in view.list.buttons:
         press(button)
-    assert asked == [place for _, _, place in STAGES]
+    assert asked == [stage.target for stage in STAGES]
 
 
 def test_each_stage_is_ticked_once_it_was_done(
@@ -68,8 +70,8 @@ def test_the_stages_while_nothing_is_here(show: Show, state: AppState) -> None:
 def test_the_marks_take_the_colours_of_another_theme(show: Show, use_look: UseLook, qtbot: QtBot) -> None:
     use_look(LIGHT)
     view = show(ProjectStages)
-    light = view.marks[0].pixmap().toImage()
+    light = view.list.marks[0].pixmap().toImage()
     use_look(DARK)
-    qtbot.waitUntil(lambda: view.marks[0].pixmap().toImage() != light)
+    qtbot.waitUntil(lambda: view.list.marks[0].pixmap().toImage() != light)
     use_look(LIGHT)
-    qtbot.waitUntil(lambda: view.marks[0].pixmap().toImage() == light)
+    qtbot.waitUntil(lambda: view.list.marks[0].pixmap().toImage() == light)

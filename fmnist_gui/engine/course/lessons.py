@@ -14,7 +14,7 @@ PARTS = {  # heading -> its sections, in the course's order
     N_("Network"): ("C7", "C8", "C24", "C9", "C10", "C11", "C12", "C13"),
     N_("Forward pass"): ("C14", "C15", "C16", "C17"),
     N_("Learning"): ("C18", "C25", "C19", "C20", "C21", "C26"),
-    N_("Analysis"): ("C22", "C23"),
+    N_("Analysis"): ("C22", "C23", "C27"),
 }
 LESSONS = tuple(lesson for lessons in PARTS.values() for lesson in lessons)
 

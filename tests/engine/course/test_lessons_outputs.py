@@ -15,7 +15,9 @@ from fmnist_gui.engine.course.snippets import lesson_names, run_code
 from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.etl import CourseSet
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, CLASS_NAMES, FashionData
+from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.network.course_network import Network, cpu_weights, new_network, parameter_count
+from fmnist_gui.engine.training.evaluation import evaluate
 
 FIRST_LABELS = [9, 0, 0, 3, 0, 2, 7, 2, 5, 5]
 ALL_TOLD = {  # in the text of the section, in both languages
@@ -418,3 +420,12 @@ def test_the_test_loss_turns_while_the_training_loss_falls(real_data: FashionDat
     assert epochs == (10, 20, 30, 40, 50, 60)
     assert sorted(known, reverse=True) == list(known)
     assert unknown[-1] > 1.3 * min(unknown)
+
+
+def test_the_last_section_counts_as_the_application_does(tiny_data: FashionData) -> None:
+    names = lesson_names(tiny_data, None)
+    accuracy, printed = outputs_of("C27", names)
+
+    evaluation = result_of(evaluate(names["network"], tiny_data.test))
+    assert numbers_in(accuracy)[0] == pytest.approx(evaluation.accuracy)
+    assert len(printed.splitlines()) == 5

@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.step_trial import Goal
 from fmnist_gui.engine.course import overfitting
 from fmnist_gui.engine.course.lessons import read_lesson
+from fmnist_gui.engine.training.config import TrainingConfig
 from fmnist_gui.panels.learn.live import SECTIONS
 from fmnist_gui.views import settings_comparison
 from fmnist_gui.views.graph.formulas import STEPS
@@ -256,3 +258,16 @@ def test_c23_cat_joins_what_stack_refuses(part: Open, write: Write, press: Press
     assert "[1000, 10]" in view.batches_text.text()
     after(qtbot, view, lambda: qtbot.keyClick(view.split, Qt.Key.Key_Down))
     assert "[300, 10]" in view.batches_text.text()
+
+
+def test_c27_a_run_that_beats_the_course_is_ticked(part: Open, state: AppState, press: Press, qtbot: QtBot) -> None:
+    view = part("C27")
+    asked: list[str] = []
+    view.requestTarget.connect(asked.append)
+    press(view.list.buttons[0])
+    press(view.list.buttons[1])
+    assert asked == ["train", "results/matrix"]
+    config = TrainingConfig(epochs=10, learning_rate=0.001)
+    state.session.start(config, state.data(), "Mine")
+    qtbot.waitUntil(lambda: view.list.marks[0].accessibleName() == "done", timeout=TIMEOUT_MS)
+    assert "Mine" in view.list.states[0].text()
