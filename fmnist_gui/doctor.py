@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 from fmnist_gui.app.display import has_display, qt_advice
@@ -12,6 +11,7 @@ from fmnist_gui.engine import paths
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.generators import result_of
 from fmnist_gui.engine.numbers import thousands
+from fmnist_gui.engine.resources import own_command
 from fmnist_gui.engine.training.backups import backed_up_at
 from fmnist_gui.engine.training.runs import RunStore
 from fmnist_gui.engine.versions import package_versions
@@ -89,8 +89,7 @@ def _qt() -> tuple[bool, str, str]:
             "window",
             "no display here: no window can open. Pictures of it still can be had: fmnist-gui screenshots DIR",
         )
-    own = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "fmnist_gui"]
-    tried = subprocess.run([*own, TRY_WINDOW], capture_output=True, text=True, check=False)
+    tried = subprocess.run(own_command(TRY_WINDOW), capture_output=True, text=True, check=False)
     if tried.returncode == 0:
         return True, "window", f"Qt platform {tried.stdout.strip()}"
     why = tried.stderr.strip().removeprefix("fmnist-gui: ") or f"Qt ended without a word. {qt_advice()}"

@@ -35,6 +35,7 @@ from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import finish_jobs
+from fmnist_gui.engine.course import code_process
 from fmnist_gui.engine.data import fashion_mnist
 from fmnist_gui.engine.data.fashion_mnist import ARCHIVES, FashionData, Split, archive_folder
 from fmnist_gui.engine.network.course_network import Weights, new_network
@@ -49,6 +50,7 @@ from fmnist_gui.kit.clock import display_clock
 from fmnist_gui.kit.look import Look
 from fmnist_gui.kit.trial import TrialView
 from fmnist_gui.kit.view import View
+from fmnist_gui.panels.learn import code_card
 from tests.leaks import ApplicationLook, Stock
 
 # As the user has set them, before each test gets a home of its own.
@@ -57,6 +59,15 @@ STAND_IN_TRAIN, STAND_IN_TEST = 200, 100  # garments; as many as the window draw
 TIMEOUT_MS = 30_000  # torchvision is imported, on a busy machine
 SHARED_DATA = Path(__file__).parents[2] / "shared" / "fashion-mnist"
 FAILED = pytest.StashKey[bool]()
+SMALL_CODE_PROCESS = """
+import sys, types
+from fmnist_gui.engine.course import code_child, figures
+class NoPyplot:
+    show = close = lambda *_: None
+figures.import_pyplot = NoPyplot
+sys.modules["torchvision"] = types.ModuleType("torchvision")
+code_child.main()
+"""  # to import both takes seconds on a busy machine
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +77,14 @@ def _libraries_are_no_garbage() -> None:
 
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _fonts_are_looked_for_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """matplotlib writes down which there are: for all tests, and for the processes that run the code of a section."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MPLCONFIGDIR", str(tmp_path_factory.mktemp("matplotlib")))
+        yield
 
 
 @pytest.hookimpl(wrapper=True)
@@ -106,6 +125,7 @@ def _own_home(_nothing_is_left_behind: None, tmp_path: Path, monkeypatch: pytest
     monkeypatch.delenv("FMNIST_DATA", raising=False)
     monkeypatch.delenv("FMNIST_MIRROR", raising=False)
     monkeypatch.setattr(run_file, "SYNCHRONOUS", "OFF")  # no test waits for a disk
+    monkeypatch.setattr(code_card.CodeCard, "_warm_up_later", lambda card: None)  # seconds of work, seldom wanted
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -193,6 +213,12 @@ def record(
     trainer = Trainer(config, data, control or Control())
     run_id = store.create("Run {n}", config, run_versions(trainer), trainer.images_per_epoch)
     return run_id, Recorder(trainer, store, run_id).events()
+
+
+@pytest.fixture
+def small_code_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Code runs in a process of its own which has neither matplotlib nor torchvision."""
+    monkeypatch.setattr(code_process, "own_command", lambda _: [sys.executable, "-c", SMALL_CODE_PROCESS])
 
 
 Show = Callable[..., Any]  # show(ViewClass, compact=True): the view, open

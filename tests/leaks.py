@@ -25,6 +25,7 @@ from shiboken6 import getCppPointer, isValid
 
 from fmnist_gui.bridge import worker
 from fmnist_gui.bridge.worker import finish_jobs, jobs_running
+from fmnist_gui.engine.course import code_process
 
 ENDING_MS = 10_000  # a thread that was asked to stop may be importing something, on a busy machine
 JOBS_IN_A_ROW = 3
@@ -76,6 +77,8 @@ class Stock:
 
     def leaks(self) -> list[str]:
         found = [f"the thread {thread.name}" for thread in _running_threads() if thread not in self._threads]
+        found += ["a process that runs code" for _ in code_process.running()]
+        code_process.end_processes()
         if self._look is None:
             return found
         _let_jobs_end()

@@ -1,5 +1,6 @@
 """The doctor: a line for everything, and what to do about what is missing."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,7 @@ class TestWindow:
         assert text.startswith("no window can be opened (")
 
     def test_without_a_display_pictures_are_offered(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(doctor.sys, "platform", "linux")
+        monkeypatch.setattr(sys, "platform", "linux")
         for variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
             monkeypatch.delenv(variable, raising=False)
         assert "fmnist-gui screenshots" in doctor._qt()[2]

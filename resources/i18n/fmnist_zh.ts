@@ -2956,10 +2956,6 @@
 <translation>运行</translation>
 </message>
 <message>
-<source>Run this code here and see what each statement gives</source>
-<translation>在这里运行这段代码，查看每条语句的结果</translation>
-</message>
-<message>
 <source>Run {id} is no longer there; it may have been deleted.</source>
 <translation>训练记录 {id} 已不存在，可能已被删除。</translation>
 </message>
@@ -3298,10 +3294,6 @@
 <message>
 <source>Export the run</source>
 <translation>导出这次训练</translation>
-</message>
-<message>
-<source>Export this section as a script and a notebook that need torch and torchvision alone</source>
-<translation>把本节导出成脚本和笔记本，只需 torch 和 torchvision 即可运行</translation>
 </message>
 <message>
 <source>Take the images in a random order (seed 0) rather than as stored.</source>
@@ -5860,6 +5852,158 @@
 <message>
 <source>Reference run and this network</source>
 <translation>参考结果与这个网络</translation>
+<source>The shapes do not fit together. Look at the .shape of each tensor in this line.</source>
+<translation>形状对不上。请看看这一行里每个张量的 .shape。</translation>
+</message>
+<message>
+<source>Nothing has this name yet. Check its spelling, and that a line above makes it.</source>
+<translation>还没有叫这个名字的东西。请检查拼写，以及前面是否有一行定义了它。</translation>
+</message>
+<message>
+<source>This object has nothing of that name. Check the spelling, and what kind of object it is.</source>
+<translation>这个对象没有叫这个名字的东西。请检查拼写，以及它是哪一类对象。</translation>
+</message>
+<message>
+<source>There are not that many. Counting begins at 0, so the last one is at the length minus 1.</source>
+<translation>没有那么多。编号从 0 开始，所以最后一个的编号是长度减 1。</translation>
+</message>
+<message>
+<source>Only packages that are installed with this application can be imported.</source>
+<translation>只能导入随本应用安装的包。</translation>
+</message>
+<message>
+<source>Nobody can type here while the code runs. Write the value into the code.</source>
+<translation>代码运行时无法键入内容。请把值直接写进代码里。</translation>
+</message>
+<message>
+<source>Python does not understand this. Look for a bracket, quotation mark or colon, also in the line above.</source>
+<translation>Python 看不懂这里。请检查括号、引号和冒号，也看看上一行。</translation>
+</message>
+<message>
+<source>The lines of a block begin equally far to the right, four spaces further than what it belongs to.</source>
+<translation>同一个代码块的各行要缩进得一样多，比它所属的那一行多四个空格。</translation>
+</message>
+<message>
+<source>The code runs in an empty folder of its own. Name the whole path of a file elsewhere.</source>
+<translation>代码在一个专用的空文件夹里运行。文件若在别处，请写出完整路径。</translation>
+</message>
+<message>
+<source>Line {line}: the code ended the process that ran it (status {status}). Nothing after it was run.</source>
+<translation>第 {line} 行：代码结束了运行它的进程（状态 {status}），后面的语句没有运行。</translation>
+</message>
+<message>
+<source>Line {line}: there is not enough memory for this: the code may use {most} GB. Take fewer images or smaller tensors.</source>
+<translation>第 {line} 行：内存不够：代码最多可以使用 {most} GB。请少取一些图像，或用小一些的张量。</translation>
+</message>
+<message>
+<source>Line {line}: the process that ran the code was ended from outside or crashed (signal {signal}). Nothing after it was run.</source>
+<translation>第 {line} 行：运行代码的进程被强行结束或者崩溃了（信号 {signal}），后面的语句没有运行。</translation>
+</message>
+<message>
+<source>Line {line}: there is not enough memory for this. Take fewer images or smaller tensors.</source>
+<translation>第 {line} 行：内存不够。请少取一些图像，或用小一些的张量。</translation>
+</message>
+<message>
+<source>Line {line}: the code ended itself here, by sys.exit.</source>
+<translation>第 {line} 行：代码在这里用 sys.exit 结束了自己。</translation>
+</message>
+<message>
+<source>Line {line}: the code may not start any more processes.</source>
+<translation>第 {line} 行：代码不能再启动更多进程。</translation>
+</message>
+<message>
+<source>Line {line}: {error}</source>
+<translation>第 {line} 行：{error}</translation>
+</message>
+<message>
+<source>Line {line}, called in line {caller}: {error}</source>
+<translation>第 {line} 行（由第 {caller} 行调用）：{error}</translation>
+</message>
+<message>
+<source>{error}
+{hint}</source>
+<translation>{error}
+{hint}</translation>
+</message>
+<message>
+<source>The code cannot run: no further process can be started ({reason}). Close other programs and try again.</source>
+<translation>代码无法运行：不能再启动新的进程（{reason}）。请关闭其他程序后重试。</translation>
+</message>
+<message>
+<source>The code cannot run: its process does not start ({reason}). Install the application again.</source>
+<translation>代码无法运行：它的进程启动不了（{reason}）。请重新安装本应用。</translation>
+</message>
+<message>
+<source>This code is longer than {most} characters. Shorten it, or reset it.</source>
+<translation>这段代码超过 {most} 个字符。请缩短，或恢复原样。</translation>
+</message>
+<message>
+<source>Only the first {most} characters are shown here.</source>
+<translation>这里只显示前 {most} 个字符。</translation>
+</message>
+<message>
+<source>{count} more figures are not shown: {most} are the most of one run.</source>
+<translation>还有 {count} 张图没有显示：一次运行最多显示 {most} 张。</translation>
+</message>
+<message>
+<source>The code cannot be exported as it is. {reason}</source>
+<translation>代码现在无法导出。{reason}</translation>
+</message>
+<message>
+<source>It needs torch, torchvision and matplotlib: `pip install torch torchvision matplotlib`.</source>
+<translation>需要 torch、torchvision 和 matplotlib：`pip install torch torchvision matplotlib`。</translation>
+</message>
+<message>
+<source>The code of this section</source>
+<translation>本节的代码</translation>
+</message>
+<message>
+<source>Change the code and run it. Tab indents, Escape leaves the field, Ctrl+Enter runs the code.</source>
+<translation>可以修改代码再运行。Tab 缩进，Esc 离开编辑框，Ctrl+Enter 运行代码。</translation>
+</message>
+<message>
+<source>Only the first {count} results are shown here.</source>
+<translation>这里只显示前 {count} 个结果。</translation>
+</message>
+<message>
+<source>Line {line}</source>
+<translation>第 {line} 行</translation>
+</message>
+<message>
+<source>Lines {first}–{last}</source>
+<translation>第 {first}–{last} 行</translation>
+</message>
+<message>
+<source>What line {line} gives</source>
+<translation>第 {line} 行的结果</translation>
+</message>
+<message>
+<source>A figure that line {line} draws</source>
+<translation>第 {line} 行画的图</translation>
+</message>
+<message>
+<source>Run this code here and see what each statement gives (Ctrl+Enter)</source>
+<translation>在这里运行这段代码，查看每条语句的结果（Ctrl+Enter）</translation>
+</message>
+<message>
+<source>Bring back the code of the section, as it was at first</source>
+<translation>恢复本节原来的代码</translation>
+</message>
+<message>
+<source>Export this section as a script and a notebook that work without this application</source>
+<translation>把本节导出为脚本和 notebook，不需要本应用也能运行</translation>
+</message>
+<message>
+<source>Python is starting …</source>
+<translation>Python 正在启动……</translation>
+</message>
+<message>
+<source>The files that the code wrote into its own folder are gone with it: {files}.</source>
+<translation>代码写到自己文件夹里的文件已随它一起删除：{files}。</translation>
+</message>
+<message>
+<source>The shapes do not fit together. Look at the .shape of each tensor in this line.</source>
+<translation>形状对不上。请看看这一行里每个张量的 .shape。</translation>
 </message>
 <message>
 <source>scikit-learn counts the matrix: `pip install scikit-learn`.</source>

@@ -47,7 +47,17 @@ SOURCE_ARGUMENTS = {
     "section": (0,),
     "heading": (1,),
 }
-SAME_IN_CHINESE = {"Adam", "AdamW", "CPU", "EN / 中文", "Language · 语言", "ReLU", "Softmax", "argmax"}
+SAME_IN_CHINESE = {
+    "Adam",
+    "AdamW",
+    "CPU",
+    "EN / 中文",
+    "Language · 语言",
+    "ReLU",
+    "Softmax",
+    "argmax",
+    "{error}\n{hint}",
+}
 NO_WORDS_IN_CHINESE = {"{name}: {value}", "{first} {second}", "{done} of {total} MB"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -13,28 +12,21 @@ from fmnist_gui.engine.data.batches import to_float
 from fmnist_gui.engine.data.fashion_mnist import ArchiveState, FashionData, Split, archive_states, course_loader
 from fmnist_gui.engine.data.quality import SplitFacts, facts
 from fmnist_gui.engine.data.vision import import_torchvision
-from fmnist_gui.engine.errors import Cancelled
 
 COURSE_BATCH_SIZE = 100
 
 
 class CourseSet(Dataset[tuple[Tensor, int]]):
-    """A split as torchvision's `FashionMNIST` with `ToTensor` shows it: `data`, `targets`, `classes`, and pairs.
+    """A split as torchvision's `FashionMNIST` with `ToTensor` shows it: `data`, `targets`, `classes`, and pairs."""
 
-    Where `is_cancelled` turns true, the next pair that is asked for raises Cancelled.
-    """
-
-    def __init__(self, split: Split, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+    def __init__(self, split: Split) -> None:
         self.data, self.targets = split.images, split.labels.long()
         self.classes = list(split.class_names)
-        self._is_cancelled = is_cancelled
 
     def __len__(self) -> int:
         return len(self.data)
 
     def __getitem__(self, index: int) -> tuple[Tensor, int]:
-        if self._is_cancelled():
-            raise Cancelled
         return to_float(self.data[index].unsqueeze(0))[0], int(self.targets[index])
 
 

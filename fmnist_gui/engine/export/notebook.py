@@ -17,10 +17,11 @@ _SHOW = '''def show(value):
 
 @dataclass(frozen=True)
 class Cell:
-    """Markdown or, with `is_code`, Python."""
+    """Markdown or, with `is_code`, Python. `draws`: it makes a figure and has no value to show."""
 
     text: str
     is_code: bool = False
+    draws: bool = False
 
 
 def as_notebook(cells: Sequence[Cell]) -> str:
@@ -49,8 +50,8 @@ def as_script(cells: Sequence[Cell]) -> str:
 
     A cell that ends in an expression prints its value, as the notebook shows it.
     """
-    codes = [_printing(cell.text) if cell.is_code else _commented(cell.text) for cell in cells]
-    shows = any(cell.is_code and code != cell.text for cell, code in zip(cells, codes, strict=True))
+    codes = [_script_code(cell) if cell.is_code else _commented(cell.text) for cell in cells]
+    shows = any(cell.is_code and not cell.draws and code != cell.text for cell, code in zip(cells, codes, strict=True))
     marks = ["# %%" if cell.is_code else "# %% [markdown]" for cell in cells]
     parts = [f"{mark}\n{code}\n" for mark, code in zip(marks, codes, strict=True)]
     if shows:
@@ -61,6 +62,13 @@ def as_script(cells: Sequence[Cell]) -> str:
 
 def _commented(text: str) -> str:
     return "\n".join(f"# {line}".rstrip() for line in text.splitlines())
+
+
+def _script_code(cell: Cell) -> str:
+    """A notebook shows a figure where its cell ends; in a script one has to ask for it."""
+    if not cell.draws:
+        return _printing(cell.text)
+    return cell.text if "plt.show(" in cell.text else f"{cell.text}\nplt.show()"
 
 
 def _printing(code: str) -> str:

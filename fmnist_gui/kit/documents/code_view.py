@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
+from fmnist_gui.kit.documents.python_colors import colored_pieces
 from fmnist_gui.kit.documents.rich_text import SizedText
 from fmnist_gui.kit.look import TYPE_BODY, TYPE_SMALL, Look, current_look, type_px
 
 if TYPE_CHECKING:
-    from fmnist_gui.engine.course.snippets import Statement
+    from fmnist_gui.engine.course.transcript import Statement
 
 
 class CodeView(SizedText):
@@ -81,21 +82,7 @@ def code_field() -> QPlainTextEdit:
 
 
 def _code_html(code: str, look: Look) -> str:
-    from pygments.lexers.python import PythonLexer  # only where code is shown
-    from pygments.token import Comment, Keyword, Name, Number, Operator, String
-
-    colors = (
-        (Comment, look.muted),
-        (String, look.good),
-        (Number, look.warn),
-        (Keyword, look.accent),
-        (Operator.Word, look.accent),
-        (Name.Builtin, look.accent),
-    )
-    pieces = []
-    for kind, text in PythonLexer(stripnl=False, ensurenl=False).get_tokens(code):
-        tint = next((tint for family, tint in colors if kind in family), look.text)
-        pieces.append(f'<span style="color:{tint}">{escape(text)}</span>')
+    pieces = [f'<span style="color:{tint}">{escape(text)}</span>' for text, tint in colored_pieces(code, look)]
     return f'<pre style="margin:0; white-space:pre-wrap">{"".join(pieces)}</pre>'
 
 
@@ -104,8 +91,7 @@ def _plain_html(code: str, look: Look) -> str:
 
 
 def _output_html(done: Statement, look: Look) -> str:
-    tint = look.error if done.failed else look.text
     return (
         f'<table width="100%" cellpadding="6" cellspacing="0"><tr><td bgcolor="{look.raised}">'
-        f'<pre style="margin:0; white-space:pre-wrap; color:{tint}">{escape(done.output)}</pre></td></tr></table>'
+        f'<pre style="margin:0; white-space:pre-wrap; color:{look.text}">{escape(done.output)}</pre></td></tr></table>'
     )

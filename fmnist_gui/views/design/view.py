@@ -140,7 +140,7 @@ class ClassDesignView(DesignView):
 
     def show_printed(self, printed: Printed) -> None:
         super().show_printed(printed)
-        from fmnist_gui.engine.course.snippets import Statement  # torch is loaded: it has printed the network
+        from fmnist_gui.engine.course.transcript import Statement  # torch is loaded: it has printed the network
 
         shown = printed.own_repr if self.own_repr.isChecked() else printed.repr
         self.object.show_statements([Statement("network = Network()", ""), Statement("network", shown)])
