@@ -3268,6 +3268,14 @@
 <translation>已停止，因为“训练”页开始了一次训练。等它结束后，可在这里重新开始。</translation>
 </message>
 <message>
+<source>Stopped: nothing was saved.</source>
+<translation>已停止，没有保存任何内容。</translation>
+</message>
+<message>
+<source>{images}. Saving them: {done}</source>
+<translation>{images}。正在保存：{done}</translation>
+</message>
+<message>
 <source>Stopped.</source>
 <translation>已停止。</translation>
 </message>

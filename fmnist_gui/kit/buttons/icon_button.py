@@ -33,9 +33,9 @@ class IconButton(QToolButton):
         self._icon_name = icon_name
         self._show_icon()
 
-    def show_running(self, running: bool, label: str) -> None:
+    def show_running(self, running: bool, label: str, icon_name: str = "play") -> None:
         """Of a button that starts something under `label`, an English source, and stops it."""
-        self.set_icon("stop" if running else "play")
+        self.set_icon("stop" if running else icon_name)
         self.setText(tr("Stop") if running else tr(label))
 
     def _show_icon(self) -> None:

@@ -1,7 +1,7 @@
 """Many garments at once: a scrolling grid of thumbnails, of which only those in view are ever painted."""
 
-import math
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -20,19 +20,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from fmnist_gui.engine.data.sheet import SIDE, bands, sheet_png
 from fmnist_gui.kit.cells.pictures import grey_image
 from fmnist_gui.kit.look import SPACE, TYPE_SMALL, current_look, sized_font
 from fmnist_gui.kit.text import Texts, tr
 
 Index = QModelIndex | QPersistentModelIndex
 Bytes = npt.NDArray[np.uint8]
-SIDE = 28  # pixels of a garment
 GAP = SPACE // 2  # px between a picture and its frame
 DEFAULT_THUMBNAIL = 2 * SIDE
 LEAST_CAPTIONED = 2 * SIDE  # px; under smaller thumbnails no caption could be read
 CAPTION_WIDTH = 84  # px at least: room for the longest name of a class
-COPY_GAP = 2  # px between pictures that are copied together, as make_grid has it
-COPY_SCALE, MANY = 4, 400  # pictures are copied enlarged, unless there are many
 
 
 class ImageGrid(QListView):
@@ -121,8 +119,8 @@ class ImageGrid(QListView):
 
     def selected_indices(self) -> list[int]:
         """The selected images, in the order in which they are shown."""
-        rows = sorted(row for part in self._selected_ranges() for row in part)
-        return [self._model.index_at(row) for row in rows]
+        parts = sorted(self._selected_ranges(), key=lambda part: part.start)
+        return [index for part in parts for index in self._model.indices[part.start : part.stop].tolist()]
 
     def go_to(self, index: int) -> bool:
         """Make the image `index` the current one and bring it into view; false if it is not among those shown."""
@@ -142,15 +140,15 @@ class ImageGrid(QListView):
         parts = [selection.at(number) for number in range(selection.count())]
         return [range(part.top(), part.bottom() + 1) for part in parts]
 
-    def selected_picture(self) -> QImage | None:
-        """The selected pictures as one, or None where nothing is selected."""
+    def selected_png(self) -> Callable[[], Any] | None:
+        """What puts the selected pictures together as one PNG, for a thread; None where nothing is selected."""
         chosen = self.selected_indices()
-        return joined_picture([self._model.picture(index) for index in chosen]) if chosen else None
+        return partial(sheet_png, self._model.images, chosen) if chosen else None
 
     def copy_selected(self) -> None:
         """Put the selected pictures on the clipboard as one."""
-        picture = self.selected_picture()
-        if picture is not None:
+        if chosen := self.selected_indices():
+            picture = grey_image(np.concatenate(list(bands(self._model.images, chosen))))
             QGuiApplication.clipboard().setImage(picture)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -202,8 +200,8 @@ class _ImageModel(QStringListModel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._images: Any = ()
-        self._indices: npt.NDArray[np.int64] = np.empty(0, dtype=np.int64)
+        self.images: Any = ()
+        self.indices: npt.NDArray[np.int64] = np.empty(0, dtype=np.int64)
         self._rows: npt.NDArray[np.int64] | None = None  # row of each index, made when first asked
         self.captions: Callable[[int], str] | None = None
         self.marks: Callable[[int], bool] | None = None
@@ -215,21 +213,21 @@ class _ImageModel(QStringListModel):
         captions: Callable[[int], str] | None,
         marks: Callable[[int], bool] | None,
     ) -> None:
-        self._images = images.numpy() if hasattr(images, "numpy") else images
-        self._indices, self._rows = indices, None
+        self.images = images.numpy() if hasattr(images, "numpy") else images
+        self.indices, self._rows = indices, None
         self.captions, self.marks = captions, marks
         self.setStringList([""] * len(indices))
 
     def picture(self, index: int) -> Bytes:
-        return np.asarray(self._images[index], dtype=np.uint8)
+        return np.asarray(self.images[index], dtype=np.uint8)
 
     def index_at(self, row: int) -> int:
-        return int(self._indices[row])
+        return int(self.indices[row])
 
     def row_of(self, index: int) -> int:
         if self._rows is None:
-            self._rows = np.full(int(self._indices.max(initial=-1)) + 1, -1, dtype=np.int64)
-            self._rows[self._indices] = np.arange(len(self._indices))
+            self._rows = np.full(int(self.indices.max(initial=-1)) + 1, -1, dtype=np.int64)
+            self._rows[self.indices] = np.arange(len(self.indices))
         return int(self._rows[index]) if 0 <= index < len(self._rows) else -1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -282,17 +280,3 @@ class _Thumbnail(QStyledItemDelegate):
                 shown = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width())
                 painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, shown)
                 line.translate(0, line.height())
-
-
-def joined_picture(pictures: Sequence[Bytes]) -> QImage:
-    """Pictures uint8 [28, 28] side by side in one, as near to a square as it goes; a single row up to ten."""
-    count = len(pictures)
-    columns = count if count <= 10 else math.ceil(math.sqrt(count))
-    rows = math.ceil(count / columns)
-    step = SIDE + COPY_GAP
-    sheet = np.zeros((rows * step - COPY_GAP, columns * step - COPY_GAP), dtype=np.uint8)
-    for number, picture in enumerate(pictures):
-        top, left = number // columns * step, number % columns * step
-        sheet[top : top + SIDE, left : left + SIDE] = picture
-    scale = COPY_SCALE if count <= MANY else 1
-    return grey_image(sheet.repeat(scale, axis=0).repeat(scale, axis=1))

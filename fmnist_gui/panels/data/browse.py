@@ -10,17 +10,17 @@ from PySide6.QtCore import Qt, Slot
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.browsing import ImagePool, find_images
-from fmnist_gui.engine.numbers import thousands
+from fmnist_gui.engine.errors import N_
+from fmnist_gui.engine.numbers import percent, thousands
 from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.cells.image_grid import ImageGrid
-from fmnist_gui.kit.cells.pictures import png_bytes
 from fmnist_gui.kit.class_names import classified_text
 from fmnist_gui.kit.dialogs import ask_where_to_save
 from fmnist_gui.kit.labels import role_label, sentence_label
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.notice import save_and_say
 from fmnist_gui.kit.page import card_of
+from fmnist_gui.kit.saving import Saving
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.panels.data.filters import FilterBar
@@ -28,6 +28,8 @@ from fmnist_gui.panels.data.inspector import Inspector
 
 if TYPE_CHECKING:
     from torch import Tensor
+
+SAVE = N_("Save…")
 
 
 class BrowseView(View):
@@ -46,7 +48,8 @@ class BrowseView(View):
         self.inspector = Inspector(state)
         self.status = role_label("small")
         self.copy_button = IconButton("content-copy", "Copy the selected images as one picture (Ctrl+C)", "Copy")
-        self.save_button = IconButton("content-save-outline", "Save the selected images as one PNG picture", "Save…")
+        self.save_button = IconButton("content-save-outline", "Save the selected images as one PNG picture", SAVE)
+        self.saving = Saving(self.notice, self)
         self.nothing = sentence_label()
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
@@ -72,7 +75,9 @@ class BrowseView(View):
         self.grid.selectionModel().selectionChanged.connect(self._show_status)
         self.inspector.requestWalk.connect(self.requestWalk)
         self.copy_button.clicked.connect(self.grid.copy_selected)
-        self.save_button.clicked.connect(self._choose_file)
+        self.save_button.clicked.connect(self._on_save)
+        self.saving.changed.connect(self._show_saving)
+        self.saving.progressed.connect(self._show_status)
         predictions.ready.connect(self._on_predictions_ready)
         predictions.outdated.connect(self._on_predictions_outdated)
         predictions.failed.connect(self.show_error)
@@ -151,9 +156,11 @@ class BrowseView(View):
         text = tr("{count} of {total} images", count=thousands(count), total=thousands(total))
         if chosen:
             text = tr("{images}, {chosen} selected", images=text, chosen=thousands(chosen))
+        if self.saving.busy:
+            text = tr("{images}. Saving them: {done}", images=text, done=percent(self.saving.fraction, 0))
         self.status.setText(text)
-        for button in (self.copy_button, self.save_button):
-            button.setEnabled(chosen > 0)
+        self.copy_button.setEnabled(chosen > 0)
+        self.save_button.setEnabled(chosen > 0 or self.saving.busy)
 
     @Slot(int)
     def _on_go_to(self, position: int) -> None:
@@ -184,6 +191,17 @@ class BrowseView(View):
         self.catch_up()
 
     @Slot()
+    def _on_save(self) -> None:
+        if self.saving.busy:
+            self.saving.cancel()
+        else:
+            self._choose_file()
+
+    @Slot()
+    def _show_saving(self) -> None:
+        self.save_button.show_running(self.saving.busy, SAVE, "content-save-outline")
+        self._show_status()
+
     def _choose_file(self) -> None:
         title = tr("Save the images as a picture")
         proposed = self._folder / "images.png"
@@ -192,11 +210,10 @@ class BrowseView(View):
     @Slot(str)
     def save_selected(self, path: str) -> None:
         """Write the selected pictures as one PNG."""
-        picture = self.grid.selected_picture()
-        if picture is None:
-            return
-        self._folder = Path(path).parent
-        save_and_say(self.notice, path, png_bytes(picture))
+        content = self.grid.selected_png()
+        if content is not None:
+            self._folder = Path(path).parent
+            self.saving.start(path, content)
 
     def _lay_out(self) -> None:
         below = hbox((self.status, 1), self.copy_button, self.save_button)

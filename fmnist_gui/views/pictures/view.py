@@ -28,8 +28,9 @@ from fmnist_gui.kit.dialogs import ask_where_to_save
 from fmnist_gui.kit.labels import role_label
 from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
-from fmnist_gui.kit.notice import Notice, save_and_say
+from fmnist_gui.kit.notice import Notice
 from fmnist_gui.kit.page import card_of
+from fmnist_gui.kit.saving import Saving
 from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.views.pictures.table import Cell, PictureTable
 
@@ -72,6 +73,7 @@ class PicturesView(QWidget):
         self._updating.progressed.connect(self._on_updated)
         self._updating.done.connect(self._on_all_updated)
         self._updating.failed.connect(self._on_failed)
+        self.saving = Saving(self.notice, self)
         self._lay_out()
         self._connect()
         self.texts.call(self._show)
@@ -261,7 +263,7 @@ class PicturesView(QWidget):
         """Write the rows that are shown, in their order."""
         pictures = self.table.pictures
         rows = [pictures.rows[index] for index in pictures.shown]
-        save_and_say(self.notice, path, pictures_csv(rows, CLASS_NAMES).encode(errors="backslashreplace"))
+        self.saving.start(path, partial(_table_content, rows))
 
     def _connect(self) -> None:
         self.table.opened.connect(self.opened)
@@ -282,3 +284,7 @@ class PicturesView(QWidget):
         inside = card_of(head, under, (self.table, 1), margins=(SPACE, SPACE, SPACE, SPACE))
         vbox(self.notice, (inside, 1), parent=self)
         self.setFocusProxy(self.table)
+
+
+def _table_content(rows: Sequence[PictureRow]) -> bytes:
+    return pictures_csv(rows, CLASS_NAMES).encode(errors="backslashreplace")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fmnist_gui.kit.cells.image_grid import ImageGrid, joined_picture
+from fmnist_gui.kit.cells.image_grid import ImageGrid
 from tests.conftest import Put
 
 IMAGES = np.random.default_rng(0).integers(0, 256, (300, 28, 28), dtype=np.uint8)
@@ -93,12 +93,6 @@ def test_copying_puts_the_selected_pictures_on_the_clipboard(grid: ImageGrid, qt
     assert (picture.width(), picture.height()) == ((2 * 28 + 2) * 4, 28 * 4)
     assert picture.pixelColor(0, 0).red() == IMAGES[299, 0, 0]
     assert picture.pixelColor(30 * 4, 0).red() == IMAGES[298, 0, 0]
-
-
-@pytest.mark.parametrize(("count", "size"), [(1, (112, 112)), (10, (298 * 4, 112)), (11, (118 * 4, 88 * 4))])
-def test_joined_pictures_are_one_row_or_nearly_square(count: int, size: tuple[int, int]) -> None:
-    picture = joined_picture([*IMAGES[:count]])
-    assert (picture.width(), picture.height()) == size
 
 
 def test_seventy_thousand_images_scroll_smoothly_and_captions_are_asked_for_those_in_view(grid: ImageGrid) -> None:

@@ -1,3 +1,5 @@
+import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
+from fmnist_gui.bridge.worker import jobs_running
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.panels.data.browse import BrowseView
 from tests.panels.data.conftest import Desk
@@ -172,13 +175,40 @@ def test_selected_images_copied_and_saved(view: BrowseView, desk: Desk, tmp_path
     dialog = view.findChild(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "boot.png"))
     dialog.close()
+    desk.until(lambda: not view.saving.busy)
     picture = QImage(str(tmp_path / "boot.png"))
     pixels = [[picture.pixelColor(4 * x, 4 * y).red() for x in range(28)] for y in range(28)]
     assert np.array_equal(pixels, tiny_data.train.images[0].numpy())
     assert view.notice.kind == "good"
     view.save_selected(str(tmp_path / "missing" / "boot.png"))
+    desk.until(lambda: not view.saving.busy)
     assert view.notice.kind == "error"
     assert "could not be written" in view.notice.text
+
+
+def test_many_images_are_saved_in_a_thread_and_can_be_stopped(
+    view: BrowseView, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.grid.selectAll()
+    step, go_on = threading.Event(), threading.Event()
+
+    def content() -> Iterator[float]:
+        yield 0.25
+        step.set()
+        go_on.wait()
+        yield 0.5
+
+    monkeypatch.setattr(view.grid, "selected_png", lambda: content)
+    view.save_selected(str(tmp_path / "all.png"))
+    desk.until(lambda: step.is_set() and "25 %" in view.status.text())
+    assert view.save_button.text() == "Stop"
+    desk.press(view.save_button)
+    go_on.set()
+    assert view.save_button.text() == "Save…"
+    assert "Saving" not in view.status.text()
+    assert view.notice.text == "Stopped: nothing was saved."
+    desk.until(lambda: not jobs_running())
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_another_set_is_shown_when_the_model_has_looked_at_it(view: BrowseView, desk: Desk) -> None:

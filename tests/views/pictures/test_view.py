@@ -233,15 +233,17 @@ def test_a_folder_without_pictures_and_too_many_of_them_are_sentences(
     assert len(view.rows) == 2
 
 
-def test_the_table_is_saved_as_it_is_shown(open_all: Open, folder: Path, tmp_path: Path) -> None:
+def test_the_table_is_saved_as_it_is_shown(open_all: Open, folder: Path, tmp_path: Path, qtbot: QtBot) -> None:
     view = open_all(folder)
     view.wrong_only.setChecked(True)
     view.save(str(tmp_path / "t.csv"))
+    qtbot.waitUntil(lambda: not view.saving.busy)
     assert view.notice.kind == "good"
     with (tmp_path / "t.csv").open(newline="", encoding="utf-8") as file:
         _, *rows = csv.reader(file)
     assert [row[:3] for row in rows] == [[str(folder / "boots.ndjson"), "2", "Ankle boot"]]
     view.save(str(tmp_path / "no folder" / "t.csv"))
+    qtbot.waitUntil(lambda: not view.saving.busy)
     assert view.notice.kind == "error"
 
 
