@@ -80,16 +80,21 @@ class MainWindow(QMainWindow):
             self.first_steps.begin()
 
     def start(self, data_folder: Path | None = None, file: Path | None = None) -> None:
-        """Load what is slow to load, behind the window that is already there; the network in `file`, if named."""
+        """Load what is slow to load, behind the window that is already there; the network in `file`, if named.
+
+        The model comes first, so that a drawing can be named before torchvision and what trains are imported.
+        """
         self._to_load = {"engine", "model", "data"}
-        self._file = file
         self.state.source.changed.connect(self._on_data_settled)
-        self.models.settled.connect(partial(self._loaded, "model"))
+        self.models.settled.connect(self._on_model_settled)
         self._loading.done.connect(self._on_engine_loaded)
         self._loading.failed.connect(self._on_engine_failed)
-        self._loading.request(_load_engine)
-        self.data_flow.find(data_folder)
         self.library.open()
+        if file is None:
+            self.models.use_first()
+        else:
+            self.models.open(file)
+        self.data_flow.find(data_folder)
 
     def _lay_out(self) -> None:
         self.learn = LearnPanel(self.state, lambda: self.language.current)
@@ -219,13 +224,15 @@ class MainWindow(QMainWindow):
     def _on_settings_failed(self, error: StudioError) -> None:
         self.page_in_view().notice.show_warning(error, "What you choose in the window is not remembered.")
 
+    @Slot()
+    def _on_model_settled(self) -> None:
+        if "model" in self._to_load:
+            self._loading.request(_load_engine)
+        self._loaded("model")
+
     @Slot(object)
     def _on_engine_loaded(self, device: str) -> None:
         self.status.set_device(device)
-        if self._file is None:
-            self.models.use_first()
-        else:
-            self.models.open(self._file)
         self._loaded("engine")
 
     @Slot(object)
