@@ -8,6 +8,7 @@ from fmnist_gui.app.navigation import Navigation
 from fmnist_gui.app.theme import Theme
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.buttons.icon_button import IconButton
+from fmnist_gui.kit.labels import set_role
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY
 from fmnist_gui.kit.text import Texts
@@ -120,7 +121,7 @@ class _Foot(QFrame):
         super().__init__()
         self.setProperty("role", "bar")
         keys = QLabel()
-        keys.setProperty("role", "muted")
+        set_role(keys, "muted")
         self.leave_button = IconButton("fullscreen-exit", N_("Back to the window (Esc)"), N_("Leave"))
         hbox((keys, 1), self.leave_button, margins=(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2), parent=self)
         Texts(self).bind(keys.setText, "Presentation: Ctrl+1 to Ctrl+6 show the pages, Esc leaves")

@@ -1,18 +1,22 @@
 """Light and dark theme: an explicit palette on Fusion, because not every platform has a colour scheme of its own."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from fmnist_gui.engine.resources import resource
-from fmnist_gui.kit.look import DARK, LIGHT, SPACE, TYPE_BODY, TYPE_SMALL, Look, color, type_px
+from fmnist_gui.kit.look import DARK, LIGHT, SPACE, TYPE_BODY, Look, color
 
 THEMES = ("system", "light", "dark")
 
 
 class Theme(QObject):
-    """Keeps the application's palette and style sheet those of the chosen theme; "system" follows the desktop."""
+    """Keeps the application's palette that of the chosen theme; "system" follows the desktop.
+
+    The style sheet names colours by their role in the palette and no size of type, so that it is set once: to set
+    another one takes more than a second in a window in which every page was shown.
+    """
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
@@ -25,32 +29,58 @@ class Theme(QObject):
     def prepare(self, theme: str) -> None:
         """The colours alone: widgets that are made after this have the right ones at once."""
         self._chosen = theme
-        self._set_colors(self._look())
+        self._set_colors()
 
     def choose(self, theme: str) -> None:
         self._chosen = theme
-        self._apply()
+        changes = self._set_colors()
+        if self._application.styleSheet() != STYLE_SHEET:
+            self._application.setStyleSheet(STYLE_SHEET)
+        elif changes:
+            self._polish_all()
 
     def scale_type(self, scale: float) -> None:
         """Make all type larger than it is made for, `scale` times; 1 is the usual size."""
         self._set_body(round(TYPE_BODY * scale))
-        self._apply()
+        self._polish_all()
 
     def _set_body(self, pixels: int) -> None:
         font = QFont(self._application.font())
         font.setPixelSize(pixels)
         self._application.setFont(font)
 
-    def _apply(self) -> None:
+    def _set_colors(self) -> bool:
+        """Whether they are others than before."""
         look = self._look()
-        self._set_colors(look)
-        sheet = style_sheet_of(look)
-        if sheet != self._application.styleSheet():  # to style every widget anew takes most of a second
-            self._application.setStyleSheet(sheet)
-
-    def _set_colors(self, look: Look) -> None:
+        palette = palette_of(look)
         pg.setConfigOptions(background=look.surface, foreground=look.text, antialias=True)
-        self._application.setPalette(palette_of(look))
+        changes = self._application.palette() != palette
+        if changes:
+            self._application.setPalette(palette)
+        return changes
+
+    def _polish_all(self) -> None:
+        for window in self._application.topLevelWidgets():
+            self._polish(window)
+
+    def _polish(self, widget: QWidget) -> None:
+        """Have the style sheet look up colours and type anew, of what is hidden when it is shown."""
+        if widget.isHidden():
+            widget.installEventFilter(self)
+            return
+        own = widget.font() if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont) else None
+        widget.style().polish(widget)
+        if own is not None and widget.font() != own:  # Qt goes back to the font of the first time
+            widget.setFont(own)
+        for child in widget.children():
+            if isinstance(child, QWidget) and not child.isWindow():
+                self._polish(child)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            watched.removeEventFilter(self)
+            self._polish(watched)
+        return False
 
     def _look(self) -> Look:
         if self._chosen == "system":
@@ -61,7 +91,7 @@ class Theme(QObject):
     @Slot()
     def _on_system_changed(self) -> None:
         if self._chosen == "system":
-            self._apply()
+            self.choose("system")
 
 
 def palette_of(look: Look) -> QPalette:
@@ -85,10 +115,10 @@ def palette_of(look: Look) -> QPalette:
         (role.Link, look.accent),
         (role.LinkVisited, look.accent),
         (role.Mid, look.hairline),
-        (role.Midlight, look.raised),
+        (role.Midlight, look.selected),  # Fusion paints nothing with it, nor with Shadow
         (role.Light, look.surface),
         (role.Dark, look.hairline),
-        (role.Shadow, look.hairline),
+        (role.Shadow, look.outline),
     ):
         palette.setColor(which, color(value))
     for which in (role.WindowText, role.Text, role.ButtonText):
@@ -97,108 +127,107 @@ def palette_of(look: Look) -> QPalette:
     return palette
 
 
-def style_sheet_of(look: Look) -> str:
+def _style_sheet() -> str:
     half = SPACE // 2
-    arrow, box = (f"width: {type_px(size)}px; height: {type_px(size)}px;" for size in (12, 14))
+    arrow, box = (f"width: {_em(size)}; height: {_em(size)};" for size in (12, 14))
     return f"""
-    QToolTip {{ color: {look.text}; background: {look.raised}; border: 1px solid {look.hairline}; padding: {half}px; }}
-    QFrame[role="card"] {{ background: {look.surface}; border: 1px solid {look.hairline}; border-radius: {SPACE}px; }}
-    QFrame[role="bar"] {{ background: {look.selected}; border: none; border-bottom: 1px solid {look.hairline}; }}
-    QFrame[role="rail"] {{ background: {look.raised}; border: none; border-right: 1px solid {look.hairline}; }}
-    QLabel[role="muted"] {{ color: {look.muted}; }}
-    QLabel[role="small"] {{ color: {look.muted}; font-size: {type_px(TYPE_SMALL)}px; }}
-    QLabel[role="error"] {{ color: {look.error}; font-size: {type_px(TYPE_SMALL)}px; }}
-    QLineEdit, QComboBox {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.outline};
-        border-radius: {half}px; padding: 3px {half + 2}px; min-height: {type_px(20)}px;
-        selection-background-color: {look.accent}; selection-color: {look.on_accent}; }}
-    QLineEdit:focus, QComboBox:focus {{ border: 2px solid {look.accent}; padding: 2px {half + 1}px; }}
-    QLineEdit[invalid="true"] {{ border-color: {look.error}; }}
-    QLineEdit:disabled, QComboBox:disabled {{ color: {look.muted}; background: {look.window};
-        border-color: {look.hairline}; }}
-    QSpinBox {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.outline};
-        border-radius: {half}px; padding: 1px 0px; min-height: {type_px(22)}px; }}
-    QSpinBox:focus {{ border: 2px solid {look.accent}; padding: 0px; }}
-    QSpinBox[invalid="true"] {{ border-color: {look.error}; color: {look.error}; }}
-    QSpinBox:disabled {{ color: {look.muted}; background: {look.window}; border-color: {look.hairline}; }}
+    QToolTip {{ color: palette(text); background: palette(button); border: 1px solid palette(mid); padding: {half}px; }}
+    QFrame[role="card"] {{ background: palette(base); border: 1px solid palette(mid); border-radius: {SPACE}px; }}
+    QFrame[role="bar"] {{ background: palette(midlight); border: none; border-bottom: 1px solid palette(mid); }}
+    QFrame[role="rail"] {{ background: palette(button); border: none; border-right: 1px solid palette(mid); }}
+    QLabel[role="muted"], QLabel[role="small"] {{ color: palette(placeholder-text); }}
+    QLabel[role="error"] {{ color: palette(bright-text); }}
+    QLineEdit, QComboBox {{ background: palette(base); color: palette(text); border: 1px solid palette(shadow);
+        border-radius: {half}px; padding: 3px {half + 2}px; min-height: {_em(20)};
+        selection-background-color: palette(accent); selection-color: palette(highlighted-text); }}
+    QLineEdit:focus, QComboBox:focus {{ border: 2px solid palette(accent); padding: 2px {half + 1}px; }}
+    QLineEdit[invalid="true"] {{ border-color: palette(bright-text); }}
+    QLineEdit:disabled, QComboBox:disabled {{ color: palette(placeholder-text); background: palette(window);
+        border-color: palette(mid); }}
+    QSpinBox {{ background: palette(base); color: palette(text); border: 1px solid palette(shadow);
+        border-radius: {half}px; padding: 1px 0px; min-height: {_em(22)}; }}
+    QSpinBox:focus {{ border: 2px solid palette(accent); padding: 0px; }}
+    QSpinBox[invalid="true"] {{ border-color: palette(bright-text); color: palette(bright-text); }}
+    QSpinBox:disabled {{ color: palette(placeholder-text); background: palette(window); border-color: palette(mid); }}
     QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{ background: transparent; border: none; padding: 0px;
         min-height: 0px; color: palette(text); }}
-    QSpinBox[invalid="true"] QLineEdit {{ color: {look.error}; }}
+    QSpinBox[invalid="true"] QLineEdit {{ color: palette(bright-text); }}
     QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 18px; background: transparent; }}
-    QSpinBox::up-arrow {{ image: url("{_image("chevron-up", look)}"); width: 10px; height: 10px; }}
-    QSpinBox::down-arrow {{ image: url("{_image("chevron", look)}"); width: 10px; height: 10px; }}
+    QSpinBox::up-arrow {{ image: url("{_image("chevron-up")}"); width: 10px; height: 10px; }}
+    QSpinBox::down-arrow {{ image: url("{_image("chevron")}"); width: 10px; height: 10px; }}
     QSpinBox::up-arrow:disabled, QSpinBox::down-arrow:disabled {{ image: none; }}
-    QComboBox::drop-down {{ border: none; width: {type_px(22)}px; }}
-    QComboBox::down-arrow {{ image: url("{_image("chevron", look)}"); {arrow} }}
-    QComboBox QAbstractItemView {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.outline};
-        outline: none; selection-background-color: {look.accent}; selection-color: {look.on_accent}; }}
-    QCheckBox::indicator, QTableView::indicator {{ {box} border: 1px solid {look.outline};
-        border-radius: 3px; background: {look.surface}; }}
-    QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {look.accent};
-        border-color: {look.accent}; image: url("{_image("check", look)}"); }}
-    QCheckBox::indicator:focus {{ border: 2px solid {look.accent}; }}
-    QCheckBox::indicator:disabled {{ background: {look.window}; border-color: {look.hairline}; }}
+    QComboBox::drop-down {{ border: none; width: {_em(22)}; }}
+    QComboBox::down-arrow {{ image: url("{_image("chevron")}"); {arrow} }}
+    QComboBox QAbstractItemView {{ background: palette(base); color: palette(text); border: 1px solid palette(shadow);
+        outline: none; selection-background-color: palette(accent); selection-color: palette(highlighted-text); }}
+    QCheckBox::indicator, QTableView::indicator {{ {box} border: 1px solid palette(shadow);
+        border-radius: 3px; background: palette(base); }}
+    QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {LIGHT.accent};
+        border-color: palette(accent); image: url("{_image("check")}"); }}
+    QCheckBox::indicator:focus {{ border: 2px solid palette(accent); }}
+    QCheckBox::indicator:disabled {{ background: palette(window); border-color: palette(mid); }}
     QPushButton, QToolButton[role="button"] {{
-        background: {look.raised}; color: {look.text}; border: 1px solid {look.hairline};
+        background: palette(button); color: palette(text); border: 1px solid palette(mid);
         border-radius: {half}px; padding: {half + 1}px {SPACE}px; }}
-    QPushButton:hover, QToolButton[role="button"]:hover {{ border-color: {look.accent}; }}
-    QPushButton:checked, QToolButton[role="button"]:checked {{ background: {look.selected};
-        border-color: {look.accent}; }}
-    QPushButton:pressed, QToolButton[role="button"]:pressed {{ background: {look.hairline}; }}
-    QPushButton:focus, QToolButton[role="button"]:focus {{ border: 2px solid {look.accent};
+    QPushButton:hover, QToolButton[role="button"]:hover {{ border-color: palette(accent); }}
+    QPushButton:checked, QToolButton[role="button"]:checked {{ background: palette(midlight);
+        border-color: palette(accent); }}
+    QPushButton:pressed, QToolButton[role="button"]:pressed {{ background: palette(mid); }}
+    QPushButton:focus, QToolButton[role="button"]:focus {{ border: 2px solid palette(accent);
         padding: {half}px {SPACE - 1}px; }}
-    QPushButton:disabled, QToolButton[role="button"]:disabled {{ color: {look.muted}; background: {look.window}; }}
+    QPushButton:disabled, QToolButton[role="button"]:disabled {{ color: palette(placeholder-text);
+        background: palette(window); }}
     QPushButton[accent="true"]:enabled, QToolButton[accent="true"]:enabled {{
-        background: {look.accent}; color: {look.on_accent}; border-color: {look.accent}; font-weight: 600; }}
-    QPushButton[accent="true"]:focus, QToolButton[accent="true"]:focus {{ border: 2px solid {look.text}; }}
+        background: palette(accent); color: palette(highlighted-text); border-color: palette(accent);
+        font-weight: 600; }}
+    QPushButton[accent="true"]:focus, QToolButton[accent="true"]:focus {{ border: 2px solid palette(text); }}
     QToolButton[role="page"] {{
-        border: none; border-radius: {half}px; padding: {half}px; color: {look.muted};
-        font-size: {type_px(TYPE_SMALL)}px; }}
-    QToolButton[role="page"]:hover {{ background: {look.hairline}; color: {look.text}; }}
-    QToolButton[role="page"]:checked {{ background: {look.surface}; color: {look.accent}; font-weight: 600; }}
-    QToolButton[role="page"]:focus {{ border: 2px solid {look.accent}; padding: {half - 2}px; }}
+        border: none; border-radius: {half}px; padding: {half}px; color: palette(placeholder-text); }}
+    QToolButton[role="page"]:hover {{ background: palette(mid); color: palette(text); }}
+    QToolButton[role="page"]:checked {{ background: palette(base); color: palette(accent); }}
+    QToolButton[role="page"]:focus {{ border: 2px solid palette(accent); padding: {half - 2}px; }}
     QToolButton[role="page"]::menu-indicator {{ image: none; }}
-    QTabBar::tab:selected:focus {{ background: {look.selected}; }}
+    QTabBar::tab:selected:focus {{ background: palette(midlight); }}
     QListWidget[role="topics"] {{ background: transparent; border: none; outline: none; }}
-    QListWidget[role="lessons"] {{ background: {look.window}; border: none; outline: none; }}
-    QListWidget[role]::item {{ padding: {half + 1}px {SPACE}px; border-radius: {half}px; color: {look.text}; }}
+    QListWidget[role="lessons"] {{ background: palette(window); border: none; outline: none; }}
+    QListWidget[role]::item {{ padding: {half + 1}px {SPACE}px; border-radius: {half}px; color: palette(text); }}
     QListWidget[role="lessons"]::item {{ padding: {half - 1}px {half}px; }}
-    QListWidget[role]::item:hover {{ background: {look.raised}; }}
-    QListWidget[role]::item:selected {{ background: {look.selected}; color: {look.text}; }}
-    QPlainTextEdit {{ background: {look.window}; border: none; border-radius: {half}px; padding: {half}px; }}
-    QProgressBar {{ background: {look.raised}; border: none; border-radius: 3px; }}
-    QProgressBar::chunk {{ background: {look.accent}; border-radius: 3px; }}
-    QTableView {{ border: none; background: {look.surface}; selection-background-color: {look.selected};
-        selection-color: {look.text}; outline: none; }}
+    QListWidget[role]::item:hover {{ background: palette(button); }}
+    QListWidget[role]::item:selected {{ background: palette(midlight); color: palette(text); }}
+    QPlainTextEdit {{ background: palette(window); border: none; border-radius: {half}px; padding: {half}px; }}
+    QProgressBar {{ background: palette(button); border: none; border-radius: 3px; }}
+    QProgressBar::chunk {{ background: palette(accent); border-radius: 3px; }}
+    QTableView {{ border: none; background: palette(base); selection-background-color: palette(midlight);
+        selection-color: palette(text); outline: none; }}
     QTableView::item {{ padding: 0px {half}px; border: none; }}
-    QTableView::item:selected {{ background: {look.selected}; color: {look.text}; }}
+    QTableView::item:selected {{ background: palette(midlight); color: palette(text); }}
     QTableView QLineEdit {{ border-radius: 0px; padding: 0px {half}px; min-height: 0px; }}
-    QTabBar::tab {{ background: transparent; color: {look.muted}; border: none;
+    QTabBar::tab {{ background: transparent; color: palette(placeholder-text); border: none;
         border-bottom: 2px solid transparent; padding: {half + 1}px {SPACE * 3 // 2}px; }}
-    QTabBar::tab:hover {{ color: {look.text}; border-bottom-color: {look.hairline}; }}
-    QTabBar::tab:selected {{ color: {look.text}; border-bottom-color: {look.accent}; }}
+    QTabBar::tab:hover {{ color: palette(text); border-bottom-color: palette(mid); }}
+    QTabBar::tab:selected {{ color: palette(text); border-bottom-color: palette(accent); }}
     QTabBar:focus {{ outline: none; }}
-    QTabBar::tab:focus {{ color: {look.accent}; }}
-    QMenu {{ background: {look.surface}; color: {look.text}; border: 1px solid {look.outline}; padding: {half}px; }}
+    QTabBar::tab:focus {{ color: palette(accent); }}
+    QMenu {{ background: palette(base); color: palette(text); border: 1px solid palette(shadow); padding: {half}px; }}
     QMenu::item {{ padding: {half + 1}px {3 * SPACE}px {half + 1}px {SPACE}px; border-radius: {half}px; }}
-    QMenu::item:selected {{ background: {look.accent}; color: {look.on_accent}; }}
-    QMenu::item:disabled {{ color: {look.muted}; background: transparent; }}
-    QMenu::separator {{ height: 1px; background: {look.hairline}; margin: {half}px; }}
-    QTableView, QHeaderView {{ font-size: {type_px(TYPE_SMALL + 1)}px; }}
-    QHeaderView::section {{ background: {look.surface}; color: {look.muted}; border: none;
-        border-bottom: 1px solid {look.hairline}; padding: {half}px; }}
-    QStatusBar {{ border-top: 1px solid {look.hairline}; }}
+    QMenu::item:selected {{ background: palette(accent); color: palette(highlighted-text); }}
+    QMenu::item:disabled {{ color: palette(placeholder-text); background: transparent; }}
+    QMenu::separator {{ height: 1px; background: palette(mid); margin: {half}px; }}
+    QHeaderView::section {{ background: palette(base); color: palette(placeholder-text); border: none;
+        border-bottom: 1px solid palette(mid); padding: {half}px; }}
+    QStatusBar {{ border-top: 1px solid palette(mid); }}
     QStatusBar QLabel {{ padding: 0px {SPACE}px; }}
     QStatusBar QToolButton {{ border: 1px solid transparent; border-radius: {half}px;
         padding: 0px {2 * SPACE}px 0px {SPACE}px; }}
-    QStatusBar QToolButton:hover {{ border-color: {look.hairline}; }}
-    QStatusBar QToolButton:focus {{ border-color: {look.accent}; }}
+    QStatusBar QToolButton:hover {{ border-color: palette(mid); }}
+    QStatusBar QToolButton:focus {{ border-color: palette(accent); }}
     QStatusBar::item {{ border: none; }}
     QScrollBar:vertical {{ width: {SPACE + half}px; background: transparent; border: none; margin: 0px; }}
     QScrollBar:horizontal {{ height: {SPACE + half}px; background: transparent; border: none; margin: 0px; }}
-    QScrollBar::handle {{ background: {look.hairline}; border-radius: {half}px; margin: 2px; }}
+    QScrollBar::handle {{ background: palette(mid); border-radius: {half}px; margin: 2px; }}
     QScrollBar::handle:vertical {{ min-height: {4 * SPACE}px; }}
     QScrollBar::handle:horizontal {{ min-width: {4 * SPACE}px; }}
-    QScrollBar::handle:hover {{ background: {look.outline}; }}
+    QScrollBar::handle:hover {{ background: palette(shadow); }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0px; height: 0px; border: none; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QScrollArea {{ border: none; background: transparent; }}
@@ -206,5 +235,14 @@ def style_sheet_of(look: Look) -> str:
     """
 
 
-def _image(name: str, look: Look) -> str:
-    return resource("icons", f"{name}-{look.name}.svg").as_posix()
+def _em(pixels: int) -> str:
+    """A length that grows with the type, as Qt has it: in heights of a line, 16 px where type has the usual size."""
+    return f"{pixels / 16:.4g}em"
+
+
+def _image(name: str) -> str:
+    """In a colour that shows in both themes."""
+    return resource("icons", f"{name}.svg").as_posix()
+
+
+STYLE_SHEET = _style_sheet()

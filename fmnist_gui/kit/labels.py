@@ -9,15 +9,28 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.engine.numbers import thousands
-from fmnist_gui.kit.look import SPACE, TYPE_SMALL, type_px
+from fmnist_gui.kit.look import SPACE, TYPE_SMALL, sized_font, type_px
 from fmnist_gui.kit.text import Texts, tr, tr_error
+
+SMALL_ROLES = ("small", "error")  # the style sheet has their colours; their size follows that of all type
 
 
 def role_label(role: str, text: str = "", **properties: Any) -> QLabel:
     """A label in the look of "small", "muted" or "error"; `properties` are Qt's, as `wordWrap`."""
     label = QLabel(text, **properties)
-    label.setProperty("role", role)
+    set_role(label, role)
     return label
+
+
+def set_role(label: QLabel, role: str) -> None:
+    """Give a label the look of "small", "muted" or "error", or with "" that of any label."""
+    before = label.property("role") or ""
+    if (role in SMALL_ROLES) != (before in SMALL_ROLES):
+        label.setFont(sized_font(label.font(), TYPE_SMALL) if role in SMALL_ROLES else QFont())
+    if role != before:
+        label.setProperty("role", role)
+        if label.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            label.style().polish(label)
 
 
 def sentence_label(role: str = "muted") -> QLabel:
@@ -30,7 +43,7 @@ class ProblemLabel(QLabel):
 
     def __init__(self) -> None:
         super().__init__(wordWrap=True)
-        self.setProperty("role", "error")
+        set_role(self, "error")
         self._problem: StudioError | None = None
         Texts(self).call(self._show)
 
@@ -62,7 +75,7 @@ class CodeTable(QGridLayout):
         self.setColumnStretch(1, 1)
         self.codes, self.values = [code_label() for _ in range(rows)], [code_label() for _ in range(rows)]
         for row, (code, value) in enumerate(zip(self.codes, self.values, strict=True)):
-            code.setProperty("role", "muted")
+            set_role(code, "muted")
             self._put(code, row, alone=True)
             self.addWidget(value, row, 1)
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 SPACE = 8  # px; every distance is a multiple of it
-TYPE_SMALL, TYPE_BODY, TYPE_HEADING, TYPE_TITLE = 12, 14, 18, 26  # px
+TYPE_SMALL, TYPE_TABLE, TYPE_BODY, TYPE_HEADING, TYPE_TITLE = 12, 13, 14, 18, 26  # px
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTableWidget, QTableWidgetItem
+
+from fmnist_gui.kit.layout import set_type
+from fmnist_gui.kit.look import TYPE_TABLE
 
 ROW_HEIGHT = 24
 HEADER_HEIGHT = 28
+
+
+def set_table_type(table: QTableView) -> None:
+    """The size of type of all tables; a header that has a style sheet does not take that of its table."""
+    for part in (table, table.horizontalHeader(), table.verticalHeader()):
+        set_type(part, TYPE_TABLE)
 
 
 class PlainTable(QTableWidget):
@@ -15,6 +24,7 @@ class PlainTable(QTableWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        set_table_type(self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -60,14 +60,18 @@ class Texts(QObject):
     `texts.bind(button.setText, "Start")` for a fixed text; `texts.call(self._refresh)` for texts put
     together from state: the function is called at once and after each change of language. What has colours or sizes
     of the look in it, too, goes through `texts.call_for_look`. Widgets that only paint need none of it: Qt repaints.
+
+    What a page, a tab or a section keeps hidden follows when it is shown: of thousands of widgets one sees a few.
     """
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
+        self._widget = widget
         self._refreshers: list[Callable[[], object]] = []
         self._look_refreshers: list[Callable[[], object]] = []
         self._look: object = None  # in which it was refreshed last
         self._refreshing_look = False
+        self._language_behind = self._look_behind = False
         widget.installEventFilter(self)
 
     def bind(self, setter: Callable[[str], object], text: str, **values: object) -> None:
@@ -93,13 +97,13 @@ class Texts(QObject):
         self._look = self._look_now()
 
     def _look_now(self) -> object:
-        widget = self.parent()
-        assert isinstance(widget, QWidget)
+        widget = self._widget
         accent = bool(widget.property("accent"))
         return current_look().name, type_px(TYPE_BODY), widget.font().pixelSize(), widget.isEnabled(), accent
 
     def _follow_look(self) -> None:
         """Style sheets report changes that change nothing."""
+        self._look_behind = False
         if self._look != self._look_now():
             self._refreshing_look = True  # a refresh that sets a font changes the look itself
             for refresh in self._look_refreshers:
@@ -107,10 +111,28 @@ class Texts(QObject):
             self._refreshing_look = False
             self._look = self._look_now()
 
+    def _follow_language(self) -> None:
+        self._language_behind = False
+        for refresh in self._refreshers:
+            refresh()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LanguageChange:
-            for refresh in self._refreshers:
-                refresh()
-        elif event.type() in LOOK_CHANGES and self._look_refreshers and not self._refreshing_look:
-            self._follow_look()
+        kind = event.type()
+        if kind == QEvent.Type.Show:
+            if self._language_behind:
+                self._follow_language()
+            if self._look_behind:
+                self._follow_look()
+        elif kind == QEvent.Type.LanguageChange:
+            self._language_behind = True
+            if not self._waits():
+                self._follow_language()
+        elif kind in LOOK_CHANGES and self._look_refreshers and not self._refreshing_look:
+            self._look_behind = True
+            if not self._waits():
+                self._follow_look()
         return False
+
+    def _waits(self) -> bool:
+        """Whether it is hidden in a window that is shown: then its own Show event will come."""
+        return not self._widget.isVisible() and self._widget.window().isVisible()

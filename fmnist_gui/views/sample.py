@@ -15,7 +15,7 @@ from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.cells.pixel_view import PixelView
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.fields.image_picker import ImagePicker
-from fmnist_gui.kit.labels import code_label, image_text, role_label, shape_text
+from fmnist_gui.kit.labels import code_label, image_text, role_label, set_role, shape_text
 from fmnist_gui.kit.layout import grid_layout, hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import field_label
@@ -126,7 +126,7 @@ class SampleView(View):
         side = Qt.AlignmentFlag.AlignLeft if self.compact else Qt.AlignmentFlag.AlignRight
         forms = grid_layout(2 * SPACE if self.compact else SPACE, 1, stretch=1 if self.compact else 0)
         for row, (code, value) in enumerate(zip(self.codes, self.values, strict=True)):
-            code.setProperty("role", "muted")
+            set_role(code, "muted")
             if value in self._placed_values():
                 forms.addWidget(code, row, 0)
                 forms.addWidget(value, row, 1, side)

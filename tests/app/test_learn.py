@@ -107,12 +107,12 @@ def test_a_bar_and_the_keyboard_lead_back_to_the_section(window: MainWindow, qtb
 
 
 def test_the_course_and_its_buttons_speak_the_language_of_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("learn")
     english = title_in_view(window)
     window.language.choose("zh")
     qtbot.waitUntil(lambda: title_in_view(window) != english)
     headings = [label.text() for label in window.learn.view.findChildren(QLabel)]
     assert "试一试" in headings
-    window.show_page("learn")
     done = window.learn.done_button
     for language, text in (("zh", "标记为已完成"), ("en", "Mark as done")):
         window.language.choose(language)

@@ -228,10 +228,12 @@ def choose_language(window: MainWindow, language: str) -> None:
 
 
 def visible_texts(window: QWidget) -> list[str]:
-    """What labels, buttons and actions say, each with its tip."""
+    """What labels, buttons and actions say, each with its tip; what is hidden follows when it is shown."""
     found = []
     for kind in (QLabel, QPushButton, QAction):
         for child in window.findChildren(kind):
+            if isinstance(child, QWidget) and not child.isVisible():
+                continue
             found += [child.text(), child.toolTip()]
     return found
 

@@ -10,6 +10,7 @@ from fmnist_gui.engine.numbers import fixed
 from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.cells.matrix_view import MatrixView
 from fmnist_gui.kit.cells.pictures import GREY
+from fmnist_gui.kit.labels import set_role
 from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
@@ -39,7 +40,7 @@ class PixelView(QWidget):
             bar.rangeChanged.connect(self._show_middle)
         self.matrix.setAutoFillBackground(False)
         self.reading = QLabel()
-        self.reading.setProperty("role", "small")
+        set_role(self.reading, "small")
         self.zoom_out = IconButton("magnify-minus-outline", "Smaller pixels")
         self.zoom_in = IconButton("magnify-plus-outline", "Larger pixels, until each shows its number")
         for button, slot in ((self.zoom_out, self._on_zoom_out), (self.zoom_in, self._on_zoom_in)):

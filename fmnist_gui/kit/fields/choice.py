@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from fmnist_gui.kit.fields.wheel import CalmField
@@ -66,3 +66,8 @@ class Choice(CalmField, QComboBox):
     def show_texts(self) -> None:
         for row, entry in enumerate(self._entries.values()):
             self.setItemText(row, tr(entry) if isinstance(entry, str) else entry())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt keeps that of the entries that it had first."""
+        adjusts = self.sizeAdjustPolicy() == QComboBox.SizeAdjustPolicy.AdjustToContents
+        return self.sizeHint() if adjusts else super().minimumSizeHint()

@@ -11,6 +11,7 @@ from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.fields.choice import Choice
 from fmnist_gui.kit.fields.number_field import NumberField
+from fmnist_gui.kit.labels import set_role
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.text import Texts, tr
@@ -88,8 +89,7 @@ class ImagePicker(QWidget):
             if wrong
             else self._described
         )
-        self.note.setProperty("role", "error" if wrong else self._role)
-        self.note.style().polish(self.note)
+        set_role(self.note, "error" if wrong else self._role)
 
     @Slot()
     def _on_split_chosen(self) -> None:

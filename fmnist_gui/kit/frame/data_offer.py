@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QProgressBar, QPushBut
 
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import fixed, percent_number
+from fmnist_gui.kit.labels import set_role
 from fmnist_gui.kit.layout import fill, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, type_px
 from fmnist_gui.kit.text import Texts, tr
@@ -52,7 +53,7 @@ class DataOffer(QFrame):
     def _lay_out(self) -> None:
         set_type(self._title, TYPE_BODY, bold=True)
         for label in (self._about, self._status):
-            label.setProperty("role", "muted")
+            set_role(label, "muted")
             label.setWordWrap(True)
         self._bar.setFixedHeight(SPACE)
         self.download_button.setProperty("accent", True)

@@ -1,11 +1,12 @@
 """The navigation rail: the pages, one below the other, and a few switches at the bottom."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton
 
 from fmnist_gui.kit.buttons.icons import icon
 from fmnist_gui.kit.layout import vbox
-from fmnist_gui.kit.look import SPACE, current_look
+from fmnist_gui.kit.look import SPACE, TYPE_SMALL, current_look, sized_font
 from fmnist_gui.kit.text import Texts
 
 WIDTH = 88
@@ -73,3 +74,6 @@ class Rail(QFrame):
         look = current_look()
         for button, name in self._icons.items():
             button.setIcon(icon(name, look.accent if button.isChecked() else look.muted))
+            font = sized_font(button.font(), TYPE_SMALL)
+            font.setWeight(QFont.Weight.DemiBold if button.isChecked() else QFont.Weight.Normal)
+            button.setFont(font)

@@ -7,6 +7,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.class_names import class_entries
 from fmnist_gui.kit.fields.choice import Choice
+from fmnist_gui.kit.labels import set_role
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.page import field_label
 from fmnist_gui.kit.text import Texts
@@ -26,7 +27,7 @@ class LabelBar(QWidget):
         self.keep = IconButton(
             "tray-arrow-down", N_("Keep this drawing with its class, under “My drawings”"), N_("Keep")
         )
-        self.score.setProperty("role", "muted")
+        set_role(self.score, "muted")
         caption = field_label(texts, "That's a", self.classes)
         hbox(caption, self.classes, self.keep, None, self.score, parent=self)
         self._possible = False

@@ -7,7 +7,7 @@ from fmnist_gui.engine.drawing.prediction import Prediction
 from fmnist_gui.engine.drawing.versions import VERSIONS
 from fmnist_gui.engine.numbers import UNKNOWN, percent
 from fmnist_gui.kit.class_names import class_name
-from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.labels import sentence_label, set_role
 from fmnist_gui.kit.layout import vbox
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, TYPE_TITLE, current_look, sized_font
 from fmnist_gui.kit.probability_bars import ProbabilityBars
@@ -23,7 +23,7 @@ class Verdict(QWidget):
         self._number = 0
         self.answer, self.note = QLabel(), QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
         self.bars, self.manner = ProbabilityBars(), sentence_label("small")
-        self.note.setProperty("role", "muted")
+        set_role(self.note, "muted")
         for label in (self.answer, self.note):
             label.setTextFormat(Qt.TextFormat.PlainText)
         words = QWidget()  # with room for two lines at all times, or the bars would jump

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from fmnist_gui.engine.course.lessons import LESSONS, PARTS, Lesson
 from fmnist_gui.kit.buttons.icons import icon
+from fmnist_gui.kit.labels import set_role
 from fmnist_gui.kit.layout import vbox
 from fmnist_gui.kit.look import TYPE_BODY, current_look, sized_font
 from fmnist_gui.kit.text import Texts, tr
@@ -43,8 +44,8 @@ class LessonList(QWidget):
         self.progress = QProgressBar(maximum=len(LESSONS), textVisible=False)
         self.progress.setFixedHeight(6)
         self.count, self.nothing = QLabel(), QLabel(wordWrap=True)
-        self.count.setProperty("role", "small")
-        self.nothing.setProperty("role", "muted")
+        set_role(self.count, "small")
+        set_role(self.nothing, "muted")
         vbox(self.search, self.nothing, (self.list, 1), self.progress, self.count, parent=self)
         self.texts.bind(self.search.setPlaceholderText, "Search the course")
         self.texts.bind(self.search.setAccessibleName, "Search the course")

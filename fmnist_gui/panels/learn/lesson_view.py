@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course.lessons import PARTS, Lesson
 from fmnist_gui.kit.documents.rich_text import RichText
+from fmnist_gui.kit.labels import set_role
 from fmnist_gui.kit.layout import fill, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, TYPE_TITLE
 from fmnist_gui.kit.page import card, card_of, heading
@@ -47,9 +48,9 @@ class LessonView(QScrollArea):
 
     def _lay_out(self) -> None:
         set_type(self.title, TYPE_TITLE)
-        self.part.setProperty("role", "muted")
+        set_role(self.part, "muted")
         self.see.set_pixels(TYPE_BODY + 1)
-        self.stand_in.setProperty("role", "small")
+        set_role(self.stand_in, "small")
         self.texts.bind(
             self.stand_in.setText,
             "Fashion-MNIST is not here yet: garments that the application draws stand in for it in this section.",

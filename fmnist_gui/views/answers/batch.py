@@ -27,6 +27,7 @@ from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.page import card_of, field_label
+from fmnist_gui.kit.plain_table import set_table_type
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.views.answers.batch_table import BatchModel
@@ -171,6 +172,7 @@ class BatchAnswersView(View):
         self.size_field.set_value(FIRST_BATCH)
         self.size_field.edited.connect(self.catch_up)
         self.table, self.model = QTableView(), BatchModel(self)
+        set_table_type(self.table)
         self.table.setModel(self.model)
         self.table.setItemDelegate(OwnColors(self.table))
         self.table.verticalHeader().hide()

@@ -16,7 +16,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.class_names import class_name
-from fmnist_gui.kit.labels import role_label, sentence_label
+from fmnist_gui.kit.labels import role_label, sentence_label, set_role
 from fmnist_gui.kit.layout import fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING, type_px
 from fmnist_gui.kit.text import tr
@@ -113,7 +113,7 @@ class ClassOverview(View):
             font.setFeature(QFont.Tag("tnum"), 1)
             figure.setFont(font)
             caption = QLabel()
-            caption.setProperty("role", "small")
+            set_role(caption, "small")
             self.texts.bind(caption.setText, text)
             column = vbox(figure, caption, spacing=0)
             row.addLayout(column, 1)

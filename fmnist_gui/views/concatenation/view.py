@@ -14,7 +14,7 @@ from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.kit.fields.choice import Choice
 from fmnist_gui.kit.fields.number_field import NumberField
-from fmnist_gui.kit.labels import shape_text, split_text
+from fmnist_gui.kit.labels import set_role, shape_text, split_text
 from fmnist_gui.kit.layout import fill, grid_layout, hbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.page import card, field_label
@@ -163,8 +163,7 @@ class ConcatenationView(View):
 
     def _say(self, text: str, role: str) -> None:
         self.about.setText(text)
-        self.about.setProperty("role", role)
-        self.about.style().polish(self.about)
+        set_role(self.about, role)
 
     def _show_batches(self, split_name: str, found: Concatenation) -> None:
         each, cat = shape_text(found.batch_shape), shape_text(found.cat_shape)

@@ -22,7 +22,7 @@ from fmnist_gui.engine.network.design import (
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.fields.choice import Choice
-from fmnist_gui.kit.labels import ProblemLabel
+from fmnist_gui.kit.labels import ProblemLabel, set_role
 from fmnist_gui.kit.layout import fill, hbox, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import field_label
@@ -81,7 +81,7 @@ class DesignEditor(QWidget):
         for text, choice in ((N_("Activation"), self.activation), (N_("Pooling"), self.pooling)):
             fill(kinds, field_label(self._texts, text, choice), (choice, 1))
         for label in (self.image, self.flatten):
-            label.setProperty("role", "muted")
+            set_role(label, "muted")
             label.setContentsMargins(SPACE * 3 // 2, 0, SPACE * 3 // 2, 0)
         rows = list(self.rows.values())  # two convolutions, three linear layers
         foot = hbox((self.count, 1), self.reset)

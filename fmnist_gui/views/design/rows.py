@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton
 from fmnist_gui.engine.network.design import Convolution, Design, Examination, Misfit, Passed, decider
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.kit.buttons.icons import icon
-from fmnist_gui.kit.labels import code_font, role_label
+from fmnist_gui.kit.labels import code_font, role_label, set_role
 from fmnist_gui.kit.layout import hbox, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look, sized_font
 from fmnist_gui.kit.text import Texts, tr, tr_error
@@ -57,7 +57,7 @@ class LayerRow(QFrame):
         self._grid.setVerticalSpacing(SPACE // 2)
         for label in (self.note, self.refusal):
             label.setWordWrap(True)
-            label.setProperty("role", "small")
+            set_role(label, "small")
         self.warning.setFixedWidth(ICON_SIZE)
         foot = hbox(self.warning, (self.note, 1), self.mend)
         margins = (SPACE * 3 // 2, SPACE, SPACE * 3 // 2, SPACE)
@@ -87,8 +87,7 @@ class LayerRow(QFrame):
         self.mend.setEnabled(not locked)
         self.warning.setVisible(here)
         self.refusal.setVisible(here and bool(refusal))
-        self.note.setProperty("role", "error" if here else "small")
-        self.note.style().polish(self.note)
+        set_role(self.note, "error" if here else "small")
         if passed is not None:
             self.output.setText(_way(passed))
             self.note.setText(_computation(design, self._name, passed))

@@ -14,7 +14,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import file_size, fixed, thousands
 from fmnist_gui.kit.buttons.icons import icon
 from fmnist_gui.kit.class_bars import ClassBars
-from fmnist_gui.kit.labels import CodeTable, code_label, sentence_label, shape_text
+from fmnist_gui.kit.labels import CodeTable, code_label, sentence_label, set_role, shape_text
 from fmnist_gui.kit.layout import fill, grid_layout, hbox, scrolling, vbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.page import card_of
@@ -184,7 +184,7 @@ class FilesView(View):
         table = grid_layout(SPACE // 2, SPACE // 2, stretch=1)
         for row, labels in enumerate(self.archive_rows):
             for column, label in enumerate(labels):
-                label.setProperty("role", "small")
+                set_role(label, "small")
                 table.addWidget(label, row, column)
             labels[2].setAlignment(Qt.AlignmentFlag.AlignRight)
         code = "torchvision.datasets.FashionMNIST(\n    root, train=True,\n    download=True,\n    transform=to_tensor)"

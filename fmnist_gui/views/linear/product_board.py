@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from fmnist_gui.engine.network.products import Step
 from fmnist_gui.kit.fields.number_field import NumberField, numbers_in
+from fmnist_gui.kit.labels import set_role
 from fmnist_gui.kit.layout import grid_layout
 from fmnist_gui.kit.look import SPACE, Look, color
 from fmnist_gui.kit.picture import Picture
@@ -68,7 +69,7 @@ class ProductBoard(Picture):
         columns_of = {"A": (0, columns), "x": (columns + 1, 1), "b": (columns + 3, 1), "y": (columns + 5, 1)}
         for name, (column, span) in columns_of.items():
             self._names[name].setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._names[name].setProperty("role", "small")
+            set_role(self._names[name], "small")
             grid.addWidget(self._names[name], 0, column, 1, span)
         for row in range(rows):
             for column, field in enumerate(self.matrix[row]):

@@ -14,6 +14,7 @@ from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.network.products import PRODUCT_INPUT, PRODUCT_ROWS, Step, steps_of
 from fmnist_gui.kit.buttons.icon_button import IconButton
+from fmnist_gui.kit.labels import set_role
 from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.look import SPACE, current_look
 from fmnist_gui.kit.playback import Playback
@@ -202,7 +203,7 @@ class LinearView(View):
             self.about.setText,
             "A linear layer multiplies its input x by a matrix A and adds a bias: y = Ax + b. That is all it does.",
         )
-        self.problem.setProperty("role", "error")
+        set_role(self.problem, "error")
         self.forward.setProperty("accent", True)
         for label in (self.about, self.problem, self.sum, self.variants):
             label.setWordWrap(True)

@@ -10,7 +10,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.network.sizes import output_size
 from fmnist_gui.kit.fields.number_field import NumberField
-from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.labels import sentence_label, set_role
 from fmnist_gui.kit.layout import fill, grid_layout, set_type
 from fmnist_gui.kit.look import SPACE, TYPE_HEADING
 from fmnist_gui.kit.page import card, field_label
@@ -93,8 +93,7 @@ class OutputSizeView(View):
             text = tr_error(error)
         for field in fields:
             field.mark(axis is None)
-        label.setProperty("role", "error" if axis is None else "")
-        label.style().polish(label)
+        set_role(label, "error" if axis is None else "")
         label.setText(named(tr(AXES[number]), text))
         return axis
 

@@ -23,6 +23,7 @@ from fmnist_gui.kit.cells.pictures import grey_image
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.item_pictures import OwnColors
 from fmnist_gui.kit.look import SPACE, color, current_look, type_px
+from fmnist_gui.kit.plain_table import set_table_type
 from fmnist_gui.kit.text import Texts, tip, tr
 
 PICTURE, SEEN, FILE, CLASS, PROBABILITY, LABEL, CORRECT = range(7)
@@ -92,9 +93,10 @@ class PictureModel(QAbstractTableModel):
         self.shown = [index for index, row in enumerate(self.rows) if self._fits(row)]
         if self._sorted_by is not None:
             column, descending = self._sorted_by
-            known = [index for index in self.shown if _order_of(self.rows[index], column) is not None]
-            known.sort(key=lambda index: _order_of(self.rows[index], column), reverse=descending)
-            self.shown = known + [index for index in self.shown if _order_of(self.rows[index], column) is None]
+            keys = {index: _order_of(self.rows[index], column) for index in self.shown}
+            known = [index for index in self.shown if keys[index] is not None]
+            known.sort(key=keys.__getitem__, reverse=descending)
+            self.shown = known + [index for index in self.shown if keys[index] is None]
         self.endResetModel()
 
     def _fits(self, row: PictureRow) -> bool:
@@ -225,6 +227,7 @@ class PictureTable(QTableView):
         super().__init__()
         self.pictures = PictureModel(self)
         self._why_empty: Callable[[], str] = str
+        set_table_type(self)
         self.setModel(self.pictures)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

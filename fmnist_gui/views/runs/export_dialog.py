@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from fmnist_gui.engine.export.run_export import KINDS, SCRIPTS, why_no_script
 from fmnist_gui.engine.training.run_rows import Run
 from fmnist_gui.kit.dialogs import ask_folder
+from fmnist_gui.kit.labels import set_role
 from fmnist_gui.kit.layout import fill, vbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.page import heading
@@ -37,7 +38,7 @@ class ExportDialog(QDialog):
         self._boxes = {kind: QCheckBox() for kind in KINDS}
         self._helps = {kind: _small_label() for kind in KINDS}
         self._about = QLabel(wordWrap=True)
-        self._about.setProperty("role", "muted")
+        set_role(self._about, "muted")
         self._about.setTextFormat(Qt.TextFormat.PlainText)
         self.folder_button = QPushButton()
         self.folder_button.setProperty("accent", True)
@@ -102,6 +103,6 @@ class ExportDialog(QDialog):
 
 def _small_label() -> QLabel:
     label = QLabel(wordWrap=True)
-    label.setProperty("role", "small")
+    set_role(label, "small")
     label.setContentsMargins(BOX_PX, 0, 0, 0)
     return label

@@ -17,6 +17,7 @@ from fmnist_gui.engine.training.run_rows import Run
 from fmnist_gui.kit.buttons.icons import icon
 from fmnist_gui.kit.item_pictures import OwnColors
 from fmnist_gui.kit.look import color, current_look
+from fmnist_gui.kit.plain_table import set_table_type
 from fmnist_gui.kit.plots.marks import run_mark
 from fmnist_gui.kit.text import Texts, named, tip, tr
 
@@ -199,6 +200,7 @@ class RunTable(QTableView):
         super().__init__()
         self._runs = RunModel(runs, model, self)
         self._selected: int | None = None  # id of the run
+        set_table_type(self)
         self.setModel(self._runs)
         self.setItemDelegate(OwnColors(self))
         self._runs.modelReset.connect(self._on_reset)

@@ -15,7 +15,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.cells.pictures import colored_image, grey_image
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.clock import Redraw
-from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.labels import sentence_label, set_role
 from fmnist_gui.kit.layout import grid_layout, hbox, vbox
 from fmnist_gui.kit.look import SPACE, Look
 from fmnist_gui.kit.page import heading
@@ -96,7 +96,7 @@ class DrawingStages(QWidget):
         grid = grid_layout(SPACE, 2)
         for number, (name, what) in enumerate(STAGES):
             picture, caption = self.pictures[number], self.captions[number]
-            caption.setProperty("role", "small")
+            set_role(caption, "small")
             self.texts.bind(caption.setText, name)
             self.texts.bind(
                 picture.setAccessibleName, "{name}: {value}", name=partial(tr, name), value=partial(tr, what)

@@ -25,7 +25,7 @@ from fmnist_gui.kit.cells.parameters import (
     tiles_of,
 )
 from fmnist_gui.kit.cells.pictures import DIVERGING
-from fmnist_gui.kit.labels import sentence_label
+from fmnist_gui.kit.labels import sentence_label, set_role
 from fmnist_gui.kit.layout import hbox
 from fmnist_gui.kit.look import SPACE
 from fmnist_gui.kit.plain_table import ROW_HEIGHT, NumberTable, PlainTable
@@ -91,7 +91,7 @@ class UpdatePage(StepPage):
         self._pictures.setColumnStretch(1, 1)
         for grid, text, row in zip(self.grids, (N_("before"), N_("after"), N_("change")), (0, 1, 3), strict=True):
             caption = QLabel()
-            caption.setProperty("role", "small")
+            set_role(caption, "small")
             self.texts.bind(caption.setText, text)
             grid.left_aligned = True
             grid.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
