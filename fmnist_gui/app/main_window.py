@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from fmnist_gui import APP_NAME
 from fmnist_gui.app.actions import Actions
+from fmnist_gui.app.course_menu import CourseMenu, sections_on
 from fmnist_gui.app.data_flow import DataFlow
 from fmnist_gui.app.first_steps import FirstSteps
 from fmnist_gui.app.language import Language
 from fmnist_gui.app.menus import Menus
 from fmnist_gui.app.model_flow import ModelFlow
 from fmnist_gui.app.model_menu import ModelMenu
-from fmnist_gui.app.navigation import Navigation
+from fmnist_gui.app.navigation import RAIL, Navigation
 from fmnist_gui.app.presentation import Presentation
 from fmnist_gui.app.run_library import RunLibrary
 from fmnist_gui.app.settings import DEFAULTS, SETTINGS, Settings
@@ -134,6 +135,8 @@ class MainWindow(QMainWindow):
         self.draw.many.view.pathsChanged.connect(self._remember_pictures)
         self.data.requestDraw.connect(self._draw_image)
         self.learn.requestTarget.connect(self._show_target)
+        for name, page in self.pages.items():
+            self._offer_course(name, page)
         self.learn.lessonChanged.connect(self._remember_progress)
         self.learn.progressChanged.connect(self._remember_progress)
         self.navigation.pageShown.connect(self._remember_page)
@@ -174,6 +177,18 @@ class MainWindow(QMainWindow):
     def _show_target(self, path: str) -> None:
         """A section of the course leads to a place on another page; a bar there leads back to it."""
         self.navigation.lead_to(path, partial(self.learn.title_of, self.learn.lesson_id))
+
+    def _offer_course(self, name: str, page: Page) -> None:
+        """From a page to the sections that lead to it, and back by the bar."""
+        lesson_ids = sections_on(name)
+        if lesson_ids:
+            menu = CourseMenu(lesson_ids, self.learn.title_of, self)
+            menu.chosen.connect(partial(self._show_section, name))
+            page.offer_course(menu)
+
+    def _show_section(self, page: str, lesson_id: str) -> None:
+        self.learn.open_lesson(lesson_id)
+        self.navigation.lead_to("learn", lambda: tr(RAIL[page][1]))
 
     @Slot(str, int)
     def _walk(self, split: str, index: int) -> None:

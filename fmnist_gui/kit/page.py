@@ -1,8 +1,10 @@
 """What all pages have in common: a heading that says what the page shows, a place for messages, the offer of data."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from fmnist_gui.engine.errors import N_
+from fmnist_gui.kit.buttons.icon_button import IconButton
 from fmnist_gui.kit.fields.wheel import Tabs
 from fmnist_gui.kit.frame.data_offer import DataOffer
 from fmnist_gui.kit.labels import role_label
@@ -29,8 +31,17 @@ class Page(QWidget):
         set_type(title_label, TYPE_TITLE)
         self.texts.bind(title_label.setText, title)
         self.texts.bind(about_label.setText, about)
-        self.header = hbox(title_label, (about_label, 1, Qt.AlignmentFlag.AlignBottom), spacing=2 * SPACE)
+        self.course_button = IconButton("school-outline", N_("Sections of the course about this page"), N_("Course"))
+        self.course_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.course_button.hide()
+        about_item = (about_label, 1, Qt.AlignmentFlag.AlignBottom)
+        self.header = hbox(title_label, about_item, self.course_button, spacing=2 * SPACE)
         self.page_layout = vbox(self.header, margins=(2 * SPACE, SPACE, 2 * SPACE, SPACE), parent=self)
+
+    def offer_course(self, menu: QMenu) -> None:
+        """`menu` has the sections of the course that lead here."""
+        self.course_button.setMenu(menu)
+        self.course_button.show()
 
     def section(self, text: str) -> QLabel:
         """The heading of a part of the page; `text` is an English source."""

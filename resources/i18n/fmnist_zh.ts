@@ -344,6 +344,10 @@
 <translation>把表格存为文件（CSV）</translation>
 </message>
 <message>
+<source>Sections of the course about this page</source>
+<translation>课程中与本页有关的小节</translation>
+</message>
+<message>
 <source>Seen</source>
 <translation>网络所见</translation>
 </message>

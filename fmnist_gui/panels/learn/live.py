@@ -69,5 +69,5 @@ SECTIONS = {
     "C26": Section("views.overfitting.OverfittingView", TRAIN),
     "C22": Section("views.confusion.view.ConfusionMatrixView", MATRIX),
     "C23": Section("views.concatenation.view.ConcatenationView", CONCATENATION),
-    "C27": Section("views.project.ProjectView"),  # it leads to all pages by itself
+    "C27": Section("views.project.ProjectView"),  # as C2
 }
