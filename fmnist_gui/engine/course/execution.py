@@ -24,7 +24,7 @@ from fmnist_gui.engine.course.figures import PYPLOT, Figures, draws, figure_name
 from fmnist_gui.engine.course.transcript import MOST_TEXT
 
 SEED = 0  # of everything random in a section, so that its output is the same every time
-SEND_INTERVAL_S = 0.1  # between two messages about what is being printed
+SEND_LINES_S, SEND_PART_S = 0.1, 1.0  # between two messages about what is being printed: whole lines, parts of one
 
 Message = dict[str, Any]
 Send = Callable[[Message], None]
@@ -83,7 +83,7 @@ class _Printed(io.TextIOBase):
         self._send = send
         self._left = MOST_TEXT
         self._waiting: list[str] = []
-        self._sent_at = 0.0
+        self._sent_at = time.monotonic() - SEND_LINES_S
         self._cut = False
 
     def writable(self) -> bool:
@@ -98,7 +98,8 @@ class _Printed(io.TextIOBase):
             self._cut = True
             self.send_rest()
             self._send({"cut": "text"})
-        if self._waiting and time.monotonic() - self._sent_at > SEND_INTERVAL_S:
+        wait = SEND_LINES_S if text.endswith(("\n", "\r")) else SEND_PART_S
+        if time.monotonic() - self._sent_at >= wait:
             self.send_rest()
         return len(text)
 

@@ -34,7 +34,7 @@ def _no_folder_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     yield
-    assert list(folder.iterdir()) == []
+    assert list(folder.glob("fmnist-code-*")) == []
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def test_it_ends_with_the_application(tiny_data: FashionData) -> None:
     process.send_data(tiny_data)
     assert next(message for message in process.messages() if message)["ready"] is not False
     process.send({"code": "print(1)\nwhile True: pass", "weights": 0})
-    assert next(message for message in process.messages() if message and "text" in message) == {"text": "1"}
+    assert next(message for message in process.messages() if message and "text" in message) == {"text": "1\n"}
 
     assert process._process.stdin is not None
     process._process.stdin.close()
@@ -370,6 +370,14 @@ def test_a_made_up_line_ends_the_messages(monkeypatch: pytest.MonkeyPatch) -> No
         assert process.close(5) == 0
 
 
+def test_why_it_does_not_start_is_what_it_wrote_last(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    failing = [sys.executable, "-c", "import sys; sys.exit('first\\nno torch\\n')"]
+    monkeypatch.setattr(code_process, "own_command", lambda _: failing)
+    with pytest.raises(StudioError, match=r"does not start \(no torch\)"):
+        run("1")
+    assert CodeProcess.last_words.fget(SimpleNamespace(folder=tmp_path)) == "–"  # type: ignore[attr-defined]
+
+
 def test_messages_that_nobody_takes_make_it_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     endless = [sys.executable, "-c", "while True: print(1, flush=True)"]
     monkeypatch.setattr(code_process, "own_command", lambda _: endless)
@@ -377,6 +385,7 @@ def test_messages_that_nobody_takes_make_it_wait(monkeypatch: pytest.MonkeyPatch
     assert next(message for message in process.messages() if message) == 1
     code_process.end_processes()
     assert not process._reader.is_alive()
+    assert process.close() == process.close()
 
 
 def test_a_folder_that_cannot_be_written_keeps_no_code_from_running(

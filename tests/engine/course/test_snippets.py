@@ -1,9 +1,11 @@
 """The code of a section, run statement by statement: values, what is printed, figures, and whatever goes wrong."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from fmnist_gui.engine.course import execution
 from fmnist_gui.engine.course.figures import MOST_FIGURES, MOST_PIXELS, is_picture
 from fmnist_gui.engine.course.snippets import lesson_names, run_code
 from fmnist_gui.engine.course.transcript import MOST_TEXT, Statement, Transcript
@@ -80,6 +82,24 @@ def test_a_failing_statement_is_the_last_and_its_line_is_named(names: dict[str, 
     assert sentence in error_of(code, names)
     ran = run(code, names)
     assert [done.failed for done in ran] == [False] * (len(ran) - 1) + [True]
+
+
+def test_what_is_written_to_a_stream_is_shown_as_well(names: dict[str, Any]) -> None:
+    ran = run("import sys\nsys.stderr.writable(), sys.stdout.write('a')", names)
+
+    assert ran[1].output == "a(True, 1)"
+
+
+def test_what_is_printed_is_sent_line_by_line_while_it_runs(
+    names: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter([0, 0, 0, 0, 0.05, 0.05, 0.3, 0.3, 0.3])  # seconds, whenever somebody looks
+    monkeypatch.setattr(execution, "time", SimpleNamespace(monotonic=lambda: next(clock)))
+    sent: list[Any] = []
+
+    execution.execute("for i in range(3):\n    print(i)", names, sent.append)
+
+    assert [message["text"] for message in sent if "text" in message] == ["0\n", "1\n2\n"]
 
 
 def test_what_was_printed_before_an_error_stays(names: dict[str, Any]) -> None:

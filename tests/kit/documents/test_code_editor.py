@@ -16,7 +16,7 @@ from fmnist_gui.kit.documents.code_results import CodeResults, Figure
 from fmnist_gui.kit.documents.python_colors import MOST_COLORED, PythonHighlighter
 from fmnist_gui.kit.layout import vbox
 from fmnist_gui.kit.look import DARK, LIGHT
-from tests.conftest import Put, UseLook, pixel_colors
+from tests.conftest import Put, UseLook, pixel_colors, turn_wheel
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -98,6 +98,7 @@ def test_it_is_as_high_as_its_lines_up_to_a_limit(editor: CodeEditor) -> None:
     assert editor.margin_width > CodeEditor().margin_width
     editor.show_code("x" * 200)
     assert editor.height() > heights[2]  # it wraps
+    assert not turn_wheel(editor.viewport(), -120)  # the page scrolls
 
 
 def test_code_is_coloured_while_it_is_written(editor: CodeEditor, qtbot: QtBot, use_look: UseLook) -> None:
