@@ -36,7 +36,7 @@ def _with_minus(text: str) -> str:
 
 def format_number(value: float) -> str:
     """A number as people write it, without an exponent: 0.000001, 10,000."""
-    return f"{Decimal(f'{value:.10g}'):,f}"
+    return _with_minus(f"{Decimal(f'{value:.10g}'):,f}")
 
 
 def thousands(value: float) -> str:

@@ -20,7 +20,7 @@ from fmnist_gui.engine.numbers import (
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(1e-6, "0.000001"), (10_000, "10,000"), (0.1 + 0.2, "0.3"), (-2.5, "-2.5"), (200.0, "200")]
+    ("value", "text"), [(1e-6, "0.000001"), (10_000, "10,000"), (0.1 + 0.2, "0.3"), (-2.5, "−2.5"), (200.0, "200")]
 )
 def test_a_number_has_no_exponent(value: float, text: str) -> None:
     assert format_number(value) == text

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit
 
 from fmnist_gui.engine.errors import StudioError
-from fmnist_gui.engine.numbers import format_number, read_number
+from fmnist_gui.engine.numbers import format_number, read_number, thousands
 from fmnist_gui.kit.fields.wheel import CalmField
 
 LONGEST_NUMBER = 20  # characters
@@ -42,7 +42,7 @@ class NumberField(CalmField, QLineEdit):
         self._minimum, self._maximum = minimum, maximum
 
     def set_value(self, value: float | int) -> None:
-        self.setText(f"{value:d}" if isinstance(value, int) else format_number(value).replace(",", ""))
+        self.setText((thousands(value) if isinstance(value, int) else format_number(value)).replace(",", ""))
 
     def mark(self, invalid: bool) -> None:
         """Frame it as one whose number cannot be used."""

@@ -10,13 +10,25 @@ from tests.conftest import Put
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0.000001, "0.000001"), (0.01, "0.01"), (10.0, "10"), (1234.5, "1234.5"), (60000, "60000"), (-0.5, "-0.5")],
+    [
+        (0.000001, "0.000001"),
+        (0.01, "0.01"),
+        (10.0, "10"),
+        (1234.5, "1234.5"),
+        (60000, "60000"),
+        (-0.5, "−0.5"),
+        (-3, "−3"),
+    ],
 )
 def test_a_number_is_written_without_exponent_or_commas(put: Put, value: float, text: str) -> None:
-    field = put(NumberField(isinstance(value, int), -1e9, 1e9))
+    field, other = put(NumberField(isinstance(value, int), -1e9, 1e9)), put(NumberField(False, -1e9, 1e9))
     field.set_value(value)
     assert field.text() == text
     assert field.value() == value
+    field.selectAll()
+    field.copy()
+    other.paste()
+    assert other.value() == value
 
 
 def test_down_ends_at_the_lower_limit(put: Put, qtbot: QtBot) -> None:
