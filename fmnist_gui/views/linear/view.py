@@ -209,9 +209,13 @@ class LinearView(View):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.RichText)
         line = hbox(self.back, self.play, self.forward, None, spacing=SPACE // 2)
-        foot = hbox(self.again, self.reset, None, spacing=SPACE // 2)
-        board = (self.board, self.problem, self.sum, line, SPACE, self.variants, foot, None)
-        fill(self.surface(), self.about, *board)
+        foot = hbox(self.again, self.reset, spacing=SPACE // 2)
+        if self.compact:
+            foot.addStretch(1)
+        else:  # in one line with the others: so the smallest window has room for all
+            line.addLayout(foot)
+        board = (self.board, self.problem, self.sum, line, SPACE, self.variants)
+        fill(self.surface(), self.about, *board, *([foot] if self.compact else []), None)
         self.about.setVisible(not self.compact)
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from fmnist_gui.engine.network.products import PRODUCT_INPUT, PRODUCT_ROWS
 from fmnist_gui.views.linear.product_texts import numbers
 from fmnist_gui.views.linear.view import LinearView
-from tests.conftest import Press, Write, opened
+from tests.conftest import Press, Show, Write, opened
 
 view = opened(LinearView, False, True)
 
@@ -97,3 +97,8 @@ def test_a_wrong_number_is_explained(view: LinearView, press: Press, write: Writ
     press(view.reset)
     assert not view.problem.isVisible()
     qtbot.waitUntil(view.variants.isVisible)
+
+
+def test_the_smallest_window_has_room_for_all(see: Show) -> None:
+    view = see(LinearView, compact=False)
+    assert view.layout().totalHeightForWidth(732) <= 538
