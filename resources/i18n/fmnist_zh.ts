@@ -4832,8 +4832,8 @@
 <translation>不池化</translation>
 </message>
 <message>
-<source>nodes of the graph kept</source>
-<translation>保留的计算图节点</translation>
+<source>nodes kept</source>
+<translation>保留的节点</translation>
 </message>
 <message>
 <source>none</source>
@@ -5036,8 +5036,8 @@
 <translation>到所有轮次结束</translation>
 </message>
 <message>
-<source>time of one pass</source>
-<translation>一次前向的时间</translation>
+<source>time</source>
+<translation>用时</translation>
 </message>
 <message>
 <source>to test</source>

@@ -20,8 +20,8 @@ from fmnist_gui.kit.cells.pictures import GREY, colored_image
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.fields.image_picker import ImagePicker
-from fmnist_gui.kit.layout import fill, grid_layout, hbox, set_type, vbox
-from fmnist_gui.kit.look import SPACE, TYPE_BODY, current_look
+from fmnist_gui.kit.layout import fill, grid_layout, hbox, set_type
+from fmnist_gui.kit.look import SPACE, TYPE_BODY, TYPE_SMALL, current_look
 from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.probability_bars import ProbabilityBars
 from fmnist_gui.kit.text import tr
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from fmnist_gui.engine.network.answers import Answer, Pass, Single
     from fmnist_gui.engine.network.course_network import Weights
 
-PICTURE = 86  # px: three for each pixel of the image, and its frame
-BARS_HEIGHT, MOST_BARS_HEIGHT = 190, 400  # px; a section has the lower ones
+PICTURE, LARGEST_PICTURE = 86, 338  # px: three and twelve for each pixel of the image, and its frame
+BARS_HEIGHT = 190  # px at least; a section has no higher ones
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,16 +88,18 @@ class SingleAnswerView(View):
             self.picker.describe(tr("Loading…"))
 
     def _lay_out(self) -> None:
-        self.picture.setFixedSize(PICTURE, PICTURE)
         way = (self.picture, 0, Qt.AlignmentFlag.AlignTop), (self.steps, 1, Qt.AlignmentFlag.AlignTop)
         foot = hbox((self.section("Gradients off"), 1), self.again)
         self.picker.setVisible(self.compact)
         if self.compact:
+            self.picture.setFixedSize(PICTURE, PICTURE)
             upper = (self.picker, hbox(*way, spacing=2 * SPACE), SPACE, self._networks(), SPACE)
             fill(self.view_layout, *upper, foot, self.saved)
             return
-        left, right = card_of(vbox(*way), foot, self.saved, None), card_of((self._networks(), 1))
-        fill(self.view_layout, (hbox((left, 3), (right, 4)), 1))
+        self.picture.setMaximumHeight(LARGEST_PICTURE)
+        set_type(self.saved, TYPE_SMALL)  # a narrow table leaves the bars their width in a small window
+        left = card_of((self.picture, 99), self.steps, foot, self.saved, None)
+        fill(self.view_layout, (hbox((left, 1), (card_of((self._networks(), 1)), 2)), 1))
 
     def _networks(self) -> QGridLayout:
         """Side by side, so that the bars of a class stand in one line."""
@@ -109,12 +111,12 @@ class SingleAnswerView(View):
             text.setTextFormat(Qt.TextFormat.RichText)
             text.setAlignment(Qt.AlignmentFlag.AlignTop)
             bars.setMinimumHeight(BARS_HEIGHT)
-            bars.setMaximumHeight(BARS_HEIGHT if self.compact else MOST_BARS_HEIGHT)
+            if self.compact:
+                bars.setMaximumHeight(BARS_HEIGHT)
             for row, widget in enumerate((title, bars, text)):
                 grid.addWidget(widget, row, column)
             grid.setColumnStretch(column, 1)
-        grid.setRowStretch(1, 99)  # the bars grow with the page as far as they may
-        grid.setRowStretch(3, 1)  # then the room below
+        grid.setRowStretch(1, 1)  # the bars grow with the page
         return grid
 
 
@@ -171,9 +173,9 @@ def _saved_text(kept: Pass, saved: Pass) -> str:
     """A table of a pass with gradients beside one without, as measured, and what the difference comes to."""
     rows = (
         ("scores.grad_fn", kept.grad_fn, saved.grad_fn or "None"),
-        (tr("nodes of the graph kept"), str(kept.operations), str(saved.operations)),
+        (tr("nodes kept"), str(kept.operations), str(saved.operations)),
         (tr("memory kept"), _kilobytes(kept.kept_bytes), _kilobytes(saved.kept_bytes)),
-        (tr("time of one pass"), _milliseconds(kept.seconds), _milliseconds(saved.seconds)),
+        (tr("time"), _milliseconds(kept.seconds), _milliseconds(saved.seconds)),
     )
     head = f"<th align='left'>{escape(tr('with gradients'))}</th><th align='left'><code>torch.no_grad()</code></th>"
     body = "".join(

@@ -8,7 +8,7 @@ from fmnist_gui.bridge.current_model import UNTRAINED_SEED
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_NAMES, FashionData
 from fmnist_gui.engine.network.course_network import new_network
-from fmnist_gui.views.answers.single import BARS_HEIGHT, MOST_BARS_HEIGHT, SingleAnswerView
+from fmnist_gui.views.answers.single import BARS_HEIGHT, LARGEST_PICTURE, PICTURE, SingleAnswerView
 from tests.conftest import STAND_IN_TEST, Press, Show, after, give_data, new_weights, opened
 
 view = opened(SingleAnswerView, False, True)
@@ -45,9 +45,9 @@ def test_both_networks_say_what_torch_says_and_the_cost_of_gradients_is_measured
     assert view.result is not first
 
 
-def test_the_bars_of_the_page_grow_with_it_as_far_as_they_can_be_read(see: Show) -> None:
+def test_picture_and_bars_of_the_page_grow_with_it(see: Show) -> None:
     view = see(SingleAnswerView, compact=False)
-    heights = []
+    heights, pictures = [], []
     for width, height in (
         (920, 470),
         (1280, 1200),
@@ -58,8 +58,10 @@ def test_the_bars_of_the_page_grow_with_it_as_far_as_they_can_be_read(see: Show)
             assert bars.geometry().bottom() < answer.y()
             assert answer.height() >= answer.heightForWidth(answer.width())
         heights.append([bars.height() for bars in view.bars])
-    assert BARS_HEIGHT <= heights[0][0] == heights[0][1] < MOST_BARS_HEIGHT
-    assert heights[1] == [MOST_BARS_HEIGHT] * 2
+        pictures.append(view.picture.height())
+    assert BARS_HEIGHT <= heights[0][0] == heights[0][1]
+    assert heights[1][0] > 1200 * 0.7
+    assert PICTURE <= pictures[0] < pictures[1] == LARGEST_PICTURE
 
 
 def test_a_drawing_has_no_label(see: Show, qtbot: QtBot) -> None:
