@@ -111,6 +111,13 @@ def largest_confusions(matrix: Counts, at_most: int) -> list[Confusion]:
     ]
 
 
+def confusions_of(matrix: Counts, label: int, at_most: int) -> list[tuple[int, int]]:
+    """The most frequent mistakes with a class, both those of its images and those taken for it: true and predicted."""
+    with_it = np.zeros_like(matrix)
+    with_it[label], with_it[:, label] = matrix[label], matrix[:, label]
+    return [(each.true, each.predicted) for each in largest_confusions(with_it, at_most)]
+
+
 def largest_pairs(matrix: Counts, at_most: int) -> list[tuple[int, int]]:
     """The classes that are taken for one another most often, both ways added up: true and predicted class of the more
     frequent way."""

@@ -14,6 +14,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job, Worker
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.imports import IMPORT_LOCK
+from fmnist_gui.engine.numbers import percent_number
 from fmnist_gui.kit.fields.model_picker import with_epoch
 from fmnist_gui.kit.text import tr
 from fmnist_gui.kit.view import View
@@ -21,8 +22,9 @@ from fmnist_gui.kit.view import View
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import FashionData, Split
     from fmnist_gui.engine.network.course_network import Weights
-    from fmnist_gui.engine.training.comparison import Figures
+    from fmnist_gui.engine.training.comparison import Counts, Figures
     from fmnist_gui.engine.training.evaluation import Evaluation
+    from fmnist_gui.kit.cells.image_grid import ImageGrid
 
 READY = ""
 NO_DATA = N_("Get the data set first: the matrix is drawn from its images.")
@@ -110,6 +112,11 @@ class FiguresView(View):
             return None
         self.set_status(WORKING)
         return partial(evaluate_split, state.data, self.split_name, model.weights, name, model.epoch, evaluation)
+
+    def show_cell_images(self, grid: ImageGrid, images: Counts) -> None:
+        """Those of a cell, by their indices, each with the confidence of the network."""
+        confidences = self.result.figures.confidences
+        grid.set_items(self.result.split.images, images, lambda i: f"{percent_number(confidences[i], 0)} %")
 
     def drop_result(self) -> None:
         """What is shown, or on its way, is not wanted any more."""

@@ -1,10 +1,11 @@
 """Precision, recall and F1 score of each class, and the accuracy."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
+    QListWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidgetItem,
@@ -15,16 +16,17 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import fixed, percent, thousands
-from fmnist_gui.engine.training.comparison import Figures
+from fmnist_gui.engine.training.comparison import Figures, confusions_of, images_of_cell
+from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.class_names import class_name, class_names
 from fmnist_gui.kit.labels import sentence_label
 from fmnist_gui.kit.layout import fill, hbox, set_type
-from fmnist_gui.kit.look import SPACE, TYPE_TITLE, current_look
+from fmnist_gui.kit.look import SPACE, TYPE_BODY, TYPE_SMALL, TYPE_TITLE, current_look
 from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.plain_table import PlainTable
 from fmnist_gui.kit.text import named, tr
 from fmnist_gui.views.confusion.figures import FiguresView, ModelFigures
-from fmnist_gui.views.confusion.texts import accuracy_text
+from fmnist_gui.views.confusion.texts import accuracy_text, cell_text
 
 COLUMNS = {  # key of the report -> heading, tip
     "class": (N_("Class"), ""),
@@ -57,6 +59,7 @@ SCORES = ("precision", "recall", "f1")
 ROW_HEIGHT = 36  # px at least
 BAR_HEIGHT = 4
 SIDE_WIDTH = 350
+LISTED_CONFUSIONS = 5
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -66,11 +69,22 @@ class ReportView(FiguresView):
         self.table = PlainTable()
         self.accuracy, self.interval, self.means = QLabel(), sentence_label(""), sentence_label("")
         self.explanation, self._empty = sentence_label(""), sentence_label("")
+        self._list_label, self.confusions, self.grid = QLabel(), QListWidget(), ImageGrid()
+        self._listed: list[tuple[int, int]] = []  # cells of the confusions
         self._scores = ScoreDelegate(self)
         self._lay_out()
         self._lay_out_table()
         self.table.currentCellChanged.connect(self._show_explanation)
+        self.confusions.currentRowChanged.connect(self._show_images)
+        self.grid.opened.connect(self.show_walk)
         self.texts.bind_name(self.table, "Report of each class")
+        self.texts.bind(self._list_label.setText, "Largest confusions")
+        self.texts.bind_name(self.confusions, "Largest confusions", "Choose one to see its images")
+        self.texts.bind_name(
+            self.grid,
+            "Images of the chosen cell",
+            "The surest first, with the network’s confidence. Click an image: its way through it.",
+        )
         self.texts.call(self._set_headings)
         self.texts.call(self.show_status)
 
@@ -124,13 +138,40 @@ class ReportView(FiguresView):
         if self.figures is not None:
             number = self._chosen_class(self.figures)
             self.explanation.setText(_explanation(self.figures, number))
+            self._show_confusions(self.figures, number)
+
+    def _show_confusions(self, figures: Figures, number: int) -> None:
+        """Those of the class, the largest first; a chosen one stays chosen."""
+        row = self.confusions.currentRow()
+        chosen = self._listed[row] if 0 <= row < len(self._listed) else None
+        self._listed = confusions_of(figures.matrix, number, LISTED_CONFUSIONS)
+        with QSignalBlocker(self.confusions):
+            self.confusions.clear()
+            self.confusions.addItems([cell_text(figures.matrix, *cell) for cell in self._listed])
+            self.confusions.setCurrentRow(self._listed.index(chosen) if chosen in self._listed else 0)
+        self.confusions.setFixedHeight(len(self._listed) * max(self.confusions.sizeHintForRow(0), 1))
+        for part in (self._list_label, self.confusions, self.grid):
+            part.setVisible(bool(self._listed))
+        self._show_images()
+
+    @Slot()
+    def _show_images(self) -> None:
+        row = self.confusions.currentRow()
+        if self.figures is not None and 0 <= row < len(self._listed):
+            self.show_cell_images(self.grid, images_of_cell(self.figures, *self._listed[row]))
+            self.grid.scrollToTop()
 
     def _lay_out(self) -> None:
         self._content = QWidget()
         set_type(self.accuracy, TYPE_TITLE)
-        words = card_of(self.accuracy, self.interval, self.means, SPACE, self.explanation, None)
-        words.setFixedWidth(SIDE_WIDTH)
-        hbox((card_of(self.table), 1), words, parent=self._content)
+        set_type(self._list_label, TYPE_BODY, bold=True)
+        set_type(self.confusions, TYPE_SMALL + 1)
+        self.confusions.setFrameShape(QListWidget.Shape.NoFrame)
+        self.confusions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        listed = (self._list_label, self.confusions, (self.grid, 99))
+        words = card_of(self.accuracy, self.interval, self.means, SPACE, self.explanation, *listed, None)
+        words.setMinimumWidth(SIDE_WIDTH)
+        hbox((card_of(self.table), 5), (words, 3), parent=self._content)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         fill(self.view_layout, (self._content, 1), (self._empty, 1))
 

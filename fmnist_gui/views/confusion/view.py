@@ -184,8 +184,7 @@ class ConfusionMatrixView(FiguresView):
         if not self.compact:
             images = images_of_cell(figures, *cell)
             images = images if self.counted is None else images[images < self.counted]
-            confidences = figures.confidences
-            self.grid.set_items(self.result.split.images, images, lambda i: f"{percent_number(confidences[i], 0)} %")
+            self.show_cell_images(self.grid, images)
             self._hint.setVisible(len(images) > 0)
 
     def choose_split(self, split_name: str) -> None:

@@ -11,6 +11,7 @@ from fmnist_gui.engine.network.course_network import new_network
 from fmnist_gui.engine.training.comparison import (
     Confusion,
     compare,
+    confusions_of,
     count_matrix,
     figures_of,
     images_of_cell,
@@ -85,3 +86,11 @@ def test_the_largest_pairs_count_both_ways() -> None:
     matrix[0, 0], matrix[0, 6], matrix[6, 0], matrix[2, 4], matrix[4, 2], matrix[7, 9] = 50, 3, 6, 4, 4, 5
     assert largest_pairs(matrix, 2) == [(6, 0), (2, 4)]
     assert len(largest_pairs(matrix, 10)) == 3  # pairs that were never confused are left out
+
+
+def test_confusions_of_a_class_are_those_of_its_row_and_column() -> None:
+    matrix = np.zeros((10, 10), dtype=np.int64)
+    matrix[6, 0], matrix[2, 6], matrix[6, 6], matrix[0, 2] = 5, 7, 90, 50
+    assert confusions_of(matrix, 6, 5) == [(2, 6), (6, 0)]
+    assert confusions_of(matrix, 6, 1) == [(2, 6)]
+    assert confusions_of(matrix, 9, 5) == []

@@ -1,5 +1,7 @@
 """Precision, recall and F1 score of each class."""
 
+import re
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -39,6 +41,21 @@ def test_the_report_explains_a_class_and_sorts(report: ReportView, qtbot: QtBot,
     assert report.interval.text().startswith("Another: ")
     recalls = [float(table.item(row, 2).text()) for row in range(10)]
     assert recalls in (sorted(recalls), sorted(recalls, reverse=True))
+
+
+def test_the_confusions_of_a_class_lead_to_their_images(report: ReportView, qtbot: QtBot) -> None:
+    matrix, listed = report.figures.matrix, report.confusions
+    report.table.selectRow(int(np.argmax(matrix.sum(axis=0))))
+    counts = [int(re.search(r": (\d+) of 30$", listed.item(row).text()).group(1)) for row in range(listed.count())]
+    assert counts == sorted(counts, reverse=True)
+    assert all(report._chosen_class(report.figures) in cell for cell in report._listed)
+    assert report.grid.model().rowCount() == counts[0]
+    qtbot.mouseClick(listed.viewport(), LEFT, pos=listed.visualItemRect(listed.item(1)).center())
+    true, predicted = report._listed[1]
+    assert report.grid.model().rowCount() == matrix[true, predicted] == counts[1]
+    with qtbot.waitSignal(report.requestWalk) as asked:
+        report.grid.opened.emit(int(np.flatnonzero(report.figures.labels == true)[0]))
+    assert asked.args[0] == "test"
 
 
 @pytest.mark.usefixtures("without_sandals")
