@@ -46,12 +46,15 @@ def import_pyplot() -> ModuleType:
 
 
 def figure_names(statements: Sequence[ast.stmt]) -> set[str]:
-    """`plt`, and the names that are made with it, as `figure` and `axes`."""
+    """`plt`, and the names that are made with it, as `figure` and `axes`, or a function that draws."""
     found = {PYPLOT}
     for statement in statements:
         names = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
         if found & {name.id for name in names}:
-            found |= {name.id for name in names if isinstance(name.ctx, ast.Store)}
+            if isinstance(statement, ast.FunctionDef):
+                found.add(statement.name)
+            else:
+                found |= {name.id for name in names if isinstance(name.ctx, ast.Store)}
     return found
 
 

@@ -46,6 +46,21 @@ def outputs_of(lesson_id: str, names: dict[str, Any]) -> list[str]:
     return [done.output for done in ran if done.output]
 
 
+@pytest.mark.parametrize(
+    ("lesson_id", "drawing"),
+    [
+        ("C5", "plt.title(train_set.classes[label])"),
+        ("C6", "plt.imshow(grid.permute(1, 2, 0).numpy())"),
+        ("C22", "plot_confusion_matrix(cm, train_set.classes)"),
+    ],
+)
+def test_what_is_drawn_with_matplotlib(tiny_data: FashionData, lesson_id: str, drawing: str) -> None:
+    ran = list(run_code(read_lesson(lesson_id, "en").code, lesson_names(tiny_data, None)))
+
+    assert [done.error for done in ran if done.failed] == []
+    assert [(done.code, len(done.figures)) for done in ran if done.figures] == [(drawing, 1)]
+
+
 def numbers_in(text: str) -> list[float]:
     return [float(number) for number in re.findall(r"-?\d+\.?\d*(?:e-?\d+)?", text)]
 

@@ -137,6 +137,21 @@ plt.figure(figsize=(2, 2))"""
     assert names["plt"].get_fignums() == []
 
 
+def test_a_function_that_draws_hides_none_of_its_names_values(names: dict[str, Any]) -> None:
+    code = """def draw(size):
+    count = size + 1
+    plt.figure(figsize=(size, size))
+    return count
+draw(1)
+count = 2
+count.bit_length()"""
+
+    ran = run(code, names)
+
+    assert [done.output for done in ran] == ["", "", "", "2"]
+    assert [len(done.figures) for done in ran] == [0, 1, 0, 0]
+
+
 def test_a_figure_is_also_drawn_where_a_later_statement_fails(names: dict[str, Any]) -> None:
     ran = run("plt.figure(figsize=(1, 1))\n1 / 0", names)
 
