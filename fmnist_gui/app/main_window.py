@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         for name, page in self.pages.items():
             self._offer_course(name, page)
         self.learn.lessonChanged.connect(self._remember_progress)
-        self.learn.progressChanged.connect(self._remember_progress)
+        self.state.progress.changed.connect(self._remember_progress)
         self.navigation.pageShown.connect(self._remember_page)
         self.state.visited.connect(self._remember_visits)
         panel.form.changed.connect(self._remember_training)
@@ -157,7 +157,9 @@ class MainWindow(QMainWindow):
         settings = self.settings
         self.menus.restore()
         self.state.pages_seen = set(settings["pages_seen"])
-        self.learn.restore(settings["lesson"], settings["lessons_done"])
+        lesson = settings["lesson"]  # restoring the one remembers both
+        self.state.progress.restore(settings["lessons_done"], settings["answers"], settings["quiz_scores"])
+        self.learn.restore(lesson)
         self.draw.many.remember([Path(name) for name in settings["pictures"]])
         if settings["geometry"]:
             self.restoreGeometry(QByteArray.fromBase64(settings["geometry"].encode()))
@@ -221,7 +223,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _remember_progress(self) -> None:
         self.settings["lesson"] = self.learn.lesson_id
-        self.settings["lessons_done"] = sorted(self.learn.done)
+        progress = self.state.progress
+        self.settings["lessons_done"] = sorted(progress.by_hand)
+        self.settings["answers"] = {lesson_id: list(attempt) for lesson_id, attempt in progress.attempts.items()}
+        self.settings["quiz_scores"] = {part: list(score) for part, score in progress.scores.items()}
 
     @Slot(object)
     def _remember_pictures(self, paths: Sequence[Path]) -> None:

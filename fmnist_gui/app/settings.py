@@ -44,7 +44,9 @@ SETTINGS = {
     "page": _text("learn"),
     "first_steps": _flag(True),  # to be shown at this start
     "lesson": _text(),  # the section of the course that is open
-    "lessons_done": Setting([], lambda value: _are(value, str)),  # their ids
+    "lessons_done": Setting([], lambda value: _are(value, str)),  # the ids of those marked by hand
+    "answers": Setting({}, lambda value: _are_figures(value)),  # id -> an Attempt at its question
+    "quiz_scores": Setting({}, lambda value: _are_figures(value)),  # part -> correct answers, questions
     "pages_seen": Setting([], lambda value: _are(value, str)),  # their names
     "geometry": _text(),  # of the window, in Qt's own bytes as base64
     "splitters": Setting([], lambda value: _are(value, int) and all(0 <= part <= MOST_PIXELS for part in value)),
@@ -61,6 +63,10 @@ DEFAULTS = {name: setting.default for name, setting in SETTINGS.items()}
 
 def _are(value: Any, *kinds: type) -> bool:
     return isinstance(value, list) and all(type(each) in kinds for each in value)
+
+
+def _are_figures(value: Any) -> bool:
+    return isinstance(value, dict) and all(_are(figures, int) for figures in value.values())
 
 
 def _can_be_remembered(names: list[str]) -> bool:

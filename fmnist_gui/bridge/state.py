@@ -1,4 +1,4 @@
-"""What the whole application has in common: the data set, the runs, the current model and what it predicts."""
+"""What the whole application has in common: data, runs, current model and its predictions, the learner's progress."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from fmnist_gui.bridge.current_model import CurrentModel
 from fmnist_gui.bridge.data_source import DataSource
 from fmnist_gui.bridge.models import ModelKey, Models
 from fmnist_gui.bridge.predictions import Predictions
+from fmnist_gui.bridge.progress import Progress
 from fmnist_gui.bridge.runs import Runs
 from fmnist_gui.bridge.session import State, TrainingSession
 from fmnist_gui.engine.generators import result_of
@@ -43,6 +44,7 @@ class AppState(QObject):
         self.predictions = Predictions(self.source, self.model, self)
         self.runs = Runs(self.store, self.session, self)
         self.models = Models(self.store, self.runs, self)
+        self.progress = Progress(self)
         self.pages_seen: set[str] = set()  # "results" counts once it has shown a run of the learner's own
         self.follows_run = False  # whether the networks of the run under way become the current model
         self._stand_in = _StandIn()

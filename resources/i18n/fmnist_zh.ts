@@ -16,6 +16,30 @@
 <translation>换一张图像</translation>
 </message>
 <message>
+<source>**Not right.** It is another cell.</source>
+<translation>**不对。** 是另一个单元格。</translation>
+</message>
+<message>
+<source>**Not right.** {number} is not it; go through it once more.</source>
+<translation>**不对。** 不是 {number}，请再算一遍。</translation>
+</message>
+<message>
+<source>**Not right.** {why}</source>
+<translation>**不对。** {why}</translation>
+</message>
+<message>
+<source>**Right.**</source>
+<translation>**正确。**</translation>
+</message>
+<message>
+<source>All right: nothing to look at again.</source>
+<translation>全对，不用再看了。</translation>
+</message>
+<message>
+<source>Ask me again</source>
+<translation>再问我一次</translation>
+</message>
+<message>
 <source>Augmentation: images shifted by a pixel</source>
 <translation>数据增强：图像平移一个像素</translation>
 </message>
@@ -36,12 +60,104 @@
 <translation>选一次训练，按“导出”：脚本和笔记本不用这个程序也能重现它。</translation>
 </message>
 <message>
+<source>Check</source>
+<translation>检查</translation>
+</message>
+<message>
 <source>Click what is background. With keys: arrows move the cross, Space picks the colour under it.</source>
 <translation>点击哪里是背景。用键盘时：方向键移动十字，空格键选取十字处的颜色。</translation>
 </message>
 <message>
 <source>Click what is background; click again to add a colour. Esc ends it.</source>
 <translation>点击哪里是背景；再点一处可添加一种颜色。按 Esc 结束。</translation>
+</message>
+<message>
+<source>Compare your number with the answer</source>
+<translation>把您的数与答案比一比</translation>
+</message>
+<message>
+<source>Done by answering</source>
+<translation>已答对</translation>
+</message>
+<message>
+<source>Done by hand</source>
+<translation>已手动标记</translation>
+</message>
+<message>
+<source>Export results</source>
+<translation>导出成绩</translation>
+</message>
+<message>
+<source>Export results…</source>
+<translation>导出成绩…</translation>
+</message>
+<message>
+<source>Five questions drawn anew</source>
+<translation>重新抽五道题</translation>
+</message>
+<message>
+<source>Five questions on this part</source>
+<translation>关于这一部分的五道题</translation>
+</message>
+<message>
+<source>Look at these sections again:</source>
+<translation>请再看看这几节：</translation>
+</message>
+<message>
+<source>Mark this section as done by hand; a right answer does so too</source>
+<translation>手动把这一节标记为已完成；答对题会自动标记</translation>
+</message>
+<message>
+<source>Next question</source>
+<translation>下一题</translation>
+</message>
+<message>
+<source>On to the next question, or to the score</source>
+<translation>下一题，或查看得分</translation>
+</message>
+<message>
+<source>Once more</source>
+<translation>再来一次</translation>
+</message>
+<message>
+<source>Question {number} of {total}</source>
+<translation>第 {number} 题，共 {total} 题</translation>
+</message>
+<message>
+<source>Quiz: {part}</source>
+<translation>小测验：{part}</translation>
+</message>
+<message>
+<source>Save what you have done of the course, as a table for your teacher</source>
+<translation>把您完成的课程内容保存为表格，交给老师</translation>
+</message>
+<message>
+<source>The questions of the quizzes cannot be read ({reason}). Install the application again.</source>
+<translation>无法读取小测验的题目（{reason}）。请重新安装本程序。</translation>
+</message>
+<message>
+<source>The section after this one</source>
+<translation>后一节</translation>
+</message>
+<message>
+<source>Type a number and press Enter</source>
+<translation>输入一个数，然后按回车键</translation>
+</message>
+<message>
+<source>Type a number, like 12 or 0.5.</source>
+<translation>请输入一个数，例如 12 或 0.5。</translation>
+</message>
+<message>
+<source>Your answer, a number</source>
+<translation>您的答案（一个数）</translation>
+</message>
+<message>
+<source>Your name, for the table (it may stay empty):</source>
+<translation>写进表格的姓名（可以不填）：</translation>
+</message>
+<message>
+<source>a number</source>
+<translation>一个数</translation>
 </message>
 <message>
 <source>conv1 of the current network: filter {number}</source>
@@ -164,6 +280,10 @@
 <translation>还有残留的背景吗？请用吸管点击它，或裁剪图片。</translation>
 </message>
 <message>
+<source>done, by answering its question</source>
+<translation>已完成（答对了题）</translation>
+</message>
+<message>
 <source>last test loss</source>
 <translation>最后的测试损失</translation>
 </message>
@@ -186,6 +306,10 @@
 <message>
 <source>lowest test loss</source>
 <translation>最低测试损失</translation>
+</message>
+<message>
+<source>marked as done by hand</source>
+<translation>手动标记为已完成</translation>
 </message>
 <message>
 <source>max-pool, 12 × 12</source>
@@ -584,8 +708,20 @@
 <translation>z 是正数：ReLU 让梯度通过。</translation>
 </message>
 <message>
+<source>wrong</source>
+<translation>错</translation>
+</message>
+<message>
+<source>{correct} of {total} correct</source>
+<translation>{total} 题中答对 {correct} 题</translation>
+</message>
+<message>
 <source>{count} images</source>
 <translation>{count} 张图像</translation>
+</message>
+<message>
+<source>{count} of {total} sections done, {earned} by answering</source>
+<translation>{total} 节中已完成 {count} 节，其中 {earned} 节由答题完成</translation>
 </message>
 <message>
 <source>{count} pictures with a known class</source>
@@ -1418,14 +1554,6 @@
 <message>
 <source>Do the next of the seven steps</source>
 <translation>做七个步骤中的下一步</translation>
-</message>
-<message>
-<source>Done</source>
-<translation>已完成</translation>
-</message>
-<message>
-<source>Done here: on to the next section</source>
-<translation>完成本节，进入下一节</translation>
 </message>
 <message>
 <source>Download</source>
@@ -2290,10 +2418,6 @@
 <message>
 <source>Mark as done</source>
 <translation>标记为已完成</translation>
-</message>
-<message>
-<source>Mark this section as done, or as not done</source>
-<translation>把本节标记为已完成或未完成</translation>
 </message>
 <message>
 <source>Match</source>
@@ -5210,10 +5334,6 @@
 <message>
 <source>{count} of {total} images</source>
 <translation>{count} / {total} 张图像</translation>
-</message>
-<message>
-<source>{count} of {total} sections done</source>
-<translation>已完成 {count} / {total} 节</translation>
 </message>
 <message>
 <source>{count} parameters are more than can be tried out here ({most}). Choose fewer features or channels, or let a stride or a pooling make the maps smaller.</source>

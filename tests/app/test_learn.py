@@ -42,11 +42,16 @@ def test_the_course_is_what_one_sees_first(application: Application, make_window
 def test_section_and_marks_are_remembered_except_of_those_that_went(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window()
     window.learn.open_lesson("C4")
-    qtbot.mouseClick(window.learn.forward, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.learn.done_button, Qt.MouseButton.LeftButton)
+    window.learn.open_lesson("C5")
+    window.state.progress.answer("C3", True)
+    window.state.progress.end_quiz("Data", 4, 5)
     window.close()
     later = make_window()
-    assert (later.learn.lesson_id, later.learn.done) == ("C5", {"C4"})
+    assert (later.learn.lesson_id, later.learn.done) == ("C5", {"C3", "C4"})
+    assert (later.state.progress.earned, later.state.progress.scores) == ({"C3"}, {"Data": (4, 5)})
     later.settings["lesson"], later.settings["lessons_done"] = "C99", ["C2", "C99", 7]
+    later.settings["answers"] = later.settings["quiz_scores"] = {}
     later.close()
     later = make_window()
     assert (later.learn.lesson_id, later.learn.done) == ("C1", {"C2"})

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from fmnist_gui.engine.course.questions import Question, Task, parse_question
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.engine.resources import resource
 
@@ -33,6 +34,7 @@ class Lesson:
     try_this: str
     question: str
     answer: str
+    task: Task  # what can be answered to the question
 
     @property
     def number(self) -> int:
@@ -42,7 +44,13 @@ class Lesson:
     @property
     def words(self) -> str:
         """Everything one may search for."""
-        return " ".join((self.id, self.title, self.see, self.code, self.try_this, self.question, self.answer))
+        texts = (self.id, self.title, self.see, self.code, self.try_this, self.question, self.answer)
+        return " ".join((*texts, *(f"{option.text} {option.why}" for option in self.task.options)))
+
+    @property
+    def asked(self) -> Question:
+        """Its question, as those of the bank."""
+        return Question(self.id, self.question, self.task, self.answer)
 
 
 @cache
@@ -62,7 +70,8 @@ def read_lesson(lesson_id: str, language: str) -> Lesson:
 def parse_lesson(lesson_id: str, text: str) -> Lesson:
     """A section from its Markdown: `# title`, what one sees, then the chapters code, try, question and answer.
 
-    Raises ValueError when a chapter is missing, out of order or empty.
+    How a question says what can be answered stands in `engine.course.questions`. Raises ValueError when a chapter is
+    missing, out of order, empty or not understood.
     """
     head, *rest = re.split(r"^## (\w+)\n", text, flags=re.MULTILINE)
     names, chapters = tuple(rest[::2]), [chapter.strip() for chapter in rest[1::2]]
@@ -72,4 +81,6 @@ def parse_lesson(lesson_id: str, text: str) -> Lesson:
     fenced = _FENCED.match(chapters[0])
     if fenced is None:
         raise ValueError(f"{lesson_id}: the chapter “code” must be one block of Python")
-    return Lesson(lesson_id, title[2:].strip(), see.strip(), fenced[1], *chapters[1:])
+    _, try_this, asked, answer = chapters
+    question, task = parse_question(f"{lesson_id}, question", asked)
+    return Lesson(lesson_id, title[2:].strip(), see.strip(), fenced[1], try_this, question, answer, task)

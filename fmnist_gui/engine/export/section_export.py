@@ -78,7 +78,7 @@ def section_cells(lesson: Lesson, trained: bool, tr: Translate) -> list[Cell]:
     return [
         *cells,
         text_cell(tr("## Try this"), lesson.try_this),
-        text_cell(tr("## A question"), lesson.question),
+        text_cell(tr("## A question"), lesson.asked.markdown()),
         text_cell(tr("## An answer"), lesson.answer),
     ]
 

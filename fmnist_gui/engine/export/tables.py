@@ -58,6 +58,16 @@ def pictures_csv(rows: Sequence[PictureRow], class_names: Sequence[str]) -> str:
     return _csv(header, [_picture_cells(row, class_names) for row in rows])
 
 
+def progress_csv(name: str, rows: Sequence[Sequence[Any]]) -> str:
+    """What somebody has done of the course, one section or quiz a row; see `Progress.rows`.
+
+    A spreadsheet would compute a name that begins like a formula.
+    """
+    safe = f"'{name}" if name.startswith(("=", "+", "-", "@")) else name
+    header = ["name", "part", "number", "section or quiz", "state", "wrong tries", "correct", "questions"]
+    return _csv(header, [[safe, *row] for row in rows])
+
+
 def _picture_cells(row: PictureRow, class_names: Sequence[str]) -> list[Any]:
     named = ["" if label is None else class_names[label] for label in (row.predicted, row.label)]
     correct = {None: "", True: "yes", False: "no"}[row.correct]

@@ -1,8 +1,8 @@
 """One section: what one will see, the view, the code, something to try, a question."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course.lessons import PARTS, Lesson
@@ -15,16 +15,17 @@ from fmnist_gui.kit.text import Texts, tr
 from fmnist_gui.kit.view import View
 from fmnist_gui.panels.learn.code_card import CodeCard
 from fmnist_gui.panels.learn.live import SECTIONS
+from fmnist_gui.panels.learn.question_box import QuestionBox
 from fmnist_gui.panels.learn.target_row import TargetRow
 
 VIEW_ROW = 2  # in the card: below its heading and the note on the data
+TRIES = 2  # at a question, before its answer shows
 TWO_COLUMNS = 860  # px: from this width on, the texts stand beside view and code
 
 
 class LessonView(QScrollArea):
     requestTarget = Signal(str)  # "page" or "page/view" that the section leads to
     requestWalk = Signal(str, int)  # split and index of an image
-    answered = Signal()  # the reader looked at the answer
 
     def __init__(self, state: AppState) -> None:
         super().__init__()
@@ -36,13 +37,16 @@ class LessonView(QScrollArea):
         self._views: dict[str, View] = {}
         self._rows: dict[str, TargetRow] = {}
         self.part, self.title, self.see = QLabel(), QLabel(wordWrap=True), RichText()
-        self.try_this, self.question, self.answer = RichText(), RichText(), RichText()
-        self.answer_button = QPushButton()
+        self.try_this, self.question = RichText(), QuestionBox(TRIES)
+        self.lesson_id = ""
         self.code = CodeCard(state)
         self.live_frame, self.live_layout = card()
         self.stand_in = QLabel(wordWrap=True)
         self._lay_out()
-        self.answer_button.clicked.connect(self._on_answer)
+        self.question.tried.connect(self._on_tried)
+        self.question.answerShown.connect(self._on_answer_shown)
+        self._follow = QTimer(self, singleShot=True, interval=0)  # what was said has been laid out by then
+        self._follow.timeout.connect(self._show_end_of_question)
         state.changed.connect(self._show_stand_in)
         self._show_stand_in()
 
@@ -55,16 +59,13 @@ class LessonView(QScrollArea):
             self.stand_in.setText,
             "Fashion-MNIST is not here yet: garments that the application draws stand in for it in this section.",
         )
-        self.texts.bind(self.answer_button.setText, "Show the answer")
-        self.texts.bind_tip(self.answer_button, "Think first; then compare")
         fill(self.live_layout, heading(self.texts, "Watch it happen"), self.stand_in)
         head = QWidget()
         vbox(self.part, self.title, SPACE, self.see, spacing=SPACE // 2, parent=head)
-        button = (self.answer_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._texts = (
             head,
             card_of(heading(self.texts, "Try this"), self.try_this),
-            card_of(heading(self.texts, "A question"), self.question, button, self.answer),
+            card_of(heading(self.texts, "A question"), self.question),
         )
         self._watched = (self.live_frame, self.code)
         body = QWidget()
@@ -92,15 +93,10 @@ class LessonView(QScrollArea):
         part = next(part for part, ids in PARTS.items() if lesson.id in ids)
         self.part.setText(f"{lesson.number} · {tr(part)}")
         self.title.setText(lesson.title)
-        for label, text in (
-            (self.see, lesson.see),
-            (self.try_this, lesson.try_this),
-            (self.question, lesson.question),
-            (self.answer, lesson.answer),
-        ):
-            label.set_markdown(text)
-        self.answer.hide()
-        self.answer_button.show()
+        self.see.set_markdown(lesson.see)
+        self.try_this.set_markdown(lesson.try_this)
+        self.lesson_id = lesson.id
+        self.question.ask(lesson.asked)
         self.code.show_lesson(lesson)
         self._show_section(lesson.id)
         self.verticalScrollBar().setValue(0)
@@ -130,11 +126,19 @@ class LessonView(QScrollArea):
     def _show_stand_in(self) -> None:
         self.stand_in.setVisible(self._state.stands_in)
 
+    @Slot(bool)
+    def _on_tried(self, right: bool) -> None:
+        self._state.progress.answer(self.lesson_id, right)
+        self._follow.start()
+
     @Slot()
-    def _on_answer(self) -> None:
-        self.answer_button.hide()
-        self.answer.show()
-        self.answered.emit()
+    def _on_answer_shown(self) -> None:
+        self._state.progress.show_answer(self.lesson_id)
+        self._follow.start()
+
+    @Slot()
+    def _show_end_of_question(self) -> None:
+        self.ensureWidgetVisible(self.question.last_shown, 0, SPACE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

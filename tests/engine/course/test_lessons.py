@@ -21,6 +21,10 @@ Change it.
 ## question
 Why?
 
+- [ ] No :: It is not.
+- [x] Yes
+- [ ] Perhaps :: It is sure.
+
 ## answer
 Because.
 """
@@ -42,11 +46,15 @@ def test_a_section_is_read_from_its_chapters() -> None:
         "Why?",
         "Because.",
     )
+    assert (lesson.task.kind, lesson.task.right.text, lesson.asked.lesson_id) == ("choice", "Yes", "C5")
+    assert "It is sure." in lesson.words
     assert lesson.see == "What one sees.\n\n$$y = Ax$$"
     assert lesson.code == "image, label = train_set[0]\n\nimage.shape"
 
 
-@pytest.mark.parametrize("damage", ["## answer\nBecause.\n", "```python\n", "# One sample\n", "Because."])
+@pytest.mark.parametrize(
+    "damage", ["## answer\nBecause.\n", "```python\n", "# One sample\n", "Because.", "- [x] Yes\n"]
+)
 def test_a_damaged_section_is_refused(damage: str) -> None:
     with pytest.raises(ValueError, match="C5"):
         parse_lesson("C5", TEXT.replace(damage, ""))

@@ -8,7 +8,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from fmnist_gui.engine.course.lessons import LESSONS, Lesson, read_lesson
+from fmnist_gui.engine.course.lessons import LESSONS, PARTS, Lesson, read_lesson
+from fmnist_gui.engine.course.questions import Question
+from fmnist_gui.engine.course.quiz import QUIZ_LENGTH, questions_of
 from fmnist_gui.engine.resources import resource
 
 CODE_WIDTH = 60  # letters that fit beside the list of sections in a small window
@@ -27,7 +29,8 @@ def translations() -> dict[str, str]:
 
 def prose_of(lesson: Lesson) -> str:
     """All texts of a section without formulas and code."""
-    told = "\n".join((lesson.title, lesson.see, lesson.try_this, lesson.question, lesson.answer))
+    options = [f"{option.text}\n{option.why}" for option in lesson.task.options]
+    told = "\n".join((lesson.title, lesson.see, lesson.try_this, lesson.question, lesson.answer, *options))
     return re.sub(r"\$\$.+?\$\$|`[^`]*`", "", told, flags=re.DOTALL)
 
 
@@ -92,3 +95,36 @@ def test_both_languages_tell_the_same_numbers(lessons: Languages) -> None:
     english, chinese = (set(re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", prose_of(lesson))) for lesson in lessons)
 
     assert english == chinese
+
+
+# ---- questions, of the sections and of the bank
+
+
+def skeleton(question: Question) -> tuple[object, ...]:
+    """What has to be the same in every language."""
+    options = question.task.options
+    shape = [len(row) for row in question.task.table]
+    values = [(option.value, option.right, option.tolerance, bool(option.why)) for option in options]
+    return question.lesson_id, question.task.kind, values, shape, [row[1:] for row in question.task.table[1:]]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_both_languages_ask_the_same(part: str) -> None:
+    english, chinese = (questions_of(part, language) for language in LANGUAGES)
+
+    assert [skeleton(question) for question in english] == [skeleton(question) for question in chinese]
+    assert len(english) > QUIZ_LENGTH
+    for question in english:
+        sentences = [option.why for option in question.task.options if not option.right]
+        assert len(set(sentences)) >= len(sentences) - 1, question.text  # two cells may be wrong in the same way
+    for question in chinese:
+        assert re.search(CHINESE, question.text), question.text
+        assert all(re.search(CHINESE, option.why) for option in question.task.options if option.why)
+
+
+def test_the_right_choice_stands_at_every_position() -> None:
+    for language in LANGUAGES:
+        choices = [q.task for part in PARTS for q in questions_of(part, language) if q.task.kind == "choice"]
+        positions = [task.right.value for task in choices]
+        assert all(positions.count(position) <= len(positions) * 0.4 for position in range(4))
+        assert set(positions) == {0, 1, 2, 3}

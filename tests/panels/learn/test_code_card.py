@@ -17,6 +17,7 @@ from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course import code_process
 from fmnist_gui.engine.course.interpreter import Ended, Interpreter
 from fmnist_gui.engine.course.lessons import Lesson
+from fmnist_gui.engine.course.questions import Task
 from fmnist_gui.engine.course.transcript import Statement
 from fmnist_gui.engine.data.fashion_mnist import FashionData
 from fmnist_gui.engine.drawing.garments import drawn as garments
@@ -25,7 +26,8 @@ from fmnist_gui.panels.learn import code_card
 from fmnist_gui.panels.learn.code_card import CodeCard
 from tests.conftest import Press, Put, give_data
 
-LESSON = Lesson("C5", "One sample", "See.", "image, label = train_set[0]\nimage.shape\nlabel", "Try.", "Why?", "So.")
+CODE = "image, label = train_set[0]\nimage.shape\nlabel"
+LESSON = Lesson("C5", "One sample", "See.", CODE, "Try.", "Why?", "So.", Task("choice", ()))
 OTHER = replace(LESSON, id="C6", code="len(test_set)")
 WARM_UP_LATER = CodeCard._warm_up_later
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QListWidgetItem
+from PySide6.QtWidgets import QApplication, QInputDialog, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course.lessons import LESSONS, PARTS, Lesson, read_lesson
 from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.panels.learn import panel as panel_module
-from fmnist_gui.panels.learn.lesson_list import LESSON
+from fmnist_gui.panels.learn.lesson_list import LESSON, QUIZ
 from fmnist_gui.panels.learn.live import SECTIONS
 from fmnist_gui.panels.learn.panel import LearnPanel
 from tests.conftest import Put, give_data, unnamed
@@ -52,7 +52,7 @@ def shown_ids(panel: LearnPanel) -> list[str]:
 
 
 def shown_headings(panel: LearnPanel) -> list[str]:
-    return [item.text() for item in shown_items(panel) if item.data(LESSON) is None]
+    return [item.text() for item in shown_items(panel) if item.data(LESSON) is None and item.data(QUIZ) is None]
 
 
 def click_section(panel: LearnPanel, lesson_id: str, qtbot: QtBot) -> None:
@@ -97,6 +97,8 @@ def test_a_click_opens_a_section(panel: LearnPanel, qtbot: QtBot, lesson_id: str
 def test_the_arrow_keys_walk_through_the_list_and_over_the_headings(panel: LearnPanel, qtbot: QtBot) -> None:
     panel.open_lesson("C6")
     qtbot.keyClick(panel.list.list, Qt.Key.Key_Down)
+    assert panel.list.list.currentItem().data(QUIZ) == "Data"
+    qtbot.keyClick(panel.list.list, Qt.Key.Key_Down)
     assert panel.lesson_id == "C7"
 
 
@@ -121,14 +123,10 @@ def test_the_search_looks_into_texts_and_code_and_says_when_it_finds_nothing(pan
 # ---- the way through, and the marks
 
 
-def test_who_goes_on_has_done_the_section_and_can_go_back(panel: LearnPanel, qtbot: QtBot) -> None:
+def test_who_goes_on_has_done_nothing_and_can_go_back(panel: LearnPanel, qtbot: QtBot) -> None:
     assert not panel.back.isEnabled()
-    with qtbot.waitSignal(panel.progressChanged):
-        qtbot.mouseClick(panel.forward, Qt.MouseButton.LeftButton)
-    assert panel.done == {"C1"}
-    assert panel.list.progress.value() == 1
-    assert panel.list.count.text() == f"1 of {len(LESSONS)} sections done"
-    assert "done" in panel.list._item("C1").data(Qt.ItemDataRole.AccessibleTextRole)
+    qtbot.mouseClick(panel.forward, Qt.MouseButton.LeftButton)
+    assert panel.done == set()
     assert panel.lesson_id == "C2"
     assert panel.list.list.currentItem().data(LESSON) == "C2"
     qtbot.mouseClick(panel.back, Qt.MouseButton.LeftButton)
@@ -137,23 +135,26 @@ def test_who_goes_on_has_done_the_section_and_can_go_back(panel: LearnPanel, qtb
     assert not panel.forward.isEnabled()
 
 
-def test_a_mark_can_be_set_and_taken_back_and_the_answer_sets_it(panel: LearnPanel, qtbot: QtBot) -> None:
-    for done in ({"C1"}, set()):
-        with qtbot.waitSignal(panel.progressChanged):
+def test_a_mark_by_hand_can_be_set_and_taken_back_and_is_told_from_one_that_was_earned(
+    panel: LearnPanel, state: AppState, qtbot: QtBot
+) -> None:
+    for done, text in (({"C1"}, "Done by hand"), (set(), "Mark as done")):
+        with qtbot.waitSignal(state.progress.changed):
             qtbot.mouseClick(panel.done_button, Qt.MouseButton.LeftButton)
         assert panel.done == done
         assert panel.done_button.isChecked() == bool(done)
-    view = panel.view
-    assert not view.answer.isVisible()
-    view.ensureWidgetVisible(view.answer_button)
-    qtbot.mouseClick(view.answer_button, Qt.MouseButton.LeftButton)
+        assert panel.done_button.text() == text
+    state.progress.mark("C2", True)
+    state.progress.answer("C1", True)
 
-    assert view.answer.isVisible()
-    assert view.answer.accessibleName() == read_lesson("C1", "en").answer
-    assert panel.done == {"C1"}
-
-    panel.open_lesson("C2")
-    assert not view.answer.isVisible()
+    assert panel.done_button.text() == "Done by answering"
+    assert not panel.done_button.isEnabled()
+    assert panel.list.progress.value() == 2
+    assert panel.list.count.text() == f"2 of {len(LESSONS)} sections done, 1 by answering"
+    said = [panel.list._item(lesson_id).data(Qt.ItemDataRole.AccessibleTextRole) for lesson_id in ("C1", "C2", "C3")]
+    assert said[0].endswith("done, by answering its question")
+    assert said[1].endswith("marked as done by hand")
+    assert said[2].endswith("not done yet")
 
 
 # ---- a section
@@ -222,10 +223,11 @@ def test_a_missing_text_is_told(state: AppState, reader: Reader, qtbot: QtBot, m
     page = LearnPanel(state, reader)
     qtbot.addWidget(page)
 
-    page.restore("C9", ["C1"])
+    page.restore("C9")
 
     assert page.notice.text == "No text for C1."
-    assert page.done == {"C1"}
+    page.list.export_button.click()
+    assert page.findChild(QInputDialog) is None
 
 
 # ---- without data
