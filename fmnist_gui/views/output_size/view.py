@@ -91,8 +91,9 @@ class OutputSizeView(View):
             text = f"⌊({n} − {f} + 2·{p}) / {s}⌋ + 1 = <b>{axis.output}</b>{_unseen(axis)}"
         except StudioError as error:
             text = tr_error(error)
-        for field in fields:
-            field.mark(axis is None)
+        wrong = [field for field in fields if field.usable() is None]
+        for field in fields:  # where each can be used alone, all of them together cannot
+            field.mark(axis is None and (field in wrong or not wrong))
         set_role(label, "error" if axis is None else "")
         label.setText(named(tr(AXES[number]), text))
         return axis

@@ -52,6 +52,8 @@ def test_impossible_sizes_explained(
     assert problem in view.results[0].text()
     assert view.results[0].text().startswith("Height")
     assert field.property("invalid")
+    others = [other.property("invalid") for other in view.fields[0].values() if other is not field]
+    assert not any(others) or (all(others) and "does not fit" in problem)
     assert not view.summary.isVisible()
     qtbot.mouseClick(view.examples["conv1"], Qt.MouseButton.LeftButton)
     assert view.summary.isVisible()
