@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from fmnist_gui.bridge.predictions import Predictions
 from fmnist_gui.bridge.state import AppState
@@ -41,6 +42,7 @@ class BrowseView(View):
         self._labels: list[int] = []
         self._predicted: list[int] = []  # as long as the pool while the model's predictions are known
         self._logits: Tensor | None = None
+        self._order = ""  # in which the images stand
         self._waiting = False  # for predictions that the query needs
         self._folder = Path()
         self.filters = FilterBar()
@@ -75,6 +77,9 @@ class BrowseView(View):
         self.grid.selectionModel().selectionChanged.connect(self._show_status)
         self.inspector.requestWalk.connect(self.requestWalk)
         self.copy_button.clicked.connect(self.grid.copy_selected)
+        copy = QShortcut(QKeySequence.StandardKey.Copy, self)  # also while a filter has the focus
+        copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy.activated.connect(self.grid.copy_selected)
         self.save_button.clicked.connect(self._on_save)
         self.saving.changed.connect(self._show_saving)
         self.saving.progressed.connect(self._show_status)
@@ -105,8 +110,9 @@ class BrowseView(View):
             found = find_images(query, self._pool.labels(), self._logits)
             lines = 1 if self.state.model.weights is None else 2  # the second for what the model takes it for
             self.grid.set_items(self._pool, found, self._caption, self._is_mistake, lines)
-            if self.grid.current_index() < 0 and len(found):
-                self.grid.go_to(int(found[0]))
+            if len(found) and (self.grid.current_index() < 0 or query.order != self._order):
+                self.grid.go_to(int(found[0]))  # who asks for the worst wants to see it
+            self._order = query.order
         self.grid.refresh()
         self._show_current()
         self._show_status()

@@ -222,3 +222,23 @@ def test_another_set_is_shown_when_the_model_has_looked_at_it(view: BrowseView, 
     desk.until(lambda: view.grid.isVisible())
     assert view.grid.count() == 300
     assert view.inspector.sample.position.text().startswith("test image")
+
+
+def test_another_order_begins_with_its_first_image(view: BrowseView, desk: Desk) -> None:
+    desk.evaluate()
+    view.grid.go_to(500)
+    desk.choose(view.filters.orders, "highest_loss")
+    first = view.grid.current_index()
+    assert first == shown(view)[0]
+    view.grid.go_to(shown(view)[7])
+    seventh = view.grid.current_index()
+    view.catch_up()
+    assert view.grid.current_index() == seventh  # only another order leads back
+
+
+def test_images_are_copied_while_a_filter_has_the_focus(view: BrowseView, desk: Desk) -> None:
+    view.grid.go_to(3)
+    QGuiApplication.clipboard().clear()
+    view.filters.orders.setFocus()
+    desk.qtbot.keyClick(view.filters.orders, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert not QGuiApplication.clipboard().image().isNull()
