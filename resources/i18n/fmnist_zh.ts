@@ -2484,6 +2484,10 @@
 <translation>我的画</translation>
 </message>
 <message>
+<source>Curve · Name</source>
+<translation>曲线 · 名称</translation>
+</message>
+<message>
 <source>Name</source>
 <translation>名称</translation>
 </message>

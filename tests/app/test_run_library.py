@@ -80,6 +80,8 @@ def test_the_table_tells_of_each_run_and_marked_ones_are_drawn(two_runs: MainWin
     qtbot.keyClick(two_runs.train.table, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "Custom 1" in plot.readout())
     assert untinted(two_runs.train.table, 1)
+    two_runs.train.table.resize(537, 200)  # in the smallest window
+    assert two_runs.train.table.columnWidth(2) >= two_runs.train.table.sizeHintForColumn(2)
     qtbot.keyClick(two_runs.train.table, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "Custom 1" not in plot.readout())
 

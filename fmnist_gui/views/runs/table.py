@@ -22,7 +22,7 @@ from fmnist_gui.kit.plots.marks import run_mark
 from fmnist_gui.kit.text import Texts, named, tip, tr
 
 COLUMNS = (
-    N_("Name"),
+    N_("Curve · Name"),
     N_("Settings"),
     N_("State"),
     N_("Epochs"),
@@ -37,7 +37,7 @@ COLUMN_TIPS = {
     4: N_("Fraction of the training images classified correctly in the last epoch"),
     5: N_("Fraction of images classified correctly that the network did not learn from (test or validation images)"),
 }
-WEIGHTS = {0: 3.0, 1: 2.4, 2: 1.6, 3: 1.2, 4: 1.5, 5: 1.8, 6: 1.0, 7: 2.4}  # of the columns' widths
+WEIGHTS = {0: 2.9, 1: 2.4, 2: 2.2, 3: 1.2, 4: 1.5, 5: 1.8, 6: 1.0, 7: 2.4}  # of the columns' widths
 NUMBERS = range(3, 7)
 LEFT_OUT = (1, 7)
 NARROW_PX = 680
