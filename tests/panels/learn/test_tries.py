@@ -91,11 +91,11 @@ def test_c2_a_stage_is_ticked_once_it_was_done(show: Show, press: Press, state: 
     view = show(SECTIONS["C2"].view)
     view.requestTarget.connect(lambda path: state.visit(path.partition("/")[0]))  # as the window does
     for number in (0, 1):
-        assert view.marks[number].accessibleName() == "not done yet"
-        press(view.buttons[number])
-        assert view.marks[number].accessibleName() == "done"
-    press(view.buttons[3])  # of a run of one's own alone
-    assert view.marks[3].accessibleName() == "not done yet"
+        assert view.list.marks[number].accessibleName() == "not done yet"
+        press(view.list.buttons[number])
+        assert view.list.marks[number].accessibleName() == "done"
+    press(view.list.buttons[3])  # of a run of one's own alone
+    assert view.list.marks[3].accessibleName() == "not done yet"
 
 
 @pytest.mark.usefixtures("fashion")
