@@ -174,7 +174,8 @@ class ReferenceLine:
         y = math.log10(about.value) if log else about.value
         (left, right), (bottom, top) = view.viewRange()
         text = tr(about.text)
-        if QFontMetrics(small_font()).horizontalAdvance(text) >= 0.7 * view.width():
+        wide = QFontMetrics(small_font()).horizontalAdvance(text) >= 0.7 * view.width()
+        if wide or view.height() < type_px(LOW_PX):  # where it would lie across the curves
             text = tr(about.short_text)
         if self.label.toPlainText() != text:
             self.label.setText(text)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QLabel, QListView, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QLabel, QListView, QListWidget, QListWidgetItem, QSizePolicy
 
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.bridge.worker import Job
@@ -69,6 +69,8 @@ class KeptDrawings(View):
         self.list.setIconSize(QSize(PICTURE_PX, PICTURE_PX))
         self.list.setSpacing(SPACE // 2)
         self.list.setWordWrap(True)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # sentences go first
+        self.list.setMinimumHeight(PICTURE_PX + 5 * SPACE)
         buttons = (self.open_button, self.delete_button, self.export_button)
         head = hbox(self.score, None, self.filter, *buttons)
         fill(self.view_layout, head, self.score_note, self.empty, (self.list, 1))

@@ -39,3 +39,12 @@ def test_the_label_of_a_reference_line_stays_inside_a_narrow_plot(put: Put) -> N
     label = line.label.mapRectToScene(line.label.boundingRect())
     assert label.width() > 0.3 * view.width()
     assert label.left() >= view.sceneBoundingRect().left() - 1
+
+
+@pytest.mark.parametrize(("height", "text"), [(110, "chance"), (300, "chance: the mean of ten")])
+def test_the_label_of_a_reference_line_is_short_in_a_low_plot(put: Put, height: int, text: str) -> None:
+    widget = put(pg.PlotWidget(), 600, height)
+    line = ReferenceLine(widget.getPlotItem(), Reference(0.1, "chance: the mean of ten", "chance"))
+    line.apply_look(LIGHT)
+    line.move_to(widget.getPlotItem().getViewBox(), log=False)
+    assert line.label.toPlainText() == text

@@ -25,6 +25,9 @@ from fmnist_gui.tools.tour import draw_with_mouse
 from fmnist_gui.views.sketch.examples import SEEDS, example
 from fmnist_gui.views.sketch.stages import DRAWN
 from tests.conftest import give_data, new_weights, pixel_colors
+from tests.engine.drawing.test_own_drawings import several
+from tests.views.sketch.test_learning import CHANGES
+from tests.views.sketch.test_learning import store as store_learned
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -220,3 +223,26 @@ def test_in_a_small_window_all_that_is_said_of_a_drawing_is_in_view(panel: DrawP
     seen(qtbot, panel)
     assert panel.verdicts[0].manner.text() != ""
     assert panel.findChild(QScrollArea).verticalScrollBar().maximum() == 0
+
+
+def test_in_a_small_window_the_kept_drawings_give_way_to_what_is_said_of_them(
+    panel: DrawPanel, empty_state: AppState, tiny_data: FashionData, qtbot: QtBot
+) -> None:
+    """A list can be scrolled; a table that is cut cannot."""
+    give_data(empty_state, tiny_data)
+    for drawing in several((4, 4), (9, 3)):
+        panel.kept_drawings.add(drawing)
+    panel.resize(936, 520)
+    store_learned(empty_state, CHANGES)
+    empty_state.runs.refresh()
+    panel.show_view(panel.own_view)
+    learning = panel.learning
+    qtbot.waitUntil(learning.results.isVisible, timeout=20_000)
+
+    def all_is_in_view() -> bool:
+        labels = (learning.note, learning.headline, learning.verdict)
+        whole = all(label.height() >= label.heightForWidth(label.width()) for label in labels)
+        return whole and learning.table.geometry().bottom() < learning.verdict.geometry().top()
+
+    qtbot.waitUntil(all_is_in_view)
+    assert panel.kept_drawings.list.height() > 100
