@@ -104,8 +104,11 @@ class CodeCard(QFrame):
         self._show_state()
 
     def cancel(self) -> None:
-        self.running = False
-        self._worker.cancel()
+        """Stop the code; a process that is being started stays."""
+        if self.running:
+            self.running = False
+            self._worker.cancel()
+            self._warm_up_later()
 
     # ---- running
 
@@ -194,7 +197,8 @@ class CodeCard(QFrame):
 
     @Slot()
     def _on_data_changed(self) -> None:
-        if self._interpreter.is_warm:
+        """Other data, or none that are still being read: those a process is to have."""
+        if self._seen:
             self._warm_up_later()
 
     # ---- the code itself

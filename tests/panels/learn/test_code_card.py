@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from fmnist_gui.bridge.data_source import DataState
 from fmnist_gui.bridge.state import AppState
 from fmnist_gui.engine.course import code_process
 from fmnist_gui.engine.course.interpreter import Ended, Interpreter
@@ -179,9 +180,11 @@ def test_a_process_waits_while_the_card_is_in_view(
 
     class Waiting(Pretended):
         is_warm = False
+        may_start = False
 
         def warm_up(self, data: Callable[[], FashionData]) -> Generator[None, None, None]:
-            yield
+            while not self.may_start:
+                yield
             asked.append(data)
             self.is_warm = True
 
@@ -191,8 +194,16 @@ def test_a_process_waits_while_the_card_is_in_view(
     monkeypatch.setattr(CodeCard, "_warm_up_later", WARM_UP_LATER)
     monkeypatch.setattr(code_card, "WARM_UP_AFTER_MS", 0)
     monkeypatch.setattr(code_card, "Interpreter", Waiting)
+    state.source.state = DataState.READING
     card = put(CodeCard(state), 500, 700)
     card.show_lesson(LESSON)
+    with qtbot.waitSignal(card._warm_up_soon.timeout):
+        pass
+    assert not card._worker.busy
+    give_data(state, tiny_data)
+    qtbot.waitUntil(lambda: card._worker.busy)
+    card.show_lesson(OTHER)  # it goes on to start
+    card._interpreter.may_start = True
     qtbot.waitUntil(lambda: card._interpreter.is_warm)
     assert not card.running
 
