@@ -528,6 +528,10 @@
 <translation>计算图</translation>
 </message>
 <message>
+<source>The glossary cannot be read ({reason}). Install the application again.</source>
+<translation>无法读取术语表（{reason}）。请重新安装本应用。</translation>
+</message>
+<message>
 <source>The image, and where the filter stands on it</source>
 <translation>图像，以及卷积核所在的位置</translation>
 </message>
@@ -649,7 +653,7 @@
 </message>
 <message>
 <source>What does it say of a garment from your own hand, and of a photograph of yours?</source>
-<translation>对你亲手画的服装、你拍的照片，它会怎么说？</translation>
+<translation>对您亲手画的服装、您拍的照片，它会怎么说？</translation>
 </message>
 <message>
 <source>What each run has come to</source>
@@ -689,11 +693,11 @@
 </message>
 <message>
 <source>You have not trained a run of your own yet. The project below begins with one.</source>
-<translation>你还没有自己训练过。下面的项目就从训练一次开始。</translation>
+<translation>您还没有自己训练过。下面的项目就从训练一次开始。</translation>
 </message>
 <message>
 <source>You have trained {runs} of your own: networks saw {images} images and their weights were updated {updates} times.</source>
-<translation>你自己训练了{runs}：网络共看了 {images} 张图像，权重更新了 {updates} 次。</translation>
+<translation>您自己训练了{runs}：网络共看了 {images} 张图像，权重更新了 {updates} 次。</translation>
 </message>
 <message>
 <source>Your best run so far: {name}, {score} of the new images.</source>

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from fmnist_gui.bridge.progress import Progress
+from fmnist_gui.engine.course.glossary import LANGUAGES, sections_of
 from fmnist_gui.engine.course.lessons import LESSONS, PARTS, Lesson
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.kit.buttons.icon_button import IconButton
@@ -148,6 +149,7 @@ class LessonList(QWidget):
         words = self.search.text().casefold().split()
         lessons = self._lessons.values()
         found = {lesson.id for lesson in lessons if all(word in lesson.words.casefold() for word in words)}
+        found |= sections_of(self.search.text(), *LANGUAGES)
         shown = False
         for item, lesson_id in reversed(self._rows()):
             item.setHidden(lesson_id not in found if lesson_id is not None else not shown)

@@ -1,12 +1,15 @@
 """One section: what one will see, the view, the code, something to try, a question."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from fmnist_gui.bridge.state import AppState
+from fmnist_gui.engine.course.glossary import Term
 from fmnist_gui.engine.course.lessons import PARTS, Lesson
-from fmnist_gui.kit.documents.rich_text import RichText
+from fmnist_gui.kit.documents.rich_text import Explained, RichText
 from fmnist_gui.kit.labels import set_role
 from fmnist_gui.kit.layout import fill, hbox, set_type, vbox
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, TYPE_TITLE
@@ -26,6 +29,7 @@ TWO_COLUMNS = 860  # px: from this width on, the texts stand beside view and cod
 class LessonView(QScrollArea):
     requestTarget = Signal(str)  # "page" or "page/view" that the section leads to
     requestWalk = Signal(str, int)  # split and index of an image
+    requestLesson = Signal(str)  # the section that explains a term
 
     def __init__(self, state: AppState) -> None:
         super().__init__()
@@ -43,6 +47,8 @@ class LessonView(QScrollArea):
         self.live_frame, self.live_layout = card()
         self.stand_in = QLabel(wordWrap=True)
         self._lay_out()
+        for text in (self.see, self.try_this):
+            text.requestTarget.connect(self.requestLesson)
         self.question.tried.connect(self._on_tried)
         self.question.answerShown.connect(self._on_answer_shown)
         self._follow = QTimer(self, singleShot=True, interval=0)  # what was said has been laid out by then
@@ -89,14 +95,16 @@ class LessonView(QScrollArea):
         self._columns.setStretch(1, 3 if self._two_columns else 0)
         self._columns.setSpacing(2 * SPACE if self._two_columns else 0)
 
-    def show_lesson(self, lesson: Lesson) -> None:
+    def show_lesson(self, lesson: Lesson, terms: Sequence[Term] = ()) -> None:
+        """Its texts, code and view; `terms` are explained where they stand in the texts, but for its own."""
+        explained = [Explained(t.names, t.definition, t.lesson_id) for t in terms if t.lesson_id != lesson.id]
         part = next(part for part, ids in PARTS.items() if lesson.id in ids)
         self.part.setText(f"{lesson.number} · {tr(part)}")
         self.title.setText(lesson.title)
-        self.see.set_markdown(lesson.see)
-        self.try_this.set_markdown(lesson.try_this)
+        self.see.set_markdown(lesson.see, explained)
+        self.try_this.set_markdown(lesson.try_this, explained)
         self.lesson_id = lesson.id
-        self.question.ask(lesson.asked)
+        self.question.ask(lesson.asked)  # no term is explained in it: that could give the answer away
         self.code.show_lesson(lesson)
         self._show_section(lesson.id)
         self.verticalScrollBar().setValue(0)

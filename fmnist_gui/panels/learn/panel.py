@@ -1,6 +1,6 @@
 """The Learn page: the list of sections, the open section, and the way from one to the next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from fmnist_gui.bridge.state import AppState
+from fmnist_gui.engine.course.glossary import Term, read_glossary
 from fmnist_gui.engine.course.lessons import LESSONS, PARTS, Lesson, read_lesson
 from fmnist_gui.engine.errors import N_, StudioError
 from fmnist_gui.kit.buttons.icon_button import IconButton
@@ -39,6 +40,7 @@ class LearnPanel(Page):
         self._language = language
         self.lesson_id = LESSONS[0]
         self._lessons: dict[str, Lesson] = {}
+        self._terms: Sequence[Term] = ()
         self._progress = state.progress
         self.list, self.view, self.quiz = LessonList(self._progress), LessonView(state), QuizView(self._progress)
         self.stack = QStackedWidget()
@@ -51,6 +53,7 @@ class LearnPanel(Page):
         self._lay_out()
         self.view.requestTarget.connect(self.requestTarget)
         self.view.requestWalk.connect(self.requestWalk)
+        self.view.requestLesson.connect(self.open_lesson)
         self.list.chosen.connect(self.open_lesson)
         self.list.quizChosen.connect(self.open_quiz)
         self.list.export_button.clicked.connect(self._on_export)
@@ -117,6 +120,7 @@ class LearnPanel(Page):
         try:
             self._lessons = {lesson_id: read_lesson(lesson_id, self._language()) for lesson_id in LESSONS}
             self.quiz.show_in(self._language())
+            self._terms = read_glossary(self._language())
         except StudioError as error:
             self.notice.show_error(error)
             return
@@ -129,7 +133,7 @@ class LearnPanel(Page):
         if not self._lessons:  # they could not be read
             return
         self.list.select(self.lesson_id)
-        self.view.show_lesson(self._lessons[self.lesson_id])
+        self.view.show_lesson(self._lessons[self.lesson_id], self._terms)
         self._show_neighbours()
 
     def _show_neighbours(self) -> None:

@@ -1,5 +1,6 @@
 """The Learn page: the list, the marks, the way through the sections, and what a section shows."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -240,3 +241,19 @@ def test_without_data_drawn_garments_stand_in_and_it_is_said(panel: LearnPanel, 
 
     assert panel.view.stand_in.isVisible()
     assert "garments that the application draws stand in" in panel.view.stand_in.text()
+
+
+def test_a_term_leads_to_the_section_that_explains_it(panel: LearnPanel) -> None:
+    panel.open_lesson("C20")
+    links = re.findall(r'href="(term:\d+)"', panel.view.see.text())
+    targets = {panel.view.see._term_of(link).target for link in links}
+    assert targets
+    assert "C20" not in targets
+
+    panel.view.see.linkActivated.emit(links[0])
+    assert panel.lesson_id in targets
+
+
+def test_the_search_knows_other_names_of_a_term(panel: LearnPanel, qtbot: QtBot) -> None:
+    qtbot.keyClicks(panel.list.search, "dense")
+    assert shown_ids(panel) == ["C12"]
