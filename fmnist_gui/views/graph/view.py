@@ -118,7 +118,12 @@ class GraphView(View):
         value = self.nudge.value()
         usable = value is not None and value != 0 and abs(value) <= LARGEST_NUDGE
         self.nudge.mark(not usable)
+        if not usable:  # said at once: what is computed meanwhile needs no number
+            self._explain_nudge()
         return float(value) if value is not None and usable else None
+
+    def _explain_nudge(self) -> None:
+        self.compared.setText(tr("Type a number from −5 to 5 that is not 0, such as 0.1."))
 
     # ---- what is shown
 
@@ -141,7 +146,7 @@ class GraphView(View):
         worked: Worked = self.result
         nudge = worked.nudge
         if nudge is None or worked.nudged is None:
-            self.compared.setText(tr("Type a number from −5 to 5 that is not 0, such as 0.1."))
+            self._explain_nudge()
             return
         name = str(self.weight.value)
         gradient, before = worked.nodes[name].gradient, worked.nodes["L"].value
