@@ -237,7 +237,7 @@ def _style_sheet() -> str:
 
 def _em(pixels: int) -> str:
     """A length that grows with the type, as Qt has it: in heights of a line, 16 px where type has the usual size."""
-    return f"{pixels / 16:.4g}em"
+    return f"{pixels / 16}em"
 
 
 def _image(name: str) -> str:
