@@ -32,9 +32,10 @@ class ProbabilityBars(Bars):
 
     def row_text(self, row: int) -> str:
         """What the bar `row` says, in words."""
-        text = class_name(row)
-        if self.values is not None:
-            text = named(text, percent(self.values[row]))
+        return self._in_words(row, class_name(row), percent(self.values[row]) if self.values else "")
+
+    def _in_words(self, row: int, name: str, number: str) -> str:
+        text = named(name, number) if number else name
         return f"{text} ({tr('true label')})" if row == self.label else text
 
     def describe(self, cell: Position) -> str:
@@ -42,19 +43,22 @@ class ProbabilityBars(Bars):
 
     def _show(self) -> None:
         values = self.values or [0.0] * CLASS_COUNT
+        numbers = [percent(value) if self.values else "" for value in values]
+        names = class_names()
         best = values.index(max(values)) if self.values is not None else None
         self.show_bars(
             [
                 Bar(
                     name,
-                    percent(value) if self.values else "",
+                    numbers[row],
                     value,
                     row == best,
                     row in (best, self.label),
                     row == self.label,
                 )
-                for row, (name, value) in enumerate(zip(class_names(), values, strict=True))
+                for row, (name, value) in enumerate(zip(names, values, strict=True))
             ]
         )
         self.setAccessibleName(tr("Probability of each class"))
-        self.setAccessibleDescription(", ".join(self.row_text(row) for row in range(CLASS_COUNT)))
+        rows = zip(names, numbers, strict=True)
+        self.setAccessibleDescription(", ".join(self._in_words(row, *texts) for row, texts in enumerate(rows)))

@@ -168,14 +168,19 @@ class DrawPanel(TabbedPage):
     @Slot(object)
     def _on_predicted(self, prediction: Prediction) -> None:
         self._last, self._asked = prediction, tuple(self.models.picked)
-        for number, verdict in enumerate(self.verdicts):
-            verdict.show_prediction(None if prediction.drawing.is_empty else prediction, number)
+        self._show_verdicts()
         self.stages.show_prediction(prediction)
         self.picture_tools.show_prediction(prediction)
         self._offer(bool(prediction.probabilities))
         self._request_details()
         if prediction.probabilities:
             self.predicted.emit(self.verdicts[0].predicted)
+
+    def _show_verdicts(self) -> None:
+        """The second one only where two networks are compared: it costs as much as the first."""
+        shown = None if self._last is None or self._last.drawing.is_empty else self._last
+        for number, verdict in enumerate(self.verdicts[: 2 if self.models.comparing else 1]):
+            verdict.show_prediction(shown, number)
 
     def _request_details(self) -> None:
         if self._last is not None and self._last.probabilities:
@@ -201,6 +206,7 @@ class DrawPanel(TabbedPage):
         for verdict, name in zip(self.verdicts, names, strict=False):
             verdict.set_model(name, narrow=self.models.comparing)
         self.verdicts[1].setVisible(self.models.comparing)
+        self._show_verdicts()
 
     @Slot()
     def _on_data_changed(self) -> None:
