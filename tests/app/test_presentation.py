@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -45,7 +45,7 @@ def type_sizes(window: MainWindow) -> list[tuple[QWidget, int]]:
     found = []
     for name in (*window.pages, "train"):
         window.show_page(name)
-        QApplication.processEvents()  # layouts have settled
+        QCoreApplication.sendPostedEvents()  # layouts have settled
         widgets = [w for w in window.findChildren(QWidget) if isinstance(w, kinds) and w.isVisible()]
         found += [(w, w.font().pixelSize()) for w in widgets if not isinstance(w, sized_in_their_text)]
     return found
