@@ -30,6 +30,7 @@ PAGES = ("data", "network", "train", "results", "draw")
 ELSEWHERE = {"train": "data"}  # where one is meanwhile; on the Train page otherwise
 SECTIONS_A_TEST = 7
 NAMES_IN_CODE = {"images", "None"}
+STATEMENT = re.compile(r"\w+ = [\w.]+\(.*\)")  # of code
 PLACE = re.compile(r"\\\{\w+\\\}")
 
 
@@ -74,7 +75,8 @@ def left_english(window: MainWindow) -> set[str]:
         if widget.isVisible():
             for text in texts_of(widget):
                 for part in re.split(r"<[^>]*>|&nbsp;|\n", text):
-                    if part.strip() and part.strip() not in LANGUAGES.values() and english().fullmatch(part.strip()):
+                    left_as_it_is = part.strip() in LANGUAGES.values() or STATEMENT.fullmatch(part.strip())
+                    if part.strip() and not left_as_it_is and english().fullmatch(part.strip()):
                         found.add(f"{type(widget).__name__}: {part.strip()}")
     return found
 
