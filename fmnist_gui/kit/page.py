@@ -39,9 +39,14 @@ class Page(QWidget):
         self.page_layout = vbox(self.header, margins=(2 * SPACE, SPACE, 2 * SPACE, SPACE), parent=self)
 
     def offer_course(self, menu: QMenu) -> None:
-        """`menu` has the sections of the course that lead here."""
+        """`menu` has the sections of the course that lead here. It comes last by keyboard: nobody is here for it."""
         self.course_button.setMenu(menu)
         self.course_button.show()
+        last: QWidget = self.course_button
+        following = last.nextInFocusChain()
+        while following is not None and following is not self.course_button and self.isAncestorOf(following):
+            last, following = following, following.nextInFocusChain()
+        self.setTabOrder(last, self.course_button)
 
     def section(self, text: str) -> QLabel:
         """The heading of a part of the page; `text` is an English source."""
