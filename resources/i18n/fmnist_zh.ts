@@ -36,12 +36,24 @@
 <translation>全对，不用再看了。</translation>
 </message>
 <message>
+<source>Another number: twenty other images of the test set</source>
+<translation>换一个编号，就是测试集中另外二十张图像</translation>
+</message>
+<message>
 <source>Ask me again</source>
 <translation>再问我一次</translation>
 </message>
 <message>
 <source>Augmentation: images shifted by a pixel</source>
 <translation>数据增强：图像平移一个像素</translation>
+</message>
+<message>
+<source>Back</source>
+<translation>返回</translation>
+</message>
+<message>
+<source>Back to the image before (Backspace)</source>
+<translation>回到前一张图像（退格键）</translation>
 </message>
 <message>
 <source>Beat the course's 0.862</source>
@@ -62,6 +74,10 @@
 <message>
 <source>Check</source>
 <translation>检查</translation>
+</message>
+<message>
+<source>Classify the twenty images from the beginning</source>
+<translation>从头开始给这二十张图像分类</translation>
 </message>
 <message>
 <source>Click what is background. With keys: arrows move the cross, Space picks the colour under it.</source>
@@ -92,12 +108,28 @@
 <translation>导出成绩…</translation>
 </message>
 <message>
+<source>Fashion-MNIST is not here yet: garments that the application draws stand in for it.</source>
+<translation>Fashion-MNIST 还不在这里，用程序画的服装代替。</translation>
+</message>
+<message>
 <source>Five questions drawn anew</source>
 <translation>重新抽五道题</translation>
 </message>
 <message>
 <source>Five questions on this part</source>
 <translation>关于这一部分的五道题</translation>
+</message>
+<message>
+<source>How many images you have classified</source>
+<translation>您已经分类了多少张图像</translation>
+</message>
+<message>
+<source>Image {number} of {total}</source>
+<translation>第 {number} 张，共 {total} 张</translation>
+</message>
+<message>
+<source>Images no.</source>
+<translation>图像编号</translation>
 </message>
 <message>
 <source>Look at these sections again:</source>
@@ -120,6 +152,10 @@
 <translation>再来一次</translation>
 </message>
 <message>
+<source>People reach {percent}: so many answers were right when a crowd was shown such small grey images (from Fashion-MNIST's README). Twenty images are few: one more or less makes 5 %.</source>
+<translation>人的准确率是 {percent}：请许多人看这样的灰度小图，答对的就有这么多（见 Fashion-MNIST 的 README）。二十张图像很少，多对或少对一张就差 5 %。</translation>
+</message>
+<message>
 <source>Question {number} of {total}</source>
 <translation>第 {number} 题，共 {total} 题</translation>
 </message>
@@ -132,12 +168,32 @@
 <translation>把您完成的课程内容保存为表格，交给老师</translation>
 </message>
 <message>
+<source>Start again</source>
+<translation>重新开始</translation>
+</message>
+<message>
+<source>The images, with both answers; a click follows one through the network</source>
+<translation>各张图像和两边的答案；点击一张，看它怎样通过网络</translation>
+</message>
+<message>
+<source>The network's confusion matrix</source>
+<translation>网络的混淆矩阵</translation>
+</message>
+<message>
 <source>The questions of the quizzes cannot be read ({reason}). Install the application again.</source>
 <translation>无法读取小测验的题目（{reason}）。请重新安装本程序。</translation>
 </message>
 <message>
+<source>The same number gives a whole class the same images. Keys 0 to 9 answer.</source>
+<translation>编号相同，全班看到的图像就相同。按 0 到 9 键作答。</translation>
+</message>
+<message>
 <source>The section after this one</source>
 <translation>后一节</translation>
+</message>
+<message>
+<source>There is no network yet.</source>
+<translation>还没有网络。</translation>
 </message>
 <message>
 <source>Type a number and press Enter</source>
@@ -148,12 +204,40 @@
 <translation>请输入一个数，例如 12 或 0.5。</translation>
 </message>
 <message>
+<source>What is it?</source>
+<translation>这是什么？</translation>
+</message>
+<message>
+<source>Which twenty images</source>
+<translation>哪二十张图像</translation>
+</message>
+<message>
+<source>You</source>
+<translation>您</translation>
+</message>
+<message>
+<source>You against the network</source>
+<translation>您与网络比一比</translation>
+</message>
+<message>
+<source>You against the network: classify twenty images by the keys 0 to 9</source>
+<translation>您与网络比一比：用 0 到 9 键给二十张图像分类</translation>
+</message>
+<message>
 <source>Your answer, a number</source>
 <translation>您的答案（一个数）</translation>
 </message>
 <message>
+<source>Your confusion matrix</source>
+<translation>您的混淆矩阵</translation>
+</message>
+<message>
 <source>Your name, for the table (it may stay empty):</source>
 <translation>写进表格的姓名（可以不填）：</translation>
+</message>
+<message>
+<source>Your turn</source>
+<translation>您来认</translation>
 </message>
 <message>
 <source>a number</source>
@@ -704,6 +788,10 @@
 <translation>目前最好的一次：{name}，新图像上的准确率 {score}。</translation>
 </message>
 <message>
+<source>you {mark}</source>
+<translation>您 {mark}</translation>
+</message>
+<message>
 <source>z is negative: ReLU lets no gradient through, and the weights before it learn nothing from this image.</source>
 <translation>z 是负数：ReLU 不让梯度通过，前面的权重从这张图像什么也学不到。</translation>
 </message>
@@ -718,6 +806,10 @@
 <message>
 <source>{correct} of {total} correct</source>
 <translation>{total} 题中答对 {correct} 题</translation>
+</message>
+<message>
+<source>{correct} of {total}, {percent}</source>
+<translation>{total} 张中答对 {correct} 张，{percent}</translation>
 </message>
 <message>
 <source>{count} images</source>
@@ -1730,10 +1822,6 @@
 <message>
 <source>Eraser: take ink away (E)</source>
 <translation>橡皮：擦去笔迹（E）</translation>
-</message>
-<message>
-<source>Evaluate again</source>
-<translation>重新评估</translation>
 </message>
 <message>
 <source>Every image was seen once more. The same again, from the first batch on, until all epochs are done.</source>
@@ -5686,8 +5774,16 @@
 <translation>“{true}”误判为“{predicted}”：{count} / {total}</translation>
 </message>
 <message>
+<source>{true}, taken for {predicted}: {count}</source>
+<translation>真实类别“{true}”，判断为“{predicted}”：{count} 张</translation>
+</message>
+<message>
 <source>{value} is more than the picture can show. Choose {most} or less.</source>
 <translation>{value} 太大，图中画不下。请输入不超过 {most} 的数。</translation>
+</message>
+<message>
+<source>{you} net {mark}</source>
+<translation>{you} 网络 {mark}</translation>
 </message>
 <message>
 <source>“{address}” is no web address to download from; it must start with http:// or https://. Correct it (the variable {variable} may hold it).</source>

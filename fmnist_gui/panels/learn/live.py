@@ -25,6 +25,7 @@ PREDICT = Target("network/predict", N_("Predict"))
 BATCH = Target("network/batch", N_("Batch"))
 TRAIN = Target("train", N_("Train"))
 MATRIX = Target("results/matrix", N_("Confusion matrix"))
+CLASSIFY = Target("results/classify", N_("You against the network"))
 CONCATENATION = Target("results/concatenation", N_("Concatenation"))
 DRAW = Target("draw", N_("Draw"))
 
@@ -43,7 +44,7 @@ class Section:
 
 
 SECTIONS = {
-    "C1": Section("views.classes.overview.ClassOverview", BROWSE),
+    "C1": Section("views.classes.overview.ClassOverview", CLASSIFY, BROWSE),
     "C2": Section("views.project_stages.ProjectStages"),  # it leads to all pages by itself
     "C3": Section("views.files.view.FilesView", FILES),
     "C4": Section("views.classes.balance.ClassBalance", BROWSE),

@@ -13,6 +13,7 @@ from fmnist_gui.kit.layout import fill, hbox
 from fmnist_gui.kit.page import TabbedPage
 from fmnist_gui.kit.text import named, tr
 from fmnist_gui.panels.results.saving import FILE_KINDS, Shown
+from fmnist_gui.views.classify import ClassifyView
 from fmnist_gui.views.concatenation.view import ConcatenationView
 from fmnist_gui.views.confusion.comparison import ComparisonView
 from fmnist_gui.views.confusion.figures import FAILED, READY, FiguresView
@@ -31,16 +32,18 @@ class ResultsPanel(TabbedPage):
         )
         self.matrix, self.report = ConfusionMatrixView(state), ReportView(state)
         self.comparison, self.concatenation = ComparisonView(state), ConcatenationView(state)
+        self.classify = ClassifyView(state)
         self.splits = Choice(
             SPLITS,
             N_("Which images"),
             N_("The network learned from the training images; the test images are new to it."),
         )
         self.progress = role_label("muted")
-        self.again = IconButton("refresh", N_("Let the model classify all images once more"), N_("Evaluate again"))
+        self.again = IconButton("refresh", N_("Let the model classify all images once more"))
         self.save_button = IconButton("content-save-outline", N_("Save what is shown as a file"), N_("Save"))
         self.save_menu = SaveMenu(N_("Save what is shown as a file"), FILE_KINDS, self._file, self.notice, self)
         self._lay_out()
+        self.classify.requestWalk.connect(self.requestWalk)
         for view in (self.matrix, self.report, self.comparison):
             view.statusChanged.connect(self._on_status_changed)
             view.requestWalk.connect(self.requestWalk)
@@ -95,6 +98,7 @@ class ResultsPanel(TabbedPage):
         self.add_view(N_("Classes"), self.report)
         self.add_view(N_("Compare"), self.comparison)
         self.add_view(N_("Concatenation"), self.concatenation)
+        self.add_view(N_("Your turn"), self.classify)
         self.concatenation.choose_split(self.splits.value)
         self.save_button.setMenu(self.save_menu)
         self.save_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -8,7 +8,7 @@ from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.export.tables import matrix_csv, report_csv, report_text
 from fmnist_gui.engine.training.comparison import Figures
 from fmnist_gui.kit.buttons.save_menu import FileKind, Offer
-from fmnist_gui.views.confusion.picture import Heatmap, heatmap_png, heatmap_svg
+from fmnist_gui.kit.cells.heatmap import Heatmap, heatmap_png, heatmap_svg
 
 FILE_KINDS = {
     "png": FileKind(N_("Matrix as a picture (PNG)…"), "png", N_("Picture")),

@@ -16,6 +16,8 @@ from fmnist_gui.bridge.worker import Job
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import percent_number, signed, thousands
 from fmnist_gui.engine.training.comparison import Counts
+from fmnist_gui.kit.cells.confusion_cells import ConfusionCells
+from fmnist_gui.kit.cells.heatmap import Heatmap
 from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.class_names import class_name
 from fmnist_gui.kit.fields.model_picker import ModelPicker
@@ -26,9 +28,7 @@ from fmnist_gui.kit.look import SPACE, TYPE_BODY
 from fmnist_gui.kit.page import card_of
 from fmnist_gui.kit.text import tr
 from fmnist_gui.views.confusion.candidates import Compared, compare_candidates, opening_candidate
-from fmnist_gui.views.confusion.cells import ConfusionCells
 from fmnist_gui.views.confusion.figures import FAILED, NO_DATA, NO_MODEL, WORKING, FiguresView
-from fmnist_gui.views.confusion.picture import Heatmap
 
 if TYPE_CHECKING:
     from fmnist_gui.engine.data.fashion_mnist import Split

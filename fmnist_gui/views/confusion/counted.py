@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QCheckBox
 from fmnist_gui.engine.errors import N_
 from fmnist_gui.engine.numbers import thousands
 from fmnist_gui.engine.training.comparison import Counts, Normalization, normalized
+from fmnist_gui.kit.cells.confusion_cells import ConfusionCells
+from fmnist_gui.kit.cells.heatmap import Heatmap
 from fmnist_gui.kit.fields.choice import Choice
 from fmnist_gui.kit.text import Texts
 from fmnist_gui.views.confusion import texts
-from fmnist_gui.views.confusion.cells import ConfusionCells
-from fmnist_gui.views.confusion.picture import Heatmap
 
 KINDS: dict[Normalization, str] = {
     "counts": N_("Number of images"),

@@ -20,6 +20,7 @@ from fmnist_gui.engine.training.comparison import (
     largest_pairs,
 )
 from fmnist_gui.kit.buttons.icon_button import IconButton
+from fmnist_gui.kit.cells.heatmap import Heatmap
 from fmnist_gui.kit.cells.image_grid import ImageGrid
 from fmnist_gui.kit.cells.pictures import grey_image
 from fmnist_gui.kit.cells.sharp_picture import SharpPicture
@@ -33,7 +34,6 @@ from fmnist_gui.kit.text import named, tr
 from fmnist_gui.views.confusion import texts
 from fmnist_gui.views.confusion.counted import CountedMatrix
 from fmnist_gui.views.confusion.figures import FiguresView, ModelFigures
-from fmnist_gui.views.confusion.picture import Heatmap
 from fmnist_gui.views.confusion.reference import ReferenceTable
 
 SPLITS = {"test": N_("Test images"), "train": N_("Training images")}

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QImage
 from pytestqt.qtbot import QtBot
 
+from fmnist_gui.kit.cells.heatmap import PICTURE_SIZE, Heatmap, Plan, heatmap_png, heatmap_svg
 from fmnist_gui.kit.look import DARK, LIGHT, Look, ink_on
-from fmnist_gui.views.confusion.picture import PICTURE_SIZE, Heatmap, Plan, heatmap_png, heatmap_svg
 
 LOOKS = pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
 VALUES = np.diag(np.arange(10.0, 110.0, 10.0))

@@ -5,9 +5,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from fmnist_gui.kit.cells.confusion_cells import ConfusionCells
+from fmnist_gui.kit.cells.heatmap import Heatmap
 from fmnist_gui.kit.look import DARK, LIGHT
-from fmnist_gui.views.confusion.cells import ConfusionCells
-from fmnist_gui.views.confusion.picture import Heatmap
 from tests.conftest import Put, UseLook
 
 HEATMAP = Heatmap(np.arange(100.0).reshape(10, 10), lambda value: f"{value:.0f}")

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from fmnist_gui.kit.cells.cells import Cells, Position
+from fmnist_gui.kit.cells.heatmap import SIDE, Heatmap, HeatmapPainter, Plan
 from fmnist_gui.kit.look import SPACE, TYPE_BODY, Look, sized_font
-from fmnist_gui.views.confusion.picture import SIDE, Heatmap, HeatmapPainter, Plan
 
 
 class ConfusionCells(Cells):
