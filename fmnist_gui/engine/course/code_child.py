@@ -10,6 +10,7 @@ It lives for one run. When the application ends, however that happens, its stand
 
 from __future__ import annotations
 
+import glob
 import io
 import json
 import os
@@ -97,7 +98,7 @@ def serve(about: dict[str, Any], commands: IO[bytes], channel: Channel) -> None:
     sys.modules["__main__"] = program
     execute(asked["code"], program.__dict__, channel.send)
     sys.modules["__main__"] = own_main
-    channel.send({"end": sorted(path.name for path in Path(about["folder"], FILES).glob("*"))[:MOST_NAMED]})
+    channel.send({"end": sorted(glob.glob("*", root_dir=Path(about["folder"], FILES)))[:MOST_NAMED]})
 
 
 def fall_silent() -> None:  # pragma: no cover - the standard error of this process is the tests' own
