@@ -50,7 +50,7 @@ class Side(QVBoxLayout):
         self.addWidget(self.matrix, 1)
 
     def show_counts(self, counts: Counts, largest: float) -> None:
-        heatmap = Heatmap(counts, lambda count: f"{count:.0f}" if count else "", scale=largest)
+        heatmap = Heatmap(counts, lambda count: thousands(count) if count else "", scale=largest)
         self.matrix.show_heatmap(heatmap, lambda *cell: _in_words(int(counts[cell]), *cell))
 
 
