@@ -801,7 +801,7 @@
 </message>
 <message>
 <source>wrong</source>
-<translation>错</translation>
+<translation>答错</translation>
 </message>
 <message>
 <source>{correct} of {total} correct</source>

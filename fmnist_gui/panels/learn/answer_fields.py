@@ -50,7 +50,8 @@ class OptionButton(QPushButton):
         for label in (badge, self.label, self._word, self._mark):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         margins = (SPACE, SPACE // 2, SPACE, SPACE // 2)
-        self._inside = hbox(badge, (self.label, 1), self._word, self._mark, margins=margins, parent=self)
+        number_above = (badge, 0, Qt.AlignmentFlag.AlignTop)
+        self._inside = hbox(number_above, (self.label, 1), self._word, self._mark, margins=margins, parent=self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
