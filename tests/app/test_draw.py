@@ -87,6 +87,6 @@ def test_the_network_that_goes_on_learning_is_named_in_the_language_of_the_windo
     open_page(window, qtbot, "draw")
     qtbot.waitUntil(lambda: bool(window.draw.models.picked), timeout=20_000)
     window.state.model.replace(new_weights(1), "Another")
-    for language, name in (("zh", "能识草图"), ("en", "Sketch-ready")):
+    for language, name in (("zh", "识草图模型"), ("en", "Sketch-ready")):
         window.language.choose(language)
         qtbot.waitUntil(lambda name=name: window.draw.models.picked[0].name == name)
