@@ -23,5 +23,7 @@ def test_dialogs_are_deleted_when_they_are_closed(make_window: MakeWindow, no_da
 def test_every_dialog_that_is_made_will_be_deleted() -> None:
     for path in Path(fmnist_gui.__path__[0]).rglob("*.py"):
         text = path.read_text("utf-8")
-        made = re.findall(r"= Q(?:FileDialog|MessageBox|Dialog)\(|class \w+\(Q(?:MessageBox|Dialog)\)", text)
+        made = re.findall(
+            r"= Q(?:FileDialog|MessageBox|InputDialog|Dialog)\(|class \w+\(Q(?:MessageBox|Dialog)\)", text
+        )
         assert len(made) == len(re.findall(r"(?<!menu\.)setAttribute\(Qt.WidgetAttribute.WA_DeleteOnClose", text)), path

@@ -96,7 +96,7 @@ class NetworkPanel(TabbedPage):
         for note in (self.note, self.image_note):
             note.setWordWrap(True)
         self.image_note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        notes = hbox((self.note, 1), (self.image_note, 1), self.picker)
+        notes = hbox((self.note, 5), (self.image_note, 3), self.picker)
         fill(self.page_layout, self.messages, self.tabs, notes, (self.stack, 1))
 
     @Slot()
