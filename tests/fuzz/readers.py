@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
+import shiboken6
 import torch
 
 from fmnist_gui.app.settings import DEFAULTS, Settings
@@ -115,8 +116,10 @@ def _read_settings(content: bytes) -> None:
             with suppress(StudioError):
                 config_from(settings["training"])
             settings.save()
-            assert Settings(path).problem is None
-            settings.deleteLater()
+            again = Settings(path)
+            assert again.problem is None
+            for made in (settings, again):
+                shiboken6.delete(made)  # at once: no event loop runs here that would do it later
 
 
 _READERS: dict[str, Callable[[bytes], None]] = {
