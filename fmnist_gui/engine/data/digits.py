@@ -11,7 +11,6 @@ import numpy.typing as npt
 from fmnist_gui.engine.data.fashion_mnist import CLASS_COUNT
 from fmnist_gui.engine.imports import IMPORT_LOCK
 
-DIGIT_SIDE = 8  # px
 WHITE = 16  # the largest value of a pixel as they are stored
 
 

@@ -1,7 +1,6 @@
 """The Learn page: the list, the marks, the way through the sections, and what a section shows."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -16,31 +15,10 @@ from fmnist_gui.panels.learn import panel as panel_module
 from fmnist_gui.panels.learn.lesson_list import LESSON, QUIZ
 from fmnist_gui.panels.learn.live import SECTIONS
 from fmnist_gui.panels.learn.panel import LearnPanel
-from tests.conftest import Put, give_data, unnamed
+from tests.conftest import give_data, unnamed
+from tests.panels.learn.conftest import SMALL, Reader
 
-SMALL, LARGE = (936, 640), (1340, 820)  # px that the window of 1024 × 700, and of 1440 × 900, leaves for the page
-
-
-class Reader:
-    """The language of somebody who reads the page."""
-
-    def __init__(self) -> None:
-        self.language = "en"
-
-    def __call__(self) -> str:
-        return self.language
-
-
-@pytest.fixture
-def reader() -> Reader:
-    return Reader()
-
-
-@pytest.fixture
-def panel(state: AppState, reader: Reader, put: Put) -> Iterator[LearnPanel]:
-    page = put(LearnPanel(state, reader), *SMALL)
-    yield page
-    page.view.code.cancel()
+LARGE = (1340, 820)  # px that the window of 1440 × 900 leaves for the page
 
 
 def shown_items(panel: LearnPanel) -> list[QListWidgetItem]:

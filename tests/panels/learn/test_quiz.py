@@ -1,7 +1,6 @@
 """The quizzes on the parts of the course, and the table of what was done."""
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,26 +15,8 @@ from fmnist_gui.engine.errors import StudioError
 from fmnist_gui.panels.learn import quiz as quiz_module
 from fmnist_gui.panels.learn.panel import LearnPanel
 from fmnist_gui.panels.learn.quiz import QuizView
-from tests.conftest import Put, unnamed
-
-
-class Reader:
-    language = "en"
-
-    def __call__(self) -> str:
-        return self.language
-
-
-@pytest.fixture
-def reader() -> Reader:
-    return Reader()
-
-
-@pytest.fixture
-def panel(state: AppState, reader: Reader, put: Put) -> Iterator[LearnPanel]:
-    page = put(LearnPanel(state, reader), 936, 640)
-    yield page
-    page.view.code.cancel()
+from tests.conftest import unnamed
+from tests.panels.learn.conftest import Reader
 
 
 def answer(quiz: QuizView, right: bool) -> None:
